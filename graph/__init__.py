@@ -1,0 +1,1 @@
+"""From documents about life-science clusters to a knowledge graph and its networks."""

@@ -1,0 +1,97 @@
+"""Names of the vocabulary and of the things it describes.
+
+The ontology's namespace is fixed; the base of things and graphs can be moved
+with ``RENKEI_BASE_IRI``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from graph.model import Iri
+
+
+class Namespace(str):
+    """A namespace IRI; calling it with a local name gives the full IRI."""
+
+    __slots__ = ()
+
+    def __call__(self, name: str) -> Iri:
+        return Iri(self + name)
+
+
+RK = Namespace("https://w3id.org/renkei/ontology#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+FOAF = Namespace("http://xmlns.com/foaf/0.1/")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+SCHEMA = Namespace("https://schema.org/")
+QB = Namespace("http://purl.org/linked-data/cube#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+
+PREFIXES: dict[str, str] = {
+    "rk": RK,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "org": ORG,
+    "foaf": FOAF,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "schema": SCHEMA,
+    "qb": QB,
+    "oa": OA,
+    "void": VOID,
+    "dcat": DCAT,
+    "sh": SH,
+}
+
+DEFAULT_BASE = "https://w3id.org/renkei/"
+
+#: Concepts of the list of cooperation activities (``ontology/activities.ttl``).
+ACTIVITIES = Namespace("https://w3id.org/renkei/id/activity/")
+
+
+def slugify(text: str) -> str:
+    """A readable path segment: NFKC, lower case, letters and digits of any script.
+
+    >>> slugify("Bio^M Biotech Cluster")
+    'biom-biotech-cluster'
+    >>> slugify("福田 紀彦")
+    '福田紀彦'
+    """
+    text = unicodedata.normalize("NFKC", text).lower()
+    cjk = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
+    text = re.sub(rf"(?<={cjk})\s+(?={cjk})", "", text)
+    text = re.sub(r"[\^'’\"“”„()*]", "", text)
+    return re.sub(r"[^\w]+", "-", text).strip("-_")
+
+
+class Minter:
+    """Mints IRIs of things and graphs under one base."""
+
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        self.base = base if base.endswith("/") else base + "/"
+
+    def thing(self, kind: str, slug: str) -> Iri:
+        """``{base}id/{kind}/{slug}``."""
+        return Iri(f"{self.base}id/{kind}/{slug}")
+
+    def graph(self, name: str) -> Iri:
+        """``{base}graph/{name}``: a document's identifier, ``authority`` or ``derived``."""
+        return Iri(f"{self.base}graph/{name}")
+
+    def provenance(self, document: str) -> Iri:
+        """``{base}graph/{document}/provenance``."""
+        return Iri(f"{self.base}graph/{document}/provenance")
