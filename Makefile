@@ -1,0 +1,80 @@
+# Renkei's commands. `make help` lists them; each one sets up what it needs.
+
+# The first of these that is good enough makes the virtual environment; PYTHON=… names another.
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+HOST ?= 127.0.0.1
+PORT ?= 8000
+STORE ?= $(or $(RENKEI_STORE),.renkei/store)
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
+
+.PHONY: help setup build serve test check format bench dataset lock clean
+.DELETE_ON_ERROR:
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: $(RUNTIME) $(DEV) ## Make .venv with everything that running, testing and checking need
+	@echo "Set up: $(BIN)/renkei --help"
+
+build: $(RUNTIME) ## Build the graph from RENKEI_DOCUMENTS or documents/ (with none: load dataset/)
+	@$(BIN)/renkei build --store "$(STORE)"
+
+serve: build ## Build the graph and serve it (PORT=8000 HOST=127.0.0.1)
+	@$(BIN)/renkei serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+
+test: $(RUNTIME) $(DEV) ## Run the tests (ARGS="tests/test_cli.py -k query")
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(RUNTIME) $(DEV) ## Format, lint, types and import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/yamllint --strict docker-compose.yml
+
+format: $(RUNTIME) $(DEV) ## Format the code and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(RUNTIME) $(DEV) ## Measure building, queries and networks
+	@$(BIN)/python -m bench
+
+dataset: $(RUNTIME) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/
+	@$(BIN)/renkei build --store "$(STORE)" --dataset dataset $(or $(RENKEI_DOCUMENTS),documents)
+
+lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
+	@$(PIP) "uv>=0.9"
+	@$(LOCK) --group build --output-file requirements.lock
+	@$(LOCK) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove the virtual environment and all caches; documents and the store stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@for python in $(PYTHON); do \
+		if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$("$$python" --version)"; \
+			exec "$$python" -m venv --clear $(VENV); \
+		fi; \
+	done; \
+	echo "Renkei needs Python 3.11 or newer with venv and pip (Debian, Ubuntu: apt install python3-venv);" \
+		"none of these is: $(PYTHON). Name yours: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; \
+	exit 1
+
+$(RUNTIME): $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing what running needs (requirements.lock)"
+	@$(PIP) --require-hashes --no-deps --requirement requirements.lock
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEV): $(RUNTIME) requirements-dev.lock
+	@echo "Installing what testing and checking need (requirements-dev.lock)"
+	@$(PIP) --require-hashes --no-deps --requirement requirements-dev.lock
+	@touch $@
