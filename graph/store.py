@@ -1,0 +1,279 @@
+"""Read-only views of the graph, and how one is written to disk.
+
+A view is one version of the graph. Its physical default graph is the union of
+all named graphs but the provenance graphs and the vocabulary (ontology and
+shapes), written when the view is built, so that asking it costs no more than
+asking one graph. :mod:`graph.publish` puts versions into a store folder.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import pyoxigraph as ox
+
+from graph.errors import BadRequest, StoreUnavailable
+from graph.model import Iri
+from graph.sparqltext import refuse_service, syntax_error
+from graph.terms import QuadTuple, Term, from_pyoxigraph, from_triple, to_pyoxigraph, to_quad
+from graph.vocab import PREFIXES
+
+#: Graphs that are reached with GRAPH only.
+_APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes)$")
+
+#: Name of the file beside the graph that says what the version is made of.
+MANIFEST = "manifest.json"
+
+_PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
+
+
+def in_default_graph(graph: str) -> bool:
+    """Whether the default graph includes the graph of this name."""
+    return _APART.search(graph) is None
+
+
+class Answer:
+    """What a query gives; it can be consumed once.
+
+    ``form`` is ``select``, ``ask`` or ``graph`` (CONSTRUCT and DESCRIBE).
+    Evaluation is lazy: errors and cost come with the rows.
+    """
+
+    def __init__(self, result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+        self._result = result
+        if isinstance(result, ox.QuerySolutions):
+            self.form = "select"
+        else:
+            self.form = "ask" if isinstance(result, ox.QueryBoolean) else "graph"
+
+    @property
+    def variables(self) -> list[str]:
+        """Names of the variables of a SELECT, in its order."""
+        assert isinstance(self._result, ox.QuerySolutions)
+        return [variable.value for variable in self._result.variables]
+
+    @property
+    def boolean(self) -> bool:
+        """The answer to an ASK."""
+        assert isinstance(self._result, ox.QueryBoolean)
+        return bool(self._result)
+
+    def rows(self) -> Iterator[dict[str, Term]]:
+        """The solutions of a SELECT; unbound variables are left out."""
+        assert isinstance(self._result, ox.QuerySolutions)
+        names = self.variables
+        for solution in self._result:
+            values = zip(names, solution, strict=True)
+            yield {name: from_pyoxigraph(value) for name, value in values if value is not None}
+
+    def triples(self) -> Iterator[tuple[Iri, Iri, Term]]:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        assert isinstance(self._result, ox.QueryTriples)
+        return (from_triple(triple) for triple in self._result)
+
+    def write(self, out: IO[bytes], media_type: str) -> None:
+        """Serialise to ``out``. Raises ValueError if the form has no such serialisation."""
+        if not isinstance(self._result, ox.QueryTriples):
+            self._result.serialize(out, _known(ox.QueryResultsFormat, media_type))
+            return
+        rdf: ox.RdfFormat = _known(ox.RdfFormat, media_type)
+        if rdf in _PREFIXED:
+            ox.serialize(self._result, out, rdf, prefixes=PREFIXES)
+        else:
+            self._result.serialize(out, rdf)
+
+
+def _known(table: Any, media_type: str) -> Any:
+    found = table.from_media_type(media_type)
+    if found is None:
+        raise ValueError(f"no serialisation as {media_type}")
+    return found
+
+
+class View:
+    """Read-only view of one version of the graph; safe to share between threads.
+
+    ``version`` names the dataset; ``revision`` names it together with the
+    vocabulary it was loaded beside, so it changes whenever any answer may.
+    ``path`` is the version's folder (None in memory).
+    """
+
+    def __init__(self, store: ox.Store, version: str, revision: str, path: Path | None) -> None:
+        self._store = store
+        self.version = version
+        self.revision = revision
+        self.path = path
+
+    def __len__(self) -> int:
+        """Number of quads, those of the default graph included."""
+        return len(self._store)
+
+    def graphs(self) -> list[Iri]:
+        """Names of all named graphs, sorted."""
+        names = (g.value for g in self._store.named_graphs() if isinstance(g, ox.NamedNode))
+        return sorted(Iri(name) for name in names)
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+        bindings: Mapping[str, Term] | None = None,
+    ) -> Answer:
+        """Run a SPARQL 1.1 query; the prefixes of ``vocab.PREFIXES`` may be left out.
+
+        ``default_graphs`` and ``named_graphs`` are the dataset of the SPARQL
+        1.1 Protocol (section 2.1.4): if either is given, both are taken from
+        the arguments. ``bindings`` are substituted for variables that the
+        query projects. Raises :class:`QuerySyntaxError`,
+        :class:`UpdateRefused`, :class:`BadRequest`.
+        """
+        refuse_service(text)
+        options: dict[str, Any] = {}
+        if default_graphs or named_graphs:
+            options["default_graph"] = [_graph_name(g) for g in default_graphs or ()]
+            options["named_graphs"] = [_graph_name(g) for g in named_graphs or ()]
+        if bindings:
+            options["substitutions"] = {
+                ox.Variable(name): to_pyoxigraph(term) for name, term in bindings.items()
+            }
+        try:
+            return Answer(self._store.query(text, prefixes=PREFIXES, **options))
+        except SyntaxError as error:
+            raise syntax_error(text, _complaint) from error
+        except RuntimeError as error:
+            raise BadRequest(str(error)) from error
+
+    def select(self, text: str, /, **bindings: Term) -> list[dict[str, Term]]:
+        """The solutions of a SELECT, as dicts from variable to term; unbound left out.
+
+        A variable that is bound must be in the SELECT clause (SEP-0007, which
+        pyoxigraph follows): ``SELECT ?person ?role { ?m org:member ?person … }``.
+        """
+        return list(self.query(text, bindings=bindings).rows())
+
+    def ask(self, text: str) -> bool:
+        """The answer to an ASK."""
+        return self.query(text).boolean
+
+    def construct(self, text: str) -> list[tuple[Iri, Iri, Term]]:
+        """The triples of a CONSTRUCT or DESCRIBE, in no particular order."""
+        return list(self.query(text).triples())
+
+    def dump(self, graph: str, media_type: str = "text/turtle") -> bytes:
+        """One named graph as RDF."""
+        rdf: ox.RdfFormat = _known(ox.RdfFormat, media_type)
+        prefixes = PREFIXES if rdf in _PREFIXED else None
+        quads = self._store.quads_for_pattern(None, None, None, _graph_name(graph))
+        triples = (quad.triple for quad in quads)
+        return ox.serialize(triples, format=rdf, prefixes=prefixes) or b""
+
+
+def _complaint(text: str) -> str:
+    """pyoxigraph's message for a text that does not parse, or ''."""
+    try:
+        ox.Store().query(text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        return str(error)
+    except RuntimeError:
+        pass
+    return ""
+
+
+def _graph_name(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise BadRequest(
+            f"{iri!r} is not the IRI of a graph", suggestion="give an absolute IRI"
+        ) from error
+
+
+def current_version(store: Path) -> str | None:
+    """Name of the version that the store serves, or None; costs one readlink."""
+    try:
+        return (store / "current").readlink().name
+    except OSError:
+        return None
+
+
+def open_view(store: Path) -> View:
+    """The store's current version. Raises :class:`StoreUnavailable`."""
+    revision = current_version(store)
+    if revision is None:
+        raise StoreUnavailable(
+            f"there is no graph in {store}",
+            suggestion="build one with `renkei build DIR --store STORE`",
+        )
+    return open_folder(store / "versions" / revision)
+
+
+def open_folder(folder: Path) -> View:
+    """The version in ``folder``. Raises :class:`StoreUnavailable`."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        store = ox.Store.read_only(str(folder / "oxigraph"))
+        return View(store, manifest["version"], folder.name, folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise StoreUnavailable(
+            f"the graph in {folder} cannot be read: {error}",
+            suggestion="build it again with `renkei build DIR --store STORE`",
+        ) from error
+
+
+def memory_view(*trig: str) -> View:
+    """A view of TriG texts, in memory. Raises ValueError for a text that is not TriG."""
+    quads = [quad for text in trig for quad in _parse(io.BytesIO(text.encode()), None)]
+    return _memory(quads, "memory")
+
+
+def view_of(quads: Iterable[QuadTuple]) -> View:
+    """A view of claims, in memory."""
+    return _memory([to_quad(quad) for quad in quads], "memory")
+
+
+def _memory(quads: Iterable[ox.Quad], version: str) -> View:
+    store = ox.Store()
+    store.extend(_with_union(quads))
+    return View(store, version, version, None)
+
+
+def write_store(
+    folder: Path, dataset: Iterable[Path], vocabulary: Mapping[Iri, Sequence[Path]]
+) -> None:
+    """Write a graph into ``folder``: TriG files, and Turtle files by the graph they go to.
+
+    Raises ValueError for a file that is not what it should be. The files are
+    complete when this returns, but not yet synced to disk.
+    """
+    store = ox.Store(str(folder))
+    for path in dataset:
+        with path.open("rb") as stream:
+            store.bulk_extend(_with_union(_parse(stream, path)))
+    for graph, paths in vocabulary.items():
+        for path in paths:
+            # Not bulk_load, which would let blank nodes of two files meet.
+            store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+    store.optimize()
+    store.flush()
+
+
+def _parse(stream: IO[bytes], path: Path | None) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(stream, ox.RdfFormat.TRIG, rename_blank_nodes=True)
+    except SyntaxError as error:
+        where = f"{path.name}: " if path else ""
+        raise ValueError(f"{where}{error}") from error
+
+
+def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for quad in quads:
+        yield quad
+        if isinstance(quad.graph_name, ox.NamedNode) and in_default_graph(quad.graph_name.value):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)

@@ -1,0 +1,84 @@
+"""The one doorway between this project's terms and pyoxigraph's.
+
+Nothing else converts terms; :mod:`graph.store` is the only other module that
+sees pyoxigraph at all.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from graph.model import Iri, Literal
+
+#: A claim and the graph it is in; ``graph.rdf.Quad`` is one of these.
+QuadTuple = tuple[Iri, Iri, Iri | Literal, Iri]
+Term = Iri | Literal
+
+_BLANK = "_:"
+
+
+def to_pyoxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The pyoxigraph term for ``term``. Raises ValueError for an invalid IRI or language tag."""
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(term.value, language=term.language)
+        return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+    if term.startswith(_BLANK):
+        return ox.BlankNode(term[len(_BLANK) :])
+    return ox.NamedNode(term)
+
+
+def from_pyoxigraph(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """The model term for ``term``.
+
+    A blank node, which only the shapes graph has, becomes an :class:`Iri` that
+    begins with ``_:``. Language tags come back in lower case: pyoxigraph
+    normalises them. Raises TypeError for a triple term, which no query of
+    this project yields.
+    """
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language is not None:
+            return Literal(term.value, language=term.language)
+        return Literal(term.value, term.datatype.value)
+    if isinstance(term, ox.BlankNode):
+        return Iri(_BLANK + term.value)
+    raise TypeError(f"no model term for {term}")
+
+
+def to_quad(quad: QuadTuple) -> ox.Quad:
+    """The pyoxigraph quad for a claim in a named graph."""
+    subject, predicate, object_, graph = quad
+    return ox.Quad(
+        _resource(subject), ox.NamedNode(predicate), to_pyoxigraph(object_), _resource(graph)
+    )
+
+
+def from_quad(quad: ox.Quad) -> QuadTuple:
+    """The claim of a pyoxigraph quad in a named graph."""
+    if isinstance(quad.graph_name, ox.DefaultGraph):
+        raise TypeError("a quad of the default graph has no graph name")
+    return (
+        _iri(quad.subject),
+        Iri(quad.predicate.value),
+        from_pyoxigraph(quad.object),
+        _iri(quad.graph_name),
+    )
+
+
+def from_triple(triple: ox.Triple) -> tuple[Iri, Iri, Term]:
+    """The claim of a pyoxigraph triple."""
+    return _iri(triple.subject), Iri(triple.predicate.value), from_pyoxigraph(triple.object)
+
+
+def _resource(term: Iri) -> ox.NamedNode | ox.BlankNode:
+    converted = to_pyoxigraph(term)
+    assert not isinstance(converted, ox.Literal)
+    return converted
+
+
+def _iri(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> Iri:
+    converted = from_pyoxigraph(term)
+    assert isinstance(converted, Iri)
+    return converted
