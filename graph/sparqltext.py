@@ -162,9 +162,7 @@ def syntax_error(text: str, complain: Callable[[str], str]) -> RenkeiError:
 
 
 #: pyoxigraph's sentences about queries that are well-formed but make no sense.
-_MEANING = re.compile(
-    r"The SELECT [a-z ]+|[A-Za-z ]+parsing failed|[A-Z][a-z]+ [a-z ]+ [A-Za-z ?]+"
-)
+_MEANING = re.compile(r"The SELECT [a-z ]+|(?:IRI|[Ll]anguage tag) parsing failed")
 
 #: Longer than any keyword of SPARQL.
 _PAD = " " * 16

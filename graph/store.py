@@ -99,8 +99,8 @@ class View:
     """Read-only view of one version of the graph; safe to share between threads.
 
     ``version`` names the dataset; ``revision`` names it together with the
-    vocabulary it was loaded beside, so it changes whenever any answer may.
-    ``path`` is the version's folder (None in memory).
+    vocabulary beside it, so that it changes whenever an answer may. ``path``
+    is the version's folder (None in memory).
     """
 
     def __init__(self, store: ox.Store, version: str, revision: str, path: Path | None) -> None:
@@ -196,7 +196,10 @@ def _graph_name(iri: str) -> ox.NamedNode:
 
 
 def current_version(store: Path) -> str | None:
-    """Name of the version that the store serves, or None; costs one readlink."""
+    """Folder name of the version that the store serves, or None; costs one readlink.
+
+    A view is of that version if its ``path.name`` is the same.
+    """
     try:
         return (store / "current").readlink().name
     except OSError:
@@ -205,13 +208,13 @@ def current_version(store: Path) -> str | None:
 
 def open_view(store: Path) -> View:
     """The store's current version. Raises :class:`StoreUnavailable`."""
-    revision = current_version(store)
-    if revision is None:
+    name = current_version(store)
+    if name is None:
         raise StoreUnavailable(
             f"there is no graph in {store}",
             suggestion="build one with `renkei build DIR --store STORE`",
         )
-    return open_folder(store / "versions" / revision)
+    return open_folder(store / "versions" / name)
 
 
 def open_folder(folder: Path) -> View:
@@ -219,7 +222,8 @@ def open_folder(folder: Path) -> View:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         store = ox.Store.read_only(str(folder / "oxigraph"))
-        return View(store, manifest["version"], folder.name, folder)
+        revision = f"{manifest['version']}-{manifest['vocabulary']}"
+        return View(store, manifest["version"], revision, folder)
     except (OSError, ValueError, KeyError) as error:
         raise StoreUnavailable(
             f"the graph in {folder} cannot be read: {error}",
@@ -253,15 +257,18 @@ def write_store(
     complete when this returns, but not yet synced to disk.
     """
     store = ox.Store(str(folder))
-    for path in dataset:
-        with path.open("rb") as stream:
-            store.bulk_extend(_with_union(_parse(stream, path)))
+    store.bulk_extend(_with_union(quad for path in dataset for quad in _read(path)))
     for graph, paths in vocabulary.items():
         for path in paths:
             # Not bulk_load, which would let blank nodes of two files meet.
             store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     store.optimize()
     store.flush()
+
+
+def _read(path: Path) -> Iterator[ox.Quad]:
+    with path.open("rb") as stream:
+        yield from _parse(stream, path)
 
 
 def _parse(stream: IO[bytes], path: Path | None) -> Iterator[ox.Quad]:
