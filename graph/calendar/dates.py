@@ -9,7 +9,7 @@ and a match whose reader finds no possible date still claims its place: in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.calendar import japanese, western
@@ -29,6 +29,17 @@ _PATTERNS: dict[str, tuple[Pattern, ...]] = {
     "en": (*japanese.PATTERNS, *western.NUMERIC, *western.ENGLISH),
 }
 
+_DAYS = {
+    "ja": re.compile(
+        r"(?<![0-9第月毎,./~〜・、-])(?<!月 )(?<!毎月)(?P<span>(?P<d>[0-9]{1,2}) ?日"
+        rf"{japanese.WEEKDAY}?)(?!間|目|前|後|以内|以上|程度|ほど|数|当|曜|経|分|々)"
+    ),
+    "de": re.compile(r"\b[Aa]m (?P<span>(?P<d>[0-9]{1,2})\.)(?= [a-zäöü])"),
+    "en": re.compile(
+        r"\b[Oo]n (?:the )?(?P<span>(?P<d>[0-9]{1,2})(?:st|nd|rd|th))(?![\w-])(?! of\b)"
+    ),
+}
+
 
 class DateMention(NamedTuple):
     """A date in a text; ``start`` and ``end`` are half-open code point offsets."""
@@ -39,29 +50,45 @@ class DateMention(NamedTuple):
 
 
 def find_dates(
-    text: str, language: str, *, reference: int | None = None, compact: bool = False
+    text: str,
+    language: str,
+    *,
+    said: int | None = None,
+    reference: int | None = None,
+    compact: bool = False,
 ) -> list[DateMention]:
     """The dates of ``text`` in order, without overlaps.
 
-    Parameters: ``text`` is NFKC; ``language`` is ja, de or en (ISO dates,
-    year-first dates and Japanese dates are found in all three). ``reference``
-    is the year the document was issued; it gives a year to 昨年11月, *letzten
-    Jahres* or *last year*, which without it are left out (this year's
-    dates are then found without a year). ``compact`` also takes
-    eight-digit dates (20220322).
+    ``text`` is NFKC; ``language`` is ja, de or en (dates in figures and
+    Japanese dates are found in all three). ``said`` is the year named last
+    before this text, which 同年8月 and 翌年3月 count from; ``reference`` the year
+    the document was issued, which 昨年11月, *letzten Jahres* and *last year*
+    count from. What counts from an unknown year is left out, but for this
+    year's dates, which are found without a year. ``compact`` also takes dates
+    of eight digits (20220322).
 
     A bare year counts where its context says that it is one (2009年, im Jahr
     2009, since 1950, 2015-2018); for the others there is :func:`find_years`.
     Fiscal years are not dates: see :func:`graph.calendar.find_fiscal_years`.
     """
     patterns = _PATTERNS[language] + ((western.COMPACT,) if compact else ())
-    found = _resolve(text, _candidates(text, patterns), reference)
+    found: list[DateMention] = []
+    position = 0
+    for start, end, candidates in sorted(_matches(text, patterns), key=_first_and_longest):
+        if start < position:
+            continue
+        position = end
+        for candidate in candidates:
+            date = candidate.resolve(said, reference)
+            if date is not None:
+                found.append(DateMention(candidate.start, candidate.end, date))
+                said = date.year or said
     return _carry_years(text, found, _RANGE[language])
 
 
 def find_days(text: str, language: str) -> list[DateMention]:
-    """Days of an unnamed month (22日, am 22., on the 22nd) that no date of the text includes."""
-    taken = [(m.start, m.end) for m in find_dates(text, language)]
+    """Days of an unnamed month (22日, am 22., on the 22nd) that are in no date of the text."""
+    taken = [(mention.start, mention.end) for mention in find_dates(text, language)]
     found = []
     for match in _DAYS[language].finditer(text):
         date = possible(None, None, int(match["d"]))
@@ -69,18 +96,6 @@ def find_days(text: str, language: str) -> list[DateMention]:
         if date and not any(s < end and start < e for s, e in taken):
             found.append(DateMention(start, end, date))
     return found
-
-
-_DAYS = {
-    "ja": re.compile(
-        r"(?<![0-9第月毎,./~〜・、-])(?<!月 )(?<!毎月)(?P<span>(?P<d>[0-9]{1,2}) ?日"
-        rf"{japanese.WEEKDAY}?)(?!間|目|前|後|以内|以上|程度|ほど|数|当|曜|経|間|分|々)"
-    ),
-    "de": re.compile(r"\b[Aa]m (?P<span>(?P<d>[0-9]{1,2})\.)(?= [a-zäöü])"),
-    "en": re.compile(
-        r"\b[Oo]n (?:the )?(?P<span>(?P<d>[0-9]{1,2})(?:st|nd|rd|th))(?![\w-])(?! of\b)"
-    ),
-}
 
 
 def find_years(text: str) -> list[DateMention]:
@@ -96,32 +111,22 @@ def find_years(text: str) -> list[DateMention]:
     ]
 
 
-def _candidates(
-    text: str, patterns: tuple[Pattern, ...]
-) -> Iterator[tuple[int, int, list[Candidate]]]:
+_Found = tuple[int, int, list[Candidate]]
+
+
+def _matches(text: str, patterns: tuple[Pattern, ...]) -> Iterator[_Found]:
+    """Every match as (start, end, dates); words that only lead to a date are not in it."""
     for match in URL.finditer(text):
         yield match.start(), match.end(), []
     for pattern in patterns:
         for match in pattern.regex.finditer(text):
-            yield match.start(), match.end(), pattern.read(match)
+            dates = pattern.read(match)
+            yield dates[0].start if dates else match.start(), match.end(), dates
 
 
-def _resolve(
-    text: str, candidates: Iterator[tuple[int, int, list[Candidate]]], reference: int | None
-) -> list[DateMention]:
-    """First and longest match wins; relative years are counted from what was said before."""
-    found: list[DateMention] = []
-    position, said = 0, None
-    for start, end, dates in sorted(candidates, key=lambda c: (c[0], -c[1], not c[2])):
-        if start < position:
-            continue
-        position = end
-        for candidate in dates:
-            date = candidate.resolve(said, reference)
-            if date is not None:
-                found.append(DateMention(candidate.start, candidate.end, date))
-                said = date.year or said
-    return found
+def _first_and_longest(found: _Found) -> tuple[int, int, bool]:
+    start, end, dates = found
+    return start, -end, not dates
 
 
 def _carry_years(
@@ -132,28 +137,26 @@ def _carry_years(
     From 20 December 2018 to 10 January ends in 2019: a range never runs backwards.
     """
     result = list(mentions)
-    for i in range(len(result) - 1):
-        a, b = result[i], result[i + 1]
-        if (a.date.year is None) == (b.date.year is None):
+    for i in range(1, len(result)):
+        first, last = result[i - 1], result[i]
+        if not between.fullmatch(text, first.end, last.start):
             continue
-        if not between.fullmatch(text, a.end, b.start):
+        if first.date.month is None or last.date.month is None:
             continue
-        if a.date.year is None and b.date.year is not None:
-            date = _with_year(a.date, b.date.year, lambda d, other=b.date: d <= other, -1)
-            result[i] = a._replace(date=date)
-        elif a.date.year is not None:
-            date = _with_year(b.date, a.date.year, lambda d, other=a.date: d >= other, +1)
-            result[i + 1] = b._replace(date=date)
+        if first.date.year is None and last.date.year is not None:
+            before = _years(first.date, last.date.year, -1)
+            date = next((date for date in before if date <= last.date), first.date)
+            result[i - 1] = first._replace(date=date)
+        elif first.date.year is not None and last.date.year is None:
+            after = _years(last.date, first.date.year, 1)
+            date = next((date for date in after if date >= first.date), last.date)
+            result[i] = last._replace(date=date)
     return result
 
 
-def _with_year(
-    date: PartialDate, year: int, fits: Callable[[PartialDate], bool], step: int
-) -> PartialDate:
-    for candidate in (
-        possible(year, date.month, date.day),
-        possible(year + step, date.month, date.day),
-    ):
-        if candidate is not None and fits(candidate):
-            return candidate
-    return date
+def _years(date: PartialDate, year: int, step: int) -> Iterator[PartialDate]:
+    """``date`` in ``year`` and in the one that is ``step`` from it."""
+    for candidate in (year, year + step):
+        dated = possible(candidate, date.month, date.day)
+        if dated is not None:
+            yield dated

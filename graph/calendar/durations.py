@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph.calendar.patterns import LETTER, alternatives
 from graph.calendar.words import CARDINALS, JA_NUMBER, ja_number
 
 
@@ -16,36 +17,50 @@ class DurationMention(NamedTuple):
     value: str
 
 
-_NUMBER = r"(?<![0-9A-Za-z_])(?<![0-9][.,:/-])"
-_IN_FIGURES = r"(?: ?\((?P<figure>[0-9]{1,3})\))?"
-
-
-def _words(language: str) -> str:
-    return "|".join(sorted(CARDINALS[language], key=len, reverse=True))
-
+_ERA_BEFORE = "".join(rf"(?<!{era})(?<!{era} )" for era in ("明治", "大正", "昭和", "平成", "令和"))
+_KA = "[かヶケカヵ箇]"
+_AGO = r"(?!の?(?:前|後)|ごと|おき|毎)"
+#: "3年" alone is also the third year of an era; these say that a length is meant.
+_IS_LENGTH = r"(?=と(?:する|し|定め)|です|で、?(?:自動|更新)|の(?:期間|有効|任期|契約|協定))"
 
 _JA = re.compile(
-    r"(?<![0-9第.,一二三四五六七八九十])(?<!(?:明治|大正|昭和|平成|令和))(?<!(?:明治|大正|昭和|平成|令和) )(?:"
-    rf"(?P<half>半年)(?!前|後|ごと)間?"
-    rf"|(?P<y>{JA_NUMBER}) ?(?:年|[かヶケカヵ箇]年)(?:(?:と| )?(?P<ym>{JA_NUMBER}) ?[かヶケカヵ箇]月間?|(?P<yh>半)間?|間(?!の?(?:後|前)))"
-    rf"|(?P<y2>{JA_NUMBER}) ?(?:[かヶケカヵ箇]年|年(?=とする|とし|とします|です|で、?(?:自動|更新)|の(?:期間|有効|任期|契約|協定)))"
-    rf"|(?P<m>{JA_NUMBER}) ?(?:[かヶケカヵ箇]月間?|月間)(?!前|後|ごと|おき)"
-    rf"|(?P<w>{JA_NUMBER}) ?週間(?!前|後|ごと)"
-    rf"|(?P<d>{JA_NUMBER}) ?日間)"
+    rf"(?<![0-9第.,一二三四五六七八九十百千]){_ERA_BEFORE}(?:"
+    rf"(?P<half>半年)間?{_AGO}"
+    rf"|(?P<y>{JA_NUMBER}) ?{_KA}?年(?P<yh>半)間?{_AGO}"
+    rf"|(?P<y1>{JA_NUMBER}) ?{_KA}?年と? ?(?P<ym>{JA_NUMBER}) ?{_KA}月間?{_AGO}"
+    rf"|(?P<y2>{JA_NUMBER}) ?(?:{_KA}?年間{_AGO}|{_KA}年{_AGO}|年{_IS_LENGTH})"
+    rf"|(?P<m>{JA_NUMBER}) ?(?:{_KA}月間?|月間){_AGO}"
+    rf"|(?P<w>{JA_NUMBER}) ?週間{_AGO}"
+    rf"|(?P<d>{JA_NUMBER}) ?日間{_AGO})"
 )
-_DE = re.compile(
-    rf"{_NUMBER}(?<![Aa]lle )(?<![Vv]or )(?:"
-    rf"(?:(?P<n>[0-9]{{1,3}})|(?P<word>(?i:{_words('de')}|eine[mnrs]?)))"
-    rf"{_IN_FIGURES}[ -]?(?P<unit>[Jj]ahre?[ns]?|[Jj]ährige?[nrsm]?|[Mm]onate?[ns]?|[Mm]onatige?[nrsm]?"
-    r"|[Ww]ochen?|[Ww]öchige?[nrsm]?|[Tt]age?[ns]?|[Tt]ägige?[nrsm]?)"
-    r"|(?P<half>(?:ein )?halbe[sn]? Jahr(?:es)?))(?!\w)(?! alt\b| zuvor\b| später\b)"
-)
-_EN = re.compile(
-    rf"{_NUMBER}(?<![Ee]very )(?:"
-    rf"(?:(?P<n>[0-9]{{1,3}})|(?P<word>(?i:{_words('en')})))"
-    rf"{_IN_FIGURES}[ -](?P<unit>[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay)s?"
-    r"|(?P<half>[Hh]alf a year))(?!\w)(?! ago\b| old\b|-old\b| earlier\b| later\b)"
-)
+
+
+def _western(words: str, units: str, half: str, not_before: str, not_after: str) -> re.Pattern[str]:
+    """Number or word, perhaps again in figures, then a unit: drei (3) Jahre."""
+    return re.compile(
+        rf"(?<![{LETTER}])(?<![0-9][.,:/-]){not_before}(?:"
+        rf"(?:(?P<n>[0-9]{{1,3}})|(?P<word>(?i:{words})))(?: ?\((?P<figure>[0-9]{{1,3}})\))?"
+        rf"[ -]?(?P<unit>{units})|(?P<half>{half}))(?![{LETTER}]){not_after}"
+    )
+
+
+_WESTERN = {
+    "de": _western(
+        f"{alternatives(CARDINALS['de'])}|eine[mnrs]?",
+        r"[Jj]ahr(?:e[ns]?)?|[Jj]ährig(?:e[nrsm]?)?|[Mm]onat(?:e[ns]?|s)?|[Mm]onatig(?:e[nrsm]?)?"
+        r"|[Ww]ochen?|[Ww]öchig(?:e[nrsm]?)?|[Tt]ag(?:e[ns]?|s)?|[Tt]ägig(?:e[nrsm]?)?",
+        r"(?:ein(?:e[mns])? )?halbe[sn] Jahr(?:es)?",
+        r"(?<![Aa]lle )(?<![Vv]or )",
+        r"(?! (?:alte?[nrs]?|zuvor|später|danach|davor|nach)\b)",
+    ),
+    "en": _western(
+        alternatives(CARDINALS["en"]),
+        r"[Yy]ears?|[Mm]onths?|[Ww]eeks?|[Dd]ays?",
+        r"[Hh]alf a year",
+        r"(?<![Ee]very )",
+        r"(?![ -](?:ago|old|earlier|later|after|before)\b)",
+    ),
+}
 _UNITS = {"j": "Y", "y": "Y", "m": "M", "w": "W", "t": "D", "d": "D"}
 
 
@@ -53,32 +68,34 @@ def find_durations(text: str, language: str) -> list[DurationMention]:
     """The lengths of time in ``text`` (NFKC; ja, de or en), in order.
 
     Points in time (vor drei Jahren, three years ago, 3年前) and frequencies
-    (alle zwei Jahre, every year) are left out. Weeks are given in days, since
-    ``xsd:duration`` has no weeks (XML Schema 1.1 part 2, section 3.3.6).
+    (alle zwei Jahre, every two years, 2年ごと) are left out. Weeks are given in
+    days, since ``xsd:duration`` has no weeks (XML Schema 1.1 part 2, section
+    3.3.6).
     """
-    if language == "ja":
-        values = ((match, _japanese(match)) for match in _JA.finditer(text))
-    else:
-        pattern = _DE if language == "de" else _EN
-        values = ((match, _western(match, language)) for match in pattern.finditer(text))
-    return [DurationMention(*match.span(), value) for match, value in values if value]
+    pattern = _JA if language == "ja" else _WESTERN[language]
+    found = []
+    for match in pattern.finditer(text):
+        value = _read_japanese(match) if language == "ja" else _read_western(match, language)
+        if value:
+            found.append(DurationMention(*match.span(), value))
+    return found
 
 
-def _japanese(match: re.Match[str]) -> str | None:
+def _read_japanese(match: re.Match[str]) -> str | None:
     if match["half"]:
         return "P6M"
-    if years := match["y"] or match["y2"]:
-        months = 6 if match["yh"] else ja_number(match["ym"]) if match["ym"] else 0
-        return _duration(ja_number(years), "Y") and (
-            f"P{ja_number(years)}Y" + (f"{months}M" if months else "")
-        )
+    years = ja_number(match["y"] or match["y1"] or match["y2"] or "")
+    if years is not None:
+        months = 6 if match["yh"] else ja_number(match["ym"] or "") or 0
+        return (years and f"P{years}Y" + (f"{months}M" if months else "")) or None
     unit = "M" if match["m"] else "W" if match["w"] else "D"
     return _duration(ja_number(match["m"] or match["w"] or match["d"]), unit)
 
 
-def _western(match: re.Match[str], language: str) -> str | None:
+def _read_western(match: re.Match[str], language: str) -> str | None:
     if match["half"]:
         return "P6M"
+    # Inflected forms of the German "one" are in no table.
     word = (match["word"] or "").lower()
     number = int(match["n"]) if match["n"] else CARDINALS[language].get(word, 1)
     if match["figure"] and int(match["figure"]) != number:

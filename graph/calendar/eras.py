@@ -81,7 +81,8 @@ class FiscalYearMention(NamedTuple):
 
 
 _FISCAL = re.compile(
-    rf"(?P<era>明治|大正|昭和|平成|令和) ?(?P<n>{JA_NUMBER}|元) ?(?:\((?P<also>[0-9]{{4}})\) ?)?年 ?度"
+    rf"(?P<era>明治|大正|昭和|平成|令和) ?(?P<n>{JA_NUMBER}|元) ?"
+    r"(?:\((?P<also>[0-9]{4})\) ?)?年 ?度"
     rf"|(?<![0-9A-Za-z,.])(?P<y>[12][0-9]{{3}}) ?"
     rf"(?:\((?P<era2>平成|令和) ?(?P<n2>{JA_NUMBER}|元)\) ?)?年 ?度"
     r"|(?<![A-Za-z])(?:FY|[Ff]iscal(?: [Yy]ear)?) ?(?P<fy>[12][0-9]{3})(?![0-9])"

@@ -42,7 +42,7 @@ _WORDS = {
             r",? ?(?:bis(?: zum| einschließlich)?|[-~–—]|und) ?(?:Anfang |Ende |Mitte )?"
         ),
         before_start=re.compile(
-            r"(?:(?<!\w)(?:ab(?: dem)?|seit(?: dem)?|vom|von|beginnend (?:am|mit dem))"
+            r"(?:(?<!\w)(?:ab(?: dem)?|seit(?: dem)?|beginnend (?:am|mit dem))"
             r"(?: Anfang| Ende| Mitte)?(?: Jahr)? )$",
             re.IGNORECASE,
         ),

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from graph.calendar.partial import PartialDate, possible
 
-#: Web and mail addresses and file names: digits in them are no dates.
+#: Letters and digits of Latin script, for a character class. Not ``\w``: Japanese has no
+#: spaces, so a kanji beside a date does not make both one word.
+LETTER = "0-9A-Za-z_À-ɏ"
+
+#: Web and mail addresses and file names: digits in them are no dates. Each alternative
+#: starts where a word starts, which keeps the search linear.
 URL = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+"
-    r"|[A-Za-z0-9_/-]+\.(?:pdf|html?|docx?|xlsx?|pptx?|jpe?g|png|txt|md|zip)\b"
+    r"https?://[!-~]+|(?<![0-9A-Za-z])www\.[!-~]+"
+    r"|(?<![0-9A-Za-z._%+-])[0-9A-Za-z._%+-]+@[0-9A-Za-z.-]+"
+    r"|(?<![0-9A-Za-z_/.-])[0-9A-Za-z_/-]+\.(?:pdf|html?|docx?|xlsx?|pptx?|jpe?g|png|txt|md|zip)"
+    r"(?![0-9A-Za-z])"
 )
 
 #: What a year is counted from: nothing, the year said last, or the year of the document.
@@ -21,7 +28,7 @@ Anchor = Literal["", "said", "reference"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place in a text and the date it states; ``year`` is an offset if there is an anchor."""
+    """A place in a text and the date it states; with an anchor, ``year`` is an offset from it."""
 
     start: int
     end: int
@@ -37,16 +44,23 @@ class Candidate:
         base = said if self.anchor == "said" else reference
         if base is not None and self.year is not None:
             return possible(base + self.year, self.month, self.day)
-        # "This year" is the reader's to resolve; last year's date would be taken for this year's.
-        return possible(None, self.month, self.day) if self.year == 0 and self.month else None
+        # Without its year, last year's month would be taken for this year's.
+        if self.anchor == "reference" and self.year == 0:
+            return possible(None, self.month, self.day)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression and what its matches say; an impossible match reads as no candidate."""
+    """A regular expression and what its matches say; an impossible match reads as nothing."""
 
     regex: re.Pattern[str]
     read: Callable[[re.Match[str]], list[Candidate]]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression of ``words``, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def years_between(first: int, last: int, digits: str) -> bool:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from graph.calendar.patterns import Anchor, Candidate, Pattern, years_between
+from graph.calendar.patterns import (
+    LETTER,
+    Anchor,
+    Candidate,
+    Pattern,
+    alternatives,
+    years_between,
+)
 from graph.calendar.words import MONTHS, ORDINALS, PLAIN_MONTHS, SHORT_MONTHS
-
-_YEAR = r"(?P<y>1[5-9][0-9]{2}|2[01][0-9]{2})(?![0-9A-Za-z]|[.,][0-9])"
-_DAY = r"(?P<d>[0-9]{1,2})"
 
 #: A number that may be a year: not a part of a longer number, a price, a time or a code.
 BARE_YEAR = re.compile(
-    r"(?<![0-9A-Za-z_#$€£¥./:,-])(?:1[89]|20|21)[0-9]{2}(?![0-9A-Za-z_%‰$€£¥]|[.,:/-][0-9])"
-)
-
-#: Counted things after a number: it is then no year.
-_COUNTED = (
-    r"(?! ?(?:%|€|\$|£|EUR\b|USD\b|Euro|Mio|million|km|m²|ha\b|t\b|Stück|Personen|Menschen|Firmen"
-    r"|Unternehmen|Mitarbeit|Beschäftigte|Teilnehm|people\b|persons\b|companies\b|firms\b"
-    r"|employees\b|members\b|participants\b|jobs\b|visitors\b|Jahre|years\b))"
+    rf"(?<![{LETTER}#$€£¥./:,-])(?:1[89]|20|21)[0-9]{{2}}(?![{LETTER}%‰$€£¥]|[.,:/-][0-9])"
 )
 
 #: Years counted from the document's.
@@ -29,93 +26,81 @@ _RELATIVE = {
     "this year": 0, "last year": -1, "next year": 1,
 }  # fmt: skip
 
+#: Counted things after a number: it is then no year.
+_COUNTED = (
+    r"(?! ?(?:%|€|\$|£|EUR\b|USD\b|Euro|Mio|million|km\b|m²|ha\b|t\b|Stück|Personen|Menschen|Firmen"
+    r"|Unternehmen|Mitarbeit|Beschäftigte|Teilnehm|people\b|persons\b|companies\b|firms\b"
+    r"|employees\b|members\b|participants\b|jobs\b|visitors\b|Jahre|years\b))"
+)
 
-def _either(words: list[str]) -> str:
-    """An alternation, longest first, of words as given and in capitals."""
-    forms = {form for word in words for form in (word, word.upper())}
-    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+_BEFORE = rf"(?<![{LETTER}])(?<![0-9][.,:/-])"
+_AFTER = rf"(?![{LETTER}]|-[A-Za-z])"
+_NOT_A_NUMBER = r"(?![.,:/][0-9]| ?%)"
+_YEAR = rf"(?P<y>1[5-9][0-9]{{2}}|2[01][0-9]{{2}})(?![{LETTER}]|[.,][0-9])"
+_RELATIVE_YEAR = rf"(?P<relative>{alternatives(_RELATIVE)})(?![{LETTER}])"
+_DAY = "(?P<d>[0-9]{1,2})"
+
+
+def _names(words: list[str] | tuple[str, ...]) -> str:
+    """Names of months as they are and in capitals, ending where a word ends."""
+    return rf"(?:{alternatives({form for word in words for form in (word, word.upper())})}){_AFTER}"
 
 
 def _month(language: str) -> str:
-    names, short = list(MONTHS[language]), list(SHORT_MONTHS[language])
-    return rf"(?P<m>(?:{_either(names)})(?![\w])|(?:{_either(short)})(?![\w])\.?)"
-
-
-def _full_month(language: str) -> str:
-    return rf"(?P<m>{_either(list(MONTHS[language]))})(?!\w)"
+    """A month's name or its abbreviation, with or without the full stop."""
+    return rf"(?P<m>{_names([*MONTHS[language]])}|{_names([*SHORT_MONTHS[language]])}\.?)"
 
 
 def _ordinal(language: str) -> str:
-    words = "|".join(sorted(ORDINALS[language], key=len, reverse=True))
-    return rf"(?P<word>(?i:{words}))"
-
-
-_RELATIVE_YEAR = rf"(?P<relative>{'|'.join(_RELATIVE)})\b"
-_DE_YEAR = rf"(?:(?:,? (?:des Jahres )?){_YEAR}| {_RELATIVE_YEAR})?"
-_EN_YEAR = rf"(?:(?:,? (?:of )?){_YEAR}| (?:of )?{_RELATIVE_YEAR})?"
-_NUMBER = r"(?<![0-9A-Za-z_])(?<![0-9][.,:/])"
-_ST = r"(?:st|nd|rd|th)?"
-
-
-def _month_number(name: str) -> int:
-    key = name.rstrip(".").capitalize()
-    for table in (*MONTHS.values(), *SHORT_MONTHS.values()):
-        if key in table:
-            return table[key]
-    raise KeyError(name)
-
-
-def _group(match: re.Match[str], name: str) -> str | None:
-    return match[name] if name in match.re.groupindex else None
+    return rf"(?P<word>(?i:{alternatives(ORDINALS[language])}))"
 
 
 def _read(match: re.Match[str]) -> list[Candidate]:
-    """A date with a named month; ``d0`` is an earlier and ``d2`` a later day of the same month."""
-    year_text, relative = _group(match, "y"), _group(match, "relative")
-    anchor: Anchor = "reference" if relative else ""
-    year = int(year_text) if year_text else _RELATIVE[relative] if relative else None
-    month_text, word = _group(match, "m"), _group(match, "word")
-    month = _month_number(month_text) if month_text else None
-    days = {name: _group(match, name) for name in ("d0", "d", "d2")}
-    start = match.start("span") if "span" in match.re.groupindex else match.start()
-    end = match.end()
-    result = []
-    if days["d0"]:
-        result.append(_at(match, "d0", year, month, anchor))
-        start = match.start("d")
-    day = int(days["d"]) if days["d"] else _ordinal_number(word) if word else None
-    middle = match.start("tail") if days["d2"] else end
-    result.append(Candidate(start, middle, year, month, day, anchor))
-    if days["d2"]:
-        last = _at(match, "d2", year, month, anchor)
-        result.append(Candidate(last.start, end, year, month, last.day, anchor))
-    return result
+    """A date with a named month; ``d0`` is an earlier, ``d2`` a later day of the same month."""
+    groups = match.groupdict()
+    anchor: Anchor = "reference" if groups.get("relative") else ""
+    year = int(groups["y"]) if groups.get("y") else _RELATIVE.get(groups.get("relative") or "")
+    month = _month_number(groups["m"])
+    day = _day(groups)
+    start, end = match.span("span" if "span" in groups else 0)
+    if groups.get("d0"):
+        other, place = int(groups["d0"]), match.start("d0")
+        dot = match.string.startswith(".", match.end("d0"))
+        first = Candidate(place, match.end("d0") + dot, year, month, other, anchor)
+        last = Candidate(match.start("d"), end, year, month, day, anchor)
+    elif groups.get("d2"):
+        other, place = int(groups["d2"]), match.start("d2")
+        first = Candidate(start, match.start("tail"), year, month, day, anchor)
+        last = Candidate(place, end, year, month, other, anchor)
+    else:
+        return [Candidate(start, end, year, month, day, anchor)]
+    if (first.day or 0) < (last.day or 0):
+        return [first, last]
+    return [last] if groups.get("d0") else [first]
 
 
-def _at(
-    match: re.Match[str], name: str, year: int | None, month: int | None, anchor: Anchor
-) -> Candidate:
-    end = match.end(name)
-    if match.string[end : end + 1] == ".":
-        end += 1
-    return Candidate(match.start(name), end, year, month, int(match[name]), anchor)
+def _day(groups: dict[str, str | None]) -> int | None:
+    if groups.get("d"):
+        return int(groups["d"] or 0)
+    word = (groups.get("word") or "").lower()
+    return ORDINALS["de"].get(word) or ORDINALS["en"].get(word)
 
 
-def _ordinal_number(word: str) -> int:
-    lowered = word.lower()
-    return next(table[lowered] for table in ORDINALS.values() if lowered in table)
+def _month_number(name: str) -> int:
+    name = name.rstrip(".").capitalize()
+    tables = (*MONTHS.values(), *SHORT_MONTHS.values())
+    return next(table[name] for table in tables if name in table)
 
 
 def _read_numeric(match: re.Match[str]) -> list[Candidate]:
     if not years_between(1868, 2100, match["y"]):
         return []
-    return [
-        Candidate(match.start(), match.end(), int(match["y"]), int(match["m"]), int(match["d"]))
-    ]
+    year, month, day = (int(match[name]) for name in "ymd")
+    return [Candidate(match.start(), match.end(), year, month, day)]
 
 
 def _read_month_or_day_first(match: re.Match[str]) -> list[Candidate]:
-    """5/18/2015 is May whoever wrote it; 5/8/2015 is left out."""
+    """5/18/2015 is in May whoever wrote it; 5/8/2015 may be in August and is left out."""
     a, b = int(match["a"]), int(match["b"])
     if not years_between(1868, 2100, match["y"]) or (a <= 12 and b <= 12 and a != b):
         return []
@@ -123,141 +108,154 @@ def _read_month_or_day_first(match: re.Match[str]) -> list[Candidate]:
     return [Candidate(match.start(), match.end(), int(match["y"]), month, day)]
 
 
-def _read_year_range(match: re.Match[str]) -> list[Candidate]:
-    first, last = int(match["y"]), int(match["y2"])
-    if first >= last or not (years_between(1868, 2100, match["y"]) and last <= 2100):
-        return []
-    return [
-        Candidate(match.start("y"), match.end("y"), first),
-        Candidate(match.start("y2"), match.end("y2"), last),
-    ]
-
-
 def _read_year(match: re.Match[str]) -> list[Candidate]:
-    return [Candidate(match.start("y"), match.end("y"), int(match["y"]))]
+    return [Candidate(*match.span("y"), int(match["y"]))]
 
 
-def _by_separator(separator: str) -> Pattern:
+def _read_nothing(match: re.Match[str]) -> list[Candidate]:
+    return []
+
+
+def _read_years(match: re.Match[str]) -> list[Candidate]:
+    if not 1868 <= int(match["y"]) < int(match["y2"]) <= 2100:
+        return []
+    return [Candidate(*match.span(name), int(match[name])) for name in ("y", "y2")]
+
+
+def _year_first(separator: str) -> Pattern:
     s = re.escape(separator)
     return Pattern(
         re.compile(
-            rf"(?<![0-9A-Za-z_{s}])(?P<y>[12][0-9]{{3}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}})"
-            rf"(?![0-9A-SU-Za-z_]|T(?![0-9])|{s}[0-9])"
+            rf"(?<![{LETTER}{s}])(?P<y>[12][0-9]{{3}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}})"
+            rf"(?!(?!T[0-9])[{LETTER}]|{s}[0-9])"
         ),
         _read_numeric,
     )
 
 
 NUMERIC = (
-    *(_by_separator(separator) for separator in "-/."),
+    *(_year_first(separator) for separator in "-/."),
     Pattern(
         re.compile(
-            r"(?<![0-9A-Za-z_./-])(?P<a>[0-9]{1,2})(?P<s>[./])(?P<b>[0-9]{1,2})(?P=s)"
-            r"(?P<y>[12][0-9]{3})(?![0-9A-Za-z_]|[./-][0-9])"
+            rf"(?<![{LETTER}./-])(?P<a>[0-9]{{1,2}})(?P<s>[./])(?P<b>[0-9]{{1,2}})(?P=s)"
+            rf"(?P<y>[12][0-9]{{3}})(?![{LETTER}]|[./-][0-9])"
         ),
         _read_month_or_day_first,
     ),
-    Pattern(
+    Pattern(  # 2015-2018
         re.compile(
-            r"(?<![0-9A-Za-z_#$€£¥./:,-])(?P<y>[12][0-9]{3}) ?"
-            r"(?:[-~〜–—]|(?<= )bis(?= )|(?<= )to(?= )) ?"
-            r"(?P<y2>[12][0-9]{3})(?![0-9A-Za-z_%年]|[.,:/-][0-9]| 年)"
+            rf"(?<![{LETTER}#$€£¥./:,-])(?P<y>[12][0-9]{{3}})(?: ?[-~〜～–—] ?| bis | to )"
+            rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9]| ?年)"
         ),
-        _read_year_range,
+        _read_years,
     ),
 )
 
 COMPACT = Pattern(
     re.compile(
-        r"(?<![0-9A-Za-z_.,/-])(?P<y>(?:199|20[0-9])[0-9])(?P<m>[0-9]{2})(?P<d>[0-9]{2})"
+        rf"(?<![{LETTER}.,/-])(?P<y>(?:199|20[0-9])[0-9])(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"
         r"(?![0-9]|[.,/-][0-9])"
     ),
     _read_numeric,
 )
 
-_DE_IN = (
-    r"im|Im|Anfang|Ende|Mitte|seit|Seit|bis|Bis|ab|Ab|vom|von|Von|zwischen|Zwischen|Monat|in|In"
-    r"|vergangenen|letzten|nächsten|kommenden|diesen"
+_DE_YEAR = rf"(?:,? (?:des Jahres )?{_YEAR}| {_RELATIVE_YEAR})"
+_DE_BEFORE_MONTH = (
+    "[Ii]m|[Aa]nfang|[Ee]nde|[Mm]itte|[Ss]eit|[Bb]is|[Aa]b|[Vv]on|[Zz]wischen|[Mm]onat|diesen"
 )
-_EN_IN = (
-    r"in|In|since|Since|until|till|from|From|by|By|during|During|early|Early|mid|late|Late|of"
-    r"|between|Between|last|this|next"
+_DE_BEFORE_YEAR = (
+    "[Jj]ahre?s?|[Ss]eit|[Aa]nfang|[Ee]nde|[Mm]itte|Frühjahr|Frühling|Sommer|Herbst|Winter"
 )
-_SEASON_DE = r"Frühjahr|Frühling|Sommer|Herbst|Winter|Jahresende|Jahresbeginn"
-_SEASON_EN = r"spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter"
 
 GERMAN = (
-    Pattern(  # 10. November 2017; 23. bis 24. August 2018
+    Pattern(  # whose year depends on when it is read: letzten November
         re.compile(
-            rf"{_NUMBER}(?:(?P<d0>[0-9]{{1,2}})\.? ?(?:bis(?: zum)?|und|[-–/]) ?)?"
-            rf"(?:{_DAY}(?:\. ?| )|\b{_ordinal('de')} ){_month('de')}{_DE_YEAR}"
+            rf"(?<![{LETTER}])(?:letzten|vergangenen|vorigen|nächsten|kommenden) {_month('de')}"
+            r"(?! [12][0-9]{3})"
+        ),
+        _read_nothing,
+    ),
+    Pattern(  # 10. November 2017; 23. bis 24. August 2018; vierten Oktober
+        re.compile(
+            rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}})\.? ?(?:bis(?: zum)?|und|[-–/]) ?(?=[0-9]))?"
+            rf"(?:{_DAY}(?:\. ?| )|{_ordinal('de')} ){_month('de')}{_DE_YEAR}?"
         ),
         _read,
     ),
     Pattern(  # 10.11.2017
         re.compile(
-            r"(?<![0-9A-Za-z_./-])(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[12][0-9]{3})"
-            r"(?![0-9A-Za-z_]|[./-][0-9])"
+            rf"(?<![{LETTER}./-]){_DAY}\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>[12][0-9]{{3}})"
+            rf"(?![{LETTER}]|[./-][0-9])"
         ),
         _read_numeric,
     ),
-    Pattern(  # im Februar, November 2017
-        re.compile(rf"(?<![\w.]){_full_month('de')}(?:(?: des Jahres)? {_YEAR}| {_RELATIVE_YEAR})"),
-        _read,
-    ),
-    Pattern(
-        re.compile(rf"(?<!\w)(?:(?:{_DE_IN}) )(?P<span>{_full_month('de')})(?!-)"),
-        _read,
-    ),
-    Pattern(re.compile(rf"(?<![\w-])(?P<m>{_either(list(PLAIN_MONTHS['de']))})(?![\w-])"), _read),
+    Pattern(re.compile(rf"(?<![{LETTER}.-]){_month('de')}{_DE_YEAR}"), _read),
     Pattern(
         re.compile(
-            rf"(?<!\w)(?:[Jj]ahre?s?|[Ss]eit|Anfang|Ende|Mitte|{_SEASON_DE}) {_YEAR}{_COUNTED}"
+            rf"(?<![{LETTER}])(?:{_DE_BEFORE_MONTH}) (?P<span>(?P<m>{_names([*MONTHS['de']])}))"
         ),
+        _read,
+    ),
+    Pattern(re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['de'])})"), _read),
+    Pattern(
+        re.compile(rf"(?<![{LETTER}])(?:{_DE_BEFORE_YEAR}) {_YEAR}{_COUNTED}"),
         _read_year,
     ),
     Pattern(  # a capital after "in 2000" is a noun that is counted
         re.compile(
-            rf"(?<!\w)(?:[Ii]n|[Vv]on|[Vv]or|[Nn]ach|[Aa]b|[Bb]is) {_YEAR}{_COUNTED}(?! [A-ZÄÖÜ])"
+            rf"(?<![{LETTER}])(?:[Ii]n|[Vv]on|[Vv]or|[Nn]ach|[Aa]b|[Bb]is) {_YEAR}{_COUNTED}"
+            r"(?! [A-ZÄÖÜ])"
         ),
         _read_year,
     ),
 )
 
-#: English dates with a day or a year; months alone are left to :data:`ENGLISH`.
+_ST = "(?:st|nd|rd|th)?"
+_EN_YEAR = rf"(?:,? (?:of )?{_YEAR}| (?:of )?{_RELATIVE_YEAR})"
+_EN_BEFORE = (
+    "[Ii]n|[Ss]ince|[Uu]ntil|till|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|mid|[Ll]ate|of|[Bb]etween"
+    "|[Bb]efore|[Aa]fter|through"
+)
+
+#: English dates with a day or a year, found in every language; :data:`ENGLISH` has the rest.
 FULL_ENGLISH = (
-    Pattern(  # 24th of November 2017; 5-8 June 2018
+    Pattern(  # the 24th of November 2017; 5-8 June 2018; fourth of October
         re.compile(
-            rf"{_NUMBER}(?:(?P<d0>[0-9]{{1,2}}){_ST} ?(?:to|and|[-–/&]) ?)?"
-            rf"(?:{_DAY}{_ST}|\b{_ordinal('en')})(?: day)?(?: of)? {_month('en')}{_EN_YEAR}"
+            rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}}){_ST} ?(?:to|and|[-–/&]) ?(?=[0-9]))?"
+            rf"(?:{_DAY}{_ST}|{_ordinal('en')})(?: day)?(?: of)? {_month('en')}{_EN_YEAR}?"
         ),
         _read,
     ),
     Pattern(  # August 30th, 2018; June 5-8, 2018
         re.compile(
-            rf"(?<![\w-]){_month('en')} (?:the )?(?:{_DAY}{_ST}|{_ordinal('en')})(?![\w])(?![.,:/][0-9]| ?%)"
-            rf"(?P<tail> ?(?:to|and|through|[-–&]) ?(?P<d2>[0-9]{{1,2}}){_ST}(?![\w]|[.,:/][0-9]))?"
-            rf"{_EN_YEAR}"
+            rf"(?<![{LETTER}-]){_month('en')} (?:the )?"
+            rf"(?:{_DAY}{_ST}|{_ordinal('en')}){_AFTER}{_NOT_A_NUMBER}"
+            rf"(?P<tail> ?(?:to|and|through|[-–&]) ?(?P<d2>[0-9]{{1,2}}){_ST}{_AFTER}"
+            rf"{_NOT_A_NUMBER})?{_EN_YEAR}?"
         ),
         _read,
     ),
-    Pattern(
-        re.compile(rf"(?<![\w-]){_month('en')}(?:,? (?:of )?{_YEAR}| (?:of )?{_RELATIVE_YEAR})"),
-        _read,
-    ),
+    Pattern(re.compile(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
 )
 
 ENGLISH = (
     *FULL_ENGLISH,
     Pattern(
-        re.compile(rf"(?<!\w)(?:{_EN_IN}) (?P<span>{_full_month('en')})(?![\w-])"),
-        _read,
+        re.compile(rf"(?<![{LETTER}])(?:[Ll]ast|[Nn]ext) {_month('en')}(?!,? [12][0-9]{{3}})"),
+        _read_nothing,
     ),
-    Pattern(re.compile(rf"(?<![\w-])(?P<m>{_either(list(PLAIN_MONTHS['en']))})(?![\w-])"), _read),
     Pattern(
         re.compile(
-            rf"(?<!\w)(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|till|[Bb]y|[Dd]uring|of|[Bb]efore|[Aa]fter"
-            rf"|[Bb]etween|through|[Yy]ear|[Ee]arly|[Ll]ate|mid|{_SEASON_EN}) {_YEAR}{_COUNTED}"
+            rf"(?<![{LETTER}])(?:{_EN_BEFORE}|this) "
+            rf"(?P<span>(?P<m>{_names([*MONTHS['en']])}))"
+        ),
+        _read,
+    ),
+    Pattern(re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['en'])})"), _read),
+    Pattern(
+        re.compile(
+            rf"(?<![{LETTER}])(?:{_EN_BEFORE}|[Yy]ear"
+            rf"|(?i:spring|summer|autumn|fall|winter)) {_YEAR}{_COUNTED}"
         ),
         _read_year,
     ),

@@ -74,7 +74,7 @@ _IRREGULAR = {
 
 
 def _ordinals(language: str) -> dict[str, int]:
-    words = {}
+    words: dict[str, int] = {}
     for cardinal, value in CARDINALS[language].items():
         if value > 31:
             continue
