@@ -1,0 +1,211 @@
+"""What a network is: nodes, and edges that keep every agreement behind them.
+
+A network is undirected and simple. An *edge* joins two nodes; its *ties* are
+the agreements, memberships or relations that say so, and its weight is how
+many they are (or the sum of the weights that a query gave).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import networkx as nx
+
+from graph.networks.definition import Definition
+from graph.networks.period import Days
+
+LANGUAGES = ("en", "ja", "de")
+
+
+def choose(names: Mapping[str, str], language: str) -> str | None:
+    """The name in ``language``, else in English, Japanese, German, or any there is."""
+    for wanted in (language, *LANGUAGES, ""):
+        if wanted in names:
+            return names[wanted]
+    return names[min(names)] if names else None
+
+
+def slug_of(iri: str) -> str:
+    """The short name of a thing: what follows its kind in the IRI."""
+    _, mark, tail = iri.partition("/id/")
+    return tail.partition("/")[2] if mark and "/" in tail else iri.rstrip("/").rpartition("/")[2]
+
+
+def kind_of(iri: str) -> str:
+    """The kind in a thing's IRI (``organization``, ``person`` …), empty for other IRIs."""
+    _, mark, tail = iri.partition("/id/")
+    return tail.partition("/")[0] if mark and "/" in tail else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in a network. ``types`` are local names of classes, the general ones left out."""
+
+    id: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    types: tuple[str, ...] = ()
+    country: str | None = None
+
+    @property
+    def slug(self) -> str:
+        """The thing's short name."""
+        return slug_of(self.id)
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing, as in its IRI."""
+        return kind_of(self.id)
+
+    def label(self, language: str = "en") -> str:
+        """The name to show."""
+        return choose(self.names, language) or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One agreement, membership or relation behind an edge.
+
+    ``start`` and ``end`` are the first and the last day it counts, None where
+    open or unknown. ``starts`` and ``ends`` are the days that the documents
+    state, as precisely as they do. ``uncertain`` is set for the day that was
+    asked for: the documents leave open whether the tie was in force on it.
+    """
+
+    id: str
+    kind: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    start: date | None = None
+    end: date | None = None
+    starts: tuple[Days, ...] = ()
+    ends: tuple[Days, ...] = ()
+    documents: tuple[str, ...] = ()
+    weight: float = 1
+    uncertain: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The agreement's short name."""
+        return slug_of(self.id)
+
+    @property
+    def timeless(self) -> bool:
+        """Whether this is a plain relation of which no date is known."""
+        return self.kind == "relation" and self.start is None
+
+    def label(self, language: str = "en") -> str:
+        """The title to show."""
+        return choose(self.names, language) or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two nodes (``source`` < ``target``, IRIs) and the ties between them, in order of start."""
+
+    source: str
+    target: str
+    ties: tuple[Tie, ...]
+
+    @property
+    def weight(self) -> float:
+        """The number of ties, or the sum of their weights; an int where it is whole."""
+        total = sum(tie.weight for tie in self.ties)
+        return int(total) if total == int(total) else total
+
+    @property
+    def start(self) -> date | None:
+        """The first day that a tie counts, as far as known."""
+        return min((tie.start for tie in self.ties if tie.start), default=None)
+
+    @property
+    def end(self) -> date | None:
+        """The last day that a tie counts; None if one is open."""
+        ends = [tie.end for tie in self.ties]
+        return None if None in ends else max(end for end in ends if end)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether every tie leaves open if it was in force on the day asked for."""
+        return all(tie.uncertain for tie in self.ties)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges, sorted by IRI, and what they were asked of."""
+
+    definition: Definition
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    as_of: date | None = None
+    version: str = ""
+    undated: int = 0
+    focus: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The network's name, as in a path."""
+        return self.definition.name
+
+    def title(self, language: str = "en") -> str:
+        """The network's title."""
+        return choose(self.definition.titles, language) or self.name
+
+    def meta(self, language: str = "en") -> dict[str, object]:
+        """What the network is and how much is in it; what is not known is left out.
+
+        ``ties`` counts agreements (or memberships, relations), ``undated``
+        those without any stated start: they are left out as of a day.
+        """
+        known: dict[str, object | None] = {
+            "network": self.name,
+            "title": self.title(language),
+            "description": choose(self.definition.descriptions, language),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "version": self.version or None,
+            "nodes": len(self.nodes),
+            "edges": len(self.edges),
+            "ties": len({tie.id or id(tie) for edge in self.edges for tie in edge.ties}),
+            "undated": self.undated,
+            "uncertain": sum(edge.uncertain for edge in self.edges),
+        }
+        return {key: value for key, value in known.items() if value is not None}
+
+
+def edge_list(network: Network) -> list[tuple[int, int]]:
+    """The edges as pairs of positions in ``network.nodes``."""
+    position = {node.id: place for place, node in enumerate(network.nodes)}
+    return [(position[edge.source], position[edge.target]) for edge in network.edges]
+
+
+def to_networkx(network: Network, language: str = "en") -> nx.Graph[str]:
+    """The network as a NetworkX graph: IRIs as nodes, ``label`` and ``weight`` as attributes."""
+    graph: nx.Graph[str] = nx.Graph(**network.meta(language))
+    for node in network.nodes:
+        graph.add_node(node.id, label=node.label(language), slug=node.slug, kind=node.kind)
+    for edge in network.edges:
+        graph.add_edge(edge.source, edge.target, weight=edge.weight)
+    return graph
+
+
+def ties_by_node(network: Network) -> dict[str, list[tuple[str, Tie]]]:
+    """For each node the ties it has, each with the IRI of the node at the other end."""
+    found: dict[str, list[tuple[str, Tie]]] = {node.id: [] for node in network.nodes}
+    for edge in network.edges:
+        for tie in edge.ties:
+            found[edge.source].append((edge.target, tie))
+            found[edge.target].append((edge.source, tie))
+    return found
+
+
+def reach(edges: Sequence[Edge], start: str, steps: int) -> set[str]:
+    """The nodes at most ``steps`` edges away from ``start``, itself included."""
+    beside: dict[str, set[str]] = {}
+    for edge in edges:
+        beside.setdefault(edge.source, set()).add(edge.target)
+        beside.setdefault(edge.target, set()).add(edge.source)
+    seen = front = {start}
+    for _ in range(steps):
+        front = set().union(*(beside.get(node, set()) for node in front)) - seen
+        seen = seen | front
+    return seen
