@@ -1,0 +1,43 @@
+"""What follows from the documents' facts: the CONSTRUCT rules of ``graph/rules``.
+
+Each rule is one file and its first lines say what it adds. Rules see the facts
+and not each other's results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.store import View, in_default_graph, view_of
+from graph.terms import QuadTuple
+from graph.vocab import Minter
+
+RULES = Path(__file__).parent / "rules"
+
+
+def rule_names() -> list[str]:
+    """Names of all rules, sorted."""
+    return sorted(path.stem for path in RULES.glob("*.rq"))
+
+
+def apply_rule(name: str, view: View, minter: Minter) -> list[QuadTuple]:
+    """The claims that one rule adds to the graph ``derived``, sorted."""
+    text = (RULES / f"{name}.rq").read_text(encoding="utf-8")
+    graph = minter.graph("derived")
+    return sorted({(*triple, graph) for triple in view.construct(text)}, key=_order)
+
+
+def derive(facts: Iterable[QuadTuple], minter: Minter) -> list[QuadTuple]:
+    """The claims of the graph ``derived`` that follow from ``facts``.
+
+    The result is sorted and does not depend on the order of ``facts``. Claims
+    of provenance graphs are passed over: no rule looks at them.
+    """
+    view = view_of(quad for quad in facts if in_default_graph(quad[3]))
+    found = {quad for name in rule_names() for quad in apply_rule(name, view, minter)}
+    return sorted(found, key=_order)
+
+
+def _order(quad: QuadTuple) -> tuple[str, str, str]:
+    return quad[0], quad[1], repr(quad[2])

@@ -1,0 +1,144 @@
+"""What rules add, on graphs of a few lines."""
+
+import random
+
+import pytest
+
+from graph.derive import apply_rule, derive, rule_names
+from graph.model import Iri
+from graph.store import memory_view
+from graph.terms import QuadTuple
+from graph.vocab import RK, XSD, Minter
+
+MINTER = Minter()
+HEAD = """
+PREFIX rk: <https://w3id.org/renkei/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX i: <https://w3id.org/renkei/id/>
+PREFIX g: <https://w3id.org/renkei/graph/>
+"""
+
+
+def dates(rule: str, facts: str, status: str = "rk:Concluded") -> list[str]:
+    """The days that a rule gives for one agreement with these facts."""
+    view = memory_view(f"{HEAD} GRAPH g:x {{ i:a rk:status {status} ; {facts} }}")
+    quads = apply_rule(rule, view, MINTER)
+    assert all(quad[0] == MINTER.base + "id/a" for quad in quads)
+    assert all(quad[3] == MINTER.graph("derived") for quad in quads)
+    literals = [quad[2] for quad in quads]
+    assert all(literal.datatype == XSD("date") for literal in literals)  # type: ignore[union-attr]
+    return [literal.value for literal in literals]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ('rk:signedOn "2017-11-10"^^xsd:date', "2017-11-10"),
+        ('rk:signedOn "2017-11"^^xsd:gYearMonth', "2017-11-01"),
+        ('rk:signedOn "2017"^^xsd:gYear', "2017-01-01"),
+        (
+            'rk:validFrom "2018-04"^^xsd:gYearMonth ; rk:signedOn "2018-03-30"^^xsd:date',
+            "2018-04-01",
+        ),
+        ('rk:signedOn "2018-03-30"^^xsd:date, "2018-03"^^xsd:gYearMonth', "2018-03-01"),
+        ('rk:signedOn "2018-03-30"^^xsd:date, "--03-29"^^xsd:gMonthDay', "2018-03-30"),
+        (
+            'rk:signedOn "2018-03-30"^^xsd:date ; rk:validFrom "--04-01"^^xsd:gMonthDay',
+            "2018-03-30",
+        ),
+    ],
+)
+def test_an_agreement_is_active_from_the_earliest_day_that_is_claimed(facts: str, day: str) -> None:
+    assert dates("active_from", facts) == [day]
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ('rk:validUntil "2020-03-31"^^xsd:date', "2020-03-31"),
+        ('rk:validUntil "2020-02"^^xsd:gYearMonth', "2020-02-29"),
+        ('rk:validUntil "2021-02"^^xsd:gYearMonth', "2021-02-28"),
+        ('rk:validUntil "2021-12"^^xsd:gYearMonth', "2021-12-31"),
+        ('rk:validUntil "2020"^^xsd:gYear', "2020-12-31"),
+        ('rk:validUntil "2020"^^xsd:gYear, "2020-03-31"^^xsd:date', "2020-12-31"),
+        ('rk:validFrom "2020-02"^^xsd:gYearMonth ; rk:term "P3Y"^^xsd:duration', "2023-01-31"),
+        ('rk:signedOn "2017-02-28"^^xsd:date ; rk:term "P3Y"^^xsd:duration', "2020-02-27"),
+        ('rk:signedOn "2020-03-01"^^xsd:date ; rk:term "P1Y"^^xsd:duration', "2021-02-28"),
+        ('rk:signedOn "2020-03-01"^^xsd:date ; rk:term "P18M"^^xsd:duration', "2021-08-31"),
+        ('rk:signedOn "2020"^^xsd:gYear ; rk:term "P5Y"^^xsd:duration', "2024-12-31"),
+        (
+            'rk:validFrom "2019-01-01"^^xsd:date, "2019-02-01"^^xsd:date ; '
+            'rk:term "P1Y"^^xsd:duration',
+            "2020-01-31",
+        ),
+        (
+            'rk:signedOn "2019"^^xsd:gYear ; rk:term "P9Y"^^xsd:duration ; '
+            'rk:validUntil "2022-03-31"^^xsd:date',
+            "2022-03-31",
+        ),
+    ],
+)
+def test_an_agreement_is_active_until_the_latest_day_that_is_claimed(facts: str, day: str) -> None:
+    assert dates("active_until", facts) == [day]
+
+
+@pytest.mark.parametrize("status", ["rk:Planned", "rk:Draft"])
+@pytest.mark.parametrize("rule", ["active_from", "active_until"])
+def test_a_plan_or_draft_is_never_active(rule: str, status: str) -> None:
+    facts = 'rk:signedOn "2017"^^xsd:gYear ; rk:validUntil "2020"^^xsd:gYear'
+    assert dates(rule, facts, status) == []
+
+
+def test_an_agreement_without_an_end_stays_open() -> None:
+    assert dates("active_until", 'rk:signedOn "2017-11-10"^^xsd:date') == []
+
+
+def test_a_day_without_a_year_makes_nothing_active() -> None:
+    assert dates("active_from", 'rk:signedOn "--09-18"^^xsd:gMonthDay') == []
+    facts = 'rk:signedOn "--09-18"^^xsd:gMonthDay ; rk:term "P1Y"^^xsd:duration'
+    assert dates("active_until", facts) == []
+
+
+def test_a_day_that_does_not_exist_is_passed_over() -> None:
+    facts = 'rk:signedOn "2017-02-30"^^xsd:date, "2018-01-01"^^xsd:date'
+    assert dates("active_from", facts) == ["2018-01-01"]
+
+
+def test_parties_of_a_concluded_agreement_are_partners_in_both_directions() -> None:
+    view = memory_view(
+        HEAD
+        + "GRAPH g:x { i:a rk:status rk:Concluded ; rk:party i:p, i:q, i:r . "
+        + "i:b rk:status rk:Planned ; rk:party i:p, i:s . i:c rk:party i:p, i:t }"
+    )
+    pairs = {(quad[0][-1], str(quad[2])[-1]) for quad in apply_rule("partner_of", view, MINTER)}
+    assert pairs == {(a, b) for a in "pqr" for b in "pqr" if a != b}
+
+
+def test_a_thing_is_mentioned_in_each_document_that_says_something_about_it() -> None:
+    view = memory_view(
+        HEAD
+        + "GRAPH g:x { i:X rk:factsIn g:x . i:p i:r i:q } "
+        + "GRAPH g:y { i:Y rk:factsIn g:y . i:p i:r i:q . i:q i:r 1 } "
+        + "GRAPH g:authority { i:z i:r 1 } "
+        + "GRAPH <https://w3id.org/renkei/graph/x/provenance> { i:w i:r 1 }"
+    )
+    found = {(quad[0][-1], str(quad[2])[-1]) for quad in apply_rule("mentioned_in", view, MINTER)}
+    assert found == {("p", "X"), ("p", "Y"), ("q", "Y")}
+
+
+def test_what_is_derived_does_not_depend_on_the_order_of_the_facts() -> None:
+    base, graph = MINTER.base, MINTER.graph("x")
+    facts: list[QuadTuple] = [
+        (Iri(f"{base}id/{a}"), RK("party"), Iri(f"{base}id/{p}"), graph)
+        for a in "ab"
+        for p in "pqrs"
+    ]
+    facts += [(Iri(f"{base}id/{a}"), RK("status"), RK("Concluded"), graph) for a in "ab"]
+    first = derive(facts, MINTER)
+    random.Random(1).shuffle(facts)
+    assert derive(iter(facts), MINTER) == first
+    assert len(first) == 12
+
+
+def test_every_rule_says_what_it_adds() -> None:
+    assert rule_names() == ["active_from", "active_until", "mentioned_in", "partner_of"]
