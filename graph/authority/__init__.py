@@ -61,7 +61,7 @@ def class_iri(name: str) -> Iri:
     return _FOREIGN.get(name, RK)(name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
     """One known thing. ``names`` and ``former_names``: language → surfaces.
 
@@ -111,7 +111,7 @@ class DocumentRecord:
     issued: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authority:
     """All records. Immutable; :func:`load_authority` gives the curated one."""
 

@@ -1,0 +1,112 @@
+"""Writing quads as TriG that is the same byte for byte whatever order they come in.
+
+W3C, RDF 1.1 TriG (2014). Graphs, subjects, predicates and objects are sorted
+by code point of their written form, with ``a`` before the other predicates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import IO, NamedTuple
+
+from graph.model import Iri, Literal
+from graph.vocab import PREFIXES, RDF, XSD
+
+
+class Quad(NamedTuple):
+    """One claim in a named graph."""
+
+    subject: Iri
+    predicate: Iri
+    object: Iri | Literal
+    graph: Iri
+
+
+_TYPE = RDF("type")
+_STRING = XSD("string")
+#: Local names that need no escaping in Turtle; anything else is written in full.
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_NOT_IN_STRING = re.compile(r'[\x00-\x1f\x7f"\\]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
+    """Write ``quads``, each once, to a text stream. Lines end with LF.
+
+    Open a file with ``encoding="utf-8", newline="\\n"``. Raises ValueError for
+    an IRI with a character that no IRI may have.
+    """
+    writer = _Terms()
+    rows = sorted(
+        {
+            (
+                writer.iri(quad.graph),
+                writer.iri(quad.subject),
+                "" if quad.predicate == _TYPE else writer.iri(quad.predicate),
+                writer.term(quad.object),
+            )
+            for quad in quads
+        }
+    )
+    lines = [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(writer.prefixes)]
+    for graph, in_graph in groupby(rows, itemgetter(0)):
+        lines += ["", f"{graph} {{"]
+        for subject, about in groupby(in_graph, itemgetter(1)):
+            lines += _subject(subject, [(row[2], row[3]) for row in about])
+        lines.append("}")
+    stream.write("\n".join(lines).lstrip("\n") + "\n" if lines else "")
+
+
+def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
+    """The lines of one subject: a predicate a line, then its objects."""
+    predicates = [
+        (predicate or "a", " , ".join(obj for _, obj in objects))
+        for predicate, objects in groupby(pairs, itemgetter(0))
+    ]
+    yield f"  {subject}"
+    last = len(predicates) - 1
+    for number, (predicate, objects) in enumerate(predicates):
+        yield f"    {predicate} {objects} {'.' if number == last else ';'}"
+
+
+class _Terms:
+    """Written forms of terms, each made once."""
+
+    def __init__(self) -> None:
+        self.prefixes: set[str] = set()
+        self._written: dict[Iri | Literal, str] = {}
+
+    def term(self, term: Iri | Literal) -> str:
+        written = self._written.get(term)
+        if written is None:
+            made = self._literal(term) if isinstance(term, Literal) else self._iri(term)
+            written = self._written[term] = made
+        return written
+
+    iri = term
+
+    def _literal(self, literal: Literal) -> str:
+        text = '"' + _NOT_IN_STRING.sub(_escape, literal.value) + '"'
+        if literal.language:
+            return f"{text}@{literal.language.lower()}"
+        if literal.datatype == _STRING:
+            return text
+        return f"{text}^^{self.term(Iri(literal.datatype))}"
+
+    def _iri(self, iri: str) -> str:
+        if _NOT_IN_IRI.search(iri):
+            raise ValueError(f"not an IRI: {iri!r}")
+        for name, namespace in PREFIXES.items():
+            if iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace) :]):
+                self.prefixes.add(name)
+                return f"{name}:{iri[len(namespace) :]}"
+        return f"<{iri}>"
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    return _SHORT.get(char) or f"\\u{ord(char):04X}"
