@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.store import View, in_default_graph, view_of
-from graph.terms import QuadTuple
+from graph.trig import Quad
 from graph.vocab import Minter
 
 RULES = Path(__file__).parent / "rules"
@@ -21,23 +21,23 @@ def rule_names() -> list[str]:
     return sorted(path.stem for path in RULES.glob("*.rq"))
 
 
-def apply_rule(name: str, view: View, minter: Minter) -> list[QuadTuple]:
+def apply_rule(name: str, view: View, minter: Minter) -> list[Quad]:
     """The claims that one rule adds to the graph ``derived``, sorted."""
     text = (RULES / f"{name}.rq").read_text(encoding="utf-8")
     graph = minter.graph("derived")
-    return sorted({(*triple, graph) for triple in view.construct(text)}, key=_order)
+    return sorted({Quad(*triple, graph) for triple in view.construct(text)}, key=_order)
 
 
-def derive(facts: Iterable[QuadTuple], minter: Minter) -> list[QuadTuple]:
+def derive(facts: Iterable[Quad], minter: Minter) -> list[Quad]:
     """The claims of the graph ``derived`` that follow from ``facts``.
 
     The result is sorted and does not depend on the order of ``facts``. Claims
     of provenance graphs are passed over: no rule looks at them.
     """
-    view = view_of(quad for quad in facts if in_default_graph(quad[3]))
+    view = view_of(quad for quad in facts if in_default_graph(quad.graph))
     found = {quad for name in rule_names() for quad in apply_rule(name, view, minter)}
     return sorted(found, key=_order)
 
 
-def _order(quad: QuadTuple) -> tuple[str, str, str]:
-    return quad[0], quad[1], repr(quad[2])
+def _order(quad: Quad) -> tuple[str, str, str]:
+    return quad.subject, quad.predicate, repr(quad.object)

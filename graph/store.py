@@ -20,7 +20,8 @@ import pyoxigraph as ox
 from graph.errors import BadRequest, StoreUnavailable
 from graph.model import Iri
 from graph.sparqltext import refuse_service, syntax_error
-from graph.terms import QuadTuple, Term, from_pyoxigraph, from_triple, to_pyoxigraph, to_quad
+from graph.terms import Term, from_pyoxigraph, from_triple, to_pyoxigraph, to_quad
+from graph.trig import Quad
 from graph.vocab import PREFIXES
 
 #: Graphs that are reached with GRAPH only.
@@ -237,7 +238,7 @@ def memory_view(*trig: str) -> View:
     return _memory(quads, "memory")
 
 
-def view_of(quads: Iterable[QuadTuple]) -> View:
+def view_of(quads: Iterable[Quad]) -> View:
     """A view of claims, in memory."""
     return _memory([to_quad(quad) for quad in quads], "memory")
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from graph.model import Iri, Literal
+from graph.trig import Quad
 
-#: A claim and the graph it is in; ``graph.rdf.Quad`` is one of these.
-QuadTuple = tuple[Iri, Iri, Iri | Literal, Iri]
 Term = Iri | Literal
 
 _BLANK = "_:"
@@ -47,7 +46,7 @@ def from_pyoxigraph(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) 
     raise TypeError(f"no model term for {term}")
 
 
-def to_quad(quad: QuadTuple) -> ox.Quad:
+def to_quad(quad: Quad) -> ox.Quad:
     """The pyoxigraph quad for a claim in a named graph."""
     subject, predicate, object_, graph = quad
     return ox.Quad(
@@ -55,11 +54,11 @@ def to_quad(quad: QuadTuple) -> ox.Quad:
     )
 
 
-def from_quad(quad: ox.Quad) -> QuadTuple:
+def from_quad(quad: ox.Quad) -> Quad:
     """The claim of a pyoxigraph quad in a named graph."""
     if isinstance(quad.graph_name, ox.DefaultGraph):
         raise TypeError("a quad of the default graph has no graph name")
-    return (
+    return Quad(
         _iri(quad.subject),
         Iri(quad.predicate.value),
         from_pyoxigraph(quad.object),

@@ -7,7 +7,7 @@ import pytest
 from graph.derive import apply_rule, derive, rule_names
 from graph.model import Iri
 from graph.store import memory_view
-from graph.terms import QuadTuple
+from graph.trig import Quad
 from graph.vocab import RK, XSD, Minter
 
 MINTER = Minter()
@@ -128,12 +128,12 @@ def test_a_thing_is_mentioned_in_each_document_that_says_something_about_it() ->
 
 def test_what_is_derived_does_not_depend_on_the_order_of_the_facts() -> None:
     base, graph = MINTER.base, MINTER.graph("x")
-    facts: list[QuadTuple] = [
-        (Iri(f"{base}id/{a}"), RK("party"), Iri(f"{base}id/{p}"), graph)
+    facts: list[Quad] = [
+        Quad(Iri(f"{base}id/{a}"), RK("party"), Iri(f"{base}id/{p}"), graph)
         for a in "ab"
         for p in "pqrs"
     ]
-    facts += [(Iri(f"{base}id/{a}"), RK("status"), RK("Concluded"), graph) for a in "ab"]
+    facts += [Quad(Iri(f"{base}id/{a}"), RK("status"), RK("Concluded"), graph) for a in "ab"]
     first = derive(facts, MINTER)
     random.Random(1).shuffle(facts)
     assert derive(iter(facts), MINTER) == first
