@@ -56,11 +56,12 @@ class PartialDate:
         return self._key() < other._key()
 
     def __str__(self) -> str:
-        year = "-" if self.year is None else f"{self.year:04d}"
-        if self.month is None and self.day is None:
-            return year
-        month = "-" if self.month is None else f"{self.month:02d}"
-        return f"{year}-{month}" if self.day is None else f"{year}-{month}-{self.day:02d}"
+        text = "-" if self.year is None else f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        elif self.day is not None:
+            text += "-"
+        return text if self.day is None else f"{text}-{self.day:02d}"
 
     def literal(self) -> Literal:
         """The XSD literal of this precision: date, gYearMonth, gYear, gMonthDay, gMonth or gDay."""

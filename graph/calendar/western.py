@@ -149,6 +149,13 @@ NUMERIC = (
         ),
         _read_years,
     ),
+    Pattern(
+        re.compile(
+            rf"(?:(?<=[Zz]wischen )|(?<=[Bb]etween ))(?P<y>[12][0-9]{{3}}) (?:und|and) "
+            rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9])"
+        ),
+        _read_years,
+    ),
 )
 
 COMPACT = Pattern(
