@@ -1,0 +1,64 @@
+"""The few words that a picture says, in the languages it can say them in."""
+
+from __future__ import annotations
+
+from graph.networks.network import choose
+
+_WORDS: dict[str, dict[str, str]] = {
+    "as_of": {"en": "as of {day}", "ja": "{day} 現在", "de": "Stand {day}"},
+    "all_time": {"en": "all times", "ja": "全期間", "de": "alle Zeiten"},
+    "counts": {
+        "en": "nodes: {nodes}, edges: {edges}",
+        "ja": "ノード {nodes}、エッジ {edges}",
+        "de": "Knoten: {nodes}, Kanten: {edges}",
+    },
+    "size": {"en": "Size: {measure}", "ja": "大きさ: {measure}", "de": "Größe: {measure}"},
+    "country": {"en": "Country", "ja": "国", "de": "Land"},
+    "kind": {"en": "Kind", "ja": "種類", "de": "Art"},
+    "unknown": {"en": "not stated", "ja": "記載なし", "de": "nicht angegeben"},
+    "other": {"en": "other", "ja": "その他", "de": "andere"},
+    "uncertain": {
+        "en": "day not certain",
+        "ja": "日付が不確か",
+        "de": "Tag nicht sicher",
+    },
+    "several_ties": {"en": "several links", "ja": "複数の関係", "de": "mehrere Verbindungen"},
+    "several": {"en": "several agreements", "ja": "複数の協定", "de": "mehrere Vereinbarungen"},
+    "source": {
+        "en": "Source: Renkei, dataset {version}, network “{name}”",
+        "ja": "出典: Renkei データセット {version}、ネットワーク「{name}」",
+        "de": "Quelle: Renkei, Datensatz {version}, Netzwerk „{name}“",
+    },
+    "empty": {"en": "Nothing on this day.", "ja": "該当なし", "de": "Nichts an diesem Tag."},
+    "organization": {"en": "Organisation", "ja": "組織", "de": "Organisation"},
+    "person": {"en": "Person", "ja": "人物", "de": "Person"},
+    "cluster": {"en": "Cluster", "ja": "クラスター", "de": "Cluster"},
+    "facility": {"en": "Facility", "ja": "施設", "de": "Einrichtung"},
+    "place": {"en": "Place", "ja": "場所", "de": "Ort"},
+    "programme": {"en": "Programme", "ja": "プログラム", "de": "Programm"},
+    "AT": {"en": "Austria", "ja": "オーストリア", "de": "Österreich"},
+    "AU": {"en": "Australia", "ja": "オーストラリア", "de": "Australien"},
+    "BE": {"en": "Belgium", "ja": "ベルギー", "de": "Belgien"},
+    "CA": {"en": "Canada", "ja": "カナダ", "de": "Kanada"},
+    "CH": {"en": "Switzerland", "ja": "スイス", "de": "Schweiz"},
+    "CN": {"en": "China", "ja": "中国", "de": "China"},
+    "DE": {"en": "Germany", "ja": "ドイツ", "de": "Deutschland"},
+    "DK": {"en": "Denmark", "ja": "デンマーク", "de": "Dänemark"},
+    "ES": {"en": "Spain", "ja": "スペイン", "de": "Spanien"},
+    "FR": {"en": "France", "ja": "フランス", "de": "Frankreich"},
+    "GB": {"en": "United Kingdom", "ja": "英国", "de": "Vereinigtes Königreich"},
+    "IT": {"en": "Italy", "ja": "イタリア", "de": "Italien"},
+    "JP": {"en": "Japan", "ja": "日本", "de": "Japan"},
+    "KR": {"en": "South Korea", "ja": "韓国", "de": "Südkorea"},
+    "NL": {"en": "Netherlands", "ja": "オランダ", "de": "Niederlande"},
+    "SE": {"en": "Sweden", "ja": "スウェーデン", "de": "Schweden"},
+    "SG": {"en": "Singapore", "ja": "シンガポール", "de": "Singapur"},
+    "TW": {"en": "Taiwan", "ja": "台湾", "de": "Taiwan"},
+    "US": {"en": "United States", "ja": "米国", "de": "USA"},
+}
+
+
+def word(key: str, language: str, **values: str) -> str:
+    """A word or phrase in ``language``; a key that has none is its own word."""
+    text = choose(_WORDS.get(key, {}), language) or key
+    return text.format(**values) if values else text
