@@ -35,9 +35,7 @@ FORMATS: dict[str, Format] = {
     for row in (
         Format("gexf", "application/gexf+xml", "GEXF 1.3, for Gephi", gexf.write),
         Format("graphml", "application/graphml+xml", "GraphML", graphml.write),
-        Format(
-            "cyjs", "application/vnd.cytoscape.cyjs+json", "Cytoscape", nodelink.write_cytoscape
-        ),
+        Format("cyjs", "application/vnd.cytoscape.cyjs+json", "Cytoscape", nodelink.write_cyjs),
         Format("json", "application/json", "NetworkX node-link", nodelink.write),
         Format("csv", "text/csv", "Edge list", text.write_csv),
         Format("dot", "text/vnd.graphviz", "Graphviz", text.write_dot),
