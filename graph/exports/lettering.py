@@ -139,6 +139,9 @@ class Label:
 #: Line height, in em.
 LEADING = 1.22
 
+#: From so many lines on, labels may lie on them.
+_THICKET = 150
+
 #: Directions that a label may lie in, the best first: right, left, below, above, corners.
 _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
@@ -170,36 +173,46 @@ def place(
     move; the same input gives the same places.
     """
     order = sorted(range(len(discs)), key=lambda i: (-discs[i].radius, i))
-    order = [i for i in order if labels[i]]
-    options = {i: candidates(discs[i], label) for i in order if (label := labels[i])}
-    chosen: dict[int, Box] = {}
-    around = [disc.box for disc in discs]
-    for _ in range(3):
-        for i in order:
-            others = [box for j, box in chosen.items() if j != i]
-            costs = [
-                _cost(box, rank, others, around, page) + _crossed(box, discs, lines)
-                for rank, box in enumerate(options[i])
+    options: dict[int, list[tuple[Box, float]]] = {}
+    for i in order:
+        if label := labels[i]:
+            near = _near(discs, discs[i], label)
+            found = enumerate(candidates(discs[i], label))
+            options[i] = [
+                (box, _cost(box, rank, page) + _covered(box, near) + _crossed(box, discs, lines))
+                for rank, box in found
             ]
-            chosen[i] = options[i][costs.index(min(costs))]
+    chosen: dict[int, Box] = {}
+    for _ in range(3):
+        for i, places in options.items():
+            others = [box for j, box in chosen.items() if j != i]
+            costs = [cost + 3 * sum(map(box.overlap, others)) for box, cost in places]
+            chosen[i] = places[costs.index(min(costs))][0]
     return [chosen.get(i) for i in range(len(discs))]
 
 
-def _cost(box: Box, rank: int, others: Sequence[Box], around: Sequence[Box], page: Box) -> float:
+def _cost(box: Box, rank: int, page: Box) -> float:
+    """What a place costs by itself, in square pixels."""
     area = (box.right - box.left) * (box.bottom - box.top)
-    covered = sum(box.overlap(other) for other in others) * 3
-    covered += sum(box.overlap(other) for other in around) * 2
-    outside = area - box.overlap(page)
-    return rank * 0.01 * area + covered + outside * 20
+    return rank * 0.01 * area + (area - box.overlap(page)) * 20
+
+
+def _near(discs: Sequence[Disc], disc: Disc, label: Label) -> list[Box]:
+    """The discs that the label of ``disc`` could lie on."""
+    across, down = label.width + 100, label.height + 100
+    return [d.box for d in discs if abs(d.x - disc.x) < across and abs(d.y - disc.y) < down]
+
+
+def _covered(box: Box, near: Sequence[Box]) -> float:
+    return 2 * sum(map(box.overlap, near))
 
 
 def _crossed(box: Box, discs: Sequence[Disc], lines: Sequence[tuple[int, int]]) -> float:
-    """What the lines that run through a box cost: their length in it, in part."""
-    total = 0.0
-    for source, target in lines:
-        one, other = discs[source], discs[target]
-        total += _inside(box, one.x, one.y, other.x, other.y)
-    return total * 8
+    """The lines under a place. In a thicket all places are crossed, and looking takes long."""
+    if len(lines) > _THICKET:
+        return 0.0
+    ends = ((discs[source], discs[target]) for source, target in lines)
+    return 8 * sum(_inside(box, one.x, one.y, other.x, other.y) for one, other in ends)
 
 
 def _inside(box: Box, x0: float, y0: float, x1: float, y1: float) -> float:

@@ -275,8 +275,9 @@ def _draw_legend(root: Et.Element, scene: _Scene) -> None:
     measure = MEASURES[scene.measure].title(lang)
     if scene.discs:
         _text(root, _LEGEND, y, word("size", lang, measure=measure), 13, weight="600")
-        top = [value for value in scene.values if value is not None]
-        _text(root, _LEGEND, y + 21, f"{_number(min(top))} – {_number(max(top))}", 13)
+        top = [value for value in scene.values if value is not None] or [0]
+        ends = dict.fromkeys(_number(value) for value in (min(top), max(top)))
+        _text(root, _LEGEND, y + 21, " – ".join(ends), 13)
     else:
         _text(root, _PAGE.left + 16, 150, word("empty", lang), 16, shade="muted")
     y += 58
