@@ -11,16 +11,18 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.console import debugging, one_line, progress, say, table
+from graph.console import debugging, one_line, progress, say, write
 from graph.errors import BadRequest, RenkeiError
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from graph.networks import Answer
     from graph.pipeline import BuildReport
 
 app = typer.Typer(
@@ -41,6 +43,16 @@ Store = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
 ]
+
+LANG = "Language (en, ja or de)"
+
+
+class ReportFormat(StrEnum):
+    """Forms of a validation report."""
+
+    TEXT = "text"
+    JSON = "json"
+    TURTLE = "turtle"
 
 
 def _settings(store: Path | None) -> Settings:
@@ -148,6 +160,152 @@ def _check_address(host: str, port: int) -> None:
             f"cannot listen on {host}:{port}: {error.strerror or error}",
             suggestion=f"choose another with --port, such as {port % 65535 + 1}",
         ) from error
+
+
+@app.command()
+def validate(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="An RDF file, instead of the graph in the store."),
+    ] = None,
+    store: Store = None,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="Form of the report.")
+    ] = ReportFormat.TEXT,
+    lang: Annotated[str, typer.Option(help=f"{LANG} of the report.")] = "en",
+    output: Output = None,
+) -> None:
+    """Validate the graph in the store, or an RDF file, against the SHACL shapes.
+
+    The exit status is 1 if a shape is violated.
+    """
+    from graph.validate import validate_dataset, validate_file
+
+    report = validate_file(file) if file else validate_dataset(_settings(store).store)
+    shown = {"text": report.to_text(lang), "json": report.to_json(), "turtle": report.to_turtle()}
+    write(shown[form].rstrip("\n").encode() + b"\n", output)
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    text: Annotated[
+        str, typer.Argument(metavar="SPARQL|FILE", help="A query, a file of one, or - to read it.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="table, csv, tsv, json or xml;"
+            " for graphs turtle, ntriples, rdfxml, jsonld, trig or nquads.",
+        ),
+    ] = "table",
+    store: Store = None,
+    output: Output = None,
+) -> None:
+    """Ask the graph in SPARQL 1.1; the well-known prefixes may be left out."""
+    import signal
+
+    from graph.queries import run
+    from graph.store import open_view
+
+    view = open_view(_settings(store).store)
+    # The query runs outside of Python, where Ctrl-C would have to wait for its end.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    write(run(view, _query_text(text), form), output)
+
+
+def _query_text(text: str) -> str:
+    """The query itself, or what the file of that name or standard input says."""
+    if text == "-":
+        return sys.stdin.read()
+    if "{" in text or "\n" in text:
+        return text
+    try:
+        return Path(text).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise BadRequest(
+            f"{text} cannot be read: {reason}",
+            suggestion="give a SPARQL query in quotes, or a file that holds one",
+        ) from error
+
+
+@app.command()
+def networks(
+    lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
+) -> None:
+    """List the named networks and the measures."""
+    from graph.networks import MEASURES, definitions
+    from graph.networks.network import choose
+    from graph.queries import table
+
+    named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in definitions().values()]
+    measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
+    write(table(["network", "title", "an edge is"], named).encode())
+    write(table(["measure", "title"], measures).encode())
+
+
+@app.command()
+def network(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A network (see `networks`).")],
+    measure: Annotated[
+        str, typer.Option(help="Measures, with commas between; the first one sorts.")
+    ] = "",
+    as_of: Annotated[
+        str, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="table, gexf, graphml, cyjs, json, csv, dot or svg."),
+    ] = "table",
+    lang: Annotated[str, typer.Option(help=f"{LANG} of the labels.")] = "en",
+    store: Store = None,
+    output: Output = None,
+) -> None:
+    """Show a network's nodes with their measures, or export the network."""
+    from graph.exports import export
+    from graph.networks import answer_for, parse_day, project
+    from graph.store import open_view
+
+    settings = _settings(store)
+    view = open_view(settings.store)
+    day = parse_day(as_of) if as_of else None
+    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    found = project(view, name, day, base=settings.base_iri)
+    if form == "table":
+        write(_ranking(answer_for(found, measures, lang)).encode(), output)
+    else:
+        write(export(found, form, lang=lang, measures=measures), output)
+
+
+def _ranking(found: Answer) -> str:
+    from graph.queries import table
+
+    columns = [name for row in found.results[:1] for name in row if name not in ("id", "label")]
+    rows = [[row["label"], *(row[name] for name in columns)] for row in found.results]
+    return table(["label", *columns], [[_cell(value) for value in row] for row in rows])
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+@app.command()
+def evaluate(
+    documents: Annotated[Path, typer.Argument(metavar="DOCS", help="Folder of documents.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of their annotations.")],
+) -> None:
+    """Compare what is read from documents with what people read from them.
+
+    Gives precision, recall and F1 by kind and language, each miss and each invention.
+    """
+    from graph.evaluate import evaluate as compare
+
+    write(compare(documents, gold).table().rstrip("\n").encode() + b"\n")
 
 
 def main() -> None:

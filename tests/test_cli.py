@@ -1,0 +1,300 @@
+"""The command line as its users meet it: what it prints where, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from graph.cli import main
+from graph.publish import publish
+
+TESTS = Path(__file__).parent
+
+
+class Done(NamedTuple):
+    """A finished command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def renkei(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> Run:
+    """Runs a command in an empty folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("STORE", "DOCUMENTS", "DATASET", "BASE_IRI", "DEBUG"):
+        monkeypatch.delenv(f"RENKEI_{name}", raising=False)
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["renkei", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        out, err = capfd.readouterr()
+        return Done(int(exit_.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    publish(folder, {"networks.trig": (TESTS / "networks.trig").read_bytes()}, vocabulary={})
+    return folder
+
+
+def is_one_clear_line(err: str) -> bool:
+    return err.count("\n") == 1 and err.startswith("renkei: ") and "Traceback" not in err
+
+
+# Help and errors
+
+
+def test_help_names_every_command(renkei: Run) -> None:
+    shown = renkei("--help")
+    assert shown.status == 0
+    for name in ("build", "serve", "validate", "query", "network", "networks", "evaluate"):
+        assert f"\n  {name} " in shown.out
+
+
+def test_help_does_not_wait_for_what_it_does_not_need() -> None:
+    heavy = ["pyoxigraph", "rdflib", "pyshacl", "igraph", "networkx", "uvicorn", "fastapi"]
+    code = f"import sys, graph.cli; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_mistyped_command_is_wrong_usage(renkei: Run) -> None:
+    done = renkei("biuld")
+    assert done.status == 2
+    assert "build" in done.err
+
+
+def test_a_store_without_a_graph_is_one_clear_line(renkei: Run) -> None:
+    for command in (["query", "ASK {}"], ["network", "agreements"], ["serve"]):
+        done = renkei(*command, "--store", "nowhere")
+        assert done.status == 1
+        assert done.out == ""
+        assert is_one_clear_line(done.err)
+        assert "nowhere" in done.err
+        assert "renkei build" in done.err
+
+
+def test_a_setting_that_makes_no_sense_is_named(
+    renkei: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RENKEI_QUERY_TIMEOUT", "soon")
+    done = renkei("network", "agreements")
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "RENKEI_QUERY_TIMEOUT" in done.err
+
+
+def test_an_unexpected_error_is_one_line_unless_the_trace_is_asked_for(
+    renkei: Run, monkeypatch: pytest.MonkeyPatch, store: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("the disk\nis on fire")
+
+    monkeypatch.setattr("graph.store.open_view", fail)
+    done = renkei("network", "agreements", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "the disk is on fire" in done.err
+    assert "RENKEI_DEBUG=1" in done.err
+    monkeypatch.setenv("RENKEI_DEBUG", "1")
+    monkeypatch.setattr(sys, "argv", ["renkei", "network", "agreements", "--store", str(store)])
+    with pytest.raises(RuntimeError, match="on fire"):
+        main()
+
+
+def test_a_reader_that_stops_early_is_no_error(store: Path) -> None:
+    code = "from graph.cli import main; main()"
+    command = [sys.executable, "-c", code, "network", "agreements", "--store", str(store)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+# Queries
+
+PARTIES = "SELECT ?party { ?agreement rk:party ?party } ORDER BY ?party LIMIT 2"
+
+
+def test_a_query_is_a_table(renkei: Run, store: Path) -> None:
+    done = renkei("query", PARTIES, "--store", store)
+    assert done.status == 0
+    assert "?party" in done.out
+    assert "https://w3id.org/renkei/id/organization/" in done.out
+
+
+def test_a_query_may_stand_in_a_file(renkei: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "parties.rq").write_text(PARTIES)
+    done = renkei("query", "parties.rq", "--format", "csv", "--store", store)
+    assert done.status == 0
+    assert done.out.splitlines()[0] == "party"
+    assert len(done.out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"),
+    [("csv", "party"), ("tsv", "?party"), ("json", "{"), ("xml", "<?xml"), ("table", "?party")],
+)
+def test_the_forms_of_rows(renkei: Run, store: Path, form: str, begin: str) -> None:
+    done = renkei("query", PARTIES, "--format", form, "--store", store)
+    assert done.status == 0
+    assert done.out.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    "form", ["turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads", "table"]
+)
+def test_the_forms_of_graphs(renkei: Run, store: Path, form: str) -> None:
+    text = "CONSTRUCT { ?a rk:party ?b } WHERE { ?a rk:party ?b }"
+    done = renkei("query", text, "--format", form, "--store", store)
+    assert done.status == 0
+    assert "organization/link-j" in done.out
+
+
+def test_a_form_that_a_query_has_not_is_one_clear_line(renkei: Run, store: Path) -> None:
+    done = renkei("query", PARTIES, "--format", "turtle", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "turtle" in done.err
+
+
+def test_a_mistake_in_a_query_is_shown_with_its_place(renkei: Run, store: Path) -> None:
+    done = renkei("query", "SELECT ?a {\n  ?a rk:party", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "line 2" in done.err
+
+
+def test_an_update_is_refused(renkei: Run, store: Path) -> None:
+    done = renkei("query", "DELETE WHERE { ?s ?p ?o }", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+
+
+def test_a_file_of_a_query_that_is_not_there_is_named(renkei: Run, store: Path) -> None:
+    done = renkei("query", "missing.rq", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "missing.rq" in done.err
+
+
+# Networks
+
+
+def test_networks_lists_networks_and_measures(renkei: Run) -> None:
+    done = renkei("networks", "--lang", "ja")
+    assert done.status == 0
+    assert "link-j-partners" in done.out
+    assert "媒介中心性" in done.out
+
+
+def test_a_network_is_a_table_sorted_by_its_first_measure(renkei: Run, store: Path) -> None:
+    done = renkei("network", "agreements", "--measure", "betweenness,degree", "--store", store)
+    lines = done.out.splitlines()
+    assert done.status == 0
+    assert lines[0].split() == ["label", "slug", "betweenness", "degree"]
+    assert lines[2].startswith("LINK-J")
+    values = [float(line.split()[-2]) for line in lines[2:-1]]
+    assert values == sorted(values, reverse=True)
+
+
+def test_a_network_as_of_a_day_has_only_what_was_in_force(renkei: Run, store: Path) -> None:
+    def partners(*options: str) -> int:
+        done = renkei("network", "agreements", *options, "--measure", "degree", "--store", store)
+        return int(done.out.splitlines()[2].split()[-1])
+
+    assert 0 < partners("--as-of", "2018-06-30") < partners()
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "cyjs", "json", "csv", "dot", "svg"])
+def test_a_network_is_exported_to_a_file(
+    renkei: Run, store: Path, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / f"partners.{form}"
+    done = renkei(
+        "network", "link-j-partners", "--format", form, "--output", file, "--store", store
+    )
+    assert done == (0, "", "")
+    assert "LINK-J" in file.read_text("utf-8")
+
+
+def test_what_a_network_may_be_called_is_suggested(renkei: Run, store: Path) -> None:
+    for arguments in (["agreement"], ["agreements", "--measure", "betweeness"]):
+        done = renkei("network", *arguments, "--store", store)
+        assert done.status == 1
+        assert is_one_clear_line(done.err)
+        assert "did you mean" in done.err
+
+
+def test_a_day_that_is_none_is_named(renkei: Run, store: Path) -> None:
+    done = renkei("network", "agreements", "--as-of", "2019", "--store", store)
+    assert done.status == 1
+    assert "2019-12-31" in done.err
+
+
+def test_a_file_that_cannot_be_written_is_named(renkei: Run, store: Path) -> None:
+    done = renkei("network", "agreements", "--output", "no/such/file", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "no/such/file" in done.err
+
+
+# Validation
+
+
+def test_a_file_that_breaks_a_shape_makes_the_exit_status_1(renkei: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text(
+        "@prefix rk: <https://w3id.org/renkei/ontology#> . <https://example.org/a> a rk:Agreement ."
+    )
+    done = renkei("validate", "bad.ttl", "--format", "json")
+    assert done.status == 1
+    assert json.loads(done.out)["conforms"] is False
+
+
+def test_an_empty_file_breaks_no_shape(renkei: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").write_text("")
+    done = renkei("validate", "empty.ttl")
+    assert done.status == 0
+    assert "conforms" in done.out
+
+
+def test_a_file_that_is_no_rdf_is_one_clear_line(renkei: Run, tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text("this is\nno Turtle")
+    for name in ("broken.ttl", "missing.ttl"):
+        done = renkei("validate", name)
+        assert done.status == 1
+        assert is_one_clear_line(done.err)
+        assert name in done.err
+
+
+# Serving
+
+
+def test_a_port_that_is_taken_is_one_clear_line(renkei: Run, store: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = renkei("serve", "--port", str(port), "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert str(port) in done.err
+    assert "--port" in done.err
