@@ -18,7 +18,7 @@ from graph.encodings import decode
 from graph.errors import BadRequest, UnreadableDocument
 from graph.model import Document
 
-#: The largest file that is read, in bytes: about thirty novels, and a minute's work.
+#: The largest file that is read, in bytes: about thirty novels.
 MAX_BYTES = 16 * 1024 * 1024
 
 #: How files begin that are no text whatever their name says.

@@ -190,6 +190,7 @@ def test_context_makes_a_year_or_a_month_a_date(
         ("de", "BIO 2016"),
         ("en", "5/8/2015"),
         ("en", "it may 18 times march"),
+        ("en", "a total of 2000 samples, from 2000 donors"),
         ("en", "AusBiotech 2013 national conference"),
         ("en", "commit a2017b0 of v2018.1.2, $2018, 12:2018"),
         ("en", "see https://example.org/2017/11/24/ and 2017-11-24.pdf or a2018-01-01@example.org"),

@@ -3,7 +3,7 @@
 First days of the eras, in the Gregorian calendar: Meiji 1868-10-23 (edict of
 Keiō 4/9/8, counted from the start of that year), Taishō 1912-07-30, Shōwa
 1926-12-25, Heisei 1989-01-08 (Cabinet Order 1 of 1989) and Reiwa 2019-05-01
-(Cabinet Order 143 of 2019), as in the National Diet Library's table of eras.
+(Cabinet Order 143 of 2019).
 Year *n* of an era is the year of its first day plus *n* − 1, and plans made
 before an era ended count on beyond it (Heisei 32 is 2020).
 

@@ -223,6 +223,8 @@ _EN_BEFORE = (
     "[Ii]n|[Ss]ince|[Uu]ntil|till|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|mid|[Ll]ate|of|[Bb]etween"
     "|[Bb]efore|[Aa]fter|through"
 )
+#: A plural after "of 2000" is what is counted.
+_PLURAL = r"(?! (?!(?:was|is|has|as|its|this|thus|always)\b)[a-z]+s\b)"
 
 #: English dates with a day or a year, found in every language; :data:`ENGLISH` has the rest.
 FULL_ENGLISH = (
@@ -262,7 +264,7 @@ ENGLISH = (
     Pattern(
         re.compile(
             rf"(?<![{LETTER}])(?:{_EN_BEFORE}|[Yy]ear"
-            rf"|(?i:spring|summer|autumn|fall|winter)) {_YEAR}{_COUNTED}"
+            rf"|(?i:spring|summer|autumn|fall|winter)) {_YEAR}{_COUNTED}{_PLURAL}"
         ),
         _read_year,
     ),
