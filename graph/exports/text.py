@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from graph.exports.attributes import Attribute, Export, edge_attributes, node_attributes
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 #: The columns of the edge list.
 COLUMNS = (
@@ -56,4 +59,5 @@ def _list(attributes: dict[str, Attribute]) -> str:
 def _quoted(value: Attribute) -> str:
     text = str(value).lower() if isinstance(value, bool) else str(value)
     # A quoted string ends at a quote; a label reads a backslash and a letter as a line break.
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _CONTROL.sub(" ", escaped) + '"'

@@ -1,0 +1,273 @@
+"""Each format is read back by a reader of its own, with every name, number and date in place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+from datetime import date
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as Et
+
+import igraph
+import networkx as nx
+import pytest
+
+from graph.errors import BadRequest, NotFound
+from graph.exports import FORMATS, export
+from graph.exports.gexf import spells
+from graph.exports.layout import layout
+from graph.exports.lettering import Box, Disc, Label, place, width, wrap
+from graph.networks import Edge, Network, Node, Tie, definition, network_of_rows, project
+from graph.networks.measures import to_igraph
+from graph.store import View, memory_view
+
+FACTS = (Path(__file__).parent / "networks.trig").read_text(encoding="utf-8")
+BASE = "https://w3id.org/renkei/id/"
+LINK_J = f"{BASE}organization/link-j"
+MEASURES = ("degree", "betweenness", "constraint")
+SVG = "{http://www.w3.org/2000/svg}"
+NASTY = '<script>alert("1")</script> & \\N \x07'
+
+
+@cache
+def view() -> View:
+    return memory_view(FACTS)
+
+
+@cache
+def agreements() -> Network:
+    return project(view(), "agreements")
+
+
+def nasty() -> Network:
+    nodes = (Node("urn:a", {"en": NASTY}), Node("urn:b"), Node("urn:c", {"ja": "改行\nあり"}))
+    ties = (Tie("urn:t", names={"en": NASTY}, start=date(2018, 1, 1)),)
+    edges = (Edge("urn:a", "urn:b", ties), Edge("urn:b", "urn:c", ties))
+    return Network(definition("agreements"), nodes, edges)
+
+
+def empty() -> Network:
+    return network_of_rows(view(), [])
+
+
+def written(name: str, lang: str = "en") -> io.BytesIO:
+    return io.BytesIO(export(agreements(), name, lang=lang, measures=MEASURES))
+
+
+def check(graph: nx.Graph) -> None:
+    """Whether a graph that was read back has what the network has."""
+    network = agreements()
+    assert set(graph) == {node.id for node in network.nodes}
+    assert graph.number_of_edges() == len(network.edges)
+    assert graph.nodes[LINK_J]["label"] == "LINK-J"
+    assert graph.nodes[LINK_J]["degree"] == 9
+    assert graph.nodes[LINK_J]["country"] == "JP"
+    edge = graph.edges[f"{BASE}organization/biom", f"{BASE}organization/kawasaki-city"]
+    assert edge["weight"] == 4
+    assert edge["start"] == "2017-11-24"
+
+
+def test_gexf_is_read_by_networkx() -> None:
+    graph = nx.read_gexf(written("gexf"), version="1.3")
+    assert graph.graph["mode"] == "dynamic"
+    check(graph)
+
+
+def test_gexf_edges_live_as_long_as_their_agreements() -> None:
+    root = Et.fromstring(written("gexf").getvalue())
+    space = {"g": "http://gexf.net/1.3"}
+    graph = root.find("g:graph", space)
+    assert root.get("version") == "1.3" and graph is not None
+    assert (graph.get("timeformat"), graph.get("timerepresentation")) == ("date", "interval")
+    declared = {a.get("id") for a in root.iterfind(".//g:attribute", space)}
+    assert {v.get("for") for v in root.iterfind(".//g:attvalue", space)} <= declared
+    edges = {
+        (e.get("source", "").split("/")[-1], e.get("target", "").split("/")[-1]): e
+        for e in root.iterfind(".//g:edge", space)
+    }
+    assert edges["medcity", "one-nucleus"].get("end") == "2018-12-31"
+    assert edges["eurobiomed", "link-j"].get("start") == "2017-06-01"
+    assert edges["eurobiomed", "link-j"].get("end") is None
+    assert edges["biocom", "biom"].get("start") is None
+    between = [dict(s.attrib) for s in edges["biom", "kawasaki-city"].iterfind(".//g:spell", space)]
+    assert between == [{"start": "2017-11-24", "end": "2025-12-31"}, {"start": "2026-02-28"}]
+
+
+def test_times_that_follow_each_other_are_one() -> None:
+    def times(*pairs: tuple[str, str | None]) -> list[tuple[date, date | None]]:
+        ties = tuple(
+            Tie(str(i), start=date.fromisoformat(a), end=date.fromisoformat(b) if b else None)
+            for i, (a, b) in enumerate(pairs)
+        )
+        return spells(Edge("a", "b", ties))
+
+    one = (date(2017, 1, 1), date(2018, 12, 31))
+    assert times(("2017-01-01", "2017-12-31"), ("2018-01-01", "2018-12-31")) == [one]
+    assert len(times(("2017-01-01", "2017-12-30"), ("2018-01-01", None))) == 2
+    assert times(("2017-01-01", None), ("2018-01-01", "2018-12-31")) == [(date(2017, 1, 1), None)]
+
+
+def test_graphml_is_read_by_networkx_and_igraph(tmp_path: Path) -> None:
+    check(nx.read_graphml(written("graphml")))
+    file = tmp_path / "agreements.graphml"
+    file.write_bytes(written("graphml").getvalue())
+    graph = igraph.Graph.Read_GraphML(str(file))
+    assert (graph.vcount(), graph.ecount()) == (12, 13)
+    assert "LINK-J" in graph.vs["label"]
+    assert max(graph.es["weight"]) == 4
+
+
+def test_json_is_networkx_s_node_link_data_with_all_agreements() -> None:
+    data = json.loads(written("json").getvalue())
+    check(nx.node_link_graph(data, edges="edges"))
+    assert data["graph"]["network"] == "agreements"
+    biom = next(e for e in data["edges"] if e["weight"] == 4)
+    assert [tie["start"] for tie in biom["ties"]] == [
+        "2017-11-24", "2020-02-01", "2023-01-01", "2026-02-28"
+    ]  # fmt: skip
+    assert biom["ties"][0]["documents"] == [
+        f"{BASE}document/memorandum-2020", f"{BASE}document/press-2026"
+    ]  # fmt: skip
+
+
+def test_cytoscape_json_has_string_ids_and_is_read_by_networkx() -> None:
+    data = json.loads(written("cyjs").getvalue())
+    elements = data["elements"]["nodes"] + data["elements"]["edges"]
+    assert all(isinstance(element["data"]["id"], str) for element in elements)
+    assert len({element["data"]["id"] for element in elements}) == 12 + 13
+    check(nx.cytoscape_graph(data))
+
+
+def test_csv_is_an_edge_list() -> None:
+    text = written("csv", "ja").getvalue().decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert list(rows[0]) == [
+        "source", "target", "source_label", "target_label", "weight", "start", "end", "agreements"
+    ]  # fmt: skip
+    row = next(row for row in rows if row["weight"] == "4")
+    assert (row["source_label"], row["target_label"]) == ("バイオエム", "川崎市")
+    assert len(row["agreements"].split()) == 4
+    assert row["end"] == ""
+
+
+def test_dot_is_read_by_graphviz() -> None:
+    if not shutil.which("dot"):
+        pytest.skip("Graphviz is not installed")
+    for network in (agreements(), nasty(), empty()):
+        dot = subprocess.run(
+            ["dot", "-Tdot_json"], input=export(network, "dot"), capture_output=True, check=True
+        )
+        data = json.loads(dot.stdout)
+        assert len(data.get("objects", [])) == len(network.nodes)
+        assert len(data.get("edges", [])) == len(network.edges)
+
+
+def test_dot_quotes_every_name() -> None:
+    text = export(nasty(), "dot").decode()
+    without_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
+    assert re.fullmatch(r"[\w\s\[\]{},=;-]*", without_strings)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_picture_has_title_day_source_legend_and_names(lang: str) -> None:
+    network = project(view(), "link-j-partners", date(2018, 6, 15))
+    root = Et.fromstring(export(network, "svg", lang=lang))
+    texts = [element.text or "" for element in root.iter(f"{SVG}text")]
+    said = "\n".join(texts)
+    assert root.findtext(f"{SVG}title") == network.title(lang)
+    assert network.title(lang) in texts
+    assert "2018-06-15" in said and "link-j-partners" in said
+    assert ("Japan" if lang == "en" else "日本") in texts
+    for node in network.nodes:
+        assert all(line in texts for line in wrap(node.label(lang), 14))
+    style = root.findtext(f"{SVG}style") or ""
+    assert "prefers-color-scheme: dark" in style
+    assert root.find(f"{SVG}rect[@class='paper']").get("fill") == "#ffffff"  # type: ignore[union-attr]
+    assert "Noto Sans CJK JP" in root.get("font-family", "")
+    dashed = [line for line in root.iter(f"{SVG}line") if line.get("stroke-dasharray")]
+    assert len(dashed) == 2  # the memorandum of June 2018, and the legend
+
+
+def test_a_script_as_a_name_stays_a_name() -> None:
+    root = Et.fromstring(export(nasty(), "svg"))
+    assert root.find(f".//{SVG}script") is None
+    assert "<script>" in "".join(root.itertext())
+    assert "href" not in {key for element in root.iter() for key in element.attrib}
+
+
+def test_the_same_network_gives_the_same_bytes() -> None:
+    for name in FORMATS:
+        first, second = (export(agreements(), name, measures=MEASURES) for _ in range(2))
+        assert first == second
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_not_known_is_left_out(name: str) -> None:
+    for network in (nasty(), agreements(), empty()):
+        for lang in ("en", "ja", "de"):
+            text = export(network, name, lang=lang, measures=MEASURES).decode()
+            assert "None" not in text
+            assert not re.search(r"\bnan\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml", "svg"])
+def test_xml_is_well_formed_whatever_the_names(name: str) -> None:
+    for network in (nasty(), empty()):
+        Et.fromstring(export(network, name, measures=MEASURES))
+
+
+def test_names_come_in_the_language_asked_for() -> None:
+    graph = nx.read_graphml(written("graphml", "de"))
+    assert graph.nodes[f"{BASE}organization/kawasaki-city"]["label"] == "Stadt Kawasaki"
+
+
+def test_an_unknown_format_or_measure_is_refused() -> None:
+    with pytest.raises(NotFound) as refused:
+        export(agreements(), "graphm")
+    assert refused.value.suggestion == "did you mean 'graphml'?"
+    with pytest.raises(BadRequest):
+        export(agreements(), "gexf", measures=["fame"])
+
+
+def test_every_format_has_a_media_type_and_a_suffix() -> None:
+    assert set(FORMATS) == {"gexf", "graphml", "cyjs", "json", "csv", "dot", "svg"}
+    for name, row in FORMATS.items():
+        assert row.suffix == f".{name}"
+        assert re.fullmatch(r"\w+/[\w.+-]+", row.media_type)
+
+
+def test_nodes_stay_apart_and_on_the_page() -> None:
+    graph = to_igraph(agreements())
+    points = layout(graph)
+    assert points == layout(graph)
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
+    assert len({(round(x, 2), round(y, 2)) for x, y in points}) == len(points)
+
+
+def test_a_large_component_is_laid_out_the_same_way_twice() -> None:
+    ring = igraph.Graph.Ring(320)
+    assert layout(ring) == layout(ring)
+
+
+def test_japanese_names_break_where_a_reader_would() -> None:
+    assert wrap("公益財団法人神戸医療産業都市推進機構", 14) == [
+        "公益財団法人",
+        "神戸医療産業都市推進機構",
+    ]
+    assert wrap("カリフォルニア大学サンディエゴ校", 14) == ["カリフォルニア大学", "サンディエゴ校"]
+    assert wrap("One Nucleus", 14) == ["One Nucleus"]
+    assert "".join(wrap("あ" * 60, 14)) == "あ" * 60
+    assert wrap("x" * 80, 14) == ["x" * 80]
+    assert width("日本") > width("JP")
+
+
+def test_labels_do_not_lie_on_each_other() -> None:
+    discs = [Disc(200 + 70 * i, 200, 10) for i in range(6)]
+    boxes = place(discs, [Label(("Organisation",), 14)] * 6, [], Box(0, 0, 800, 400))
+    found = [box for box in boxes if box]
+    assert sum(a.overlap(b) for i, a in enumerate(found) for b in found[i + 1 :]) == 0
