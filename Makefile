@@ -4,7 +4,6 @@
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 HOST ?= 127.0.0.1
 PORT ?= 8000
-STORE ?= $(or $(RENKEI_STORE),.renkei/store)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,10 +23,11 @@ setup: $(RUNTIME) $(DEV) ## Make .venv with everything that running, testing and
 	@echo "Set up: $(BIN)/renkei --help"
 
 build: $(RUNTIME) ## Build the graph from RENKEI_DOCUMENTS or documents/ (with none: load dataset/)
-	@$(BIN)/renkei build --store "$(STORE)"
+	@$(BIN)/renkei build
 
-serve: build ## Build the graph and serve it (PORT=8000 HOST=127.0.0.1)
-	@$(BIN)/renkei serve --store "$(STORE)" --host "$(HOST)" --port "$(PORT)"
+serve: $(RUNTIME) ## Build the graph and serve it (PORT=8000 HOST=127.0.0.1)
+	@$(BIN)/renkei build || echo "Serving what there is" >&2
+	@$(BIN)/renkei serve --host "$(HOST)" --port "$(PORT)"
 
 test: $(RUNTIME) $(DEV) ## Run the tests (ARGS="tests/test_cli.py -k query")
 	@$(BIN)/python -m pytest $(ARGS)
@@ -47,7 +47,7 @@ bench: $(RUNTIME) $(DEV) ## Measure building, queries and networks
 	@$(BIN)/python -m bench
 
 dataset: $(RUNTIME) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/
-	@$(BIN)/renkei build --store "$(STORE)" --dataset dataset $(or $(RENKEI_DOCUMENTS),documents)
+	@$(BIN)/renkei build --dataset dataset
 
 lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
 	@$(PIP) "uv>=0.9"
