@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadRequest, NotFound
+from graph.exports import FORMATS
 from graph.model import Iri, Literal
 from graph.networks import (
+    MEASURES,
     Network,
     answer,
     centrality,
@@ -227,7 +229,7 @@ def test_why_is_an_organisation_central() -> None:
 
 
 def test_a_users_query_makes_a_network() -> None:
-    rows = [
+    rows: list[dict[str, Iri | Literal]] = [
         {"source": Iri("urn:a"), "target": Iri("urn:b"), "weight": Literal("2.5"),
          "start": Literal("2018-01-01", DATE), "label": Literal("met", language="en")},
         {"source": Iri("urn:b"), "target": Iri("urn:a"), "weight": Literal("1")},
@@ -243,7 +245,9 @@ def test_a_users_query_makes_a_network() -> None:
 
 @pytest.mark.parametrize("weight", ["-1", "0", "many", "inf", "nan"])
 def test_a_users_weight_must_be_a_positive_number(weight: str) -> None:
-    rows = [{"source": Iri("urn:a"), "target": Iri("urn:b"), "weight": Literal(weight)}]
+    rows: list[dict[str, Iri | Literal]] = [
+        {"source": Iri("urn:a"), "target": Iri("urn:b"), "weight": Literal(weight)}
+    ]
     with pytest.raises(BadRequest, match=f"row 1 .* {weight}"):
         network_of_rows(view(), rows)
 
@@ -266,3 +270,9 @@ def test_a_more_precise_date_replaces_a_less_precise_one_but_not_another_day() -
     assert sharpest([other, month, day]) == [day, other]
     assert days("--06-10") is None
     assert days("2018-02-30") is None
+
+
+def test_the_documentation_names_every_network_measure_and_format() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "networks.md").read_text(encoding="utf-8")
+    for name in (*network_names(), *MEASURES, *FORMATS):
+        assert f"`{name}`" in text, f"docs/networks.md does not mention {name}"
