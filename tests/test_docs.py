@@ -16,6 +16,7 @@ import typer
 from fastapi.testclient import TestClient
 
 from graph.cli import app, main
+from graph.documents import FORMATS
 from graph.publish import publish
 from graph.settings import Settings
 
@@ -222,7 +223,12 @@ def test_the_index_leads_to_every_page() -> None:
     assert set(PAGES) - reached == {index}
 
 
-# Settings
+# Documents and settings
+
+
+def test_the_kinds_of_files_that_are_read_are_documented() -> None:
+    page = (PROJECT / "documents" / "README.md").read_text("utf-8")
+    assert re.findall(r"`(\.\w+)`", page) == list(FORMATS)
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
