@@ -78,7 +78,7 @@ def _reserved(term: object) -> bool:
     return isinstance(term, URIRef) and str(term).startswith(RESERVED)
 
 
-def _of_kind(graph: Graph, kind: URIRef) -> set[object]:
+def _of_kind(graph: Graph, kind: URIRef) -> set[Node]:
     return set(graph.subjects(RDF.type, kind))
 
 
@@ -118,7 +118,7 @@ def _property_kinds(graph: Graph, end: Node) -> set[Node]:
     return set(graph.objects(named, RDF.type)) & set(PROPERTY_KINDS)
 
 
-def _class_positions(graph: Graph) -> Iterator[object]:
+def _class_positions(graph: Graph) -> Iterator[Node]:
     """Everything that stands where OWL expects a class."""
     for pair in graph.subject_objects(RDFS.subClassOf):
         yield from pair
