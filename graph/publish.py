@@ -81,6 +81,7 @@ def publish(
     report: Mapping[str, object] | None = None,
     before_swap: Callable[[View], Mapping[str, object] | None] | None = None,
     vocabulary: Vocabulary | None = None,
+    base_iri: str = DEFAULT_BASE,
 ) -> str:
     """Write ``dataset`` as the store's new current version and return its name.
 
@@ -88,37 +89,34 @@ def publish(
     such files. ``report`` becomes ``report.json``. ``before_swap`` sees the
     new version before anybody else: what it raises leaves the old version
     serving, what it returns (if anything) replaces ``report``. ``vocabulary``
-    is loaded beside the dataset (the project's own if None).
+    is loaded beside the dataset; if None it is the project's own, in graphs
+    under ``base_iri``.
 
     Raises :class:`BuildBusy`, :class:`InvalidGraph` for files that cannot be
     loaded, and whatever ``before_swap`` raises.
     """
     with build_lock(store):
-        return publish_locked(
-            store, dataset, report=report, before_swap=before_swap, vocabulary=vocabulary
-        )
+        files = read_dataset(dataset) if isinstance(dataset, Path) else dict(dataset)
+        words = project_vocabulary(base_iri) if vocabulary is None else vocabulary
+        return _publish(store, files, words, report or {}, before_swap)
 
 
-def publish_locked(
+def _publish(
     store: Path,
-    dataset: Mapping[str, bytes] | Path,
-    *,
-    report: Mapping[str, object] | None = None,
-    before_swap: Callable[[View], Mapping[str, object] | None] | None = None,
-    vocabulary: Vocabulary | None = None,
+    files: Mapping[str, bytes],
+    vocabulary: Vocabulary,
+    report: Mapping[str, object],
+    before_swap: Callable[[View], Mapping[str, object] | None] | None,
 ) -> str:
-    """:func:`publish` for a caller that holds :func:`build_lock` already."""
-    files = read_dataset(dataset) if isinstance(dataset, Path) else dict(dataset)
-    words = project_vocabulary() if vocabulary is None else vocabulary
     version = dataset_version(files)
     versions = store / "versions"
     building = versions / _BUILDING
     _remove(building)
     building.mkdir(parents=True)
     try:
-        _write(building, version, files, words)
+        _write(building, version, files, vocabulary)
         found = before_swap(open_folder(building)) if before_swap else None
-        _write_json(building / "report.json", found or report or {})
+        _write_json(building / "report.json", found or report)
         _sync(building)
         name = _place(versions, building, version)
     except BaseException:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 from typing import IO
 
 from graph.formats import TABLE, Format, find_format
@@ -14,7 +16,14 @@ from graph.store import Answer, View
 from graph.terms import Term
 from graph.vocab import PREFIXES
 
+SAVED = Path(__file__).parent / "sparql"
 _WIDEST = 60
+
+
+@cache
+def saved(name: str) -> str:
+    """The text of a query of ``graph/sparql``."""
+    return (SAVED / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def run(

@@ -1,0 +1,1 @@
+"""The HTTP interface: SPARQL, networks and the service around them."""

@@ -1,0 +1,67 @@
+"""The application: routes, errors and what is around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from starlette.middleware.cors import CORSMiddleware
+
+from api.deps import Services
+from api.envelope import Envelope
+from api.errors import add_handlers
+from api.replies import SOFTWARE
+from api.routers import networks, sparql, system, vocabulary
+from api.schemas import Problem
+from graph.settings import Settings, read_settings
+
+_EXPOSED = ["ETag", "Link", "Renkei-Version", "Retry-After"]
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service over the store of ``settings`` (from the environment if None).
+
+    It starts without a graph and serves one as soon as it is published.
+    """
+    services = Services(settings or read_settings())
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        services.start()
+        try:
+            yield
+        finally:
+            services.stop()
+
+    # The interactive pages of FastAPI would load scripts from elsewhere.
+    app = FastAPI(
+        title="Renkei", version=SOFTWARE, docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.services = services
+    for module in (system, sparql, networks, vocabulary):
+        app.include_router(module.router)
+    add_handlers(app)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], expose_headers=_EXPOSED
+    )
+    app.add_middleware(Envelope, services=services)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title,
+            version=app.version,
+            description="A knowledge graph of life-science clusters; every error is a problem "
+            "(RFC 9457), every answer carries an ETag and the dataset's version.",
+            routes=app.routes,
+        )
+        schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+        schemas["Problem"] = Problem.model_json_schema()
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,101 @@
+"""One road from errors to answers: ``application/problem+json`` (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from graph.errors import BadRequest, NotFound, RenkeiError, nearest
+from graph.vocab import DEFAULT_BASE
+
+MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger("renkei")
+
+
+def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {}) -> Response:
+    """The answer that tells a client of ``error``."""
+    content: dict[str, object] = {
+        "type": f"{DEFAULT_BASE}problem/{error.slug}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.message,
+        "instance": request.url.path,
+    }
+    for key in ("suggestion", "line", "column"):
+        if getattr(error, key) is not None:
+            content[key] = getattr(error, key)
+    extra = {"Cache-Control": "no-store", **headers}
+    if error.status == 503:
+        extra["Retry-After"] = "5"
+    # A lone surrogate of a hostile request cannot be written as UTF-8.
+    body = json.dumps(content, ensure_ascii=False).encode(errors="replace")
+    return Response(body, error.status, extra, MEDIA_TYPE)
+
+
+class TooLargeError(RenkeiError):
+    """A request is larger than anything that makes sense."""
+
+    status = 413
+    slug = "too-large"
+    title = "Request too large"
+
+
+class _OtherStatusError(RenkeiError):
+    """What the web framework refuses by itself, such as a method."""
+
+    def __init__(self, status: int, title: str, message: str, suggestion: str | None) -> None:
+        super().__init__(message, suggestion=suggestion)
+        self.status, self.title, self.slug = status, title, title.lower().replace(" ", "-")
+
+
+def _from_framework(request: Request, error: HTTPException) -> RenkeiError:
+    path = request.url.path
+    if error.status_code == 404:
+        known = sorted({getattr(route, "path", "") for route in request.app.routes})
+        guess = nearest(path, [route for route in known if route and "{" not in route])
+        return NotFound(
+            f"there is nothing at {path[:200]}",
+            suggestion=f"did you mean {guess}?" if guess else "see / for what there is",
+        )
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "")
+        return _OtherStatusError(
+            405,
+            "Method not allowed",
+            f"{path[:200]} does not take {request.method[:20]}",
+            f"use {allowed}" if allowed else None,
+        )
+    return _OtherStatusError(error.status_code, "Request refused", str(error.detail), None)
+
+
+def _from_validation(error: RequestValidationError) -> RenkeiError:
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    return BadRequest(f"{name}: {first['msg']}", suggestion="see /openapi.json")
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Have every error of ``app`` answered with a problem."""
+
+    @app.exception_handler(RenkeiError)
+    async def _known(request: Request, error: RenkeiError) -> Response:
+        return problem(request, error)
+
+    @app.exception_handler(HTTPException)
+    async def _framework(request: Request, error: HTTPException) -> Response:
+        return problem(request, _from_framework(request, error), error.headers or {})
+
+    @app.exception_handler(RequestValidationError)
+    async def _validation(request: Request, error: RequestValidationError) -> Response:
+        return problem(request, _from_validation(error))
+
+    @app.exception_handler(Exception)
+    async def _unexpected(request: Request, error: Exception) -> Response:
+        _log.error("unexpected error at %s", request.url.path, exc_info=error)
+        return problem(request, RenkeiError("something went wrong here; it has been logged"))

@@ -1,0 +1,140 @@
+"""Networks, in every format, and who is central in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from api.deps import CurrentServices, CurrentView, only
+from api.negotiation import Offer, choose
+from api.replies import asked_of, etag, not_modified, reply
+from api.schemas import PROBLEMS, Centrality, NetworkList
+from graph.errors import BadRequest
+from graph.exports import FORMATS, export, format_of
+from graph.networks import answer, definition, definitions, measure_names, parse_day, project
+from graph.networks.network import choose as choose_name
+from graph.vocab import Minter
+
+router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
+
+AsOf = Annotated[str | None, Query(description="A day, YYYY-MM-DD; without it all time")]
+Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+Measures = Annotated[
+    str | None, Query(description=f"Comma-separated: {', '.join(measure_names())}")
+]
+
+
+@router.get("", response_model=NetworkList, dependencies=[Depends(only("lang"))])
+def list_networks(
+    request: Request, view: CurrentView, services: CurrentServices, lang: Lang = "en"
+) -> Response:
+    """The named networks."""
+    tag = etag(view.revision, *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    minter = Minter(services.settings.base_iri)
+    results = [
+        {
+            "id": minter.thing("network", name),
+            "slug": name,
+            "label": choose_name(one.titles, _language(lang)) or name,
+            "description": choose_name(one.descriptions, _language(lang)) or "",
+            "links": {
+                "centrality": f"/networks/{name}/centrality",
+                **{key: f"/networks/{name}.{key}" for key in FORMATS},
+            },
+        }
+        for name, one in definitions().items()
+    ]
+    meta = {"count": len(results), "version": view.version, "measures": measure_names()}
+    return _json({"meta": meta, "results": results}, tag)
+
+
+@router.get(
+    "/{name}/centrality",
+    response_model=Centrality,
+    dependencies=[Depends(only("measures", "as_of", "lang", "explain"))],
+)
+def centrality(
+    request: Request,
+    name: str,
+    view: CurrentView,
+    services: CurrentServices,
+    measures: Measures = None,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    explain: Annotated[str, Query(description="true adds the agreements behind each")] = "false",
+) -> Response:
+    """Scores of the nodes, the most central first."""
+    tag = etag(view.revision, *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    found = answer(
+        view,
+        name,
+        parse_day(as_of) if as_of is not None else None,
+        _names(measures),
+        _language(lang),
+        explain=_flag("explain", explain),
+        base=services.settings.base_iri,
+    )
+    return _json({"meta": found.meta, "results": found.results}, tag)
+
+
+@router.get("/{name}", dependencies=[Depends(only("as_of", "lang", "measures"))])
+def network(
+    request: Request,
+    name: str,
+    view: CurrentView,
+    services: CurrentServices,
+    as_of: AsOf = None,
+    lang: Lang = "en",
+    measures: Measures = None,
+) -> Response:
+    """A network: node-link JSON, or what its suffix or Accept asks for."""
+    stem, dot, suffix = name.rpartition(".")
+    definition(stem if dot else name)
+    if dot:
+        format_, media_type = format_of(suffix), format_of(suffix).media_type
+    else:
+        offer, media_type = choose(request.headers.get("accept"), _offers())
+        format_ = FORMATS[offer.name]
+    tag = etag(view.revision, *asked_of(request, format_.name))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    day = parse_day(as_of) if as_of is not None else None
+    found = project(view, stem if dot else name, day, base=services.settings.base_iri)
+    content = export(found, format_.name, lang=_language(lang), measures=_names(measures))
+    # A picture may not run or load anything when it is opened by itself.
+    return reply(content, media_type, tag, {"Content-Security-Policy": "sandbox"})
+
+
+def _offers() -> list[Offer]:
+    ordered = sorted(FORMATS.values(), key=lambda one: one.name != "json")
+    return [Offer(one.name, (one.media_type,)) for one in ordered]
+
+
+def _names(measures: str | None) -> list[str]:
+    return [name.strip() for name in (measures or "").split(",") if name.strip()]
+
+
+def _language(lang: str) -> str:
+    if not re.fullmatch(r"en|ja|de", lang):
+        raise BadRequest(f"there are no names in lang={lang[:20]}", suggestion="use en, ja or de")
+    return lang
+
+
+def _flag(name: str, value: str) -> bool:
+    if value.lower() not in ("true", "false", "1", "0"):
+        raise BadRequest(f"{name}={value[:20]} is neither true nor false")
+    return value.lower() in ("true", "1")
+
+
+def _json(content: dict[str, object], tag: str) -> Response:
+    return reply(
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode(), "application/json", tag
+    )

@@ -1,0 +1,57 @@
+"""The service itself: where to start, and how it is."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api import pages
+from api.deps import CurrentServices, CurrentView
+from api.negotiation import Offer, choose
+from api.replies import etag, not_modified, reply
+from api.schemas import PROBLEMS, State
+from graph.errors import StoreUnavailable
+
+router = APIRouter(tags=["service"])
+
+LINKS = {
+    "/sparql": "ask the graph with SPARQL",
+    "/networks": "the networks in it, and who is central",
+    "/ontology": "its vocabulary",
+    "/shapes": "what holds for its data",
+    "/validation": "the standing validation report",
+    "/.well-known/void": "what it is about and how large it is",
+    "/openapi.json": "all of this for programs",
+}
+_OFFERS = [Offer("json", ("application/json",)), Offer("html", ("text/html",))]
+
+
+@router.get("/", responses=PROBLEMS)
+def start(request: Request, services: CurrentServices) -> Response:
+    """Where everything is: a page for browsers, JSON for programs."""
+    offer, media_type = choose(request.headers.get("accept"), _OFFERS)
+    try:
+        version = services.view().version
+    except StoreUnavailable:
+        version = None
+    tag = etag(version or "", "start", media_type)
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    if offer.name == "html":
+        return reply(pages.start_page(version, LINKS), media_type, tag, pages.HEADERS)
+    content = json.dumps({"meta": {"version": version}, "links": LINKS}, ensure_ascii=False)
+    return reply(content.encode(), media_type, tag)
+
+
+@router.get("/healthz")
+async def alive() -> State:
+    """Whether the process answers."""
+    return State(status="ok", version=None)
+
+
+@router.get("/readyz", responses=PROBLEMS)
+def ready(view: CurrentView) -> State:
+    """Whether there is a graph to serve; a problem with status 503 until there is."""
+    return State(status="ready", version=view.version)

@@ -1,0 +1,62 @@
+"""What describes the data: vocabulary, shapes, validation report, VoID."""
+
+from __future__ import annotations
+
+import hashlib
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from api.deps import CurrentServices, CurrentView, only
+from api.descriptions import dataset_description
+from api.negotiation import Offer, choose
+from api.replies import etag, not_modified, reply
+from api.schemas import PROBLEMS
+from graph.errors import NotFound
+from graph.formats import GRAPHS
+from graph.store import View, view_of
+from graph.vocab import Minter
+
+router = APIRouter(tags=["description"], responses=PROBLEMS, dependencies=[Depends(only())])
+
+_OFFERS = [Offer(one.name, one.media_types) for one in GRAPHS]
+
+
+@router.get("/ontology")
+def ontology(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """The vocabulary, as RDF."""
+    return _graph(request, view, Minter(services.settings.base_iri).graph("ontology"))
+
+
+@router.get("/shapes")
+def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """The SHACL shapes, as RDF."""
+    return _graph(request, view, Minter(services.settings.base_iri).graph("shapes"))
+
+
+@router.get("/.well-known/void")
+def void(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """The dataset, described with VoID."""
+    quads = dataset_description(view, str(request.base_url), services.settings.base_iri)
+    return _graph(request, view_of(quads), quads[0].graph)
+
+
+@router.get("/validation")
+def validation(request: Request, view: CurrentView) -> Response:
+    """The report of the validation that the graph passed before it was published."""
+    assert view.path is not None
+    try:
+        content = (view.path / "report.json").read_bytes()
+    except OSError as error:
+        raise NotFound("this graph has no validation report") from error
+    return _conditional(request, content, "application/json")
+
+
+def _graph(request: Request, view: View, name: str) -> Response:
+    _, media_type = choose(request.headers.get("accept"), _OFFERS)
+    return _conditional(request, view.dump(name, media_type), media_type)
+
+
+def _conditional(request: Request, content: bytes, media_type: str) -> Response:
+    tag = etag(hashlib.sha256(content).hexdigest(), request.url.path, media_type)
+    return not_modified(request, tag) or reply(content, media_type, tag)

@@ -1,0 +1,72 @@
+"""Shapes of JSON answers, for ``/openapi.json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str = Field(description="IRI of the kind of problem")
+    title: str = Field(description="The kind of problem in words")
+    status: int = Field(description="The HTTP status")
+    detail: str = Field(description="What was wrong with this request")
+    instance: str = Field(description="The path that was asked")
+    suggestion: str | None = Field(None, description="What to do about it")
+    line: int | None = Field(None, description="Line of a query, from 1")
+    column: int | None = Field(None, description="Column of a query, from 1")
+
+
+class NetworkSummary(BaseModel):
+    """A named network and where its answers are."""
+
+    id: str = Field(description="IRI of the network")
+    slug: str
+    label: str
+    description: str
+    links: dict[str, str]
+
+
+class NetworkList(BaseModel):
+    """All named networks."""
+
+    meta: dict[str, Any]
+    results: list[NetworkSummary]
+
+
+class Score(BaseModel):
+    """A node with one field a measure."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(description="IRI of the node")
+    slug: str
+    label: str
+
+
+class Centrality(BaseModel):
+    """Scores of a network's nodes, the most central first."""
+
+    meta: dict[str, Any]
+    results: list[Score]
+
+
+class State(BaseModel):
+    """How the service is."""
+
+    status: str
+    version: str | None = Field(None, description="The dataset's version")
+
+
+#: What any route may answer besides its own.
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+}
