@@ -26,6 +26,8 @@ WIDTH, HEIGHT = 1280, 720
 _AREA = Box(150, 130, 900, 620)
 _PAGE = Box(24, 92, 1040, 664)
 _LEGEND = 1064
+#: From so many nodes on, names that would lie on others are left out.
+_CROWD = 60
 #: Pictures with at most so many edges show when each began.
 _DATED = 30
 _FONTS = (
@@ -83,7 +85,8 @@ def _scene(export: Export) -> _Scene:
     graph = to_igraph(network)
     measure, values = next(iter((export.measures or scores(network, ["degree"])).items()))
     largest = max((value for value in values if value), default=0) or 1
-    small = 9.0 if len(network.nodes) <= 60 else 5.0
+    count = len(network.nodes)
+    small = 9.0 if count <= _CROWD else 5.0 if count <= 2 * _CROWD else 2.5
     discs = []
     for (x, y), value in zip(layout(graph), values, strict=True):
         radius = small * (1 + 1.8 * math.sqrt(max(value or 0, 0) / largest))
@@ -233,9 +236,14 @@ def _draw_labels(root: Et.Element, scene: _Scene) -> None:
     labels = _labels(scene)
     boxes = place(scene.discs, labels, scene.lines, _PAGE)
     group = Et.SubElement(root, "g")
-    for label, box, disc in zip(labels, boxes, scene.discs, strict=True):
+    order = sorted(range(len(labels)), key=lambda i: (-scene.discs[i].radius, i))
+    drawn: list[Box] = []
+    for label, box, disc in ((labels[i], boxes[i], scene.discs[i]) for i in order):
         if label is None or box is None:
             continue
+        if len(labels) > _CROWD and any(map(box.overlap, drawn)):
+            continue
+        drawn.append(box)
         plate = {"x": f"{box.left:.1f}", "y": f"{box.top:.1f}", "rx": "3", "class": "paper"}
         plate |= {"width": f"{label.width:.1f}", "height": f"{label.height:.1f}"}
         Et.SubElement(group, "rect", plate | {"fill": _PAPER, "fill-opacity": "0.82"})
@@ -252,7 +260,7 @@ def _draw_labels(root: Et.Element, scene: _Scene) -> None:
 def _labels(scene: _Scene) -> list[Label | None]:
     """A label for each node; in a crowd only for the largest, so that some can be read."""
     count = len(scene.discs)
-    size = 14 if count <= 25 else 12 if count <= 60 else 10
+    size = 14 if count <= 25 else 12 if count <= _CROWD else 10
     order = sorted(range(count), key=lambda i: (-scene.discs[i].radius, i))
     shown = set(order[:120])
     names = [node.label(scene.export.lang) for node in scene.export.network.nodes]
