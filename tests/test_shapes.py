@@ -125,9 +125,10 @@ def test_a_disagreement_about_dates_is_no_error_while_one_pair_of_claims_can_be_
 
 def table(total: str, *parts: str) -> str:
     def row(name: str, value: str, more: str = "") -> str:
-        return f""":{name} a qb:Observation ; rk:indicator :sales ; rk:about :city ; rk:measure rk:Actual ;
-    rk:periodStart "2019-04-01"^^xsd:date ; rk:periodEnd "2020-03-31"^^xsd:date ;
-    rk:unit :percent ; rk:value "{value}"^^xsd:decimal{more} .\n"""
+        return f""":{name} a qb:Observation ; rk:indicator :sales ; rk:about :city ;
+    rk:measure rk:Actual ; rk:periodStart "2019-04-01"^^xsd:date ;
+    rk:periodEnd "2020-03-31"^^xsd:date ; rk:unit :percent ;
+    rk:value "{value}"^^xsd:decimal{more} .\n"""
 
     links = "".join(f" ; rk:totalOf :p{number}" for number in range(len(parts)))
     rows = [row(f"p{number}", value) for number, value in enumerate(parts)]

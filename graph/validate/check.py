@@ -158,8 +158,10 @@ def _documents(finding: _Finding, data: Dataset, names: dict[str, str]) -> tuple
     if finding.value is not None:
         patterns[:0] = [(finding.focus, one, finding.value) for one in finding.path]
     for pattern in patterns:
-        graphs = {str(graph) for _, _, _, graph in data.quads((*pattern, None)) if graph}
+        graphs = {str(graph or "") for _, _, _, graph in data.quads((*pattern, None))}
         if graphs:
+            # The default graph, where a file without graphs is read into, is no document's.
+            graphs -= {"", str(data.default_graph.identifier)}
             return tuple(sorted({names.get(graph, graph) for graph in graphs}))
     focus = str(finding.focus)
     return (focus,) if focus in {str(graph.identifier) for graph in data.graphs()} else ()

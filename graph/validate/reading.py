@@ -11,7 +11,7 @@ import json
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from rdflib.query import Result
 
 from graph.errors import BadRequest, UnsupportedMediaType
 from graph.model import Iri, Literal
-from graph.vocab import RDF, XSD
+from graph.vocab import XSD
 
 #: Suffixes of RDF files and rdflib's names of their formats.
 FORMATS = {
@@ -55,6 +55,17 @@ class UnionDataset(Dataset):
 
     def __init__(self) -> None:
         super().__init__(default_union=True)
+
+    # rdflib deprecates the next two and calls them for every look-up, each
+    # time with a warning, which costs as much as the look-up.
+    @property  # type: ignore[misc]
+    def default_context(self) -> Any:
+        """The graph of the triples that are in no named graph."""
+        return self.default_graph
+
+    def contexts(self, triple: Any = None) -> Generator[RdfGraph, None, None]:
+        """All graphs, the default one too; or those that hold ``triple``."""
+        return self.graphs(triple)
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> Result:
         """Answers a SPARQL query; its text is parsed once in a process."""
@@ -168,7 +179,7 @@ def from_rdflib(term: object) -> Iri | Literal:
     """A term of rdflib's as the model's; the inverse of :func:`to_rdflib`."""
     if isinstance(term, RdfLiteral):
         if term.language:
-            return Literal(str(term), RDF("langString"), term.language)
+            return Literal(str(term), language=term.language)
         return Literal(str(term), str(term.datatype or XSD("string")))
     return Iri(f"_:{term}") if isinstance(term, BNode) else Iri(str(term))
 
