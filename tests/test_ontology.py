@@ -134,6 +134,18 @@ def test_ontology_says_what_it_is() -> None:
         assert G.value(ONTOLOGY, rdflib.DCTERMS[field])
 
 
+def test_page_about_the_model_names_only_terms_that_exist_and_its_examples_parse() -> None:
+    page = (PROJECT / "docs" / "model.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\brk:([A-Za-z]+)", page)) <= set(TERMS)
+    examples = re.findall(r"```turtle\n(.*?)```", page, re.S)
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    read = Graph()
+    for example in examples:
+        read.parse(data=prefixes + example, format="turtle", publicID="https://w3id.org/renkei/")
+    concepts = [str(o) for o in read.objects() if re.search("/id/(activity|unit)/", str(o))]
+    assert len(concepts) == 2 and set(concepts) <= set(CONCEPTS)
+
+
 # --- Terms and the code that uses them
 
 
