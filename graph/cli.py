@@ -119,11 +119,15 @@ def _conclude(report: BuildReport, store: Path) -> None:
     for name, reason in report.skipped:
         say(f"skipped {name}: {reason}")
     say(
-        f"Graph {report.version}: {report.statements} statements of {report.documents} documents,"
-        f" in {store}"
+        f"Graph {report.version}: {_count(report.statements, 'statement')}"
+        f" of {_count(report.documents, 'document')}, in {store}"
     )
     if report.skipped:
         raise typer.Exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @app.command()

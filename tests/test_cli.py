@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.request import urlopen
 
 import pytest
 
 from graph.cli import main
-from graph.publish import publish
+from graph.publish import build_lock, publish
 
 TESTS = Path(__file__).parent
 
@@ -285,12 +289,127 @@ def test_a_file_that_is_no_rdf_is_one_clear_line(renkei: Run, tmp_path: Path) ->
         assert name in done.err
 
 
+# Building
+
+PRESS_RELEASE = """Kisaragi Bio Park and Elbe BioCluster sign a memorandum of understanding
+
+Hamburg, 3 May 2021
+
+On 3 May 2021, Kisaragi Bio Park Co., Ltd. (Japan) and Elbe BioCluster GmbH (Germany) signed a
+memorandum of understanding on cooperation in the life sciences. It is valid for three years.
+"""
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    """A folder with one press release."""
+    folder = tmp_path / "press"
+    folder.mkdir()
+    (folder / "kisaragi.txt").write_text(PRESS_RELEASE, encoding="utf-8")
+    return folder
+
+
+def version(err: str) -> str:
+    return err.rpartition("Graph ")[2].partition(":")[0]
+
+
+def test_a_folder_is_built_and_can_be_asked(renkei: Run, press: Path) -> None:
+    done = renkei("build", press, "--store", "graph")
+    assert done.status == 0
+    assert done.out == ""
+    assert "\x1b" not in done.err
+    assert "1 document" in done.err
+    asked = renkei("query", "ASK { ?document a rk:Document }", "--store", "graph")
+    assert asked.out == "true\n"
+
+
+def test_the_same_documents_give_the_same_version(renkei: Run, press: Path) -> None:
+    first = renkei("build", press, "--store", "one")
+    second = renkei("build", press / "kisaragi.txt", "--store", "two")
+    assert version(first.err) == version(second.err) != ""
+
+
+def test_a_bad_file_is_named_and_the_others_are_built(renkei: Run, press: Path) -> None:
+    whole = renkei("build", press, "--store", "one")
+    (press / "scan.pdf").write_bytes(b"%PDF-1.7 and then nothing")
+    done = renkei("build", press, "--store", "two")
+    assert done.status == 1
+    assert "Traceback" not in done.err
+    assert [line for line in done.err.splitlines() if "scan.pdf" in line]
+    assert version(done.err) == version(whole.err)
+
+
+def test_without_documents_the_released_dataset_is_loaded(
+    renkei: Run, press: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built = renkei("build", press, "--store", "one", "--dataset", "released")
+    monkeypatch.setenv("RENKEI_DATASET", str(tmp_path / "released"))
+    done = renkei("build", "--store", "two")
+    assert done.status == 0
+    assert "No documents in documents" in done.err
+    assert version(done.err) == version(built.err)
+
+
+def test_a_dataset_that_is_written_again_has_no_old_files(
+    renkei: Run, press: Path, tmp_path: Path
+) -> None:
+    released = tmp_path / "released"
+    released.mkdir()
+    (released / "left-over.trig").write_text("")
+    (released / "README.md").write_text("about the dataset")
+    renkei("build", press, "--store", "graph", "--dataset", released)
+    names = {path.name for path in released.iterdir()}
+    assert "left-over.trig" not in names
+    assert {"README.md", "authority.trig", "derived.trig"} <= names
+
+
+def test_a_folder_that_does_not_exist_is_named(renkei: Run) -> None:
+    done = renkei("build", "nowhere", "--store", "graph")
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "nowhere" in done.err
+
+
+def test_a_second_build_does_not_wait_for_the_first(
+    renkei: Run, press: Path, tmp_path: Path
+) -> None:
+    with build_lock(tmp_path / "graph"):
+        done = renkei("build", press, "--store", "graph")
+    assert done.status == 1
+    assert "another build" in done.err
+    assert "Traceback" not in done.err
+
+
 # Serving
 
 
-def test_a_port_that_is_taken_is_one_clear_line(renkei: Run, store: Path) -> None:
-    import socket
+def test_the_service_starts_and_stops(store: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    code = "from graph.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port), "--store", str(store)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as service:
+        try:
+            assert ready(f"http://127.0.0.1:{port}/readyz")
+        finally:
+            service.send_signal(signal.SIGINT)
+        out, err = service.communicate(timeout=20)
+    assert b"Traceback" not in out + err
+    assert f"http://127.0.0.1:{port}/".encode() in err
 
+
+def ready(url: str, seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(url, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def test_a_port_that_is_taken_is_one_clear_line(renkei: Run, store: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = renkei("serve", "--port", str(port), "--store", store)
