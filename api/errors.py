@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 
 from fastapi import FastAPI, Request
@@ -57,21 +58,29 @@ class _OtherStatusError(RenkeiError):
 def _from_framework(request: Request, error: HTTPException) -> RenkeiError:
     path = request.url.path
     if error.status_code == 404:
-        known = sorted({getattr(route, "path", "") for route in request.app.routes})
-        guess = nearest(path, [route for route in known if route and "{" not in route])
+        known = [route for route in request.app.openapi()["paths"] if "{" not in route]
+        guess = nearest(path, known)
         return NotFound(
             f"there is nothing at {path[:200]}",
             suggestion=f"did you mean {guess}?" if guess else "see / for what there is",
         )
     if error.status_code == 405:
-        allowed = (error.headers or {}).get("Allow", "")
         return _OtherStatusError(
             405,
             "Method not allowed",
             f"{path[:200]} does not take {request.method[:20]}",
-            f"use {allowed}" if allowed else None,
+            f"use {allowed_methods(request)}",
         )
     return _OtherStatusError(error.status_code, "Request refused", str(error.detail), None)
+
+
+def allowed_methods(request: Request) -> str:
+    """The methods that the path of ``request`` takes, as in the header ``Allow``."""
+    found = {"HEAD"}
+    for route, methods in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\{[^}]*\}", "[^/]+", route), request.url.path):
+            found.update(method.upper() for method in methods)
+    return ", ".join(sorted(found))
 
 
 def _from_validation(error: RequestValidationError) -> RenkeiError:
@@ -89,7 +98,10 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _framework(request: Request, error: HTTPException) -> Response:
-        return problem(request, _from_framework(request, error), error.headers or {})
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = allowed_methods(request)
+        return problem(request, _from_framework(request, error), headers)
 
     @app.exception_handler(RequestValidationError)
     async def _validation(request: Request, error: RequestValidationError) -> Response:

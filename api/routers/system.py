@@ -45,7 +45,7 @@ def start(request: Request, services: CurrentServices) -> Response:
     return reply(content.encode(), media_type, tag)
 
 
-@router.get("/healthz")
+@router.get("/healthz", response_model_exclude_none=True)
 async def alive() -> State:
     """Whether the process answers."""
     return State(status="ok", version=None)
