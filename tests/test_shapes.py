@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,18 @@ def test_no_rule_is_written_in_two_files() -> None:
         for kind in (SH.NodeShape, SH.PropertyShape):
             for shape in graph.subjects(RDF.type, kind):
                 assert seen.setdefault(shape, file.name) == file.name
+
+
+def test_the_shapes_use_only_terms_that_the_ontology_defines() -> None:
+    namespace = "https://w3id.org/renkei/ontology#"
+    defined: set[str] = set()
+    for file in sorted((PROJECT / "ontology").glob("*.ttl")):
+        ontology = Graph().parse(data=file.read_text("utf-8"), format="turtle")
+        defined.update(str(subject) for subject in ontology.subjects())
+    used = {str(term) for triple in load_shapes() for term in triple}
+    queries = " ".join(str(text) for text in load_shapes().objects(None, SH.select))
+    used |= {namespace + name for name in re.findall(r"\brk:(\w+)", queries)}
+    assert {term for term in used if term.startswith(namespace) and term != namespace} <= defined
 
 
 def agreement(dates: str) -> str:
