@@ -1,0 +1,125 @@
+"""From mentions to things: which entities of different documents are one.
+
+Nothing is compared with everything: mentions meet in blocks of equal keys. A
+merge is a recorded judgement with its reasons; doubtful pairs are listed and
+stay apart. The result depends on the documents' contents only, not on their
+names or order. The rules are told in ``docs/reconciliation.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.authority import Authority
+from graph.model import Iri, Literal, Local, Reading
+from graph.reconcile.agreements import Agreements
+from graph.reconcile.doings import join_events, join_memberships
+from graph.reconcile.groups import Groups, Link
+from graph.reconcile.judgement import Judgement, Mention, Reason, Verdict
+from graph.reconcile.labels import Labels, choose, describe, pick
+from graph.reconcile.named import Named
+from graph.reconcile.nodes import World
+from graph.reconcile.people import People
+from graph.reconcile.slugs import Slugs
+from graph.reconcile.translations import Translations
+from graph.vocab import DCTERMS, Minter
+
+__all__ = ["Judgement", "Mention", "Reason", "Reconciliation", "Verdict", "reconcile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What every local entity became, and why.
+
+    ``things``: (SHA-256 of the document, local) → IRI. ``labels``: (thing,
+    language) → preferred name, at most one a language. ``descriptions``:
+    English labels made for things that no document names.
+    """
+
+    things: dict[tuple[str, Local], Iri]
+    judgements: list[Judgement]
+    labels: dict[tuple[Iri, str], str]
+    descriptions: dict[Iri, Literal]
+
+
+def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter) -> Reconciliation:
+    """Map the local entities of all readings to things with IRIs."""
+    world = World(readings)
+    groups = Groups(len(world.nodes))
+    named = Named(world, groups, authority)
+    translations = Translations(world, groups, named)
+    named.reconcile()
+    translations.doubt_bodies()
+    named.reconcile_units()
+    translations.join_units()
+    Agreements(world, groups).reconcile()
+    People(world, groups).reconcile()
+    join_memberships(world, groups)
+    join_events(world, groups)
+
+    records = {groups.find(number): record for number, record in named.records.items()}
+    labels = choose(world, groups, records)
+    iris = Slugs(world, groups, labels, records, authority).mint(minter)
+    things = {
+        (node.document, node.mention.local): iris[groups.find(number)]
+        for number, node in enumerate(world.nodes)
+    }
+    made = dict(_document_labels(world.readings, authority, minter))
+    made |= {(iris[root], language): text for (root, language), text in labels.items()}
+    return Reconciliation(
+        things,
+        sorted(_judgements(world, groups, labels, iris)),
+        made,
+        {iris[n]: Literal(t, language="en") for n, t in describe(world, groups, labels)},
+    )
+
+
+def _document_labels(
+    readings: Iterable[Reading], authority: Authority, minter: Minter
+) -> Iterator[tuple[tuple[Iri, str], str]]:
+    """Each document's title: the one on record, else the first that its text states."""
+    for reading in readings:
+        thing = minter.thing("document", reading.identifier)
+        stated = [
+            (statement.evidence, statement.object)
+            for statement in reading.statements
+            if statement.predicate == DCTERMS("title") and isinstance(statement.object, Literal)
+        ]
+        for _, title in sorted(stated, reverse=True):
+            yield (thing, title.language), title.value
+        if known := authority.documents.get(reading.document.sha256):
+            yield (thing, known.language), known.title
+
+
+def _judgements(
+    world: World, groups: Groups, labels: Labels, iris: dict[int, Iri]
+) -> Iterator[Judgement]:
+    """Merges, those of one thing for the same reasons together, and doubtful pairs."""
+    merged: dict[tuple[int, tuple[Reason, ...]], list[Link]] = {}
+    for link in groups.merges:
+        merged.setdefault((groups.find(link.first), link.reasons), []).append(link)
+    for (root, reasons), links in merged.items():
+        numbers = {number for link in links for number in link[:2]}
+        names = {world.nodes[n].best_name for n in numbers} - {""}
+        yield _judgement(
+            world, (iris[root],), "same", names or {pick(labels, root)}, reasons, numbers
+        )
+    for pair, reasons in groups.doubtful():
+        numbers = {number for root in pair for number in groups.members(root)}
+        names = {pick(labels, root) or world.nodes[root].best_name for root in pair}
+        things = tuple(sorted(iris[root] for root in pair))
+        yield _judgement(world, things, "unsure", names, reasons, numbers)
+
+
+def _judgement(
+    world: World,
+    things: tuple[Iri, ...],
+    verdict: Verdict,
+    names: Iterable[str],
+    reasons: tuple[Reason, ...],
+    numbers: Iterable[int],
+) -> Judgement:
+    mentions = tuple(sorted(world.nodes[number].mention for number in numbers))
+    documents = tuple(sorted({mention.document for mention in mentions}))
+    return Judgement(things, verdict, tuple(sorted(names)), reasons, documents, mentions)

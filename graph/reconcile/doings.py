@@ -1,0 +1,123 @@
+"""Memberships and events: joined when everything they relate has been joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.authority import normalise
+from graph.calendar import PartialDate
+from graph.lexicon import role_key
+from graph.model import Iri, Literal
+from graph.reconcile.groups import Groups
+from graph.reconcile.judgement import Reason
+from graph.reconcile.nodes import Node, World
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, UNIT
+from graph.vocab import RK
+
+SIGNING_OF = RK("signingOf")
+HELD_ON = RK("heldOn")
+HELD_IN = RK("heldIn")
+
+_MEMBERSHIP = Reason("same-membership", "person, organisation and role are the same")
+_EVENT = Reason("same-event", "the signing of one agreement, with date or place in common")
+
+Key = tuple[frozenset[int], frozenset[int], str]
+
+
+def join_memberships(world: World, groups: Groups) -> None:
+    """Join memberships of one person in one body with one role.
+
+    A role in several languages (市長, Mayor) is one; two titles of one language
+    are two roles, unless one is the other with the body's name before it.
+    """
+    blocks: dict[Key, list[int]] = {}
+    for number in world.numbers("membership"):
+        node = world.nodes[number]
+        people = _groups(world, groups, node, MEMBER)
+        bodies = _groups(world, groups, node, ORGANIZATION) | _groups(world, groups, node, UNIT)
+        if people:
+            for role in {_role(title) for title in node.texts(ROLE_TITLE)} or {""}:
+                blocks.setdefault((people, bodies, role), []).append(number)
+    for (_, bodies, _), block in sorted(blocks.items(), key=lambda item: item[1]):
+        prefixes = _prefixes(world, groups, bodies)
+        kept: list[list[int]] = []
+        for number in block:
+            titles = world.nodes[number].texts(ROLE_TITLE)
+            for group in kept:
+                known = [t for n in group[:8] for t in world.nodes[n].texts(ROLE_TITLE)]
+                if _one_role(titles, known, prefixes):
+                    groups.join(group[0], number, _MEMBERSHIP)
+                    group.append(number)
+                    break
+            else:
+                kept.append([number])
+
+
+def join_events(world: World, groups: Groups) -> None:
+    """Join signings of one agreement that agree in date and place, one of them stated by both.
+
+    Two events of one document stay two.
+    """
+    blocks: dict[frozenset[int], list[int]] = {}
+    for number in world.numbers("event"):
+        agreements = _groups(world, groups, world.nodes[number], SIGNING_OF)
+        if agreements:
+            blocks.setdefault(agreements, []).append(number)
+    for _, block in sorted(blocks.items(), key=lambda item: item[1]):
+        kept: list[list[int]] = []
+        for number in sorted(block, key=lambda n: (-len(world.nodes[n].dates(HELD_ON)), n)):
+            for group in kept:
+                if all(_one_event(world, groups, other, number) for other in group):
+                    groups.join(group[0], number, _EVENT)
+                    group.append(number)
+                    break
+            else:
+                kept.append([number])
+
+
+def _groups(world: World, groups: Groups, node: Node, predicate: Iri) -> frozenset[int]:
+    return frozenset(groups.find(world.index[m]) for m in node.locals_(predicate))
+
+
+def _role(title: Literal) -> str:
+    return role_key(title.value) or normalise(title.value)
+
+
+def _prefixes(world: World, groups: Groups, bodies: frozenset[int]) -> set[str]:
+    """Normalised names of the bodies, which a title may begin with."""
+    members = {member for body in bodies for member in groups.members(body)}
+    return {normalise(name.text) for member in members for name in world.nodes[member].names}
+
+
+def _one_role(titles: Sequence[Literal], known: Sequence[Literal], names: set[str]) -> bool:
+    """Whether titles of one role key are one role's."""
+    for title in titles:
+        rivals = [t for t in known if t.language == title.language]
+        if rivals and not any(_one_title(title.value, t.value, names) for t in rivals):
+            return False
+    return True
+
+
+def _one_title(first: str, second: str, names: set[str]) -> bool:
+    short, long = sorted((normalise(first), normalise(second)), key=len)
+    if short == long:
+        return True
+    before = long.removesuffix(short)
+    return before != long and any(name.startswith(before) for name in names)
+
+
+def _one_event(world: World, groups: Groups, first: int, second: int) -> bool:
+    a, b = world.nodes[first], world.nodes[second]
+    if a.document == b.document:
+        return False
+    dates = _relation(a.dates(HELD_ON), b.dates(HELD_ON))
+    places_a, places_b = (_groups(world, groups, n, HELD_IN) for n in (a, b))
+    places = None if not places_a or not places_b else bool(places_a & places_b)
+    return False not in (dates, places) and True in (dates, places)
+
+
+def _relation(a: Sequence[PartialDate], b: Sequence[PartialDate]) -> bool | None:
+    """Whether two lists of dates agree; None if one is empty."""
+    if not a or not b:
+        return None
+    return any(x.compatible(y) for x in a for y in b)

@@ -1,0 +1,133 @@
+"""Which of a thing's surfaces is its preferred name, and what to call things without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.authority import Record, normalise
+from graph.model import Iri, Name
+from graph.reconcile.agreements import PARTY, SIGNED_ON
+from graph.reconcile.doings import HELD_ON, SIGNING_OF
+from graph.reconcile.groups import Groups
+from graph.reconcile.names import is_inflected, is_telling
+from graph.reconcile.nodes import Node, World
+from graph.reconcile.personal import parse_name
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE
+
+#: (group, language) → preferred name.
+Labels = dict[tuple[int, str], str]
+
+_KINDS = {
+    "MemorandumOfUnderstanding": "memorandum of understanding",
+    "CooperationAgreement": "cooperation agreement",
+    "BasicAgreement": "basic agreement",
+    "SupportAgreement": "support agreement",
+    "LandLoan": "land loan",
+}
+
+
+def choose(world: World, groups: Groups, records: dict[int, Record]) -> Labels:
+    """The preferred name of every group in every language it is named in.
+
+    The authority's word counts first. Otherwise the longest full form, with
+    ties settled by how many documents and how often they write it; of people,
+    a spaced full name without titles.
+    """
+    labels: Labels = {}
+    for root in groups.roots(range(len(world.nodes))):
+        record = records.get(root)
+        if record is not None:
+            labels |= {(root, lang): names[0] for lang, names in record.names.items()}
+        nodes = [world.nodes[number] for number in groups.members(root)]
+        languages = {name.language for node in nodes for name in node.names}
+        for language in languages:
+            if (root, language) not in labels:
+                labels[root, language] = _best(nodes, language)
+    return labels
+
+
+def _best(nodes: Sequence[Node], language: str) -> str:
+    seen: dict[str, list[tuple[str, Name]]] = {}
+    for node in nodes:
+        for name in node.names:
+            if name.language == language:
+                seen.setdefault(name.text, []).append((node.document, name))
+    rank = _rank_person if nodes[0].kind == "person" else _rank_body
+
+    def score(text: str) -> tuple[float, ...]:
+        places = seen[text]
+        return (*rank(text), len({document for document, _ in places}), len(places))
+
+    return min(seen, key=lambda text: (tuple(-part for part in score(text)), text))
+
+
+def _rank_body(text: str) -> tuple[float, ...]:
+    return is_telling(text), not is_inflected(text), len(normalise(text))
+
+
+def _rank_person(text: str) -> tuple[float, ...]:
+    name = parse_name(text)
+    if name is None:
+        return 0, 0, 0, 0
+    return name.full, bool(name.given), name.text == text, " " in text
+
+
+def pick(labels: Labels, root: int) -> str:
+    """A group's name in English, else German, else Japanese, else ''."""
+    found = (labels.get((root, language)) for language in ("en", "de", "ja"))
+    return next((label for label in found if label), "")
+
+
+def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
+    """An English label for each membership, event and agreement that no document names."""
+    named = {root for root, _ in labels}
+    words = {"agreement": _agreement, "membership": _membership, "event": _event}
+    made: dict[int, str] = {}
+    for kind, describe_one in words.items():
+        for root in groups.roots(world.numbers(kind)):
+            if root not in named:
+                nodes = [world.nodes[number] for number in groups.members(root)]
+                text = describe_one(world, groups, labels, made, nodes)
+                made[root] = text or kind
+    yield from made.items()
+
+
+Made = dict[int, str]
+
+
+def _agreement(
+    world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]
+) -> str:
+    parties = _named(world, groups, labels, nodes, PARTY)
+    kinds = [_KINDS[name] for node in nodes for name in node.class_names() if name in _KINDS]
+    dates = sorted({str(date) for node in nodes for date in node.dates(SIGNED_ON)})
+    kind = min(kinds, default="agreement")
+    year = f" ({dates[0]})" if dates else ""
+    return f"{' – '.join(parties)}: {kind}{year}" if parties else f"{kind}{year}"
+
+
+def _membership(
+    world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]
+) -> str:
+    people = _named(world, groups, labels, nodes, MEMBER)
+    bodies = _named(world, groups, labels, nodes, ORGANIZATION)
+    order = {"en": 0, "de": 1, "ja": 2}
+    titles = sorted(
+        {(order.get(t.language, 3), t.value) for node in nodes for t in node.texts(ROLE_TITLE)}
+    )
+    return ", ".join([*people, *(title for _, title in titles[:1]), *bodies])
+
+
+def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
+    signed = {groups.find(world.index[m]) for node in nodes for m in node.locals_(SIGNING_OF)}
+    names = sorted({pick(labels, root) or made.get(root, "") for root in signed} - {""})
+    dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
+    what = f"Signing of {', '.join(names)}" if signed else "Event"
+    return f"{what}, {dates[0]}" if dates else what
+
+
+def _named(
+    world: World, groups: Groups, labels: Labels, nodes: Sequence[Node], predicate: Iri
+) -> list[str]:
+    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(predicate)}
+    return sorted({pick(labels, root) for root in roots} - {""})

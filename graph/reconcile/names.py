@@ -1,0 +1,95 @@
+"""Names of bodies and places under which the same name in another dress is equal.
+
+What goes: legal forms (株式会社, GmbH, e. V.), a bracketed short form at the
+end, articles, and the endings of German adjectives and genitives, so that
+"Bayerischen Staatsministerium" meets "Bayerisches Staatsministerium".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from graph.authority import normalise
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The tables of ``words.toml``."""
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+def _endings(script: str) -> dict[str, re.Pattern[str]]:
+    """Family of legal forms → where a name has one: at either end, or at the end (Latin)."""
+    tables = {family: "|".join(table[script]) for family, table in words()["legal"].items()}
+    shape = r"^(?:{0})\s*|\s*(?:{0})$" if script == "japanese" else r"(?:,\s*|\s+)(?:{0})$"
+    return {k: re.compile(shape.format(forms)) for k, forms in tables.items() if forms}
+
+
+_JAPANESE = _endings("japanese")
+_LATIN = _endings("latin")
+
+_SHORT_FORM = re.compile(r"\s*\([A-Za-z0-9.&\- ]{2,12}\)$")
+_COMPANY_SUFFIX = re.compile(r"(?<=[A-Za-z\u30a0-\u30ff])社$")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|des)\s+", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\b(\w+(?:isch|deutsch|lich|ional|amt))e[nmrs]?\b")
+_GENITIVE = re.compile(
+    r"\b(\w*(?:ministerium|cluster|institut|zentrum|verband|verein|konsulat|werk|stadt))e?s\b",
+    re.IGNORECASE,
+)
+
+#: Words that stand for a body within one document only.
+_GENERIC = frozenset(normalise(word) for table in words()["generic"].values() for word in table)
+
+
+@lru_cache(maxsize=200_000)
+def name_key(text: str) -> str:
+    """The key of a body's or place's name; equal keys are one name.
+
+    >>> name_key("公益財団法人川崎市産業振興財団") == name_key("(公財)川崎市産業振興財団")
+    True
+    >>> name_key("Bayerischen Staatsministerium für Wirtschaft")
+    'bayerischstaatsministeriumfürwirtschaft'
+    """
+    text = _SHORT_FORM.sub("", unicodedata.normalize("NFKC", text).strip())
+    for pattern in (*_JAPANESE.values(), *_LATIN.values()):
+        shorter = pattern.sub("", text).strip()
+        text = shorter or text
+    text = _COMPANY_SUFFIX.sub("", _ARTICLE.sub("", text))
+    return normalise(_GENITIVE.sub(r"\1", _ADJECTIVE.sub(r"\1", text)))
+
+
+@lru_cache(maxsize=200_000)
+def legal_form(text: str) -> str:
+    """The family of the legal form in a name: company, association, foundation, public or ''."""
+    text = _SHORT_FORM.sub("", unicodedata.normalize("NFKC", text).strip())
+    for table in (_JAPANESE, _LATIN):
+        for family, pattern in table.items():
+            if pattern.search(text):
+                return family
+    return ""
+
+
+def is_inflected(text: str) -> bool:
+    """Whether a German name stands in another case than the nominative, as far as endings tell.
+
+    >>> is_inflected("Bayerischen Staatsministerium"), is_inflected("Bayerisches Staatsministerium")
+    (True, False)
+    """
+    if _GENITIVE.search(text):
+        return True
+    return any(match.group().endswith(("en", "em")) for match in _ADJECTIVE.finditer(text)) or bool(
+        re.match(r"\w+(?:isch|lich)e \w*(?:ministerium|zentrum|institut|cluster)\b", text)
+    )
+
+
+def is_telling(text: str) -> bool:
+    """Whether a name can be compared across documents: not 財団, not "the city", not AS."""
+    key = normalise(text)
+    if key in _GENERIC or name_key(text) in _GENERIC:
+        return False
+    return len(key) > (2 if key.isascii() else 1)

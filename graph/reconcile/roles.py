@@ -1,0 +1,106 @@
+"""What documents say people do: body, unit, role, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.authority import normalise
+from graph.calendar import PartialDate
+from graph.lexicon import role_key
+from graph.reconcile.groups import Groups
+from graph.reconcile.names import words
+from graph.reconcile.nodes import World
+from graph.vocab import ORG, RK
+
+MEMBER = ORG("member")
+ORGANIZATION = ORG("organization")
+UNIT = RK("unit")
+UNIT_OF = ORG("unitOf")
+ROLE_TITLE = RK("roleTitle")
+ATTESTED_ON = RK("attestedOn")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Everything that is said about what some mentions of people do.
+
+    ``bodies`` and ``units`` are groups, ``keys`` role keys, ``titles``
+    normalised titles, ``agreements`` the groups of agreements whose signing
+    the people took part in, ``dates`` those of the memberships.
+    """
+
+    bodies: set[int] = field(default_factory=set)
+    units: set[int] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    agreements: set[int] = field(default_factory=set)
+    dates: set[PartialDate] = field(default_factory=set)
+
+    def add(self, other: Roles) -> None:
+        """Take in what is said about more mentions of the same person."""
+        self.bodies |= other.bodies
+        self.units |= other.units
+        self.keys |= other.keys
+        self.titles |= other.titles
+        self.agreements |= other.agreements
+        self.dates |= other.dates
+
+
+def roles_of_people(world: World, groups: Groups) -> dict[int, Roles]:
+    """The roles of each person node. Bodies and agreements must be joined before."""
+    found = {number: Roles() for number in world.numbers("person")}
+    parents = _parents(world, groups)
+    for number in world.numbers("membership"):
+        said = _of_membership(world, groups, number)
+        for body in list(said.bodies):
+            if body in parents:
+                said.units.add(body)
+                said.bodies |= parents[body]
+        for person in world.nodes[number].locals_(MEMBER):
+            found[world.index[person]].add(said)
+    for number in world.numbers("event"):
+        node = world.nodes[number]
+        agreements = {groups.find(world.index[a]) for a in node.locals_(RK("signingOf"))}
+        for person in (*node.locals_(RK("attendee")), *node.locals_(RK("signatory"))):
+            found[world.index[person]].agreements |= agreements
+    for number, roles in found.items():
+        if hint := world.nodes[number].hints.get("role", ""):
+            roles.keys.add(hint)
+    return found
+
+
+def _parents(world: World, groups: Groups) -> dict[int, set[int]]:
+    """Group of a unit → groups of the bodies it is in, at any height."""
+    direct: dict[int, set[int]] = {}
+    for number in world.numbers("organization"):
+        for parent in world.nodes[number].locals_(UNIT_OF):
+            direct.setdefault(groups.find(number), set()).add(groups.find(world.index[parent]))
+    found: dict[int, set[int]] = {}
+    for unit in direct:
+        above: set[int] = set()
+        waiting = [unit]
+        while waiting:
+            new = direct.get(waiting.pop(), set()) - above
+            above |= new
+            waiting += new
+        found[unit] = above - {unit}
+    return found
+
+
+def _of_membership(world: World, groups: Groups, number: int) -> Roles:
+    node = world.nodes[number]
+    titles = [title.value for title in node.texts(ROLE_TITLE)]
+    return Roles(
+        bodies={groups.find(world.index[o]) for o in node.locals_(ORGANIZATION)},
+        units={groups.find(world.index[u]) for u in node.locals_(UNIT)},
+        keys={key for title in titles if (key := role_key(title)) is not None},
+        titles={normalise(re.sub(r"\(.*?\)", "", title)) for title in titles},
+        dates={date for date in node.dates(ATTESTED_ON) if date.year is not None},
+    )
+
+
+def is_distinctive(keys: Iterable[str]) -> bool:
+    """Whether one of the roles is held by one person in a place at a time, as a mayor's is."""
+    return any(key in words()["roles"]["distinctive"] for key in keys)

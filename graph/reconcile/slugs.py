@@ -1,0 +1,157 @@
+"""Readable, stable names for the IRIs of things.
+
+Known things have the authority's slug. Others are called by their preferred
+name: in their own script for people and bodies of Japan, in Latin script
+otherwise. What has no name is called by what it relates. Equal slugs get
+``-2``, ``-3`` in the order of what the documents say, never of file names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.authority import Authority, Record
+from graph.lexicon import role_key
+from graph.model import Iri
+from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
+from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
+from graph.reconcile.groups import Groups
+from graph.reconcile.labels import Labels
+from graph.reconcile.named import NAMED
+from graph.reconcile.nodes import Node, World
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE
+from graph.vocab import RK, Minter, slugify
+
+#: Kinds in an order in which what a slug is made of comes before it.
+_ORDER = (*NAMED, "person", "agreement", "membership", "event")
+_LONGEST = 80
+_KINDS = {
+    "MemorandumOfUnderstanding": "memorandum",
+    "CooperationAgreement": "cooperation-agreement",
+    "BasicAgreement": "basic-agreement",
+    "SupportAgreement": "support-agreement",
+    "LandLoan": "land-loan",
+}
+_KANJI = re.compile(r"[\u3400-\u9fff]")
+
+
+class Slugs:
+    """Gives every group its IRI."""
+
+    def __init__(
+        self,
+        world: World,
+        groups: Groups,
+        labels: Labels,
+        records: dict[int, Record],
+        authority: Authority,
+    ) -> None:
+        self.world = world
+        self.groups = groups
+        self.labels = labels
+        self.records = records
+        self.slugs: dict[int, str] = {}
+        self._taken = {(r.kind, r.slug) for r in authority.records}
+
+    def mint(self, minter: Minter) -> dict[int, Iri]:
+        """Group → IRI, for all groups."""
+        rest = sorted(set(self.world.of_kind) - set(_ORDER))
+        things: dict[int, Iri] = {}
+        for kind in (*_ORDER, *rest):
+            roots = self.groups.roots(self.world.numbers(kind))
+            wanted = {root: self._wanted(root) for root in roots if root not in self.slugs}
+            for root in sorted(wanted, key=lambda r: (wanted[r], self._age(r), r)):
+                record = self.records.get(root)
+                home = record.kind if record is not None else kind
+                slug = record.slug if record is not None else self._free(home, wanted[root])
+                self.slugs[root] = slug
+                things[root] = minter.thing(home, slug)
+        return things
+
+    def _free(self, kind: str, slug: str) -> str:
+        number = 1
+        free = slug
+        while (kind, free) in self._taken:
+            number += 1
+            free = f"{slug}-{number}"
+        self._taken.add((kind, free))
+        return free
+
+    def _wanted(self, root: int) -> str:
+        nodes = [self.world.nodes[number] for number in self.groups.members(root)]
+        makers = {"agreement": self._agreement, "membership": self._membership}
+        make = makers.get(nodes[0].kind, self._event if nodes[0].kind == "event" else None)
+        text = make(nodes) if make is not None else self._label(root, nodes)
+        return shorten(text) or f"{nodes[0].kind}-{nodes[0].document[:8]}"
+
+    def _age(self, root: int) -> tuple[str, ...]:
+        """Dates, so that of two like agreements the older has the plain slug."""
+        nodes = (self.world.nodes[number] for number in self.groups.members(root))
+        return tuple(sorted(str(d) for n in nodes for d in n.dates(SIGNED_ON, VALID_FROM, HELD_ON)))
+
+    def _label(self, root: int, nodes: Sequence[Node]) -> str:
+        native = self.labels.get((root, "ja"), "")
+        japanese = any(node.country() == "JP" for node in nodes) or (
+            nodes[0].kind == "person" and _KANJI.search(native)
+        )
+        order = ("ja", "en", "de") if japanese else ("en", "de", "ja")
+        found = (self.labels.get((root, language), "") for language in order)
+        local = min(node.mention for node in nodes)
+        return slugify(next(filter(None, found), "")) or slugify(
+            f"{local.document[:8]}-{local.local.key}"
+        )
+
+    def _agreement(self, nodes: Sequence[Node]) -> str:
+        parties = self._related(nodes, PARTY)
+        if len(parties) > 4:
+            parties = [*parties[:3], "and-others"]
+        kinds = {name for node in nodes for name in node.class_names()} & set(_KINDS)
+        kind = _KINDS[min(kinds)] if kinds else "agreement"
+        return "-".join([*parties, kind, _year(nodes)])
+
+    def _membership(self, nodes: Sequence[Node]) -> str:
+        titles = sorted({title.value for node in nodes for title in node.texts(ROLE_TITLE)})
+        roles = [role_key(title) or slugify(title) for title in titles]
+        people, bodies = self._related(nodes, MEMBER), self._related(nodes, ORGANIZATION)
+        return "-".join([*people, *bodies, *roles[:1]])
+
+    def _event(self, nodes: Sequence[Node]) -> str:
+        signed = self._related(nodes, SIGNING_OF)
+        dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
+        places = self._related(nodes, HELD_IN)
+        names = [] if signed else sorted({slugify(node.best_name) for node in nodes} - {""})[:1]
+        what = ["signing", *signed] if signed else names or ["event"]
+        return "-".join([*what, *(dates[:1] or places[:1])])
+
+    def _related(self, nodes: Sequence[Node], predicate: Iri) -> list[str]:
+        mentions = {m for node in nodes for m in node.locals_(predicate)}
+        roots = {self.groups.find(self.world.index[mention]) for mention in mentions}
+        return sorted(self.slugs[root] for root in roots if root in self.slugs)
+
+
+def _year(nodes: Sequence[Node]) -> str:
+    status = {value for node in nodes for value in node.out.get(STATUS, ())}
+    if RK("Concluded") not in status:
+        if RK("Draft") in status:
+            return "draft"
+        if RK("Planned") in status:
+            return "planned"
+    for predicate in (SIGNED_ON, VALID_FROM):
+        years = [d.year for n in nodes for d in n.dates(predicate) if d.year is not None]
+        if years:
+            return str(min(years))
+    return "undated"
+
+
+def shorten(slug: str) -> str:
+    """A slug of at most 80 characters, cut between words where there is a place to cut.
+
+    >>> shorten("a" * 100) == "a" * 80
+    True
+    """
+    if len(slug) <= _LONGEST:
+        return slug
+    head = slug[: _LONGEST + 1]
+    cut = head.rfind("-")
+    return slug[:_LONGEST] if cut < _LONGEST // 2 else head[:cut]
