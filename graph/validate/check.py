@@ -20,6 +20,7 @@ from rdflib import Namespace as RdfNamespace
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from graph.errors import RenkeiError
 from graph.model import Iri
 from graph.settings import PROJECT
 from graph.validate.reading import from_rdflib, quiet
@@ -42,9 +43,16 @@ class _Finding(NamedTuple):
 
 @cache
 def load_shapes() -> Graph:
-    """The graph of all shapes in ``shapes/``, parsed once."""
+    """The graph of all shapes in ``shapes/``, parsed once.
+
+    Raises :class:`RenkeiError` if there are none, for without rules every
+    graph would conform.
+    """
+    files = sorted((PROJECT / "shapes").glob("*.ttl"))
+    if not files:
+        raise RenkeiError(f"there are no shapes in {PROJECT / 'shapes'}")
     shapes = Graph()
-    for file in sorted((PROJECT / "shapes").glob("*.ttl")):
+    for file in files:
         shapes.parse(data=file.read_text("utf-8"), format="turtle")
     return shapes
 
