@@ -1,0 +1,1 @@
+"""Segments → mentions, entities and statements of one document."""

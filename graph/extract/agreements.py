@@ -1,0 +1,198 @@
+"""Agreements: who concluded what with whom, and when.
+
+Sentences with a word for an agreement and a verb of concluding give one
+:class:`~graph.extract.bond.Bond` each, rows of tables of partners too; bonds
+that mean the same agreement are made one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.calendar import PartialDate
+from graph.extract.agreements_ja import japanese_bonds
+from graph.extract.agreements_latin import gather, latin_bonds
+from graph.extract.bond import BARE, Bond, Dated
+from graph.extract.clauses import sentences
+from graph.extract.dating import with_years
+from graph.extract.entities import Entities
+from graph.extract.mentions import Scene
+from graph.extract.people import Person
+from graph.extract.register import Agreements, join_parties
+from graph.extract.tables import partner_rows
+
+
+def agreements(
+    scene: Scene, entities: Entities, people: list[Person], issued: PartialDate | None
+) -> Agreements:
+    """All agreements that the document speaks of."""
+    found = Agreements(scene, entities, people, issued)
+    candidates = sorted(_candidates(found), key=lambda b: (b.segment.index, b.start))
+    for bond in candidates:
+        _add(found, bond)
+    if scene.language != "ja":
+        gather(found)
+    _complete_parties(found)
+    _join_named(found)
+    _choose_main(found)
+    _absorb(found)
+    with_years(scene, found.bonds, issued)
+    _order_renewals(found)
+    return found
+
+
+def _candidates(found: Agreements) -> Iterator[Bond]:
+    in_draft = False
+    for segment in found.scene.segments:
+        in_draft = in_draft or segment.kind == "article"
+        if segment.kind == "article" or (in_draft and segment.kind == "item"):
+            continue
+        for sentence in sentences(segment):
+            finder = japanese_bonds if segment.language == "ja" else latin_bonds
+            yield from finder(found, sentence)
+    for row in partner_rows(found.scene, found.entities):
+        bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
+        join_parties(found, bond, row.parties)
+        bond.signed.append(
+            Dated(row.date.date, row.segment.text.span(row.date.start, row.date.end))
+        )
+        yield bond
+
+
+def _add(found: Agreements, bond: Bond) -> None:
+    if len(bond.parties) < 2 and not bond.names and found.scene.language == "ja":
+        return
+    for known in found.bonds:
+        if _is_same(known, bond):
+            known.takes(bond)
+            return
+    found.bonds.append(bond)
+
+
+def _is_same(known: Bond, bond: Bond) -> bool:
+    """Same parties, and nothing in dates, renewal or draft marks that tells them apart."""
+    if known.status != bond.status:
+        return False
+    if set(known.parties) != set(bond.parties):
+        return False
+    named, naming = known.keys - BARE, bond.keys - BARE
+    if named and naming and not named & naming and not _alike(named, naming):
+        return False
+    if known.signed and bond.signed:
+        if any(a.value.compatible(b.value) for a in known.signed for b in bond.signed):
+            return known.renewal == bond.renewal or not _is_anniversary(known, bond)
+        return _one_month_apart(known, bond)
+    return known.renewal == bond.renewal
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return any(a in b or b in a for a in one for b in other)
+
+
+def _is_anniversary(known: Bond, bond: Bond) -> bool:
+    return any(a.value.month is None for a in (*known.signed, *bond.signed))
+
+
+def _one_month_apart(known: Bond, bond: Bond) -> bool:
+    """A table and the text of one document may disagree by a month about one agreement."""
+    for a in known.signed:
+        for b in bond.signed:
+            if (
+                a.value.year is None
+                or b.value.year is None
+                or None in (a.value.month, b.value.month)
+            ):
+                continue
+            days = abs((a.value.earliest() - b.value.earliest()).days)
+            if (days <= 31 and known.segment.kind != bond.segment.kind) or (
+                days <= 31
+                and (len(known.parties) == 2 and known.segment.index != bond.segment.index)
+            ):
+                return True
+    return False
+
+
+def _choose_main(found: Agreements) -> None:
+    """The agreement that the title or the first sentence about one speaks of."""
+    if found.bonds:
+        found.main = min(
+            found.bonds, key=lambda b: (b.status == "Planned", b.segment.index, b.start)
+        )
+
+
+def _complete_parties(found: Agreements) -> None:
+    """A named agreement without parties is between those of all others, if they are always the same."""
+    sets = {frozenset(b.parties) for b in found.bonds if len(b.parties) >= 2}
+    for bond in list(found.bonds):
+        if len(bond.parties) >= 2:
+            continue
+        if len(sets) == 1 and set(bond.parties) <= next(iter(sets)):
+            model = next(b for b in found.bonds if len(b.parties) >= 2)
+            bond.parties = dict(model.parties)
+        else:
+            found.bonds.remove(bond)
+
+
+def _join_named(found: Agreements) -> None:
+    """Bonds of one name and state are one; a plan that a draft carries out is the draft."""
+    for bond in list(found.bonds):
+        if bond not in found.bonds:
+            continue
+        for other in list(found.bonds):
+            if other is bond or set(other.parties) != set(bond.parties):
+                continue
+            named = (bond.keys - BARE) & (other.keys - BARE)
+            same = named and bond.status == other.status and _dates_fit(bond, other)
+            carried_out = bond.status == "Draft" and other.status == "Planned" and not other.signed
+            if same or (carried_out and "LandLoan" not in other.kinds and not _is_contract(other)):
+                bond.takes(other)
+                found.bonds.remove(other)
+
+
+def _is_contract(bond: Bond) -> bool:
+    return any(s.text.text[a:b].endswith(("契約", "契約書")) for s, a, b in bond.names)
+
+
+def _dates_fit(one: Bond, other: Bond) -> bool:
+    if not one.signed or not other.signed:
+        return True
+    return any(a.value.compatible(b.value) for a in one.signed for b in other.signed)
+
+
+def _absorb(found: Agreements) -> None:
+    """An undated bond between some of the main agreement's parties is the main agreement."""
+    main = found.main
+    if main is None:
+        return
+    for bond in list(found.bonds):
+        if bond is main or not set(bond.parties) <= set(main.parties) or bond.status != main.status:
+            continue
+        undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
+        if undated and not (
+            bond.keys - BARE and main.keys - BARE and not _alike(bond.keys - BARE, main.keys - BARE)
+        ):
+            main.takes(bond)
+            found.bonds.remove(bond)
+
+
+def _order_renewals(found: Agreements) -> None:
+    """A renewal renews the agreement of (most of) the same parties before it."""
+
+    def when(bond: Bond) -> tuple[int, int, int]:
+        dates = [d.value for d in bond.signed if d.value.year is not None]
+        if not dates:
+            return (9999, 0, 0)
+        first = min(dates)
+        return (first.year or 0, first.month or 0, first.day or 0)
+
+    ordered = sorted(found.bonds, key=when)
+    for position, bond in enumerate(ordered):
+        if not bond.renewal:
+            continue
+        earlier = [
+            b
+            for b in ordered[:position]
+            if set(b.parties) <= set(bond.parties) and when(b) < when(bond)
+        ]
+        if earlier:
+            bond.renews = earlier[-1]

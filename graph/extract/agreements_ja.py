@@ -1,0 +1,248 @@
+"""Agreements in Japanese sentences: parties by their particles, a word for an agreement, a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention, find_dates, find_days
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.mentions import Mention
+from graph.extract.parties_ja import parties_ja, topic, unknown_parties
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+
+
+def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """The agreements that a sentence says are, were or will be concluded."""
+    segment = sentence.segment
+    here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    region = sentence.start
+    last, kinds = found.last_parties.get(segment.block, ([], []))
+    for term in here:
+        done = _predicate(sentence, term)
+        if done is None:
+            continue
+        stop, renewal = done
+        enumerated = list(_enumerated(found, sentence, region, term))
+        parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
+        inherited = not enumerated and not parties and bool(last) and not term.quoted
+        named = term.quoted or term.name_end - term.name_start > 6
+        if not (enumerated or inherited or len(parties) >= 2 or named and segment.kind != "heading"):
+            region = max(region, min(stop, term.end))
+            continue
+        yield from enumerated
+        if not enumerated:
+            who = last if inherited else parties
+            for bond in _dated_bonds(found, sentence, term, (region, stop), who, renewal):
+                if inherited:
+                    bond.kinds, bond.names = list(kinds), []
+                yield bond
+        if len(parties) >= 2:
+            last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
+        region = stop
+    yield from _counterpart(found, sentence, here)
+
+
+def _parties_before(
+    found: Agreements, sentence: Sentence, term: Term, region: int, stop: int
+) -> list[Mention]:
+    """The parties that stand before the term, or after it where the term is the topic."""
+    is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
+    until = stop if is_topic else min(term.name_start, term.start)
+    parties = distinct(found, _parties_ja(found, sentence, region, until))
+    if len(parties) == 1:
+        return distinct(found, [*_partner_topic(found, sentence), *parties])
+    return parties
+
+
+_DONE_NEAR = re.compile(
+    r"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]|を?(?:正式に|改めて|新たに|それぞれ|相互に)|\d{1,2}月\d{1,2}日(?:付け?で)?)*"
+)
+
+
+_DONE_BEFORE = re.compile(
+    r"(?:締結|調印|署名|取り?交わ|交わ|結)(?:した|し|された|んだ|されている|している|の|していた|済みの)+、?$"
+)
+
+
+def _predicate(sentence: Sentence, term: Term) -> tuple[int, bool] | None:
+    """Where the verb that concludes or renews the term's agreement ends, and whether it renews."""
+    text, masked = sentence.segment.text.text, sentence.masked
+    renew, conclude = verb("renew", "ja"), verb("conclude", "ja")
+    named = re.match(
+        r"[」』]?[^。]{0,3}\((?P<body>[^()]*(?:締結|調印|署名)[^()]*)\)",
+        text[term.end : sentence.end],
+    )
+    if named:
+        return term.end + named.end(), False
+    if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
+        r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
+    ):
+        return term.end, False
+    window = masked[term.end : sentence.end]
+    if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
+        found = conclude.search(window)
+        return (term.end + found.end(), False) if found else None
+    near = _DONE_NEAR.match(window)
+    offset = near.end() if near else 0
+    again = renew.search(window[: offset + 6])
+    if again:
+        return term.end + again.end(), True
+    done = conclude.search(window[: offset + 6])
+    return (term.end + done.end(), False) if done else None
+
+
+def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
+    parties = parties_ja(found.scene, sentence, start, end)
+    if len({m.entity for m in parties}) < 2:
+        for mention in unknown_parties(found.scene, sentence, start, end):
+            found.entities.place(mention)
+        parties = parties_ja(found.scene, sentence, start, end)
+    return parties
+
+
+def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """Who the sentence is about, where a clause names one party only."""
+    subject = topic(found.scene, sentence)
+    if subject is not None:
+        return [subject]
+    return []
+
+
+def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -> Iterator[Bond]:
+    """2016年5月にA、およびB、2017年6月にC … と覚書を締結: a date for each partner."""
+    segment, masked = sentence.segment, sentence.masked
+    dates = [
+        d
+        for d in find_dates(segment.text.text, "ja")
+        if start <= d.start < term.start
+        and "\0" not in masked[d.start : d.end]
+        and re.match(r"に(?:は)?、?", masked[d.end :])
+    ]
+    subject = topic(found.scene, sentence)
+    if len(dates) < 2 or subject is None:
+        return
+    bodies = found.scene.of(segment, "organization", "facility")
+    for date, stop in zip(dates, [*(d.start for d in dates[1:]), term.start], strict=True):
+        for mention in bodies:
+            if not date.end <= mention.start < stop or "\0" in masked[mention.start : mention.end]:
+                continue
+            if mention.entity == subject.entity or not re.match(
+                r"[\0」]*(?:、|と|及び|および|$)", masked[mention.end :]
+            ):
+                continue
+            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [subject, mention])
+            add_name(bond, segment, term)
+            bond.signed.append(dated(segment, date))
+            yield bond
+
+
+def _dated_bonds(
+    found: Agreements,
+    sentence: Sentence,
+    term: Term,
+    region: tuple[int, int],
+    parties: list[Mention],
+    renewal: bool,
+) -> Iterator[Bond]:
+    """One bond, or with 令和2年、令和5年と協定を更新 one per date."""
+    segment = sentence.segment
+    dates = _dates_of(found, sentence, term, region)
+    several = renewal and len(dates) > 1 and all(d.date.day is None for d in dates)
+    for group in [[d] for d in dates] if several else [dates[:1]]:
+        bond = Bond(segment, region[0], region[1], renewal=renewal)
+        bond.kinds = [term.kind] * bool(term.kind)
+        join_parties(found, bond, parties)
+        add_name(bond, segment, term)
+        bond.signed = [dated(segment, d) for d in group]
+        if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
+            bond.signed = list(found.last_signed)
+        bond.status = _status(sentence, term)
+        if "次のとおり" in sentence.text:
+            _contract(found, bond)
+        found.last_signed = bond.signed or found.last_signed
+        yield bond
+
+
+def _contract(found: Agreements, bond: Bond) -> None:
+    """The text of a contract: its name is the title above, a draft's title says so."""
+    for index in range(bond.segment.index - 1, max(-1, bond.segment.index - 4), -1):
+        title = found.scene.segments[index]
+        named = [t for t in terms(title) if t.name_end == len(title.text.text)]
+        if named:
+            bond.names = [(title, 0, len(title.text.text))]
+            bond.kinds = []
+            add_name(bond, title, named[-1])
+            bond.kinds = bond.kinds or [named[-1].kind] * bool(named[-1].kind)
+            bond.names = bond.names[:1]
+            bond.status = "Draft" if named[-1].draft else "Concluded"
+            bond.preamble = bond.segment.index
+            bond.signed = []
+            return
+
+
+def _dates_of(
+    found: Agreements, sentence: Sentence, term: Term, region: tuple[int, int]
+) -> list[DateMention]:
+    """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
+    segment = sentence.segment
+    text = segment.text.text
+    dates = find_dates(text, "ja")
+    inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
+    inside = [
+        d for d in inside if "\0" not in sentence.masked[d.start : d.end] or d.start > term.start
+    ]
+    named = [
+        d for d in inside if re.match(r"\)?(?:に)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])
+    ]
+    if named:
+        return named
+    kept = [
+        d
+        for d in inside
+        if not re.match(
+            r"[\0 ]*(?:まで|から|以来|以降|末|より|の(?!覚書|協定|MOU)|時点|現在|をめど|に(?:期限|終了))",
+            text[d.end :],
+        )
+        and not re.match(r"[^、。]{0,12}(?:開設|設立|指定|の時点)", text[d.end :])
+    ]
+    if not kept:
+        days = [d for d in find_days(text, "ja") if region[0] <= d.start < region[1]]
+        kept = [d for d in days if not re.match(r"間|以内", text[d.end :])]
+    own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
+    return kept or own
+
+
+def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:
+    """…の覚書としては4例目で、ひとつ前の相手は大阪府: the partner of an earlier agreement."""
+    text = sentence.segment.text.text
+    match = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は").search(
+        text, sentence.start, sentence.end
+    )
+    if match is None:
+        return
+    bodies = found.scene.of(sentence.segment, "organization")
+    other = next((m for m in bodies if m.start == match.end()), None)
+    focal = next((m for m in bodies if sentence.start <= m.start < match.start()), None)
+    if other is not None and focal is not None and other.entity != focal.entity:
+        kind = here[0].kind
+        bond = Bond(sentence.segment, focal.start, other.end, kinds=[kind] * bool(kind))
+        join_parties(found, bond, [focal, other])
+        yield bond
+
+
+_NOT_YET = re.compile(
+    r"(?:締結|更新)(?:する(?!の|ことで(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|締結予定"
+)
+
+
+def _status(sentence: Sentence, term: Term) -> str:
+    """Draft where the name says so, planned where the verb does (締結する, not 締結した)."""
+    if term.draft:
+        return "Draft"
+    after = sentence.masked[term.end : min(sentence.end, term.end + 20)]
+    if verb("plan", "ja").search(sentence.text) or _NOT_YET.search(after):
+        return "Planned"
+    return "Concluded"

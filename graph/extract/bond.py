@@ -1,0 +1,116 @@
+"""An agreement as one document shows it, while it is put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.authority import normalise
+from graph.calendar import PartialDate
+from graph.extract.mentions import Mention
+from graph.model import Span
+from graph.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or a duration with the place that states it."""
+
+    value: PartialDate
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Bond:
+    """An agreement: parties by entity, names, dates, and what else the text says of it."""
+
+    segment: Segment
+    start: int
+    end: int
+    parties: dict[int, Mention] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+    names: list[tuple[Segment, int, int]] = field(default_factory=list)
+    signed: list[Dated] = field(default_factory=list)
+    valid_from: list[Dated] = field(default_factory=list)
+    valid_until: list[Dated] = field(default_factory=list)
+    terms: list[tuple[str, Span]] = field(default_factory=list)
+    status: str = "Concluded"
+    renewal: bool = False
+    renews: Bond | None = None
+    succeeds: Bond | None = None
+    concerns: dict[int, Mention] = field(default_factory=dict)
+    activities: list[tuple[str, Span]] = field(default_factory=list)
+    place: Mention | None = None
+    #: Short names that the text defines for it (以下「基本協定」), as keys.
+    aliases: set[str] = field(default_factory=set)
+    #: Spoken of as known (die Vereinbarung, this agreement), or as another, earlier one.
+    definite: bool = False
+    earlier: bool = False
+    #: Index of the segment with 「…は、次のとおり協定を締結する」, if the contract's text is here.
+    preamble: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """The clause that says there is the agreement."""
+        return self.segment.text.span(self.start, self.end)
+
+    @property
+    def keys(self) -> set[str]:
+        """Its names without draft mark, 書 and what stands in parentheses."""
+        return {name_key(s.text.text[a:b]) for s, a, b in self.names} - {""}
+
+    def takes(self, other: Bond) -> None:
+        """Takes over everything that ``other`` says."""
+        for entity, mention in other.parties.items():
+            self.parties.setdefault(entity, mention)
+        for mine, theirs in (
+            (self.kinds, other.kinds),
+            (self.names, other.names),
+            (self.signed, other.signed),
+            (self.valid_from, other.valid_from),
+            (self.valid_until, other.valid_until),
+            (self.terms, other.terms),
+            (self.activities, other.activities),
+        ):
+            mine.extend(item for item in theirs if item not in mine)  # type: ignore[attr-defined]
+        for entity, mention in other.concerns.items():
+            self.concerns.setdefault(entity, mention)
+        self.renewal = self.renewal or other.renewal
+        self.place = self.place or other.place
+        self.preamble = other.preamble if self.preamble is None else self.preamble
+
+
+def name_key(name: str) -> str:
+    """What two forms of an agreement's name share."""
+    name = re.sub(r"\([^()]*\)", "", name)
+    name = re.sub(r"(?<=[定約])書$", "", name.strip())
+    return normalise(name)
+
+
+#: Words that name no agreement in particular.
+BARE = frozenset(
+    name_key(word)
+    for word in [
+        "覚書",
+        "MOU",
+        "MoU",
+        "協定",
+        "協定書",
+        "基本協定",
+        "契約",
+        "契約書",
+        "提携覚書",
+        "本協定",
+        "年度協定",
+        "agreement",
+        "memorandum",
+        "Vereinbarung",
+        "Abkommen",
+        "Erklärung",
+        "Absichtserklärung",
+        "連携協定",
+        "包括協定",
+        "包括連携協定",
+        "合意書",
+    ]
+) | {normalise("memorandum of understanding"), normalise("Memorandum of Understanding")}

@@ -1,0 +1,179 @@
+"""Sentences with something about an agreement in them, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.lexicon import table
+from graph.segments import Segment
+
+_MASK = "\0"
+_SENTENCE_END = {
+    "ja": re.compile(r"。"),
+    # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
+    "latin": re.compile(
+        r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!\b[A-Z])(?<!\d)(?<!e)[.!?][\"“”]? (?=[\"„“]?[A-ZÄÖÜ])"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word for an agreement: offsets of the word and of the name it ends, class, draft mark."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    kind: str
+    quoted: bool
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a segment. ``masked`` has its text with parentheses blanked out.
+
+    Offsets are those of the segment's text; ``masked`` is as long as that text.
+    """
+
+    segment: Segment
+    start: int
+    end: int
+    masked: str
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.segment.text.text[self.start : self.end]
+
+
+def sentences(segment: Segment) -> Iterator[Sentence]:
+    """The sentences of ``segment``."""
+    text = segment.text.text
+    masked = mask(text)
+    start = 0
+    ends = _SENTENCE_END["ja" if segment.language == "ja" else "latin"]
+    for match in ends.finditer(masked):
+        yield Sentence(segment, start, match.end(), masked)
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(segment, start, len(text), masked)
+
+
+_LEGAL_FORM = re.compile(r"\((?:株|有|公財|一財|公社|一社|独|国研|同|合)\)")
+
+
+def mask(text: str) -> str:
+    """``text`` with what stands in parentheses blanked, and quoted names of agreements too."""
+    chars = list(text)
+    depth, opened = 0, 0
+    legal = {i for m in _LEGAL_FORM.finditer(text) for i in range(*m.span())}
+    for position, char in enumerate(text):
+        if position in legal:
+            continue
+        if char in "(（":
+            depth += 1
+            opened = position if depth == 1 else opened
+        elif char in ")）" and depth:
+            depth -= 1
+            if not depth:
+                chars[opened : position + 1] = _MASK * (position + 1 - opened)
+    masked = "".join(chars)
+    for match in re.finditer(r"[「『][^「」『』]*[」』]", masked):
+        if term_pattern("ja").search(match.group()):
+            masked = masked[: match.start()] + _MASK * len(match.group()) + masked[match.end() :]
+    return masked
+
+
+@cache
+def term_pattern(language: str) -> re.Pattern[str]:
+    """The words for agreements of a language."""
+    rows = sorted(table("agreements")["terms"][language], key=len, reverse=True)
+    if language == "ja":
+        contracts = r"(?:[一-龥]{2,8})契約(?:書)?"
+        return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
+    body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
+    compound = r"|\w+(?:vereinbarung|abkommen|erklärung)" if language == "de" else ""
+    flags = re.IGNORECASE if language == "en" else re.NOFLAG
+    return re.compile(rf"(?<![\w-])(?:{body}{compound})(?:s|en|n|es)?(?![\w-])", flags)
+
+
+def term_kind(word: str, language: str) -> str:
+    """The class that a word for an agreement points to, "" if to none in particular."""
+    rows: dict[str, str] = table("agreements")["terms"][language]
+    folded = word.casefold()
+    for row in sorted(rows, key=len, reverse=True):
+        if row.casefold() in folded:
+            return rows[row]
+    if language == "ja" and word.endswith(("契約", "契約書")):
+        return "LandLoan" if re.search(r"使用貸借|貸付", word) else ""
+    for row, kind in rows.items():
+        if language == "de" and folded.endswith(row.casefold()):
+            return kind
+    return ""
+
+
+_NAME_JA = re.compile(
+    r"(?:[一-龥ァ-ヶーA-Za-z0-9・＆&、「」 ]+?(?:における|に(?:おける)?(?:関する|係る|向けた)|を中心とした|のための)){0,3}"
+    r"(?:[一-龥ァ-ヶーA-Za-z・]+?(?:の|等の|に関する|に係る))?(?:[一-龥ァ-ヶーA-Za-z・]*)$"
+)
+
+
+def terms(segment: Segment) -> list[Term]:
+    """The words for agreements in ``segment``, each with the name it belongs to."""
+    text = segment.text.text
+    language = segment.language if segment.language in ("ja", "de", "en") else "en"
+    found = []
+    for match in term_pattern(language).finditer(text):
+        if found and match.start() < found[-1].name_end:
+            continue
+        found.append(_named(text, match, language))
+    return found
+
+
+def _named(text: str, match: re.Match[str], language: str) -> Term:
+    start, end = match.span()
+    kind = term_kind(match.group(), language)
+    draft = re.match(r" ?\(案\)", text[end:])
+    draft_end = end + draft.end() if draft else end
+    opened = max(text.rfind("「", 0, start), text.rfind("『", 0, start))
+    closed = max(text.rfind("」", 0, start), text.rfind("』", 0, start))
+    if opened > closed and re.match(r"[」』]", text[draft_end:]):
+        return Term(start, end, opened + 1, draft_end, kind, True, bool(draft))
+    if language == "ja":
+        name_start = _name_start_ja(text, start)
+    else:
+        name_start = start
+        tail = re.match(
+            r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of|and|und|[A-ZÄÖÜ])[\w-]*)*",
+            text[end:],
+        )
+        return Term(start, end, name_start, end + tail.end() if tail else end, kind, False, False)
+    return Term(start, end, name_start, draft_end, kind, False, bool(draft))
+
+
+def _name_start_ja(text: str, start: int) -> int:
+    """Where the name of a Japanese agreement begins when no quotation marks show it."""
+    head = text[:start]
+    relation = re.search(
+        r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
+        r"[一-龥ァ-ヶーA-Za-z0-9・]{1,20}(?:に関する|に係る|の|を中心とした)(?:[一-龥]{2,6}(?:に関する|の))?(?:[一-龥]{0,6}))$",
+        head,
+    )
+    if relation and not re.match(r"(?:自治体|今回|本|同|これ)", relation[1]):
+        dated = re.match(r".*(?:\d[年月日](?:付け?で|に|の|、)?(?:締結の)?)", relation[1])
+        return start - len(relation[1]) + (dated.end() if dated else 0)
+    compound = re.search(r"[一-龥]{2,6}$", head)
+    return (
+        start - len(compound.group()) if compound and not head.endswith(("今般", "当該")) else start
+    )
+
+
+@cache
+def verb(which: str, language: str) -> re.Pattern[str]:
+    """What is said to be done with an agreement: ``conclude``, ``renew`` or ``plan``."""
+    return re.compile(table("agreements")[which][language])

@@ -1,0 +1,129 @@
+"""When the document was issued, and the years of dates that leave theirs out."""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import DateMention, PartialDate, find_dates, find_years
+from graph.extract.bond import Bond, Dated
+from graph.extract.mentions import Scene
+from graph.model import Span
+from graph.segments import Segment
+
+_LABEL = re.compile(
+    r"^(?:公開開始日|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated)?[\s::]*$"
+)
+
+
+def issued(scene: Scene) -> Dated | None:
+    """The date that stands alone, or with a label, near the beginning or end of the document."""
+    head = scene.segments[:12]
+    tail = [s for s in scene.segments[-4:] if s.index >= 12]
+    for segment in [*head, *tail]:
+        text = segment.text.text
+        if len(text) > 60:
+            continue
+        for date in find_dates(text, segment.language)[:1]:
+            alone = _LABEL.match(text[: date.start]) or re.match(
+                r"^[A-Z][a-zä]+,? ?$", text[: date.start]
+            )
+            rest = re.sub(r"\([^()]*\)|[\s.,、)]", "", text[date.end :])
+            if alone and not rest and date.date.year is not None and date.date.day is not None:
+                return Dated(date.date, segment.text.span(date.start, date.end))
+    return None
+
+
+def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None) -> None:
+    """Fills in the years that the document leaves no doubt about."""
+    known = _all_dates(scene)
+    for bond in bonds:
+        bond.signed = [_completed(scene, bond, d, known, publication) for d in bond.signed]
+        bond.signed = _sharpest(bond.signed)
+
+
+def _completed(
+    scene: Scene,
+    bond: Bond,
+    dated: Dated,
+    known: list[PartialDate],
+    publication: PartialDate | None,
+) -> Dated:
+    date = dated.value
+    if date.year is not None:
+        return dated
+    if date.month is None:
+        fuller = {d for d in known if d.year and d.month and d.day == date.day}
+        if len(fuller) == 1:
+            return Dated(fuller.pop(), dated.span)
+        return dated
+    same_day = {
+        d for d in known if d.year is not None and (d.month, d.day) == (date.month, date.day)
+    }
+    if len({d.year for d in same_day}) == 1:
+        return Dated(same_day.pop(), dated.span)
+    year = _year(scene, bond, date, publication)
+    return Dated(date.refine(PartialDate(year)), dated.span) if year else dated
+
+
+def _year(
+    scene: Scene, bond: Bond, date: PartialDate, publication: PartialDate | None
+) -> int | None:
+    """The year before or of the day of issue; else that of a heading's range or an event's name."""
+    if publication is not None and publication.year is not None:
+        later = (date.month or 0, date.day or 0) > (publication.month or 12, publication.day or 31)
+        return publication.year - 1 if later and bond.status == "Concluded" else publication.year
+    stated = {d.value.year for d in bond.signed if d.value.year is not None}
+    if len(stated) == 1:
+        return stated.pop()
+    for segment in scene.segments[:2]:
+        years = {d.date.year for d in find_dates(segment.text.text, segment.language)}
+        if len(segment.text.text) < 60 and len(years) == 1 and None not in years:
+            return years.pop()
+    return _event_year(scene, bond)
+
+
+def _event_year(scene: Scene, bond: Bond) -> int | None:
+    """BIO 2016: the year of the event that the signing sentence names."""
+    sentence = bond.segment.text.text[bond.start : bond.end]
+    for segment in scene.segments:
+        for year in find_years(segment.text.text):
+            word = re.search(r"([A-Z][A-Za-z]{2,}) $", segment.text.text[: year.start])
+            if word and re.search(rf"(?<!\w){word[1]}(?!\w)", sentence):
+                return year.date.year
+    return None
+
+
+def _sharpest(signed: list[Dated]) -> list[Dated]:
+    """Dates that only say less than another one are that one's evidence, not a claim of their own."""
+    kept: list[Dated] = []
+    for dated in signed:
+        finer = [
+            other
+            for other in signed
+            if other is not dated
+            and other.value != dated.value
+            and other.value.compatible(dated.value)
+            and other.value.refine(dated.value) == other.value
+        ]
+        if not finer and all(k.value != dated.value for k in kept):
+            kept.append(dated)
+    return kept
+
+
+def _all_dates(scene: Scene) -> list[PartialDate]:
+    return [
+        mention.date
+        for segment in scene.segments
+        for mention in find_dates(segment.text.text, segment.language, compact=True)
+    ]
+
+
+def dates_in(segment: Segment, start: int, end: int) -> list[DateMention]:
+    """The dates between two offsets of a segment."""
+    dates = find_dates(segment.text.text, segment.language)
+    return [d for d in dates if start <= d.start < end]
+
+
+def span_of(segment: Segment, date: DateMention) -> Span:
+    """Where a date stands in the document."""
+    return segment.text.span(date.start, date.end)

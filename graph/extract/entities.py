@@ -1,0 +1,326 @@
+"""Mentions → entities of one document: which mentions mean the same thing.
+
+Equal names and names of one authority record are one entity; so are a name
+and what the text defines for it: 以下「LINK-J」, (KoreaBIO), hereinafter "…".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph.authority import Record, normalise
+from graph.extract.mentions import Found, Mention, Scene
+from graph.segments import Segment
+
+_LEGAL_FORMS = re.compile(
+    r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
+    r"国立研究開発法人|独立行政法人|株式会社|有限会社|合同会社|\((?:公財|一財|公社|一社|独|国研|株|有)\))|"
+    r"(?:株式会社|有限会社|合同会社|\((?:株|有)\)|社)$|,? ?(?:Inc\.?|Ltd\.?|LLC|GmbH|AG|Corp\.?|plc|e\. ?V\.)$"
+)
+_ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
+_CITY_OF = re.compile(r"^city of (.+)$|^(.+) city$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity of one document, before it gets a key."""
+
+    category: str
+    types: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    record: Record | None = None
+    former: list[Mention] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name: the longest that is no pointing word."""
+        texts = [m.text for m in self.mentions if not m.pointing]
+        return max(texts, key=lambda t: (len(t), t), default="")
+
+    @property
+    def first(self) -> Mention:
+        """The first mention that names it."""
+        return next((m for m in self.mentions if not m.pointing), self.mentions[0])
+
+
+def bare(name: str) -> str:
+    """The name's key: without legal form, inflection, white space and case."""
+    name = _ADJECTIVE.sub("", name)
+    previous = None
+    while previous != name:
+        previous, name = name, _LEGAL_FORMS.sub("", name).strip()
+    name = re.sub(r"\([^()]*\)$", "", name).removeprefix("Kanton ") or name
+    if match := _CITY_OF.match(name):
+        return f"{normalise(match[1] or match[2])} city"
+    return normalise(name)
+
+
+@dataclass(slots=True)
+class Entities:
+    """The entities of a scene; ``things[m.entity]`` is what mention ``m`` means."""
+
+    scene: Scene
+    things: list[Thing] = field(default_factory=list)
+    by_key: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def of(self, mention: Mention) -> Thing:
+        """The entity that ``mention`` means."""
+        return self.things[mention.entity]
+
+    def place(self, mention: Mention) -> int:
+        """Puts a new mention with the entity of its name, or with a new one."""
+        keys = _keys(mention)
+        index = next((self.by_key[key] for key in keys if key in self.by_key), None)
+        if index is None:
+            index = len(self.things)
+            self.things.append(Thing(mention.category))
+        self.attach(mention, index)
+        return index
+
+    def attach(self, mention: Mention, index: int) -> None:
+        """Says that ``mention`` means the entity ``index``."""
+        thing = self.things[index]
+        mention.entity = index
+        thing.mentions.append(mention)
+        thing.record = thing.record or mention.record
+        thing.types.extend(t for t in mention.types if t not in thing.types)
+        if not mention.pointing:
+            for key in _keys(mention):
+                self.by_key.setdefault(key, index)
+
+    def merge(self, one: int, other: int) -> int:
+        """Makes two entities one; gives its index. Things of different record stay apart."""
+        if one == other:
+            return one
+        a, b = self.things[one], self.things[other]
+        if a.record and b.record and a.record.slug != b.record.slug:
+            return one
+        keep, gone = min(one, other), max(one, other)
+        for mention in self.things[gone].mentions:
+            self.attach(mention, keep)
+        self.things[keep].former.extend(self.things[gone].former)
+        self.things[gone].mentions = []
+        for key, index in list(self.by_key.items()):
+            if index == gone:
+                self.by_key[key] = keep
+        return keep
+
+    def alive(self, *categories: str) -> Iterator[tuple[int, Thing]]:
+        """Index and entity of everything that has a name."""
+        for index, thing in enumerate(self.things):
+            if any(not m.pointing for m in thing.mentions):
+                if not categories or thing.category in categories:
+                    yield index, thing
+
+
+def _keys(mention: Mention) -> list[tuple[str, str]]:
+    group = mention.category
+    keys = [(group, bare(mention.text))]
+    if mention.record:
+        keys.insert(0, (group, f"record:{mention.record.slug}"))
+    return keys
+
+
+def entities(scene: Scene) -> Entities:
+    """Groups the scene's mentions and follows the names that the text defines."""
+    found = Entities(scene)
+    for mention in scene.all():
+        found.place(mention)
+    _join_shortened(found)
+    for segment in scene.segments:
+        _name_chains(found, scene.of(segment, "organization"))
+    for segment in scene.segments:
+        for definition in list(_definitions(scene, segment)):
+            _apply(found, definition)
+    return found
+
+
+def _join_shortened(found: Entities) -> None:
+    """産業振興財団 is 川崎市産業振興財団 where the text knows one such body only."""
+    alive = [(i, t) for i, t in found.alive("organization") if "OrganizationalUnit" not in t.types]
+    for index, thing in alive:
+        short = bare(thing.name)
+        if len(short) < 5 or not re.search(r"[一-龥]$", short):
+            continue
+        longer = [
+            other
+            for other, candidate in alive
+            if other != index
+            and re.fullmatch(rf"[一-龥ァ-ヶ]{{1,5}}[市県府都]{re.escape(short)}", bare(candidate.name))
+        ]
+        if len(longer) == 1:
+            found.merge(longer[0], index)
+
+
+def _name_chains(found: Entities, mentions: list[Mention]) -> None:
+    """Units written one after the other (本部, 部) name the last of them together."""
+    start = None
+    for before, mention in pairwise(mentions):
+        adjacent = before.end == mention.start and "OrganizationalUnit" in mention.types
+        start = (before.start if start is None else start) if adjacent else None
+        if start is not None:
+            chain = Mention(mention.segment, start, mention.end, mention.category, mention.types)
+            found.attach(chain, mention.entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """``mention`` is also called what stands at start..end of its segment.
+
+    ``how`` is alias, label (甲, 乙 …: valid until defined anew), former or formal.
+    """
+
+    mention: Mention
+    segment: Segment
+    start: int
+    end: int
+    how: str
+
+
+_PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
+_HEREINAFTER = re.compile(
+    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden|kurz)[^\"„“]{0,12}?)"
+    r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
+)
+_FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
+_NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
+_FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
+_PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
+_ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
+_QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
+
+
+def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
+    text = segment.text.text
+    for mention in scene.of(segment, "organization", "facility", "cluster"):
+        paren = _PAREN.match(text, mention.end)
+        if paren is None:
+            paren = (
+                _PAREN.match(text, mention.end + 1)
+                if text[mention.end : mention.end + 1] in "」"
+                else None
+            )
+        if paren is None:
+            continue
+        body, offset = paren["body"], paren.start("body")
+        for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
+            for match in pattern.finditer(body):
+                name = match["name"]
+                how_here = "label" if _PARTY_LABEL.match(name) else how
+                start, end = match.span("name")
+                yield Definition(mention, segment, offset + start, offset + end, how_here)
+        for start, end, how in _bare_definition(body, segment.language):
+            yield Definition(mention, segment, offset + start, offset + end, how)
+
+
+def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
+    first = re.split(r"[、,;]", body, maxsplit=1)[0]
+    for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
+        if match := pattern.match(body):
+            yield *match.span("name"), how
+            return
+    if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
+        r"[ァ-ヶー・]{3,20}", first
+    ):
+        yield 0, len(first), "alias"
+    elif language == "ja" and (
+        match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)
+    ):
+        yield 0, body.rfind(":"), "alias"
+        yield *match.span("name"), "alias"
+
+
+def _apply(found: Entities, definition: Definition) -> None:
+    scene, segment = found.scene, definition.segment
+    here = [
+        m
+        for m in scene.of(segment)
+        if m.start < definition.end and definition.start < m.end and m is not definition.mention
+    ]
+    target = definition.mention.entity
+    if definition.how == "label":
+        _point(found, definition, target)
+        return
+    inside = next((m for m in here if (m.start, m.end) == (definition.start, definition.end)), None)
+    inside = inside or next((m for m in here if m.category == definition.mention.category), None)
+    if inside is None:
+        category = found.of(definition.mention).category
+        inside = scene.add(segment, Found(definition.start, definition.end, category, ()))
+        if inside is None:
+            return
+        found.place(inside)
+    if inside.category != definition.mention.category:
+        return
+    merged = found.merge(target, inside.entity)
+    if definition.how == "now":
+        found.things[merged].former.append(definition.mention)
+    elif definition.how == "former":
+        found.things[merged].former.append(inside)
+    _find_again(found, inside)
+
+
+def _find_again(found: Entities, alias: Mention) -> None:
+    """Every further place where a defined name stands by itself."""
+    name = re.escape(alias.text)
+    edge = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z]", alias.text) else ""
+    edge_after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", alias.text) else ""
+    for segment in found.scene.segments:
+        for match in re.finditer(edge + name + edge_after, segment.text.text):
+            mention = found.scene.add(segment, Found(*match.span(), alias.category, ()))
+            if mention is not None:
+                found.attach(mention, alias.entity)
+
+
+def _point(found: Entities, definition: Definition, target: int) -> None:
+    """甲 and 乙 mean their party from here until they are defined again."""
+    label = definition.segment.text.text[definition.start : definition.end]
+    category = found.things[target].category
+    for segment in found.scene.segments[definition.segment.index :]:
+        text = segment.text.text
+        if segment.index > definition.segment.index and f"「{label}」という" in text:
+            break
+        for match in re.finditer(rf"(?<![一-龥]){label}(?=[一-龥は及にがのと、 ]|$)", text):
+            mention = found.scene.add(segment, Found(*match.span(), category, ()))
+            if mention is not None:
+                mention.pointing = True
+                found.attach(mention, target)
+
+
+def place_by_short_name(entities: Entities, mention: Mention) -> None:
+    """Puts a new mention with the entity whose name it shortens: AS, 国循; else with its like."""
+    key = bare(mention.text)
+    for longer in (f"{key} city", f"{key}市"):
+        if ("organization", longer) in entities.by_key:
+            entities.attach(mention, entities.by_key["organization", longer])
+            return
+    if len(mention.text) <= 8:
+        for index, thing in entities.alive("organization"):
+            if any(is_short_for(mention.text, m.text) for m in thing.mentions if not m.pointing):
+                entities.attach(mention, index)
+                return
+    entities.place(mention)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether ``short`` is made of the initials of ``name`` or, in kanji, picked from it in order.
+
+    >>> is_short_for("AS", "Academia Sinica"), is_short_for("国循", "国立循環器病研究センター")
+    (True, True)
+    """
+    if re.fullmatch(r"[A-Z]{2,6}", short):
+        initials = "".join(
+            word[0] for word in re.findall(r"[A-Za-zÄÖÜ]\w+", name) if word[0].isupper()
+        )
+        return initials == short and len(name.split()) == len(initials)
+    if not re.fullmatch(r"[一-龥]{2,4}", short) or len(name) < 2 * len(short) or short in name:
+        return False
+    position = 0
+    for char in short:
+        position = name.find(char, position) + 1
+        if not position:
+            return False
+    return name[0] == short[0]

@@ -1,0 +1,315 @@
+"""Names of organisations, clusters and facilities in German and English text.
+
+A name is a run of capitalised words with a word for a kind of organisation in
+it: before it (City of Yokohama, Ministerium für …), after it (AusBiotech
+Foundation) or as its end (Helmholtz-Zentrum).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.mentions import Found
+from graph.lexicon import table
+
+CAP = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüßÀ-ÿ^&’'.-]*[\wÄÖÜäöüßÀ-ÿ^]|[A-ZÄÖÜ]|[a-z]{1,4}[A-Z][\w-]*)"
+_AND = r"(?: (?:and|und|&) |, )"
+_TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
+_LEGAL = r"(?:GmbH(?: & Co\. KG)?|gGmbH|AG|SE|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|Co\., Ltd\.?|plc|PLC|S\.A\.|B\.V\.)"
+LEGAL_NAME = re.compile(
+    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
+)
+_CITY = re.compile(
+    rf"(?<!\w)(?:[Cc]ity of {CAP}|{CAP} (?:City|Prefecture|Province)(?! University| Council)|"
+    rf"(?:Kanton|Präfektur|Stadt|Landeshauptstadt|Freistaat) {CAP})(?!\w)"
+)
+_SEVERAL = re.compile(
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|cities of|prefectures of) "
+    rf"(?P<names>{CAP}(?:, {CAP})*,? (?:und|and) {CAP})"
+)
+_STOP = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "For",
+        "And",
+        "Of",
+        "To",
+        "By",
+        "From",
+        "With",
+        "As",
+        "This",
+        "That",
+        "These",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "We",
+        "Our",
+        "On",
+        "Der",
+        "Die",
+        "Das",
+        "Den",
+        "Dem",
+        "Des",
+        "Ein",
+        "Eine",
+        "Einen",
+        "Im",
+        "Am",
+        "Zum",
+        "Zur",
+        "Von",
+        "Mit",
+        "Für",
+        "Und",
+        "Auf",
+        "Bei",
+        "Nach",
+        "Aus",
+        "Als",
+        "Auch",
+        "Dr.",
+        "Prof.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr",
+        "Prof",
+        "Photo",
+        "Foto",
+        "Bild",
+        "Both",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Among",
+        "Only",
+        "Politische",
+        "Thursday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "President",
+        "Chairman",
+        "Director",
+        "Mayor",
+        "CEO",
+    ]
+)
+
+
+@cache
+def _heads(language: str) -> list[tuple[str, str]]:
+    rows = dict(table("organizations")[language]["head"])
+    if language == "de":
+        rows = {**table("organizations")["en"]["head"], **rows}
+    return sorted(rows.items(), key=lambda row: (-len(row[0]), row))
+
+
+@cache
+def _compound_heads() -> list[tuple[str, str]]:
+    """German heads as the last part of a compound: Bundesministerium, Max-Planck-Institut."""
+    heads = table("organizations")["de"]["head"]
+    long = {h.lower(): kind for h, kind in heads.items() if len(h) > 5 and h[0].isalpha()}
+    long["institute"] = "ResearchInstitute"
+    return sorted(long.items(), key=lambda row: (-len(row[0]), row))
+
+
+def latin_names(text: str, language: str) -> Iterator[Found]:
+    """Names by their form alone; the caller resolves overlaps with known names."""
+    for match in LEGAL_NAME.finditer(text):
+        start = match.start() + _leading_stop(match.group())
+        kind = "Association" if "V." in match.group()[-5:] else "Company"
+        yield Found(start, match.end(), "organization", (kind,))
+    for match in _SEVERAL.finditer(text):
+        for name in re.finditer(CAP, match["names"]):
+            start = match.start("names")
+            yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
+    for match in _CITY.finditer(text):
+        if match.group().split()[0] not in _STOP:
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    yield from _units(text, language)
+    yield from _by_head(text, language)
+    yield from _places_to_be(text, language)
+
+
+def _leading_stop(name: str) -> int:
+    """How many characters of the name's beginning are no part of it."""
+    skipped = 0
+    while (first := name[skipped:].split(" ", 1))[0] in _STOP and len(first) > 1:
+        skipped += len(first[0]) + 1
+    # What follows the last role is the body it is a role in: Managing Director of X GmbH.
+    while match := re.match(rf"({CAP}) (?:of |der |des )?(?={CAP} )", name[skipped:]):
+        if not _is_role(match[1]):
+            break
+        skipped += match.end()
+    for match in re.finditer(rf"({CAP}) (?:of|der|des) (?={CAP} )", name[skipped:]):
+        if _is_role(match[1]):
+            return skipped + match.end()
+    # Das Medizintechnikcluster Medical Valley e. V.: a German common noun before the name.
+    noun = re.match(
+        r"[A-ZÄÖÜ]\w+(?:cluster|organisation|unternehmen|verband|firma|netzwerk) (?=\S+ )",
+        name[skipped:],
+    )
+    return skipped + (noun.end() if noun else 0)
+
+
+def _by_head(text: str, language: str) -> Iterator[Found]:
+    for head, kind, start, end in _head_words(text, language):
+        left = _left_of(text, start)
+        right = _right_of(text, end, head)
+        if left == start and right == end and "-" not in text[start:end]:
+            continue
+        if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
+            continue
+        yield Found(left, right, "organization", (kind,) if kind else ())
+
+
+def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
+    for head, kind in _heads(language):
+        if head.endswith(".") or kind == "Company" or head in ("Stadt", "Kanton", "Präfektur"):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(head)}(?![\w-])", text):
+            yield head, kind, *match.span()
+    if language == "de":
+        for match in re.finditer(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])", text):
+            word = match.group().lower()
+            for head, kind in _compound_heads():
+                if (
+                    word.endswith(head)
+                    and (word != head)
+                    and any(c.isupper() for c in match.group())
+                ):
+                    yield head, kind, *match.span()
+                    break
+
+
+def _left_of(text: str, start: int) -> int:
+    """Takes in the capitalised words (and of, &) before a head."""
+    while True:
+        before = re.search(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $", text[:start])
+        if (
+            before is None
+            or before[1] in _STOP
+            or before[1].endswith((".", ","))
+            or _is_role(before[1])
+        ):
+            return start
+        # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
+        if re.search(r"[a-z],? (?:and|und) $", text[: before.start(1)]) and " for " in text[:start]:
+            return start
+        start = before.start(1)
+
+
+#: Heads that are followed by ‘von’; others would take in what merely lies near them.
+_LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
+
+
+def _right_of(text: str, end: int, head: str) -> int:
+    """Takes in what the head is of or for, else the capitalised words after it."""
+    tail = re.match(
+        rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({_TAIL})", text[end:]
+    )
+    if tail is not None and tail[1].split()[0] not in _STOP:
+        return end + tail.start(1) + _within(tail[1])
+    after = re.match(rf"(?: {CAP})+", text[end:])
+    if after is None:
+        return end
+    kept = 0
+    for word in after.group().split():
+        if word in _STOP or word.rstrip(",") in _STOP or _is_role(word):
+            break
+        kept += len(word) + 1
+    return end + kept
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    heads = table("roles")["heads"].values()
+    return frozenset(
+        w.split()[0].lower() for row in heads for lang in ("de", "en") for w in row[lang]
+    )
+
+
+def _is_role(word: str) -> bool:
+    return word.lower().strip(",.;") in _role_words()
+
+
+def _within(tail: str) -> int:
+    """The length of the tail that belongs to the name: a list ends one word after ‘and’."""
+    all_heads = {head for lang in ("de", "en") for head, _ in _heads(lang)}
+    stop = len(tail)
+    for match in re.finditer(rf"{CAP}", tail):
+        if match.group() in _STOP or _is_role(match.group()):
+            stop = match.start()
+            break
+        if match.start() and match.group() in all_heads:
+            last_and = max(
+                tail.rfind(" and ", 0, match.start()), tail.rfind(" und ", 0, match.start())
+            )
+            if last_and >= 0:
+                first_word = re.match(rf" (?:and|und) {CAP}", tail[last_and:])
+                stop = last_and + (first_word.end() if first_word else 0)
+                break
+    return len(tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und"))
+
+
+def _units(text: str, language: str) -> Iterator[Found]:
+    for head in table("organizations")[language]["unit"]["ends"]:
+        if language == "de":
+            pattern = rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({_TAIL})"
+        else:
+            pattern = rf"(?<![\w-])(?:(?:{CAP} )+{head}(?![\w-])|{head} (?:of|for) ({_TAIL}))"
+        for match in re.finditer(pattern, text):
+            start = match.start() + _leading_stop(match.group())
+            end = match.end()
+            if match[1]:
+                end = match.start(1) + _within(match[1])
+                end = match.start(1) + _unit_tail(text[match.start(1) : end], language)
+            yield Found(start, end, "organization", ("OrganizationalUnit",))
+
+
+def _unit_tail(tail: str, language: str) -> int:
+    """A unit's name stops before the name of the body it belongs to."""
+    for match in re.finditer(r", ", tail):
+        rest = tail[match.end() :]
+        if " und " not in rest and " and " not in rest and "," not in rest:
+            return match.start()
+        if (
+            LEGAL_NAME.match(rest)
+            or _CITY.match(rest)
+            or rest.split()[0].endswith(("isches", "ische"))
+        ):
+            return match.start()
+    if language == "de" and " und " in tail:
+        end = re.search(rf" und {CAP}", tail)
+        return end.end() if end else len(tail)
+    return len(tail)
+
+
+def _places_to_be(text: str, language: str) -> Iterator[Found]:
+    facility = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
+    for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
+        start = match.start() + _leading_stop(match.group())
+        if " " in text[start : match.end()]:
+            yield Found(start, match.end(), "facility", ("Facility",))
+    cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
+    for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
+        start = match.start() + _leading_stop(match.group())
+        if " " in text[start : match.end()] or "-" in text[start : match.end()]:
+            yield Found(start, match.end(), "cluster", ("Cluster",))

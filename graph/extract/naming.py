@@ -1,0 +1,78 @@
+"""Segments → mentions: known names and names by their form, without overlaps."""
+
+from __future__ import annotations
+
+import re
+
+from graph.authority import Authority
+from graph.extract.gazetteer import known_names
+from graph.extract.mentions import Found, Scene, longest_first
+from graph.extract.names_ja import japanese_names
+from graph.extract.names_latin import latin_names
+from graph.extract.tokens import tokens
+
+
+def find_mentions(scene: Scene) -> None:
+    """Fills ``scene.mentions`` for every segment."""
+    for segment in scene.segments:
+        text = segment.text.text
+        for found in names_in(text, segment.language, scene.authority):
+            scene.add(segment, found)
+
+
+def names_in(text: str, language: str, authority: Authority) -> list[Found]:
+    """The names in ``text``, longest first where they overlap."""
+    known = [_placed(text, k) for k in known_names(text, authority)]
+    formal = list(japanese_names(text) if language == "ja" else latin_names(text, language))
+    formal = [_beside(text, _placed(text, f), known) for f in formal]
+    candidates = [*formal, *(_widened(text, k, formal) for k in known)]
+    return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+def _placed(text: str, found: Found) -> Found:
+    """An organisation that is only the first part of an address is a place."""
+    seat = re.search(r"\((?:本社[::])?[一-龥]{2,3}[都道府県]$", text[: found.start])
+    if found.category == "organization" and (seat or _is_address(text, found)):
+        return found._replace(category="place", types=("Place",), record=None)
+    return found
+
+
+def _beside(text: str, found: Found, known: list[Found]) -> Found:
+    """産業振興財団事業部: a unit's name begins where the known name of its body ends."""
+    if "OrganizationalUnit" not in found.types:
+        return found
+    for other in known:
+        if other.category == "organization" and other.start < found.end and found.start < other.end:
+            if other.end < found.end and text[other.end - 1] not in "市県府":
+                return found._replace(start=max(found.start, other.end))
+    return found
+
+
+def _is_address(text: str, found: Found) -> bool:
+    """山形県鶴岡市: a prefecture or city that only leads on to a place inside it."""
+    if "PublicBody" not in found.types or not re.search(
+        r"[県府都市]$", text[found.start : found.end]
+    ):
+        return False
+    after = text[found.end : found.end + 8]
+    return re.match(r"[一-龥ヶァ-ヴー]{1,5}?[市区町村郡](?![長役民立内外])", after) is not None
+
+
+def _known(found: Found, known: list[Found], text: str) -> Found:
+    """A name by form that is exactly a known name gets the record."""
+    if found.record is None:
+        for other in known:
+            if (other.start, other.end) == (found.start, found.end):
+                return other
+    return found
+
+
+def _widened(text: str, known: Found, formal: list[Found]) -> Found:
+    """殿町キングスカイフロント: a place name before a known cluster belongs to the name."""
+    if known.category != "cluster" or any(f.start < known.end < f.end for f in formal):
+        return known
+    start = known.start
+    for token in reversed(tokens(text)):
+        if token.end == start and token.is_place:
+            start = token.start
+    return known._replace(start=start)

@@ -1,0 +1,128 @@
+"""Who concludes an agreement, by the particles of a Japanese clause."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.clauses import Sentence
+from graph.extract.mentions import Found, Mention, Scene
+
+_BODIES = ("organization", "facility", "cluster")
+_FILL = "\0"
+# What follows a party: と…, 、…, は, が, の間で, の3社は.
+_SLOT = re.compile(
+    rf"[」』{_FILL} ]*(?:側|氏)?(?P<slot>と(?!い[うっ]|な[りる]|し[てた]|共)|、|,|及び|および|並びに|ならびに|・|/|は|が|も(?!の)"
+    r"|の(?:間|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|両者|で(?=[「『\0])|を(?:新たに)?加え|$)"
+)
+_LIST = frozenset(("、", ",", "及び", "および", "並びに", "ならびに", "・", "/"))
+_NOT_A_NAME = frozenset(
+    [
+        "MOU",
+        "MoU",
+        "LOI",
+        "ICT",
+        "AI",
+        "DX",
+        "TEL",
+        "FAX",
+        "SNS",
+        "PDF",
+        "HP",
+        "IT",
+        "R",
+        "D",
+        "CEO",
+        "QOL",
+        "KPI",
+        "COI",
+    ]
+)
+_UNKNOWN = re.compile(
+    rf"(?P<name>[A-Z][\w^&'’.-]*(?: [A-Z][\w^&'’.-]*)*|「[^「」]{{2,30}}」|[ァ-ヶー・]{{4,}})(?=[{_FILL} ]*(?:と|および|及び|は|が)(?!い))"
+)
+
+
+def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """The parties named between ``start`` and ``end`` (offsets of the segment's text)."""
+    segment = sentence.segment
+    here = [
+        m
+        for m in scene.of(segment, *_BODIES)
+        if start <= m.start < end
+        and _FILL not in sentence.masked[m.start : m.end]
+        and "OrganizationalUnit" not in m.types
+    ]
+    here = [m for m in here if m.category == "organization" or _acts(sentence, m)]
+    states = [_state(sentence.masked, m, end) for m in here]
+    parties: list[Mention] = []
+    for position in range(len(here) - 1, -1, -1):
+        state = states[position]
+        if state == "list":
+            following = position + 1 < len(here) and _joined(
+                sentence.masked, here[position], here[position + 1]
+            )
+            state = states[position + 1] if following else "out"
+            states[position] = state
+        if state == "party":
+            parties.insert(0, here[position])
+    return parties
+
+
+def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """Latin, katakana or quoted names in a party's place that are no known organisation."""
+    found = []
+    for match in _UNKNOWN.finditer(sentence.masked, start, end):
+        a, b = match.span("name")
+        if sentence.masked[a] == "「":
+            a, b = a + 1, b - 1
+        name = sentence.segment.text.text[a:b]
+        if name in _NOT_A_NAME or len(name) < 2:
+            continue
+        mention = scene.add(sentence.segment, Found(a, b, "organization", ()))
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def topic(scene: Scene, sentence: Sentence) -> Mention | None:
+    """What the sentence is about: the first body that は marks."""
+    for mention in scene.of(sentence.segment, "organization"):
+        if sentence.start <= mention.start < sentence.end:
+            after = re.match(rf"[」』{_FILL} ]*は", sentence.masked[mention.end :])
+            if after and _FILL not in sentence.masked[mention.start : mention.end]:
+                return mention
+    return None
+
+
+def _acts(sentence: Sentence, mention: Mention) -> bool:
+    """A facility or cluster acts like a body only in a list of bodies or as a partner."""
+    after = sentence.masked[mention.end : mention.end + 4]
+    return (
+        re.match(rf"[{_FILL} ]*(?:と|、|及び|および|は、)", after) is not None
+        and mention.category == "facility"
+    )
+
+
+def _state(masked: str, mention: Mention, end: int) -> str:
+    slot = _SLOT.match(masked, mention.end)
+    if slot is None:
+        return "out"
+    word = slot["slot"]
+    if word in _LIST:
+        return "list" if slot.end() < end else "out"
+    if word == "" and slot.end() < end:
+        return "out"
+    if word == "と" and re.match(r"の(?!間|覚|協|M|連|提|業|包|基|相)", masked[slot.end() :]):
+        # 川崎市との交流: a relation, but not the one that is concluded here.
+        return (
+            "party"
+            if re.match(r"の[^。、]{0,30}(?:覚書|協定|MO?U|契約|合意)", masked[slot.end() :])
+            else "out"
+        )
+    return "party"
+
+
+def _joined(masked: str, one: Mention, other: Mention) -> bool:
+    """Whether only a joint and words that describe ``other`` stand between the two."""
+    between = masked[one.end : other.start].replace(_FILL, "")
+    return len(between) < 45 and not re.search(r"[をはがで。]|(?<!た)に|から|まで", between[1:])

@@ -1,0 +1,148 @@
+"""Who concludes an agreement in German and English sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.extract.clauses import Sentence, term_pattern
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.names_latin import CAP
+from graph.extract.people import Person
+from graph.extract.sighting import Role
+from graph.lexicon import role_key
+
+_BODIES = ("organization", "facility", "cluster")
+_FILL = "\0"
+_BEFORE = re.compile(
+    r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem|den|of the parties|"
+    r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?|Clusterorganisation|"
+    r"companies|cities|towns|only|haben|hat|\w+cluster|\w+e) |, )$",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:of|at|in|im|am|by|from|von|vom|for|für|on|auf|bei|beim|der|des|part of|Teil der|called|under|"
+    r"Stadt|near|at the|of the|in the|by the|from the|for the|to the|von der|bei der|in der|auf der|im Beisein von"
+    r"|attended|among|including) )$",
+)
+_RELATION = re.compile(r"(?:between|zwischen) (?:the |der |dem |den )?", re.IGNORECASE)
+#: Words for working together; the bodies they join are the parties of the document's agreement.
+_TOGETHER = re.compile(
+    r"cooperat|collaborat|partner|agree|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte|Vereinbarung|Abkommen"
+    r"|Vertreter|team up|sign",
+)
+LEADING = frozenset(
+    {
+        "president",
+        "chair",
+        "ceo",
+        "managing-director",
+        "mayor",
+        "governor",
+        "university-president",
+        "head",
+        "representative",
+        "minister",
+        "director",
+        "founder",
+        "officer",
+    }
+)
+
+
+def parties_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """The bodies that the sentence coordinates: A and B; between A and B; A … with B."""
+    segment = sentence.segment
+    here = [
+        m
+        for m in scene.of(segment, *_BODIES)
+        if sentence.start <= m.start < sentence.end
+        and _FILL not in sentence.masked[m.start : m.end]
+        and "OrganizationalUnit" not in m.types
+        and (m.category == "organization" or (m.category == "cluster" and m.record is None))
+    ]
+    return [m for m in here if m.category == "organization" and _coordinated(sentence, m)]
+
+
+def _coordinated(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.masked[sentence.start : mention.start].replace(_FILL, "")
+    if _NOT_BEFORE.search(before) and not re.search(
+        r"(?:between|zwischen|with|mit|and|und)(?: the| der| dem)? $", before
+    ):
+        return False
+    after = sentence.masked[mention.end : mention.end + 3]
+    if after.startswith(("'s ", "’s ")):
+        return False
+    return _BEFORE.search(before) is not None
+
+
+def unknown_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Capitalised names in the two places of a pair: A and B signed, links A with B, between A and B."""
+    found = []
+    name = rf"(?:[Tt]he |[Dd]ie |[Dd]as |[Dd]er |[Dd]em )?(?P<NAME>{CAP}(?: (?:of |for |& )?{CAP}){{0,5}})"
+    one, other = name.replace("NAME", "one"), name.replace("NAME", "other")
+    text = sentence.masked
+    patterns = (
+        rf"(?:between|zwischen) {one}[{_FILL} ]*(?:, [^,]*,)? ?(?:and|und) {other}",
+        rf"links {one}[{_FILL} ]*(?:, [^,]*,)? with {other}",
+        rf"(?:^|[.,] |haben |hat ){one}[{_FILL} ]* (?:and|und|with|mit) {other}[{_FILL} ]*"
+        rf"(?:, [^,]*,)? (?:have |haben |today |jointly )?(?:signed|sign|entered|concluded?|agreed?|ein(?:e|en)? |unterzeichne)",
+        rf"{one} (?:signed|signs|concluded|entered into|has signed) (?:an?|the) [^.]*? with {other}",
+    )
+    for pattern in patterns:
+        for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):
+            for group in ("one", "other"):
+                mention = _name(scene, sentence, *match.span(group))
+                if mention is not None:
+                    found.append(mention)
+    return found
+
+
+def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
+    segment = sentence.segment
+    over = [m for m in scene.of(segment) if m.start < end and start < m.end]
+    if over:
+        return over[0] if over[0].category == "organization" else None
+    name = segment.text.text[start:end]
+    if term_pattern(segment.language).search(name) or name.split()[0] in (
+        "The",
+        "A",
+        "Life",
+        "Die",
+    ):
+        return None
+    return scene.add(segment, Found(start, end, "organization", ()))
+
+
+def signers(sentence: Sentence, people: Iterable[Person]) -> list[Role]:
+    """The roles, with a body, of the people that the sentence names as signing."""
+    text = sentence.segment.text.text
+    found: list[Role] = []
+    for person in people:
+        for sighting in person.sightings:
+            inside = (
+                sighting.segment is sentence.segment
+                and sentence.start <= sighting.start < sentence.end
+            )
+            if not inside:
+                continue
+            before = text[max(sentence.start, sighting.start - 140) : sighting.start]
+            if re.search(r"(?:presence of|Beisein|Anwesenheit|attended by)[^,.]*$", before):
+                continue
+            found.extend(r for r in [*sighting.roles, *person.roles] if r.organization is not None)
+    return found
+
+
+def leaders(people: Iterable[Person]) -> list[Role]:
+    """The roles of the people who lead a body."""
+    return [
+        role
+        for person in people
+        for role in person.roles
+        if role.organization is not None and role_key(role.title) in LEADING
+    ]
+
+
+def is_together(text: str) -> bool:
+    """Whether the text speaks of working together."""
+    return _TOGETHER.search(text) is not None

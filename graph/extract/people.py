@@ -1,0 +1,132 @@
+"""Who is named, in which role, of which organisation: the values and the merging.
+
+The patterns of a language are in ``people_ja`` and ``people_latin``; they give
+:class:`Sighting` values. Sightings of one person in one document become one
+:class:`Person`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.extract.entities import Entities, place_by_short_name
+from graph.extract.mentions import Scene, plain
+from graph.extract.people_ja import japanese_people
+from graph.extract.people_latin import latin_people
+from graph.extract.sighting import Role, Sighting
+from graph.lexicon import role_key
+from graph.segments import Segment
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a document: the places that name them, and their roles."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name."""
+        return max((s.name for s in self.sightings), key=lambda n: (len(n.split()), len(n), n))
+
+
+def people(scene: Scene, entities: Entities) -> list[Person]:
+    """The people of the scene in document order."""
+    persons: list[Person] = []
+    for segment in scene.segments:
+        for sighting in _sightings(scene, segment, entities):
+            _join(persons, sighting, entities)
+    _settle(persons, entities)
+    return persons
+
+
+def _sightings(scene: Scene, segment: Segment, entities: Entities) -> Iterator[Sighting]:
+    find = japanese_people if segment.language == "ja" else latin_people
+    taken: list[tuple[int, int]] = []
+    for sighting in find(scene, segment):
+        if any(a < sighting.end and sighting.start < b for a, b in taken):
+            continue
+        taken.append((sighting.start, sighting.end))
+        for role in sighting.roles:
+            if role.organization is not None and role.organization.entity < 0:
+                place_by_short_name(entities, role.organization)
+        yield sighting
+
+
+def _join(persons: list[Person], sighting: Sighting, entities: Entities) -> None:
+    for person in persons:
+        if _same(person, sighting, entities):
+            break
+    else:
+        person = Person()
+        persons.append(person)
+    person.sightings.append(sighting)
+    person.roles.extend(sighting.roles)
+
+
+def _same(person: Person, sighting: Sighting, entities: Entities) -> bool:
+    """Same full name; or a family name with a role or body that does not speak against it."""
+    one, other = person.name, sighting.name
+    if plain(one) == plain(other):
+        return len(_parts(one)) > 1 or _agree(person, sighting, entities)
+    if _initials_fit(one, other):
+        return _agree(person, sighting, entities)
+    short, long = sorted((one, other), key=lambda n: len(plain(n)))
+    return _is_family(short, long) and _agree(person, sighting, entities)
+
+
+def _parts(name: str) -> list[str]:
+    if re.search(r"[\u3040-\u9fff]", name):
+        return (
+            name.split()
+            if " " in name or "・" in name
+            else ([name, ""] if len(name) > 3 else [name])
+        )
+    return name.split()
+
+
+def _is_family(short: str, long: str) -> bool:
+    if re.search(r"[\u3040-\u9fff]", short):
+        return len(plain(short)) < len(plain(long)) and plain(long).startswith(plain(short))
+    words = long.split()
+    return " " not in short and len(words) > 1 and words[-1] == short
+
+
+def _initials_fit(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    if len(a) != len(b) or len(a) < 2 or a[-1] != b[-1]:
+        return False
+    return a[0][0] == b[0][0] and (a[0].endswith(".") or b[0].endswith("."))
+
+
+def _agree(person: Person, sighting: Sighting, entities: Entities) -> bool:
+    """True unless both sides name a body or a role and none of them is shared."""
+    mine, theirs = _signs(person.roles, entities), _signs(sighting.roles, entities)
+    if not mine or not theirs:
+        return True
+    return bool(mine & theirs)
+
+
+def _signs(roles: list[Role], entities: Entities) -> set[str]:
+    signs = {f"role:{role_key(role.title) or role.title}" for role in roles if role.title}
+    for role in roles:
+        if role.organization is not None:
+            signs.add(f"body:{role.organization.entity}")
+    return signs
+
+
+def _settle(persons: list[Person], entities: Entities) -> None:
+    """One role of a person is kept once, with the body if any sighting states it."""
+    for person in persons:
+        kept: dict[tuple[str, int], Role] = {}
+        for role in sorted(person.roles, key=lambda r: r.organization is None):
+            body = role.organization.entity if role.organization is not None else -1
+            if body < 0 and any(title == plain(role.title) for title, _ in kept):
+                continue
+            if not role.title and any(other == body for _, other in kept):
+                continue
+            kept.setdefault((plain(role.title), body), role)
+        person.roles = sorted(kept.values(), key=lambda r: (r.segment.index, r.start))

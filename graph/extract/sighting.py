@@ -1,0 +1,46 @@
+"""A person seen at one place of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.extract.mentions import Mention
+from graph.model import Span
+from graph.segments import Segment
+
+
+@dataclass(slots=True)
+class Role:
+    """A role as stated: its title and place, the body and the part of it.
+
+    ``title`` is empty where only the body is stated.
+    """
+
+    segment: Segment
+    start: int
+    end: int
+    title: str
+    organization: Mention | None = None
+    unit: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the title (or, without one, the name) stands in the document."""
+        return self.segment.text.span(self.start, self.end)
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A person's name at one place, with the roles stated there."""
+
+    segment: Segment
+    start: int
+    end: int
+    name: str
+    titles: str = ""
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the document."""
+        return self.segment.text.span(self.start, self.end)

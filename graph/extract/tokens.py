@@ -1,0 +1,67 @@
+"""Japanese text → tokens, the one doorway to SudachiPy.
+
+The small Sudachi dictionary knows family and given names, places and the parts
+of compound words; it is a PyPI package and nothing is fetched at run time.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sudachipy import Dictionary, SplitMode, Tokenizer
+
+
+class Token(NamedTuple):
+    """A morpheme: offsets, surface and the joined levels of its part of speech."""
+
+    start: int
+    end: int
+    surface: str
+    pos: str
+
+    @property
+    def is_family(self) -> bool:
+        """A family name."""
+        return "人名-姓" in self.pos
+
+    @property
+    def is_given(self) -> bool:
+        """A given name."""
+        return "人名-名" in self.pos
+
+    @property
+    def is_person(self) -> bool:
+        """Any part of a person's name."""
+        return "人名" in self.pos
+
+    @property
+    def is_place(self) -> bool:
+        """A place name."""
+        return "地名" in self.pos
+
+    @property
+    def is_nominal(self) -> bool:
+        """May stand inside a compound name."""
+        if self.pos.startswith(("名詞", "接頭辞", "接尾辞-名詞的", "形状詞-一般")):
+            return "副詞可能" not in self.pos
+        return self.surface in _INSIDE or self.pos.startswith("記号")
+
+
+_INSIDE = frozenset("・ー-‐&/･")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Dictionary(dict="small").tokenizer(mode=SplitMode.C)
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text``."""
+    return tuple(
+        Token(
+            m.begin(), m.end(), m.surface(), "-".join(p for p in m.part_of_speech()[:4] if p != "*")
+        )
+        for m in _tokenizer().tokenize(text)
+    )

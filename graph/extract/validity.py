@@ -1,0 +1,196 @@
+"""From when, until when and for how long: what the text says around an agreement."""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import PartialDate, find_dates, find_durations, find_intervals
+from graph.extract.bond import BARE, Bond, Dated, name_key
+from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.register import Agreements
+from graph.model import Span
+from graph.segments import Segment
+
+_PERIOD = re.compile(
+    r"有効期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間|[Tt]erm of|valid|Laufzeit|Gültigkeit|gültig|gilt|period of"
+)
+_SIGNING_HEADING = re.compile(
+    r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$|^日時$|[Dd]ate of signing|Datum der Unterzeichnung"
+)
+_NAME_HEADING = re.compile(r"(?:覚書|協定(?:書)?|契約)の?名称|^名称$|^協定名$")
+_PARTY_HEADING = re.compile(
+    r"^(?:協定|覚書|契約)?(?:の)?(?:当事者|締結者|署名者|締結先|相手方|構成団体|締結団体|協定者|参加機関|締結機関)$"
+    r"|^(?:Parties|Signatories|Vertragspartner|Unterzeichner|Partner)[::]?$"
+)
+_ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
+_EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
+
+
+def add_validity(found: Agreements) -> None:
+    """Reads periods, signing days and names from headed sections and from sentences."""
+    focus = found.main
+    _aliases(found)
+    for segment in found.scene.segments:
+        heading = found.scene.segments[segment.heading].text.text if segment.heading >= 0 else ""
+        if heading and segment.kind != "heading" and found.main is not None:
+            _headed(found, heading, segment, found.main)
+        for sentence in sentences(segment):
+            focus = _focus(found, sentence) or focus
+            if focus is not None:
+                _stated(found, sentence, focus)
+
+
+_ALIAS = re.compile(r"[」』]?\(以下[「『](?P<name>[^「」『』]{2,20})[」』](?:という。?)?\)")
+
+
+def _aliases(found: Agreements) -> None:
+    """「…基本協定」(以下「基本協定」): the short name means that agreement from here on."""
+    for segment in found.scene.segments:
+        for term in terms(segment):
+            defined = _ALIAS.match(segment.text.text, term.name_end)
+            key = name_key(segment.text.text[term.name_start : term.name_end])
+            for bond in found.bonds:
+                if defined and key in bond.keys and (bond.status == "Draft") == term.draft:
+                    bond.aliases.add(name_key(defined["name"]))
+
+
+def _headed(found: Agreements, heading: str, segment: Segment, bond: Bond) -> None:
+    """Sections like 締結日, 有効期間 and 名称 speak of the document's main agreement."""
+    text = segment.text.text
+    if _SIGNING_HEADING.search(heading.strip()):
+        dates = find_dates(text, segment.language)
+        if dates and len(text) < 40 and not _known(bond.signed, dates[0].date):
+            bond.signed.append(
+                Dated(dates[0].date, segment.text.span(dates[0].start, dates[0].end))
+            )
+    elif _PERIOD.search(heading) and len(text) < 60:
+        _period(bond, segment, 0, len(text))
+    elif _NAME_HEADING.search(heading.strip()):
+        _names(bond, segment)
+    elif _PARTY_HEADING.search(heading.strip()):
+        for mention in found.scene.of(segment, "organization"):
+            if "OrganizationalUnit" not in mention.types:
+                bond.parties.setdefault(mention.entity, mention)
+
+
+def _names(bond: Bond, segment: Segment) -> None:
+    """The name of the agreement, and its translation in parentheses."""
+    text = segment.text.text
+    quoted = re.match(r"[「『](?P<name>[^「」『』]+)[」』]", text)
+    whole = quoted.span("name") if quoted else (0, len(text.split("(", maxsplit=1)[0]))
+    bond.names.insert(0, (segment, *whole))
+    translated = re.search(r"\((?P<name>[^()]{4,80})\)$", text)
+    if translated:
+        bond.names.append((segment, *translated.span("name")))
+
+
+def _focus(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The agreement that the sentence names, if it names one."""
+    segment = sentence.segment
+    for bond in found.bonds:
+        if bond.segment is segment and sentence.start <= bond.start < sentence.end:
+            return bond
+    for term in terms(segment):
+        if not sentence.start <= term.start < sentence.end:
+            continue
+        key = name_key(segment.text.text[term.name_start : term.name_end])
+        fitting = [b for b in found.bonds if key in b.aliases]
+        if key not in BARE:
+            fitting = [b for b in found.bonds if key in b.keys] or fitting
+        if fitting:
+            same_state = [b for b in fitting if (b.status == "Draft") == term.draft]
+            return (same_state or fitting)[0]
+    return None
+
+
+def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
+    """Sentences that state a period, an end or a beginning in so many words."""
+    segment, text = sentence.segment, sentence.text
+    contract = contract_of(found, segment)
+    if contract is not None:
+        effect = _EFFECT.search(text)
+        if effect and re.match(r"[^、。]{0,8}本(?:協定|契約|覚書)は", text):
+            _begin(contract, sentence)
+        _lent(found, sentence)
+        return
+    period = _PERIOD.search(text)
+    if period and len(text) < 120:
+        _period(bond, segment, sentence.start + period.start(), sentence.end)
+        return
+    for date in find_dates(segment.text.text, segment.language):
+        if sentence.start <= date.start < sentence.end and date.date.year is not None:
+            after = segment.text.text[date.end : date.end + 12]
+            if re.match(r"に(?:終了|満了)", after):
+                _add(bond.valid_until, date.date, segment.text.span(date.start, date.end))
+    renewed = re.search(r"更新|延長|締結|合意", text)
+    if renewed and bond.segment is segment:
+        _agreed_period(bond, sentence)
+
+
+def _lent(found: Agreements, sentence: Sentence) -> None:
+    """貸付期間 in a contract's article is the period of the one loan of land there is."""
+    loans = [b for b in found.bonds if "LandLoan" in b.kinds]
+    if len(loans) == 1 and "貸付期間は" in sentence.text:
+        _period(loans[0], sentence.segment, sentence.start, sentence.end)
+
+
+def _agreed_period(bond: Bond, sentence: Sentence) -> None:
+    """令和11年2月までの3年間、覚書を更新: until when, and how long."""
+    segment = sentence.segment
+    for interval in find_intervals(segment.text.text, segment.language):
+        if interval.ends is None or not sentence.start <= interval.ends.start < sentence.end:
+            continue
+        duration = re.match(r"まで(?:の)?", segment.text.text[interval.ends.end :])
+        here = [
+            d
+            for d in find_durations(segment.text.text, segment.language)
+            if duration and d.start == interval.ends.end + duration.end()
+        ]
+        if here:
+            span = segment.text.span(interval.ends.start, interval.ends.end)
+            _add(bond.valid_until, interval.ends.date, span)
+            _term(bond, here[0].value, segment.text.span(here[0].start, here[0].end))
+
+
+def _period(bond: Bond, segment: Segment, start: int, end: int) -> None:
+    text = segment.text.text
+    for interval in find_intervals(text, segment.language):
+        for date, dates in ((interval.begins, bond.valid_from), (interval.ends, bond.valid_until)):
+            if date is not None and start <= date.start < end:
+                _add(dates, date.date, segment.text.span(date.start, date.end))
+    for duration in find_durations(text, segment.language):
+        if start <= duration.start < end:
+            _term(bond, duration.value, segment.text.span(duration.start, duration.end))
+
+
+def _begin(bond: Bond, sentence: Sentence) -> None:
+    segment = sentence.segment
+    for date in find_dates(segment.text.text, segment.language):
+        if sentence.start <= date.start < sentence.end:
+            _add(bond.valid_from, date.date, segment.text.span(date.start, date.end))
+            return
+
+
+def contract_of(found: Agreements, segment: Segment) -> Bond | None:
+    """The contract whose text ``segment`` is part of: the last preamble above it."""
+    above = [b for b in found.bonds if b.preamble is not None and b.preamble <= segment.index]
+    return max(above, key=lambda b: b.preamble or 0) if above else None
+
+
+def _known(dates: list[Dated], date: PartialDate) -> bool:
+    return any(d.value == date for d in dates)
+
+
+def _add(dates: list[Dated], date: PartialDate, span: Span) -> None:
+    """Adds a date unless a finer or equal one is there; a finer one replaces a coarser."""
+    for position, known in enumerate(dates):
+        if known.value.compatible(date):
+            if known.value != date and date.refine(known.value) == date:
+                dates[position] = Dated(date, span)
+            return
+    dates.append(Dated(date, span))
+
+
+def _term(bond: Bond, value: str, span: Span) -> None:
+    if all(known != value for known, _ in bond.terms):
+        bond.terms.append((value, span))

@@ -1,0 +1,178 @@
+"""Document → segments: headings, paragraphs, list items, table rows, captions, articles.
+
+A segment is what a reader would call one item of the page. Its text is a
+:class:`~graph.textmap.Mapped` view, so every offset leads back to the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.lexicon import language_of
+from graph.model import Document
+from graph.textmap import CJK, Mapped, mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One item of the page.
+
+    ``kind`` is heading, paragraph, item, row, caption or article; ``cells``
+    are a row's cells (a row's ``text`` is the whole line); ``marker`` is what
+    stood before the text (``(1)``, ``※``, ``第3条``); ``block`` counts
+    groups of lines between blank lines; ``heading`` is the index of the
+    heading above, -1 if there is none; ``line`` is 1-based.
+    """
+
+    index: int
+    kind: str
+    text: Mapped
+    language: str
+    line: int
+    block: int
+    heading: int
+    marker: str = ""
+    cells: tuple[Mapped, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    number: int
+    block: int
+    text: str
+
+
+_BULLET = r"[-*•・‣▪◦●○◎◆◇▶►※■□⇒]"
+_BRACKETED = r"[(（]\s*(?:\d{1,2}|[a-zA-Zア-コIVX]{1,3})\s*[)）]"
+_ITEM = re.compile(
+    rf"\s*(?P<marker>(?:{_BULLET}\s*)+(?:{_BRACKETED})?|{_BRACKETED}|[①-⑳]|[ア-コa-z](?=[\s　]))\s*(?=\S)"
+)
+_NUMBERED = re.compile(
+    r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]|[A-ZÄÖÜ][a-zä]{2,8} \d{4})(?=\S)"
+)
+_ARTICLE = re.compile(r"\s*(?:[-・]\s*)?(?P<marker>第\s*[0-9０-９一二三四五六七八九十]+\s*条)\s*")
+_CAPTION = re.compile(
+    r"\s*[(（]?(?P<marker>(?:写真|画像|図)\s*\d*|(?:Photo|Foto|Bild|Image|Picture|Figure|Fig\.)\s*\d*"
+    r"|from left|von links(?: nach rechts)?|v\.\s?l\.\s?n\.\s?r\.)\s*[::)）、 ]?",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<〈《【〔\[].{1,40}[>〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
+)
+_PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
+_END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
+
+
+def segments(document: Document, language: str) -> list[Segment]:
+    """The segments of ``document`` in order; ``language`` is the document's main one."""
+    found: list[Segment] = []
+    heading = -1
+    for group in _joined(_lines(document.text)):
+        first, last = group[0], group[-1]
+        segment = _segment(document.text, first, last, len(found), heading, language)
+        if segment is None:
+            continue
+        if segment.kind == "heading":
+            heading = segment.index
+        found.append(segment)
+    return found
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    block, start, blank = 0, 0, True
+    for number, raw in enumerate(text.splitlines(keepends=True), 1):
+        body = raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        if body.strip():
+            block += blank
+            blank = False
+            yield _Line(start, start + len(body), number, block, body)
+        else:
+            blank = True
+        start += len(raw)
+
+
+def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+    """Lines grouped so that a sentence broken by a line end is whole again."""
+    group: list[_Line] = []
+    for line in lines:
+        if group and line.block == group[-1].block and _continues(group[-1].text, line.text):
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = [line]
+    if group:
+        yield group
+
+
+def _continues(upper: str, lower: str) -> bool:
+    if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
+        return False
+    width = sum(2 if re.match(f"[{CJK}]", char) else 1 for char in upper.strip())
+    if upper.rstrip().endswith((",", "、")):
+        return width >= 40
+    return width >= 70
+
+
+def _starts_anew(line: str) -> Iterator[bool]:
+    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING):
+        yield pattern.match(line) is not None
+    yield "|" in line
+
+
+def _segment(
+    text: str, first: _Line, last: _Line, index: int, heading: int, language: str
+) -> Segment | None:
+    if _PAGE_FURNITURE.match(first.text):
+        return None
+    kind, marker, body = _classified(first.text)
+    view = mapped(text, first.start + body, last.end).strip()
+    if not view.text:
+        return None
+    cells = tuple(_cells(text, first)) if kind == "row" else ()
+    return Segment(
+        index,
+        kind,
+        view,
+        language_of(view.text, language),
+        first.number,
+        first.block,
+        heading,
+        marker,
+        cells,
+    )
+
+
+def _classified(line: str) -> tuple[str, str, int]:
+    """Kind, marker and the offset at which the text of the line begins."""
+    if "\t" in line.strip() or line.strip().count("|") >= 2:
+        return "row", "", 0
+    if match := _ARTICLE.match(line):
+        return "article", match["marker"], match.end()
+    if match := _CAPTION.match(line):
+        return "caption", match["marker"], match.end()
+    if match := re.match(r"\s*#{1,6}\s+", line):
+        return "heading", "", match.end()
+    if _HEADING.match(line) and len(line) <= 60:
+        return "heading", "", 0
+    if match := _ITEM.match(line):
+        return "item", match["marker"].strip(), match.end()
+    if match := _NUMBERED.match(line):
+        short = len(line) <= 40 and not _END.search(line)
+        return ("heading" if short else "item"), match["marker"], match.end()
+    return "paragraph", "", 0
+
+
+def _cells(text: str, line: _Line) -> Iterator[Mapped]:
+    separator = "\t" if "\t" in line.text.strip() else "|"
+    position = line.start
+    pieces = line.text.split(separator)
+    for number, piece in enumerate(pieces):
+        outer = separator == "|" and number in (0, len(pieces) - 1) and not piece.strip()
+        if not outer:
+            yield mapped(text, position, position + len(piece)).strip()
+        position += len(piece) + 1

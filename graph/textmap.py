@@ -1,0 +1,128 @@
+"""A normalised view of a stretch of a document that remembers where it came from.
+
+Extractors read ``Mapped.text``: NFKC, ruby and bold marks taken out, white
+space squeezed, digits that were broken by spaces joined, no space between
+Japanese and Latin script. :meth:`Mapped.span` leads back to the document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from graph.model import Span
+
+CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+
+# Ruby as some converters write it: 毅^{たけし}; bold marks; invisible characters.
+_DROPPED = re.compile(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
+# A tab parts the cells of a table row and stays.
+_SPACES = re.compile(r"(?:(?!\t)[\s\u3000])+")
+# A run of single digits or digit groups that belongs to 年, 月 or 日.
+_BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
+# A space that only typesetting put between the two scripts or beside full-width punctuation.
+_SCRIPT_SPACE = re.compile(
+    rf"(?<=[{CJK}、。」』)】]) (?=[0-9A-Za-z(\[])|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
+    rf"|(?<=[、。「『(]) | (?=[、。」』)])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Normalised ``text``; ``starts[i]`` and ``ends[i]`` bound its i-th character's source."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of ``text[start:end]``; the interval must not be empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def whole(self) -> Span:
+        """The document's span of the whole view."""
+        return self.span(0, len(self.text))
+
+    def slice(self, start: int, end: int) -> Mapped:
+        """The view of ``text[start:end]``."""
+        return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def strip(self) -> Mapped:
+        """The view without white space at its ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.slice(left, max(left, len(self.text.rstrip())))
+
+
+def mapped(document: str, start: int, end: int) -> Mapped:
+    """The normalised view of ``document[start:end]``."""
+    chars, starts, ends = _normalised(document, start, end)
+    view = _squeezed(document, chars, starts, ends)
+    return _without(view, _typesetting_spaces(view.text))
+
+
+def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    dropped = [m.span() for m in _DROPPED.finditer(document, start, end)]
+    position = start
+    while position < end:
+        if dropped and dropped[0][0] == position:
+            position = dropped.pop(0)[1]
+            continue
+        # NFKC works on a base character with its marks, never on a mark alone.
+        stop = position + 1
+        while stop < end and (unicodedata.combining(document[stop]) or document[stop] in "ﾞﾟ"):
+            stop += 1
+        for char in unicodedata.normalize("NFKC", document[position:stop]):
+            chars.append(char)
+            starts.append(position)
+            ends.append(stop)
+        position = stop
+    return chars, starts, ends
+
+
+def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int]) -> Mapped:
+    text = "".join(chars)
+    kept: list[int] = []
+    replaced: dict[int, str] = {}
+    position = 0
+    for match in _SPACES.finditer(text):
+        kept.extend(range(position, match.start()))
+        position = match.end()
+        raw = document[starts[match.start()] : ends[match.end() - 1]]
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        # A line broken inside Japanese text is no space at all.
+        if "\n" in raw and (_is_cjk(before) or _is_cjk(after)):
+            continue
+        kept.append(match.start())
+        replaced[match.start()] = " "
+    kept.extend(range(position, len(text)))
+    return Mapped(
+        "".join(replaced.get(i, text[i]) for i in kept),
+        tuple(starts[i] for i in kept),
+        tuple(ends[i] for i in kept),
+    )
+
+
+def _is_cjk(char: str) -> bool:
+    return bool(char) and re.match(rf"[{CJK}、。」』)]", char) is not None
+
+
+def _typesetting_spaces(text: str) -> set[int]:
+    spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)}
+    for match in _BROKEN_NUMBER.finditer(text):
+        spaces.update(i for i in range(*match.span()) if text[i] == " ")
+    return spaces
+
+
+def _without(view: Mapped, gone: set[int]) -> Mapped:
+    if not gone:
+        return view
+    kept = [i for i in range(len(view.text)) if i not in gone]
+    return Mapped(
+        "".join(view.text[i] for i in kept),
+        tuple(view.starts[i] for i in kept),
+        tuple(view.ends[i] for i in kept),
+    )
