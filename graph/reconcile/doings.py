@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from graph.authority import normalise
 from graph.calendar import PartialDate
-from graph.lexicon import role_key
 from graph.model import Iri, Literal
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
 from graph.reconcile.nodes import Node, World
-from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, UNIT
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, UNIT, role_of
 from graph.vocab import RK
 
 SIGNING_OF = RK("signingOf")
@@ -80,7 +79,7 @@ def _groups(world: World, groups: Groups, node: Node, predicate: Iri) -> frozens
 
 
 def _role(title: Literal) -> str:
-    return role_key(title.value) or normalise(title.value)
+    return role_of(title.value) or normalise(title.value)
 
 
 def _prefixes(world: World, groups: Groups, bodies: frozenset[int]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.authority import normalise
 from graph.calendar import PartialDate
@@ -20,6 +21,12 @@ UNIT = RK("unit")
 UNIT_OF = ORG("unitOf")
 ROLE_TITLE = RK("roleTitle")
 ATTESTED_ON = RK("attestedOn")
+
+
+@lru_cache(maxsize=50_000)
+def role_of(title: str) -> str:
+    """The key of a role in every language, or '' for an unknown role."""
+    return role_key(title) or ""
 
 
 @dataclass(slots=True)
@@ -95,7 +102,7 @@ def _of_membership(world: World, groups: Groups, number: int) -> Roles:
     return Roles(
         bodies={groups.find(world.index[o]) for o in node.locals_(ORGANIZATION)},
         units={groups.find(world.index[u]) for u in node.locals_(UNIT)},
-        keys={key for title in titles if (key := role_key(title)) is not None},
+        keys={role_of(title) for title in titles} - {""},
         titles={normalise(re.sub(r"\(.*?\)", "", title)) for title in titles},
         dates={date for date in node.dates(ATTESTED_ON) if date.year is not None},
     )

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 
 from graph.authority import Authority, Record
-from graph.lexicon import role_key
 from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
@@ -20,7 +19,7 @@ from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels
 from graph.reconcile.named import NAMED
 from graph.reconcile.nodes import Node, World
-from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, role_of
 from graph.vocab import RK, Minter, slugify
 
 #: Kinds in an order in which what a slug is made of comes before it.
@@ -112,7 +111,7 @@ class Slugs:
 
     def _membership(self, nodes: Sequence[Node]) -> str:
         titles = sorted({title.value for node in nodes for title in node.texts(ROLE_TITLE)})
-        roles = [role_key(title) or slugify(title) for title in titles]
+        roles = [role_of(title) or slugify(title) for title in titles]
         people, bodies = self._related(nodes, MEMBER), self._related(nodes, ORGANIZATION)
         return "-".join([*people, *bodies, *roles[:1]])
 
