@@ -104,8 +104,8 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def shared_passage(text: str, whole: set[str], half: set[str]) -> str | None:
-    """A passage of SHARED letters that ``text`` has in common with the documents.
+def shared_passages(text: str, whole: set[str], half: set[str]) -> Iterator[str]:
+    """The passages of SHARED letters that ``text`` has in common with the documents.
 
     Every such passage holds a window of half its length at a multiple of that
     length, so only those windows are looked up first.
@@ -115,8 +115,7 @@ def shared_passage(text: str, whole: set[str], half: set[str]) -> str | None:
         if text[start : start + step] in half:
             for begin in range(max(0, start - step), start + 1):
                 if text[begin : begin + SHARED] in whole:
-                    return text[begin : begin + SHARED]
-    return None
+                    yield text[begin : begin + SHARED]
 
 
 def strings(value: object) -> Iterator[str]:
@@ -136,13 +135,14 @@ def curated() -> tuple[str, ...]:
         if n.endswith(".toml") and n.startswith("graph/authority/")
     )
     found = {squeezed(text) for table in tables for text in strings(table)}
-    return tuple(sorted((text for text in found if len(text) >= SHARED), key=len, reverse=True))
+    return tuple(sorted(text for text in found if len(text) >= SHARED))
 
 
-def without_names(text: str) -> str:
-    for name in curated():
-        text = text.replace(name, "\0")
-    return text
+def is_name(passage: str) -> bool:
+    """Whether most of a passage stands in one name, which may be inflected at its ends."""
+    most = SHARED * 2 // 3
+    parts = windows(passage, most)
+    return any(part in name for name in curated() for part in parts)
 
 
 def windows(text: str, size: int) -> set[str]:
@@ -153,8 +153,9 @@ def test_a_shared_passage_is_found_wherever_it_stands() -> None:
     document = "".join(chr(0x4E00 + number) for number in range(200))
     whole, half = windows(document, SHARED), windows(document, SHARED // 2)
     for lead in range(45):
-        assert shared_passage("x" * lead + document[70:130] + "y" * 40, whole, half)
-        assert not shared_passage("x" * lead + document[70:129] + "y" * 40, whole, half)
+        inside, outside = document[70:130], document[70:129]
+        assert list(shared_passages("x" * lead + inside + "y" * 40, whole, half))
+        assert not list(shared_passages("x" * lead + outside + "y" * 40, whole, half))
 
 
 def test_no_file_holds_a_sentence_of_the_documents() -> None:
@@ -166,7 +167,7 @@ def test_no_file_holds_a_sentence_of_the_documents() -> None:
     whole = set().union(*(windows(document, SHARED) for document in documents))
     half = set().union(*(windows(document, SHARED // 2) for document in documents))
     found = {
-        name: shared_passage(without_names(squeezed(text)), whole, half)
+        name: next((p for p in shared_passages(squeezed(text), whole, half) if not is_name(p)), "")
         for name, text in texts().items()
     }
     assert {name: passage for name, passage in found.items() if passage} == {}
