@@ -62,15 +62,21 @@ def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
 
 
 def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
-    """The lines of one subject: a predicate a line, then its objects."""
+    """The lines of one subject: a predicate a line, several objects below it."""
     predicates = [
-        (predicate or "a", " , ".join(obj for _, obj in objects))
+        (predicate or "a", [obj for _, obj in objects])
         for predicate, objects in groupby(pairs, itemgetter(0))
     ]
     yield f"  {subject}"
     last = len(predicates) - 1
     for number, (predicate, objects) in enumerate(predicates):
-        yield f"    {predicate} {objects} {'.' if number == last else ';'}"
+        end = "." if number == last else ";"
+        if predicate == "a" or len(objects) == 1:
+            yield f"    {predicate} {' , '.join(objects)} {end}"
+        else:
+            yield f"    {predicate}"
+            yield from (f"      {one} ," for one in objects[:-1])
+            yield f"      {objects[-1]} {end}"
 
 
 class _Terms:

@@ -499,6 +499,15 @@ def test_one_role_in_three_languages_is_one_membership() -> None:
     assert not any(m.startswith("福田紀彦-kawasaki-city-mayor-") for m in memberships)
 
 
+def test_person_is_called_by_a_full_name_in_whatever_language() -> None:
+    papers = founding()
+    result = settle(*papers)
+    (kimura,) = things_named(result, papers, "Kimura")
+    assert kimura == MINTER.thing("person", "tetsuya-kimura")
+    texts = {label.value for label in result.descriptions.values()}
+    assert "Tetsuya Kimura, Consul General of Japan" in texts
+
+
 # ---- Agreements
 
 

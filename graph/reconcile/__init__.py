@@ -17,7 +17,7 @@ from graph.reconcile.agreements import Agreements
 from graph.reconcile.doings import join_events, join_memberships
 from graph.reconcile.groups import Groups, Link
 from graph.reconcile.judgement import Judgement, Mention, Reason, Verdict
-from graph.reconcile.labels import Labels, choose, describe, pick
+from graph.reconcile.labels import choose, describe, pick, pick_person
 from graph.reconcile.named import Named
 from graph.reconcile.nodes import World
 from graph.reconcile.people import People
@@ -67,11 +67,17 @@ def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter)
     }
     made = dict(_document_labels(world.readings, authority, minter))
     made |= {(iris[root], language): text for (root, language), text in labels.items()}
+    described = dict(describe(world, groups, labels))
+    people = set(groups.roots(world.numbers("person")))
+    names = {
+        root: described.get(root) or (pick_person if root in people else pick)(labels, root)
+        for root in iris
+    }
     return Reconciliation(
         things,
-        sorted(_judgements(world, groups, labels, iris)),
+        sorted(_judgements(world, groups, names, iris)),
         made,
-        {iris[n]: Literal(t, language="en") for n, t in describe(world, groups, labels)},
+        {iris[root]: Literal(text, language="en") for root, text in described.items()},
     )
 
 
@@ -93,7 +99,7 @@ def _document_labels(
 
 
 def _judgements(
-    world: World, groups: Groups, labels: Labels, iris: dict[int, Iri]
+    world: World, groups: Groups, names: dict[int, str], iris: dict[int, Iri]
 ) -> Iterator[Judgement]:
     """Merges, those of one thing for the same reasons together, and doubtful pairs."""
     merged: dict[tuple[int, tuple[Reason, ...]], list[Link]] = {}
@@ -101,15 +107,14 @@ def _judgements(
         merged.setdefault((groups.find(link.first), link.reasons), []).append(link)
     for (root, reasons), links in merged.items():
         numbers = {number for link in links for number in link[:2]}
-        names = {world.nodes[n].best_name for n in numbers} - {""}
-        yield _judgement(
-            world, (iris[root],), "same", names or {pick(labels, root)}, reasons, numbers
-        )
+        compared = {world.nodes[n].best_name for n in numbers} - {""}
+        compared = compared or {names[root]}
+        yield _judgement(world, (iris[root],), "same", compared, reasons, numbers)
     for pair, reasons in groups.doubtful():
         numbers = {number for root in pair for number in groups.members(root)}
-        names = {pick(labels, root) or world.nodes[root].best_name for root in pair}
         things = tuple(sorted(iris[root] for root in pair))
-        yield _judgement(world, things, "unsure", names, reasons, numbers)
+        both = [names[root] for root in pair]
+        yield _judgement(world, things, "unsure", both, reasons, numbers)
 
 
 def _judgement(

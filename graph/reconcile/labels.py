@@ -72,10 +72,17 @@ def _rank_person(text: str) -> tuple[float, ...]:
     return name.full, bool(name.given), name.text == text, " " in text
 
 
-def pick(labels: Labels, root: int) -> str:
-    """A group's name in English, else German, else Japanese, else ''."""
-    found = (labels.get((root, language)) for language in ("en", "de", "ja"))
+def pick(labels: Labels, root: int, order: Sequence[str] = ("en", "de", "ja")) -> str:
+    """A group's name in the first language of ``order`` that it is named in, or ''."""
+    found = (labels.get((root, language)) for language in order)
     return next((label for label in found if label), "")
+
+
+def pick_person(labels: Labels, root: int, order: Sequence[str] = ("en", "de", "ja")) -> str:
+    """The same of a person, but a full name in any language before a family name alone."""
+    found = [labels[root, language] for language in order if (root, language) in labels]
+    full = (text for text in found if (name := parse_name(text)) is not None and name.full)
+    return next(full, found[0] if found else "")
 
 
 def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
@@ -88,7 +95,7 @@ def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int
             if root not in named:
                 nodes = [world.nodes[number] for number in groups.members(root)]
                 text = describe_one(world, groups, labels, made, nodes)
-                made[root] = text or kind
+                made[root] = text or f"{kind} in document {nodes[0].document[:8]}"
     yield from made.items()
 
 
@@ -109,7 +116,8 @@ def _agreement(
 def _membership(
     world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]
 ) -> str:
-    people = _named(world, groups, labels, nodes, MEMBER)
+    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(MEMBER)}
+    people = sorted({pick_person(labels, root) for root in roots} - {""})
     bodies = _named(world, groups, labels, nodes, ORGANIZATION)
     order = {"en": 0, "de": 1, "ja": 2}
     titles = sorted(

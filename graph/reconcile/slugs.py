@@ -16,7 +16,7 @@ from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
 from graph.reconcile.groups import Groups
-from graph.reconcile.labels import Labels
+from graph.reconcile.labels import Labels, pick, pick_person
 from graph.reconcile.named import NAMED
 from graph.reconcile.nodes import Node, World
 from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, role_of
@@ -95,11 +95,9 @@ class Slugs:
             nodes[0].kind == "person" and _KANJI.search(native)
         )
         order = ("ja", "en", "de") if japanese else ("en", "de", "ja")
-        found = (self.labels.get((root, language), "") for language in order)
-        local = min(node.mention for node in nodes)
-        return slugify(next(filter(None, found), "")) or slugify(
-            f"{local.document[:8]}-{local.local.key}"
-        )
+        name = (pick_person if nodes[0].kind == "person" else pick)(self.labels, root, order)
+        first = min(node.mention for node in nodes)
+        return slugify(name) or slugify(f"{first.document[:8]}-{first.local.key}")
 
     def _agreement(self, nodes: Sequence[Node]) -> str:
         parties = self._related(nodes, PARTY)
