@@ -31,7 +31,7 @@ PAGES = sorted(
 )
 SHELL = ("sh", "bash", "console")
 #: Commands of other programs that a page may show.
-OTHERS = {"git", "cd", "docker", "pip", "python3"}
+OTHERS = {"git", "cd", "docker", "pip", "python3", "source"}
 COMMANDS = typer.main.get_command(app)
 
 
