@@ -63,14 +63,15 @@ def _quality(ranges: Sequence[_Range], media_type: str) -> float:
 def choose(accept: str | None, offers: Sequence[Offer]) -> tuple[Offer, str]:
     """The offer a client likes best, and the media type to send it as.
 
-    Without ``Accept`` it is the first. Equally liked offers are told apart by
-    their order. Raises :class:`NotAcceptable`.
+    Without ``Accept`` it is the first. Among equally liked ones preferred
+    media types come first, then the order of the offers counts. Raises
+    :class:`NotAcceptable`.
     """
     if accept is None or not accept.strip():
         return offers[0], offers[0].media_types[0]
     ranges = _ranges(accept)
     candidates = [
-        (_quality(ranges, media_type), -place, -rank, offer, media_type)
+        (_quality(ranges, media_type), -rank, -place, offer, media_type)
         for place, offer in enumerate(offers)
         for rank, media_type in enumerate(offer.media_types)
     ]

@@ -130,7 +130,9 @@ def _language(lang: str) -> str:
 
 def _flag(name: str, value: str) -> bool:
     if value.lower() not in ("true", "false", "1", "0"):
-        raise BadRequest(f"{name}={value[:20]} is neither true nor false")
+        raise BadRequest(
+            f"{name}={value[:20]} is neither true nor false", suggestion=f"write {name}=true"
+        )
     return value.lower() in ("true", "1")
 
 

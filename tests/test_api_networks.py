@@ -1,0 +1,139 @@
+"""Networks over HTTP: the same numbers as everywhere, in every format."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as Et
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from graph.exports import FORMATS, export
+from graph.networks import answer, network_names, project
+from graph.publish import publish
+from graph.settings import Settings
+from graph.store import View, open_view
+
+FACTS = Path(__file__).parent / "networks.trig"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    publish(folder, {"networks.trig": FACTS.read_bytes()}, vocabulary={})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def view(store: Path) -> View:
+    return open_view(store)
+
+
+@pytest.fixture(scope="module")
+def client(store: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=store))) as client:
+        yield client
+
+
+def test_the_list_names_every_network_and_links_that_work(client: TestClient) -> None:
+    listed = client.get("/networks").json()
+    assert [row["slug"] for row in listed["results"]] == network_names()
+    assert listed["meta"]["count"] == len(network_names())
+    for row in listed["results"]:
+        assert row["id"].endswith(f"/id/network/{row['slug']}")
+        for link in row["links"].values():
+            assert client.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_every_format_is_what_the_exports_write(client: TestClient, view: View, name: str) -> None:
+    found = client.get(f"/networks/agreements.{name}", params={"as_of": "2018-06-15"})
+    network = project(view, "agreements", date(2018, 6, 15))
+    assert found.content == export(network, name)
+    assert found.headers["content-type"].partition(";")[0] == FORMATS[name].media_type
+    accepted = client.get("/networks/agreements", headers={"accept": FORMATS[name].media_type})
+    assert accepted.content == export(project(view, "agreements"), name)
+
+
+def test_a_network_is_node_link_json_unless_asked_otherwise(client: TestClient) -> None:
+    found = client.get("/networks/link-j-partners").json()
+    assert {"nodes", "edges", "graph"} <= set(found)
+
+
+def test_a_picture_is_well_formed_and_sandboxed(client: TestClient) -> None:
+    found = client.get("/networks/agreements.svg")
+    assert Et.fromstring(found.text).tag.endswith("svg")
+    assert found.headers["content-security-policy"] == "sandbox"
+
+
+def test_centrality_has_the_numbers_of_the_package(client: TestClient, view: View) -> None:
+    found = client.get(
+        "/networks/link-j-partners/centrality",
+        params={"measures": "degree,betweenness", "as_of": "2018-06-15", "explain": "true"},
+    ).json()
+    expected = answer(
+        view, "link-j-partners", date(2018, 6, 15), ["degree", "betweenness"], explain=True
+    )
+    assert found["results"] == json.loads(json.dumps(expected.results))
+    assert found["meta"] == json.loads(json.dumps(expected.meta))
+    first = found["results"][0]
+    assert {"id", "slug", "label", "degree", "betweenness", "ties"} <= set(first)
+    assert first["id"].startswith("https://") and first["id"].endswith(first["slug"])
+
+
+def test_names_come_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    path = "/networks/agreements/centrality"
+    english = client.get(path).json()["results"]
+    japanese = client.get(path, params={"lang": "ja"}).json()["results"]
+    assert {row["id"] for row in english} == {row["id"] for row in japanese}
+    assert {row["label"] for row in english} != {row["label"] for row in japanese}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "named"),
+    [
+        ("/networks/agrements", 404, "agreements"),
+        ("/networks/agrements/centrality", 404, "agreements"),
+        ("/networks/agreements.gefx", 404, "gexf"),
+        ("/networks/agreements?as_of=2018", 400, "2018"),
+        ("/networks/agreements?as_of=2018-02-30", 400, "2018-02-30"),
+        ("/networks/agreements?as_of=", 400, "as_of"),
+        ("/networks/agreements?asof=2018-06-15", 400, "asof"),
+        ("/networks/agreements?as_of=2018-01-01&as_of=2019-01-01", 400, "as_of"),
+        ("/networks/agreements/centrality?measures=betweeness", 400, "betweeness"),
+        ("/networks/agreements/centrality?measure=degree", 400, "measure"),
+        ("/networks/agreements/centrality?lang=xx", 400, "xx"),
+        ("/networks/agreements/centrality?explain=maybe", 400, "maybe"),
+        ("/networks?q=x", 400, "q"),
+        ("/networks/%00", 404, ""),
+        ("/networks/..%2f..%2fetc%2fpasswd", 404, ""),
+        ("/networks/agreements.json%27%3B%20--", 404, ""),
+        ("/networks/%E9%80%A3%E6%90%BA", 404, "連携"),
+    ],
+)
+def test_what_does_not_exist_is_named(
+    client: TestClient, path: str, status: int, named: str
+) -> None:
+    found = client.get(path)
+    assert found.status_code == status
+    assert found.headers["content-type"] == "application/problem+json"
+    assert named in found.json()["detail"]
+    if status == 400 or named in ("agreements", "gexf"):
+        assert found.json()["suggestion"]
+
+
+def test_an_etag_depends_on_what_is_asked(client: TestClient) -> None:
+    paths = [
+        "/networks",
+        "/networks/agreements",
+        "/networks/agreements.csv",
+        "/networks/agreements?as_of=2018-06-15",
+        "/networks/agreements/centrality",
+        "/networks/agreements/centrality?measures=degree",
+    ]
+    tags = {path: client.get(path).headers["etag"] for path in paths}
+    assert len(set(tags.values())) == len(paths)
+    for path, tag in tags.items():
+        assert client.get(path, headers={"if-none-match": tag}).status_code == 304
