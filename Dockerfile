@@ -27,7 +27,7 @@ ENV PATH=/opt/renkei/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     RENKEI_STORE=/store \
     RENKEI_DOCUMENTS=/documents
-USER renkei
+USER 10001
 VOLUME /store
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s --start-interval=2s CMD \

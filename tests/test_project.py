@@ -273,7 +273,7 @@ def test_documents_are_mounted_read_only_and_the_store_is_a_named_volume() -> No
 def test_the_image_runs_as_a_user_without_rights_and_is_watched() -> None:
     text = (PROJECT / "Dockerfile").read_text("utf-8")
     final = text.split("\nFROM ")[-1]
-    assert re.search(r"^USER renkei$", final, re.MULTILINE)
+    assert re.search(r"^USER 10001$", final, re.MULTILINE)
     assert "HEALTHCHECK" in final
     assert "/readyz" in final
     assert "VOLUME /store" in final
