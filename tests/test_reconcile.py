@@ -542,6 +542,11 @@ def test_undated_agreement_without_a_name_is_unsure() -> None:
     assert pair({}, {"on": "2018"}) == (False, 1)
 
 
+def test_day_without_a_year_is_unsure_where_the_year_alone_is_known() -> None:
+    assert pair({"on": "--10-04"}, {"on": "2011"}) == (False, 1)
+    assert pair({"on": "--10-04"}, {"on": "2015-11-02"}) == (False, 0)
+
+
 def test_agreements_of_one_document_are_never_merged() -> None:
     paper = Paper("p", "en")
     parties = paper.body("Alpha Cluster"), paper.body("Beta Cluster")

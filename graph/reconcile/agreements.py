@@ -46,7 +46,7 @@ _NEAR = Reason(
     "the days of signing are at most 31 days apart and no document tells two agreements apart",
 )
 _ALONE = Reason("only-agreement", "it is the only agreement between them, with the same name")
-_UNDATED = Reason("date-unknown", "one of them has no date")
+_UNDATED = Reason("date-unknown", "one of them has no date, or none with a year")
 _SEVERAL = Reason("several-fit", "more than one agreement of these parties fits")
 _STATUS = Reason("different-status", "one is a draft or a plan, the other is concluded")
 
@@ -163,10 +163,13 @@ class Agreements:
                 found.append(Bundle.of(deed))
 
     def _join_undated(self, deed: Deed, found: list[Bundle], block: Sequence[Deed]) -> bool:
-        """Join an undated agreement with the only other one if they share a name, else doubt."""
-        if deed.dates:
+        """Join an undated agreement with the only other one if they share a name, else doubt.
+
+        A date without a year counts as none, but rules out what it contradicts.
+        """
+        if any(date.year is not None for date in deed.dates):
             return False
-        fits = [other for other in found if other.allows(deed)]
+        fits = [other for other in found if other.allows(deed) and _may_be(deed.dates, other)]
         documents = [other.document for other in block]
         if len(fits) == 1 and fits[0].names & deed.names and len(set(documents)) == len(documents):
             self.groups.join(fits[0].number, deed.number, _PARTIES, _ALONE)
@@ -208,6 +211,13 @@ def _closeness(deed: Deed, other: Bundle, told_apart: set[frozenset[str]]) -> Cl
         return Closeness.APART
     pairs = ((x, y) for x in deed.dates for y in other.dates)
     return max((_compare(x, y, told_apart) for x, y in pairs), default=Closeness.APART)
+
+
+def _may_be(dates: Sequence[PartialDate], other: Bundle) -> bool:
+    """Whether dates without a year can be those of a bundle."""
+    if not dates or not other.dates:
+        return True
+    return any(date.compatible(known) for date in dates for known in other.dates)
 
 
 def _compare(x: PartialDate, y: PartialDate, told_apart: set[frozenset[str]]) -> Closeness:
