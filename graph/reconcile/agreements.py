@@ -197,7 +197,8 @@ def parties_of(world: World, groups: Groups, number: int) -> frozenset[int]:
 
 
 def _most_precise_first(deed: Deed) -> tuple[int, tuple[PartialDate, ...], str, int]:
-    precision = max((_precision(date) for date in deed.dates), default=0)
+    dated = (_precision(date) for date in deed.dates if date.year is not None)
+    precision = max(dated, default=0)
     return -precision, deed.dates, deed.document, deed.number
 
 
