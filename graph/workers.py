@@ -9,13 +9,17 @@ and another takes its place; whatever happens to it, the service stays up.
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import errno
 import io
 import math
 import os
+import platform
 import queue
 import resource
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -53,14 +57,32 @@ class Job:
 
 
 class Pool:
-    """A fixed number of workers. Safe to share between threads."""
+    """A fixed number of workers. Safe to share between threads.
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    ``max_answer`` and ``max_memory`` are bytes: of a serialised answer, and
+    of the data of one worker.
+    """
+
+    def __init__(
+        self, size: int, *, max_answer: int = MAX_ANSWER, max_memory: int = MAX_MEMORY
+    ) -> None:
+        self._limits = (max_answer, max_memory)
         self._closed = False
+        self._workers: set[_Worker] = set()
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         for _ in range(size):
-            self._idle.put(_Worker())
+            self._add()
+
+    def _add(self) -> None:
+        if not self._closed:
+            worker = _Worker(*self._limits)
+            self._workers.add(worker)
+            self._idle.put(worker)
+
+    def _drop(self, worker: _Worker) -> None:
+        self._workers.discard(worker)
+        worker.kill()
+        self._add()
 
     def run(self, job: Job, seconds: float) -> bytes:
         """The serialised answer to ``job``; blocks for at most ``seconds``.
@@ -69,28 +91,33 @@ class Pool:
         query itself raises (:class:`QuerySyntaxError` …).
         """
         end = time.monotonic() + seconds
-        try:
-            worker = self._idle.get(timeout=max(0.0, seconds))
-        except queue.Empty:
-            raise busy(seconds) from None
+        worker = self._take(end, seconds)
         try:
             reply = worker.ask(job, end - time.monotonic())
         except BaseException as error:
-            worker.kill()
-            if not self._closed:
-                self._idle.put(_Worker())
+            self._drop(worker)
             raise _stopped(error, seconds) from error
         self._idle.put(worker)
         if isinstance(reply, bytes):
             return reply
         raise reply
 
+    def _take(self, end: float, seconds: float) -> _Worker:
+        """An idle worker that is alive."""
+        while True:
+            try:
+                worker = self._idle.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                raise busy(seconds) from None
+            if worker.is_alive():
+                return worker
+            self._drop(worker)
+
     def close(self) -> None:
-        """Kill every idle worker; busy ones end with their query."""
+        """Kill every worker; whoever waits for one gets an error."""
         self._closed = True
-        with contextlib.suppress(queue.Empty):
-            while True:
-                self._idle.get_nowait().kill()
+        for worker in list(self._workers):
+            worker.kill()
 
 
 def busy(seconds: float) -> QueryTimeout:
@@ -118,9 +145,12 @@ def _stopped(error: BaseException, seconds: float) -> BaseException:
 class _Worker:
     """The near end of one worker process."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_answer: int, max_memory: int) -> None:
         near, far = socket.socketpair()
-        command = [sys.executable, "-m", "graph.workers", str(far.fileno())]
+        numbers = map(str, (far.fileno(), max_answer, max_memory))
+        # -P: a folder called "graph" where the service was started is not ours.
+        start = "from graph.workers import main; main()"
+        command = [sys.executable, "-P", "-c", start, *numbers]
         root = str(Path(__file__).resolve().parent.parent)
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
@@ -141,33 +171,40 @@ class _Worker:
         reply: bytes | RenkeiError = self._connection.recv()
         return reply
 
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
     def kill(self) -> None:
-        self._connection.close()
+        """End the process; whoever waits for its reply gets an EOFError."""
         self._process.kill()
         self._process.wait()
 
 
 class _Bounded(io.BytesIO):
-    """A buffer that refuses to grow beyond MAX_ANSWER."""
+    """A buffer that refuses to grow beyond a number of bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
 
     def write(self, data: object) -> int:
         written = super().write(data)  # type: ignore[arg-type]
-        if self.tell() > MAX_ANSWER:
+        if self.tell() > self._limit:
             raise QueryTooLarge(
-                f"the answer is larger than {MAX_ANSWER // 2**20} MiB",
+                f"the answer is larger than {self._limit // 2**20} MiB",
                 suggestion="add LIMIT and OFFSET, or select fewer variables",
             )
         return written
 
 
-def _answer(view: View, job: Job) -> bytes:
-    out = _Bounded()
+def _answer(view: View, job: Job, max_answer: int) -> bytes:
+    out = _Bounded(max_answer)
     found = view.query(job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
     write(found, find_format(job.format, keyword(job.text)), out)
     return out.getvalue()
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, max_answer: int) -> None:
     """Answer jobs until the near end is gone."""
     view: View | None = None
     while True:
@@ -178,7 +215,7 @@ def _serve(connection: Connection) -> None:
         try:
             if view is None or view.path != job.folder:
                 view = open_folder(job.folder)
-            reply = _answer(view, job)
+            reply = _answer(view, job, max_answer)
         except RenkeiError as error:
             reply = error
         except (OSError, ValueError, RuntimeError) as error:
@@ -187,14 +224,46 @@ def _serve(connection: Connection) -> None:
         connection.send(reply)
 
 
+#: For each machine: its number in seccomp data, and those of socket(2) and connect(2).
+_SYSTEM_CALLS = {"x86_64": (0xC000003E, 41, 42), "aarch64": (0xC00000B7, 198, 203)}
+
+
+def forbid_network() -> bool:
+    """Have the kernel refuse this process new sockets, for good; whether it does.
+
+    A second wall behind the check of the query's text. Linux only (seccomp(2),
+    filter mode); elsewhere nothing happens.
+    """
+    known = _SYSTEM_CALLS.get(platform.machine())
+    if sys.platform != "linux" or known is None:
+        return False
+    machine, *refused = known
+    load, equal, give = 0x20, 0x15, 0x06
+    program = [
+        (load, 0, 0, 4),
+        (equal, 0, 3, machine),
+        (load, 0, 0, 0),
+        (equal, 2, 0, refused[0]),
+        (equal, 1, 0, refused[1]),
+        (give, 0, 0, 0x7FFF0000),
+        (give, 0, 0, 0x00050000 | errno.EACCES),
+    ]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in program))
+    header = struct.pack("HP", len(program), ctypes.addressof(code))
+    libc = ctypes.CDLL(None, use_errno=True)
+    no_new_privileges, set_seccomp, filter_mode = 38, 22, 2
+    if libc.prctl(no_new_privileges, 1, 0, 0, 0) != 0:
+        return False
+    pointer = ctypes.create_string_buffer(header)
+    return bool(libc.prctl(set_seccomp, filter_mode, pointer, 0, 0) == 0)
+
+
 def main() -> None:
-    """Entry point of a worker process; its argument is a socket's descriptor."""
+    """Entry point of a worker process: a socket's descriptor and the limits in bytes."""
+    descriptor, max_answer, max_memory = map(int, sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (max_memory, max_memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forbid_network()
     with contextlib.suppress(EOFError, ConnectionError):
-        _serve(Connection(int(sys.argv[1])))
-
-
-if __name__ == "__main__":
-    main()
+        _serve(Connection(descriptor), max_answer)
