@@ -477,6 +477,15 @@ def test_kanji_that_read_alike_are_two_people() -> None:
     assert iri(result, a, one) != iri(result, b, two)
 
 
+def test_reading_that_a_document_gives_decides() -> None:
+    a, b = Paper("a", "ja"), Paper("b", "en")
+    one = a.person("鈴木 毅", at=a.body("青空財団", "Aozora Foundation"), role="理事長")
+    a.reading.entities[-2].hints["reading"] = "すずき たけし"
+    two = b.person("Tsuyoshi Suzuki", at=b.body("Aozora Foundation"), role="president")
+    result = settle(a, b)
+    assert iri(result, a, one) != iri(result, b, two)
+
+
 def test_initial_meets_full_given_name_at_the_same_body() -> None:
     a, b = Paper("a", "en"), Paper("b", "en")
     one = a.person("M. Baccanti", at=a.body("Health Industries South Australia"), role="CE")

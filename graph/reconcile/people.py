@@ -74,8 +74,8 @@ class People:
         roles = roles_of_people(world, groups)
         for number in world.numbers("person"):
             node = world.nodes[number]
-            family = node.hints.get("family", "")
-            forms = (parse_name(name.text, family) for name in node.names)
+            hints = (node.hints.get("family", ""), node.hints.get("reading", ""))
+            forms = (parse_name(name.text, *hints) for name in node.names)
             names = {form for form in forms if form is not None}
             person = Person(names, roles[number], {node.document})
             self._people.setdefault(groups.find(number), Person()).add(person)

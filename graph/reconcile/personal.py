@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.reconcile.kana import loosen, readings, split_name
+from graph.reconcile.kana import loosen, readings, romaji, split_name
 from graph.reconcile.names import words
 
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
@@ -72,10 +72,11 @@ class PersonName:
 
 
 @lru_cache(maxsize=200_000)
-def parse_name(text: str, family: str = "") -> PersonName | None:
+def parse_name(text: str, family: str = "", reading: str = "") -> PersonName | None:
     """A person's name taken apart, or None if nothing of a name is left.
 
-    ``family`` is the family name where it is known. Academic titles and
+    ``family`` is the family name where it is known, ``reading`` the kana that a
+    document writes beside a name in kanji (すずき たけし). Academic titles and
     honorifics are let go. The last word of a Latin name is the family name,
     unless the first is in capitals (FUKUDA Norihiko).
 
@@ -91,7 +92,11 @@ def parse_name(text: str, family: str = "") -> PersonName | None:
         return _latin(text, family)
     if _KATAKANA.fullmatch(text.replace("・", " ")):
         return _katakana(text)
-    return _japanese(text, family)
+    name = _japanese(text, family)
+    kana = [frozenset({loosen(romaji(part))}) for part in reading.split()]
+    if len(kana) != 1 + bool(name.given):
+        return name
+    return replace(name, families=kana[0], givens=kana[1] if name.given else name.givens)
 
 
 def _latin(text: str, family: str) -> PersonName:
