@@ -28,7 +28,9 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
         inherited = not enumerated and not parties and bool(last) and not term.quoted
         named = term.quoted or term.name_end - term.name_start > 6
-        if not (enumerated or inherited or len(parties) >= 2 or named and segment.kind != "heading"):
+        if not (
+            enumerated or inherited or len(parties) >= 2 or (named and segment.kind != "heading")
+        ):
             region = max(region, min(stop, term.end))
             continue
         yield from enumerated

@@ -149,7 +149,9 @@ def _join_shortened(found: Entities) -> None:
             other
             for other, candidate in alive
             if other != index
-            and re.fullmatch(rf"[一-龥ァ-ヶ]{{1,5}}[市県府都]{re.escape(short)}", bare(candidate.name))
+            and re.fullmatch(
+                rf"[一-龥ァ-ヶ]{{1,5}}[市県府都]{re.escape(short)}", bare(candidate.name)
+            )
         ]
         if len(longer) == 1:
             found.merge(longer[0], index)

@@ -98,7 +98,7 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
     """A facility or cluster acts like a body only in a list of bodies or as a partner."""
     after = sentence.masked[mention.end : mention.end + 4]
     return (
-        re.match(rf"[{_FILL} ]*(?:と|、|及び|および|は、)", after) is not None
+        re.match(rf"[{_FILL} ]*(?:と|、|及び|および)", after) is not None
         and mention.category == "facility"
     )
 

@@ -17,7 +17,7 @@ from graph.vocab import ORG, RK
 
 MEMBER = ORG("member")
 ORGANIZATION = ORG("organization")
-UNIT = RK("unit")
+UNIT = RK("organizationalUnit")
 UNIT_OF = ORG("unitOf")
 ROLE_TITLE = RK("roleTitle")
 ATTESTED_ON = RK("attestedOn")

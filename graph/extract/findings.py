@@ -1,0 +1,59 @@
+"""One document's findings: the table of extractors, run in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.authority import Authority
+from graph.extract.activities import add_activities
+from graph.extract.agreements import agreements
+from graph.extract.anaphora import point
+from graph.extract.bond import Dated
+from graph.extract.concerns import add_concerns
+from graph.extract.dating import issued
+from graph.extract.entities import Entities, entities
+from graph.extract.mentions import Scene
+from graph.extract.naming import find_mentions
+from graph.extract.people import Person, people
+from graph.extract.register import Agreements
+from graph.extract.relations import Relation, relations
+from graph.extract.signing import Signing, signing
+from graph.extract.title import title
+from graph.extract.validity import add_validity
+from graph.model import Document
+from graph.segments import Segment
+
+#: Goes up whenever an extractor changes what it finds; cached readings of older versions are read anew.
+VERSION = "1"
+
+
+@dataclass(slots=True)
+class Findings:
+    """Everything the extractors found in one document."""
+
+    scene: Scene
+    entities: Entities
+    people: list[Person]
+    agreements: Agreements
+    relations: list[Relation]
+    signing: Signing | None
+    title: Segment | None
+    issued: Dated | None
+
+
+def find(
+    document: Document, language: str, segments: list[Segment], authority: Authority
+) -> Findings:
+    """Reads a document's segments."""
+    scene = Scene(document, language, segments, authority)
+    find_mentions(scene)
+    known = entities(scene)
+    point(scene, known)
+    persons = people(scene, known)
+    date = issued(scene)
+    bonds = agreements(scene, known, persons, date.value if date else None)
+    add_validity(bonds)
+    add_activities(bonds)
+    add_concerns(bonds)
+    stated = relations(scene, known)
+    return Findings(scene, known, persons, bonds, stated, signing(bonds), title(scene), date)

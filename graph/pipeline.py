@@ -1,0 +1,177 @@
+"""Documents → published graph: the one file that joins the stages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.authority import Authority, load_authority
+from graph.derive import derive
+from graph.documents import find_documents, read_document
+from graph.errors import BadRequest, InvalidGraph, UnreadableDocument
+from graph.extract.findings import find
+from graph.lexicon import language_of
+from graph.model import Document, Iri, Reading
+from graph.publish import publish, read_dataset
+from graph.rdf import (
+    Quad,
+    authority_quads,
+    description_quads,
+    facts,
+    judgement_quads,
+    write_trig,
+)
+from graph.reconcile import Reconciliation, reconcile
+from graph.segments import segments
+from graph.settings import Settings
+from graph.statements import statements
+from graph.store import View
+from graph.validate import validate_dataset
+from graph.vocab import Minter
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: the version it published, counts, and the files it left out."""
+
+    version: str = ""
+    documents: int = 0
+    statements: int = 0
+    evidenced: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
+    """Reads the documents under ``paths`` and publishes their graph in the settings' store.
+
+    Raises :class:`BadRequest` for a path that is not there or when no document
+    could be read, :class:`InvalidGraph` where the graph violates a shape; the
+    graph that was served before goes on being served.
+    """
+    report = BuildReport()
+    authority = load_authority()
+    readings = _readings(find_documents(paths), authority, report, progress)
+    if not readings:
+        raise BadRequest(
+            "no document could be read" + _listed(report.skipped),
+            suggestion="give a folder with txt or md files",
+        )
+    progress("reconciling", 0, 1)
+    dataset = _dataset(readings, authority, Minter(settings.base_iri))
+    progress("reconciling", 1, 1)
+    report.documents = len(readings)
+    return _publish(dataset, settings, report, progress)
+
+
+def load_released(dataset: Path, settings: Settings, progress: Progress) -> BuildReport:
+    """Publishes a released dataset (a folder of TriG files) as it is.
+
+    Raises :class:`BadRequest` where the folder holds none.
+    """
+    files = read_dataset(dataset) if dataset.is_dir() else {}
+    if not files:
+        raise BadRequest(
+            f"there is no dataset in {dataset}",
+            suggestion="give documents to build from, or a folder of released TriG files",
+        )
+    shared = {"authority.trig", "derived.trig"}
+    report = BuildReport(documents=len(files.keys() - shared))
+    return _publish(files, settings, report, progress)
+
+
+def read(document: Document, authority: Authority) -> Reading:
+    """One document's entities and statements."""
+    language = language_of(document.text, "en")
+    known = authority.documents.get(document.sha256)
+    identifier = known.identifier if known else f"doc-{document.sha256[:12]}"
+    found = find(document, language, segments(document, language), authority)
+    return statements(found, identifier)
+
+
+def _readings(
+    files: Sequence[Path], authority: Authority, report: BuildReport, progress: Progress
+) -> list[Reading]:
+    readings: dict[str, Reading] = {}
+    for number, path in enumerate(files):
+        progress("reading documents", number, len(files))
+        try:
+            document = read_document(path)
+            if document.sha256 not in readings:
+                readings[document.sha256] = read(document, authority)
+        except UnreadableDocument as error:
+            reason = error.message.removeprefix(f"{path.name} ")
+            report.skipped.append((path.name, reason))
+    progress("reading documents", len(files), len(files))
+    return sorted(readings.values(), key=lambda reading: reading.identifier)
+
+
+def _dataset(readings: list[Reading], authority: Authority, minter: Minter) -> dict[str, bytes]:
+    """The TriG files of the graph, by name."""
+    merged = reconcile(readings, authority, minter)
+    files = {r.identifier: list(facts(r, merged, minter)) for r in readings}
+    stated = [quad for quads in files.values() for quad in quads]
+    known = list(authority_quads(authority, _used(merged, readings, minter), minter))
+    identifiers = {r.document.sha256: r.identifier for r in readings}
+    derived = [
+        *derive([*stated, *known], minter),
+        *description_quads(merged, minter),
+        *judgement_quads(merged.judgements, identifiers, minter),
+    ]
+    named: dict[str, Iterable[Quad]] = {**files, "authority": known, "derived": derived}
+    return {f"{name}.trig": _trig(quads) for name, quads in sorted(named.items())}
+
+
+def _used(merged: Reconciliation, readings: list[Reading], minter: Minter) -> set[Iri]:
+    things = set(merged.things.values())
+    return things | {minter.thing("document", reading.identifier) for reading in readings}
+
+
+def _trig(quads: Iterable[Quad]) -> bytes:
+    stream = io.StringIO()
+    write_trig(quads, stream)
+    return stream.getvalue().encode()
+
+
+def _publish(
+    dataset: dict[str, bytes], settings: Settings, report: BuildReport, progress: Progress
+) -> BuildReport:
+    progress("writing the store", 0, 2)
+
+    def check(view: View) -> dict[str, object]:
+        progress("validating", 1, 2)
+        _count(view, report)
+        assert view.path is not None
+        found = validate_dataset(view.path / "dataset")
+        if not found.conforms:
+            raise InvalidGraph(
+                "the graph violates its shapes and was not published\n" + found.to_text(),
+                suggestion="what was served before is still served",
+            )
+        return {
+            "documents": report.documents,
+            "statements": report.statements,
+            "skipped": [list(pair) for pair in report.skipped],
+            "validation": found.to_json(),
+        }
+
+    report.version = publish(settings.store, dataset, before_swap=check, base_iri=settings.base_iri)
+    progress("writing the store", 2, 2)
+    return report
+
+
+def _count(view: View, report: BuildReport) -> None:
+    rows = view.select(
+        "SELECT (COUNT(?s) AS ?statements) (COUNT(?e) AS ?evidenced) WHERE {"
+        " GRAPH ?g { ?s a rdf:Statement } OPTIONAL {"
+        " SELECT ?s (SAMPLE(?x) AS ?e) WHERE { GRAPH ?h { ?s rk:evidence ?x } } GROUP BY ?s } }"
+    )
+    for name in ("statements", "evidenced"):
+        setattr(report, name, int(getattr(rows[0][name], "value", "0")))
+
+
+def _listed(skipped: list[tuple[str, str]]) -> str:
+    return "".join(f"\n  {name}: {reason}" for name, reason in skipped)
