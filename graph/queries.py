@@ -17,7 +17,6 @@ from graph.terms import Term
 from graph.vocab import PREFIXES
 
 SAVED = Path(__file__).parent / "sparql"
-_WIDEST = 60
 
 
 @cache
@@ -75,7 +74,7 @@ def shown(term: Term | None) -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Aligned columns; full-width characters count as two (Unicode annex 11)."""
     body = [list(row) for row in rows]
-    widths = [min(_WIDEST, max(map(_width, column))) for column in zip(head, *body, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(head, *body, strict=True)]
     lines = [head, ["─" * width for width in widths], *body]
     text = "".join(
         "  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()

@@ -123,7 +123,7 @@ class Pool:
 def busy(seconds: float) -> QueryTimeout:
     """The error for a query that never got a worker."""
     return QueryTimeout(
-        f"other queries kept the service busy for {seconds:g} seconds",
+        f"other queries kept the service busy for {round(seconds, 1):g} seconds",
         suggestion="ask again in a moment",
     )
 
@@ -131,7 +131,7 @@ def busy(seconds: float) -> QueryTimeout:
 def _stopped(error: BaseException, seconds: float) -> BaseException:
     if isinstance(error, TimeoutError):
         return QueryTimeout(
-            f"the query was stopped after {seconds:g} seconds",
+            f"the query was stopped after {round(seconds, 1):g} seconds",
             suggestion="add LIMIT, bind more of its terms, or ask for a longer timeout=",
         )
     if isinstance(error, EOFError | ConnectionError):
