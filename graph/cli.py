@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.console import debugging, one_line, progress, say, write
+from graph.console import debugging, progress, say, told, write
 from graph.errors import BadRequest, RenkeiError
 from graph.settings import Settings, read_settings
 
@@ -319,10 +319,10 @@ def main() -> None:
     except RenkeiError as error:
         if debugging():
             raise
-        say(f"renkei: {one_line(error)}")
+        say(f"renkei: {told(error)}")
         sys.exit(1)
     except Exception as error:
         if debugging():
             raise
-        say(f"renkei: {one_line(error)}")
+        say(f"renkei: {told(error)}")
         sys.exit(1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,15 +42,21 @@ def write(content: bytes, output: Path | None = None) -> None:
         raise BadRequest(f"cannot write {output}: {error.strerror or error}") from error
 
 
-def one_line(error: BaseException) -> str:
-    """An error as the single line that its reader needs, with what to do about it."""
-    if isinstance(error, RenkeiError):
-        place = f" (line {error.line}, column {error.column})" if error.line else ""
-        advice = f" – {error.suggestion}" if error.suggestion else ""
-        return " ".join(f"{error.message}{place}{advice}".split())
-    return " ".join(
-        f"unexpected {type(error).__name__}: {error} (RENKEI_DEBUG=1 shows where)".split()
-    )
+def told(error: BaseException) -> str:
+    """An error as the line that its reader needs, with what to do about it.
+
+    Only a message that lists something, such as the violations of a graph, has
+    more lines: they follow.
+    """
+    if not isinstance(error, RenkeiError):
+        text = f"unexpected {type(error).__name__}: {error} (RENKEI_DEBUG=1 shows where)"
+        return " ".join(text.split())
+    head, _, listed = error.message.partition("\n")
+    if error.line:
+        head += f" (line {error.line}, column {error.column})"
+    if error.suggestion:
+        head += f" – {error.suggestion}"
+    return f"{head}\n{listed}".rstrip()
 
 
 def debugging() -> bool:
@@ -61,7 +68,7 @@ def debugging() -> bool:
 def progress() -> Iterator[Report]:
     """Shows the progress of stages: bars on a terminal, else a line per finished stage."""
     if not sys.stderr.isatty():
-        yield _plain
+        yield _lines()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -78,6 +85,12 @@ def progress() -> Iterator[Report]:
         yield show
 
 
-def _plain(stage: str, done: int, total: int) -> None:
-    if done == total:
-        say(f"{stage}: {total}")
+def _lines() -> Report:
+    started: dict[str, float] = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        begin = started.setdefault(stage, time.monotonic())
+        if done == total:
+            say(f"{stage}: {time.monotonic() - begin:.1f} s")
+
+    return show
