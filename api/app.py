@@ -36,9 +36,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         finally:
             services.stop()
 
-    # The interactive pages of FastAPI would load scripts from elsewhere.
+    # The interactive pages of FastAPI would load scripts from elsewhere; the description
+    # itself is a route of ours, so that it can be cached like the others.
     app = FastAPI(
-        title="Renkei", version=SOFTWARE, docs_url=None, redoc_url=None, lifespan=lifespan
+        title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
     )
     app.state.services = services
     for module in (system, sparql, networks, vocabulary):

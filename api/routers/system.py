@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 from fastapi import APIRouter, Request
@@ -55,3 +56,11 @@ async def alive() -> State:
 def ready(view: CurrentView) -> State:
     """Whether there is a graph to serve; a problem with status 503 until there is."""
     return State(status="ready", version=view.version)
+
+
+@router.get("/openapi.json", responses=PROBLEMS)
+def openapi(request: Request) -> Response:
+    """All of this for programs (OpenAPI 3.1)."""
+    content = json.dumps(request.app.openapi(), ensure_ascii=False).encode()
+    tag = etag(hashlib.sha256(content).hexdigest(), "openapi")
+    return not_modified(request, tag) or reply(content, "application/json", tag)

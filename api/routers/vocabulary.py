@@ -37,8 +37,12 @@ def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Re
 @router.get("/.well-known/void")
 def void(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The dataset, described with VoID."""
+    _, media_type = choose(request.headers.get("accept"), _OFFERS)
+    tag = etag(view.revision, str(request.base_url), "void", media_type)
+    if unchanged := not_modified(request, tag):
+        return unchanged
     quads = dataset_description(view, str(request.base_url), services.settings.base_iri)
-    return _graph(request, view_of(quads), quads[0].graph)
+    return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)
 
 
 @router.get("/validation")
