@@ -29,8 +29,8 @@ QUERIES = {
           OPTIONAL { ?membership org:organization ?organization }
           OPTIONAL { ?membership rk:roleTitle ?role }
         }""",
-    "everything that a place is in": """
-        SELECT ?thing ?place { ?thing rk:locatedIn+ ?place }""",
+    "partners over any number of steps": """
+        SELECT ?a ?b { ?a rk:partnerOf+ ?b }""",
     "names with a word": """
         SELECT ?thing ?name {
           ?thing rdfs:label|skos:altLabel ?name .
