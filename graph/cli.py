@@ -137,7 +137,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
 ) -> None:
-    """Serve the graph over HTTP: SPARQL, REST, networks and the web explorer."""
+    """Serve the graph over HTTP: SPARQL and networks."""
     import uvicorn
 
     from graph.store import open_view

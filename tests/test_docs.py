@@ -51,13 +51,20 @@ def blocks(page: Path) -> Iterator[tuple[str, str]]:
     yield from pattern.findall(page.read_text("utf-8"))
 
 
+def scripts(page: Path) -> Iterator[str]:
+    """What a page shows of the shell: fenced blocks, and indented lines that begin as commands."""
+    for language, text in blocks(page):
+        if language in SHELL:
+            yield text
+    yield from re.findall(r"^ {4}((?:curl|renkei|make) .+)$", page.read_text("utf-8"), re.MULTILINE)
+
+
 def commands() -> Iterator[Command]:
-    """Every command in a fenced block of the shell, assignments and prompts left out."""
+    """Every command that a page shows, assignments and prompts left out."""
     for page in PAGES:
-        for language, text in blocks(page):
-            if language in SHELL:
-                for words in split(text):
-                    yield Command(page.relative_to(PROJECT).as_posix(), words)
+        for script in scripts(page):
+            for words in split(script):
+                yield Command(page.relative_to(PROJECT).as_posix(), words)
 
 
 def split(script: str) -> Iterator[list[str]]:
