@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -155,7 +156,7 @@ def _publish(
             "documents": report.documents,
             "statements": report.statements,
             "skipped": [list(pair) for pair in report.skipped],
-            "validation": found.to_json(),
+            "validation": json.loads(found.to_json()),
         }
 
     report.version = publish(settings.store, dataset, before_swap=check, base_iri=settings.base_iri)

@@ -49,10 +49,12 @@ class _Line:
 _BULLET = r"[-*•・‣▪◦●○◎◆◇▶►※■□⇒]"
 _BRACKETED = r"[(（]\s*(?:\d{1,2}|[a-zA-Zア-コIVX]{1,3})\s*[)）]"
 _ITEM = re.compile(
-    rf"\s*(?P<marker>(?:{_BULLET}\s*)+(?:{_BRACKETED})?|{_BRACKETED}|[①-⑳]|[ア-コa-z](?=[\s　]))\s*(?=\S)"
+    rf"\s*(?P<marker>(?:{_BULLET}\s*)+(?:{_BRACKETED})?|{_BRACKETED}|[①-⑳]"
+    rf"|[ア-コa-z](?=[\s　]))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]|[A-ZÄÖÜ][a-zä]{2,8} \d{4})(?=\S)"
+    r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]"
+    r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4})(?=\S)"
 )
 _ARTICLE = re.compile(r"\s*(?:[-・]\s*)?(?P<marker>第\s*[0-9０-９一二三四五六七八九十]+\s*条)\s*")
 _CAPTION = re.compile(

@@ -17,6 +17,7 @@ from graph.extract.keys import Keys
 from graph.extract.mentions import Mention
 from graph.extract.people import Person
 from graph.extract.relations import Relation
+from graph.extract.sighting import Role
 from graph.extract.signing import Signing
 from graph.lexicon import name_language
 from graph.model import Entity, Iri, Literal, Local, Name, Object, Reading, Span, Statement
@@ -66,6 +67,7 @@ def statements(findings: Findings, identifier: str) -> Reading:
     _write_things(writer)
     _write_document(writer)
     _write_relations(writer)
+    _write_former_names(writer)
     _write_people(writer)
     _write_agreements(writer)
     if findings.signing is not None:
@@ -175,6 +177,16 @@ def _write_relations(writer: _Writer) -> None:
             writer.claim(target, RK("manages"), local, *spans)
 
 
+def _write_former_names(writer: _Writer) -> None:
+    for index, thing in writer.findings.entities.alive():
+        for mention in thing.former:
+            if index in writer.things:
+                name = Literal(
+                    mention.text, language=name_language(mention.text, mention.segment.language)
+                )
+                writer.claim(writer.things[index], RK("formerName"), name, mention.span)
+
+
 def _value(writer: _Writer, value: object) -> Object | None:
     if isinstance(value, int):
         return writer.things.get(value)
@@ -209,10 +221,7 @@ def _write_titles(writer: _Writer, local: Local, person: Person) -> None:
             return
 
 
-def _write_membership(writer: _Writer, member: Local, person: Person, role: object) -> None:
-    from graph.extract.sighting import Role
-
-    assert isinstance(role, Role)
+def _write_membership(writer: _Writer, member: Local, person: Person, role: Role) -> None:
     body = role.organization.entity if role.organization is not None else -1
     where = writer.things[body].key if body in writer.things else ""
     local = writer.keys.local("membership", f"{member.key} {where} {role.title}")
@@ -232,7 +241,7 @@ def _write_membership(writer: _Writer, member: Local, person: Person, role: obje
         writer.claim(local, RK("attestedOn"), issued.value.literal(), issued.span)
 
 
-def _nearest(person: Person, role: object) -> Span:
+def _nearest(person: Person, role: Role) -> Span:
     """The sighting that states the role: the nearest one."""
     start = role.span.start
     return min((s.span for s in person.sightings), key=lambda span: abs(span.start - start))

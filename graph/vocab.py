@@ -18,6 +18,7 @@ class Namespace(str):
     __slots__ = ()
 
     def __call__(self, name: str) -> Iri:
+        """The IRI of ``name`` in this namespace."""
         return Iri(self + name)
 
 

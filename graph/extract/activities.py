@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.extract.bond import Bond
 from graph.extract.clauses import sentences
+from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 from graph.extract.tables import partner_rows
 from graph.extract.validity import contract_of
@@ -43,8 +44,8 @@ def add_activities(found: Agreements) -> None:
                 _collect(bond, segment, start, end)
 
 
-def _of_row(found: Agreements, parties: list[object]) -> Bond | None:
-    wanted = {getattr(m, "entity", -1) for m in parties}
+def _of_row(found: Agreements, parties: list[Mention]) -> Bond | None:
+    wanted = {m.entity for m in parties}
     return next((b for b in found.bonds if set(b.parties) == wanted), None)
 
 
@@ -58,7 +59,8 @@ def _of_section(found: Agreements, segment: Segment) -> Bond | None:
 
 
 _ABOUT_IT = re.compile(
-    r"Kooperationsprogramm|Vorgesehen|Vereinbart ist|covering|centres on|will be able|commit to|erleichtern soll"
+    r"Kooperationsprogramm|Vorgesehen|Vereinbart ist|covering|centres on|will be able"
+    r"|commit to|erleichtern soll"
     r"|覚書|協定|力を合わせ|後押し|助け合|今後は"
 )
 

@@ -121,7 +121,7 @@ def _choose_main(found: Agreements) -> None:
 
 
 def _complete_parties(found: Agreements) -> None:
-    """A named agreement without parties is between those of all others, if they are always the same."""
+    """A named agreement without parties is between those of all others, if these never vary."""
     sets = {frozenset(b.parties) for b in found.bonds if len(b.parties) >= 2}
     for bond in list(found.bonds):
         if len(bond.parties) >= 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
@@ -55,8 +56,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 def _parties_of(found: Agreements, sentence: Sentence) -> list[Mention]:
     parties = distinct(found, parties_latin(found.scene, sentence))
     if len(parties) < 2:
-        new = [m for m in unknown_latin(found.scene, sentence)]
-        parties = distinct(found, [*parties, *new])
+        parties = distinct(found, [*parties, *unknown_latin(found.scene, sentence)])
     if len(parties) < 2:
         signing = [r.organization for r in signers(sentence, found.people) if r.organization]
         parties = distinct(found, [*parties, *signing])
@@ -138,7 +138,8 @@ def _signing_bodies(found: Agreements) -> list[Mention]:
 
 
 _JOINT = re.compile(
-    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem|\w+e))? (?:\w+e )?$"
+    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
+    r"|\w+e))? (?:\w+e )?$"
 )
 
 
@@ -156,7 +157,7 @@ def _together(found: Agreements) -> list[Mention]:
 
 def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:
     ordered = sorted(parties, key=lambda m: m.start)
-    between = [sentence.masked[a.end : b.start] for a, b in zip(ordered, ordered[1:], strict=False)]
+    between = [sentence.masked[a.end : b.start] for a, b in pairwise(ordered)]
     return all(_JOINT.match(gap) or gap.strip() == "," for gap in between)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from graph.authority import normalise
 from graph.calendar import PartialDate
 from graph.extract.mentions import Mention
 from graph.model import Span
 from graph.segments import Segment
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,22 @@ class Bond:
         """Takes over everything that ``other`` says."""
         for entity, mention in other.parties.items():
             self.parties.setdefault(entity, mention)
-        for mine, theirs in (
-            (self.kinds, other.kinds),
-            (self.names, other.names),
-            (self.signed, other.signed),
-            (self.valid_from, other.valid_from),
-            (self.valid_until, other.valid_until),
-            (self.terms, other.terms),
-            (self.activities, other.activities),
-        ):
-            mine.extend(item for item in theirs if item not in mine)  # type: ignore[attr-defined]
+        _extend(self.kinds, other.kinds)
+        _extend(self.names, other.names)
+        _extend(self.signed, other.signed)
+        _extend(self.valid_from, other.valid_from)
+        _extend(self.valid_until, other.valid_until)
+        _extend(self.terms, other.terms)
+        _extend(self.activities, other.activities)
         for entity, mention in other.concerns.items():
             self.concerns.setdefault(entity, mention)
         self.renewal = self.renewal or other.renewal
         self.place = self.place or other.place
         self.preamble = other.preamble if self.preamble is None else self.preamble
+
+
+def _extend(mine: list[T], theirs: list[T]) -> None:
+    mine.extend(item for item in theirs if item not in mine)
 
 
 def name_key(name: str) -> str:

@@ -15,7 +15,8 @@ _SENTENCE_END = {
     "ja": re.compile(r"。"),
     # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
     "latin": re.compile(
-        r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!\b[A-Z])(?<!\d)(?<!e)[.!?][\"“”]? (?=[\"„“]?[A-ZÄÖÜ])"
+        r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!\b[A-Z])(?<!\d)(?<!e)[.!?][\"“”]? "
+        r"(?=[\"„“]?[A-ZÄÖÜ])"
     ),
 }
 
@@ -118,7 +119,8 @@ def term_kind(word: str, language: str) -> str:
 
 
 _NAME_JA = re.compile(
-    r"(?:[一-龥ァ-ヶーA-Za-z0-9・＆&、「」 ]+?(?:における|に(?:おける)?(?:関する|係る|向けた)|を中心とした|のための)){0,3}"
+    r"(?:[一-龥ァ-ヶーA-Za-z0-9・＆&、「」 ]+?(?:における|に(?:おける)?(?:関する|係る"
+    r"|向けた)|を中心とした|のための)){0,3}"
     r"(?:[一-龥ァ-ヶーA-Za-z・]+?(?:の|等の|に関する|に係る))?(?:[一-龥ァ-ヶーA-Za-z・]*)$"
 )
 
@@ -127,7 +129,7 @@ def terms(segment: Segment) -> list[Term]:
     """The words for agreements in ``segment``, each with the name it belongs to."""
     text = segment.text.text
     language = segment.language if segment.language in ("ja", "de", "en") else "en"
-    found = []
+    found: list[Term] = []
     for match in term_pattern(language).finditer(text):
         if found and match.start() < found[-1].name_end:
             continue
@@ -149,7 +151,9 @@ def _named(text: str, match: re.Match[str], language: str) -> Term:
     else:
         name_start = start
         tail = re.match(
-            r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of|and|und|[A-ZÄÖÜ])[\w-]*)*",
+            r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July"
+            r"|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of"
+            r"|and|und|[A-ZÄÖÜ])[\w-]*)*",
             text[end:],
         )
         return Term(start, end, name_start, end + tail.end() if tail else end, kind, False, False)
@@ -160,7 +164,8 @@ def _name_start_ja(text: str, start: int) -> int:
     """Where the name of a Japanese agreement begins when no quotation marks show it."""
     head = text[:start]
     relation = re.search(
-        r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
+        r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|(?<=した)"
+        r"|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
         r"[一-龥ァ-ヶーA-Za-z0-9・]{1,20}(?:に関する|に係る|の|を中心とした)(?:[一-龥]{2,6}(?:に関する|の))?(?:[一-龥]{0,6}))$",
         head,
     )

@@ -17,7 +17,7 @@ def add_concerns(found: Agreements) -> None:
 
 
 def _managed(found: Agreements, bond: Bond) -> None:
-    """企業が集積する川崎区殿町のXにおけるクラスター運営: the clause of the agreement names a cluster."""
+    """The clause of the main agreement names a cluster: Xにおけるクラスター運営."""
     if bond is not found.main:
         return
     for mention in found.scene.of(bond.segment, "cluster"):

@@ -94,7 +94,7 @@ def _event_year(scene: Scene, bond: Bond) -> int | None:
 
 
 def _sharpest(signed: list[Dated]) -> list[Dated]:
-    """Dates that only say less than another one are that one's evidence, not a claim of their own."""
+    """Without the dates that only say less than another one does."""
     kept: list[Dated] = []
     for dated in signed:
         finer = [

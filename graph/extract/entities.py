@@ -18,7 +18,8 @@ from graph.segments import Segment
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
     r"国立研究開発法人|独立行政法人|株式会社|有限会社|合同会社|\((?:公財|一財|公社|一社|独|国研|株|有)\))|"
-    r"(?:株式会社|有限会社|合同会社|\((?:株|有)\)|社)$|,? ?(?:Inc\.?|Ltd\.?|LLC|GmbH|AG|Corp\.?|plc|e\. ?V\.)$"
+    r"(?:株式会社|有限会社|合同会社|\((?:株|有)\)|社)$|,? ?(?:Inc\.?|Ltd\.?|LLC|GmbH|AG"
+    r"|Corp\.?|plc|e\. ?V\.)$"
 )
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
 _CITY_OF = re.compile(r"^city of (.+)$|^(.+) city$", re.IGNORECASE)
@@ -111,9 +112,9 @@ class Entities:
     def alive(self, *categories: str) -> Iterator[tuple[int, Thing]]:
         """Index and entity of everything that has a name."""
         for index, thing in enumerate(self.things):
-            if any(not m.pointing for m in thing.mentions):
-                if not categories or thing.category in categories:
-                    yield index, thing
+            wanted = not categories or thing.category in categories
+            if wanted and any(not m.pointing for m in thing.mentions):
+                yield index, thing
 
 
 def _keys(mention: Mention) -> list[tuple[str, str]]:
@@ -161,7 +162,8 @@ def _name_chains(found: Entities, mentions: list[Mention]) -> None:
     """Units written one after the other (本部, 部) name the last of them together."""
     start = None
     for before, mention in pairwise(mentions):
-        adjacent = before.end == mention.start and "OrganizationalUnit" in mention.types
+        units = all("OrganizationalUnit" in m.types for m in (before, mention))
+        adjacent = before.end == mention.start and units
         start = (before.start if start is None else start) if adjacent else None
         if start is not None:
             chain = Mention(mention.segment, start, mention.end, mention.category, mention.types)
@@ -185,7 +187,8 @@ class Definition:
 _PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
 _HEREINAFTER = re.compile(
-    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden|kurz)[^\"„“]{0,12}?)"
+    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden"
+    r"|kurz)[^\"„“]{0,12}?)"
     r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
 )
 _FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")

@@ -23,7 +23,7 @@ from graph.extract.validity import add_validity
 from graph.model import Document
 from graph.segments import Segment
 
-#: Goes up whenever an extractor changes what it finds; cached readings of older versions are read anew.
+#: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
 VERSION = "1"
 
 

@@ -58,12 +58,14 @@ def known_names(text: str, authority: Authority) -> Iterator[Found]:
 def _records(surface: str, authority: Authority) -> list[Record]:
     order = {"organization": 0, "cluster": 1, "facility": 2, "programme": 3, "place": 4}
     found = [r for r in authority.names().get(normalise(surface), ()) if r.kind in order]
-    exact = [r for r in found if len(surface) > 3 or _case_fits(surface, r)]
+    exact = [r for r in found if len(surface) > 5 or _case_fits(surface, r)]
     return sorted(exact, key=lambda r: (order[r.kind], r.slug))
 
 
 def _case_fits(surface: str, record: Record) -> bool:
-    """Short names (AS, UR, BMBF) count only in their own spelling."""
+    """Short names (AS, UR, Essen) count only in their own spelling, bodies' also as Riken."""
+    if record.kind == "organization" and len(surface) > 3 and surface[0].isupper():
+        return True
     return any(surface == unicodedata.normalize("NFKC", name) for name, _ in record.surfaces())
 
 

@@ -14,8 +14,7 @@ from graph.segments import Segment
 class Found(NamedTuple):
     """A name in a text: offsets in it, category, class local names, the record if known.
 
-    ``category`` is organization, cluster, facility or place. ``sure`` is false
-    for a name that only its place in a sentence shows to be one.
+    ``category`` is organization, cluster, facility, programme or place.
     """
 
     start: int
@@ -23,7 +22,6 @@ class Found(NamedTuple):
     category: str
     types: tuple[str, ...]
     record: Record | None = None
-    sure: bool = True
 
 
 @dataclass(slots=True, eq=False)

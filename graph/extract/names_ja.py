@@ -296,12 +296,20 @@ def _classified(name: str, start: int) -> Found | None:
             return None
         kind = _suffixes()[suffix]
         return Found(start, start + len(name), "organization", (kind,) if kind else ())
+    return _place_to_be(name, start)
+
+
+def _place_to_be(name: str, start: int) -> Found | None:
+    """A facility or cluster; one made of common words only must be long, or it is a common noun."""
+    proper = any(t.is_place or "固有名詞" in t.pos for t in tokens(name)) or re.search(
+        r"[A-Za-z]", name
+    )
     for end in sorted(table("organizations")["facility"]["ja"]["ends"], key=len, reverse=True):
-        if name.endswith(end) and len(name) - len(end) >= 2:
-            return Found(start, start + len(name), "facility", ("Facility",), sure=len(name) > 6)
+        if name.endswith(end) and len(name) - len(end) >= 2 and (proper or len(name) >= 10):
+            return Found(start, start + len(name), "facility", ("Facility",))
     for end in words("organizations", "cluster", "ja"):
-        if name.endswith(end) and len(name) - len(end) >= 3:
-            return Found(start, start + len(name), "cluster", ("Cluster",), sure=False)
+        if name.endswith(end) and len(name) - len(end) >= 3 and proper:
+            return Found(start, start + len(name), "cluster", ("Cluster",))
     return None
 
 

@@ -17,7 +17,10 @@ from graph.lexicon import table
 CAP = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüßÀ-ÿ^&’'.-]*[\wÄÖÜäöüßÀ-ÿ^]|[A-ZÄÖÜ]|[a-z]{1,4}[A-Z][\w-]*)"
 _AND = r"(?: (?:and|und|&) |, )"
 _TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
-_LEGAL = r"(?:GmbH(?: & Co\. KG)?|gGmbH|AG|SE|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?|Co\., Ltd\.?|plc|PLC|S\.A\.|B\.V\.)"
+_LEGAL = (
+    r"(?:GmbH(?: & Co\. KG)?|gGmbH|AG|SE|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?"
+    r"|Co\., Ltd\.?|plc|PLC|S\.A\.|B\.V\.)"
+)
 LEGAL_NAME = re.compile(
     rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
 )

@@ -42,9 +42,10 @@ def _beside(text: str, found: Found, known: list[Found]) -> Found:
     if "OrganizationalUnit" not in found.types:
         return found
     for other in known:
-        if other.category == "organization" and other.start < found.end and found.start < other.end:
-            if other.end < found.end and text[other.end - 1] not in "市県府":
-                return found._replace(start=max(found.start, other.end))
+        touching = other.start < found.end and found.start < other.end < found.end
+        is_whole = other.category == "organization" and text[other.end - 1] not in "市県府"
+        if touching and is_whole:
+            return found._replace(start=max(found.start, other.end))
     return found
 
 

@@ -15,14 +15,17 @@ from graph.lexicon import role_key
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 _BEFORE = re.compile(
-    r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem|den|of the parties|"
+    r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem"
+    r"|den|of the parties|"
     r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?|Clusterorganisation|"
     r"companies|cities|towns|only|haben|hat|\w+cluster|\w+e) |, )$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:of|at|in|im|am|by|from|von|vom|for|für|on|auf|bei|beim|der|des|part of|Teil der|called|under|"
-    r"Stadt|near|at the|of the|in the|by the|from the|for the|to the|von der|bei der|in der|auf der|im Beisein von"
+    r"(?:\b(?:of|at|in|im|am|by|from|von|vom|for|für|on|auf|bei|beim|der|des|part of"
+    r"|Teil der|called|under|"
+    r"Stadt|near|at the|of the|in the|by the|from the|for the|to the|von der|bei der|in der"
+    r"|auf der|im Beisein von"
     r"|attended|among|including) )$",
 )
 _RELATION = re.compile(r"(?:between|zwischen) (?:the |der |dem |den )?", re.IGNORECASE)
@@ -77,17 +80,22 @@ def _coordinated(sentence: Sentence, mention: Mention) -> bool:
 
 
 def unknown_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """Capitalised names in the two places of a pair: A and B signed, links A with B, between A and B."""
+    """Capitalised names in both places of a pair: A and B signed, links A with B."""
     found = []
-    name = rf"(?:[Tt]he |[Dd]ie |[Dd]as |[Dd]er |[Dd]em )?(?P<NAME>{CAP}(?: (?:of |for |& )?{CAP}){{0,5}})"
+    name = (
+        rf"(?:[Tt]he |[Dd]ie |[Dd]as |[Dd]er |[Dd]em )?(?P<NAME>{CAP}(?: (?:of |for "
+        rf"|& )?{CAP}){{0,5}})"
+    )
     one, other = name.replace("NAME", "one"), name.replace("NAME", "other")
     text = sentence.masked
     patterns = (
         rf"(?:between|zwischen) {one}[{_FILL} ]*(?:, [^,]*,)? ?(?:and|und) {other}",
         rf"links {one}[{_FILL} ]*(?:, [^,]*,)? with {other}",
         rf"(?:^|[.,] |haben |hat ){one}[{_FILL} ]* (?:and|und|with|mit) {other}[{_FILL} ]*"
-        rf"(?:, [^,]*,)? (?:have |haben |today |jointly )?(?:signed|sign|entered|concluded?|agreed?|ein(?:e|en)? |unterzeichne)",
-        rf"{one} (?:signed|signs|concluded|entered into|has signed) (?:an?|the) [^.]*? with {other}",
+        rf"(?:, [^,]*,)? (?:have |haben |today |jointly )?(?:signed|sign|entered|concluded?"
+        rf"|agreed?|ein(?:e|en)? |unterzeichne)",
+        rf"{one} (?:signed|signs|concluded|entered into|has signed) (?:an?"
+        rf"|the) [^.]*? with {other}",
     )
     for pattern in patterns:
         for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):

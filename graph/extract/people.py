@@ -122,8 +122,11 @@ def _settle(persons: list[Person], entities: Entities) -> None:
     """One role of a person is kept once, with the body if any sighting states it."""
     for person in persons:
         kept: dict[tuple[str, int], Role] = {}
+        units = {(plain(r.title), r.unit.entity) for r in person.roles if r.unit is not None}
         for role in sorted(person.roles, key=lambda r: r.organization is None):
             body = role.organization.entity if role.organization is not None else -1
+            if (plain(role.title), body) in units:
+                continue
             if body < 0 and any(title == plain(role.title) for title, _ in kept):
                 continue
             if not role.title and any(other == body for _, other in kept):

@@ -36,7 +36,8 @@ def _role_pattern() -> re.Pattern[str]:
     in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当(?:{'|'.join(map(re.escape, ja))})"
     latin_heads = sorted({h for row in heads for h in row["en"]}, key=len, reverse=True)
     latin_before = "|".join(map(re.escape, words("roles", "before", "en")))
-    latin = rf"(?<![A-Za-z])(?i:(?:(?:{latin_before}) )*(?:{'|'.join(map(re.escape, latin_heads))}))(?![A-Za-z])"
+    head = "|".join(map(re.escape, latin_heads))
+    latin = rf"(?<![A-Za-z])(?i:(?:(?:{latin_before}) )*(?:{head}))(?![A-Za-z])"
     return re.compile(rf"{in_charge}|{chained}|{latin}")
 
 
@@ -46,7 +47,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     roles = [r for r in _roles(scene, segment) if r.title]
     used: set[int] = set()
     before: Sighting | None = None
-    for position, role in enumerate(roles):
+    for position in range(len(roles)):
         if position in used:
             continue
         chain = _chain(roles, position, text)
@@ -71,9 +72,9 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
         return
     role, given = sighting.roles[0], before.roles[-1]
     between = sighting.segment.text.text[before.end : sighting.start]
-    if role.organization is None and "。" not in between and len(between) < 40:
-        if role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
-            role.organization, role.unit = given.organization, given.unit
+    near = role.organization is None and "。" not in between and len(between) < 40
+    if near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
+        role.organization, role.unit = given.organization, given.unit
 
 
 def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:

@@ -17,7 +17,10 @@ from graph.extract.sighting import Role, Sighting
 from graph.lexicon import table, words
 from graph.segments import Segment
 
-_TITLE = r"(?:Prof\.|Professor|Dr\.|Dr|PD|Mr\.|Mr|Mrs\.|Mrs|Ms\.|Ms|Sir|Dame|Herrn?|Frau|Dipl\.-Ing\.|Hon\.|Lord|h\. ?c\.|med\.|rer\.|nat\.)"
+_TITLE = (
+    r"(?:Prof\.|Professor|Dr\.|Dr|PD|Mr\.|Mr|Mrs\.|Mrs|Ms\.|Ms|Sir|Dame|Herrn?|Frau"
+    r"|Dipl\.-Ing\.|Hon\.|Lord|h\. ?c\.|med\.|rer\.|nat\.)"
+)
 _TITLES = rf"(?:{_TITLE} ?)+"
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž'’]+(?:[-‐][A-Za-zÀ-ÿ][a-zà-ÿ]+)*|[A-ZÀ-Þ]\.(?:-?[A-Z]\.)*)"
 _PARTICLE = r"(?:van der|van den|von der|van|von|de la|de|del|di|da|der|zu|bin|al|el|le)"
@@ -48,14 +51,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "role": re.compile(role),
         # Up to four words of a title may stand before its head: Life Science Chief Coordinator.
         "after": re.compile(
-            rf"(?:,| [-–/]|/| \(|:) ?(?:[Tt]he |der |die )?(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s )?"
+            rf"(?:,| [-–/]|/| \(|:) ?(?:[Tt]he |der "
+            rf"|die )?(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s )?"
             rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{role})"
         ),
         "more": re.compile(rf"(?P<link>,| [/]|,? (?:and|und|sowie)|) (?P<role>{role})"),
         "before": re.compile(rf"(?P<role>{role})[ ,]+(?P<titles>{_TITLES})?(?P<name>{NAME})"),
         "colon": re.compile(rf"(?P<role>{role}) ?[::] ?(?P<titles>{_TITLES})?(?P<name>{NAME})"),
         "of": re.compile(
-            rf"(?P<role>{role}) (?:of|von|vom|der|des|für|for) (?:the |der )?(?P<body>[^,;.:()]{{2,60}}), "
+            rf"(?P<role>{role}) (?:of|von|vom|der|des|für|for) (?:the "
+            rf"|der )?(?P<body>[^,;.:()]{{2,60}}), "
             rf"(?P<titles>{_TITLES})?(?P<name>{NAME})(?=[,:;]| said| sagte| erklärte)"
         ),
         "bare": re.compile(rf"(?<![\w.])(?P<name>{NAME})(?=,| [-–/]| \(|:)"),
@@ -166,7 +171,7 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for match in _patterns()["before"].finditer(text):
         if "," in text[match.end("role") : match.start("name")] and not match["titles"]:
             continue
-        owner, start = _owner_before(scene, segment, match.start("role"))
+        owner = _owner_before(scene, segment, match.start("role"))
         role = _role_of(segment, match, owner)
         after = _body_after(scene, segment, match.end("name"), allow_bare=False)
         if (
@@ -178,24 +183,24 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield _sighting(segment, match, [role])
 
 
-def _owner_before(scene: Scene, segment: Segment, start: int) -> tuple[Mention | None, int]:
+def _owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
     text = segment.text.text
     for mention in _bodies(scene, segment):
         if mention.end <= start and re.fullmatch(r"(?:['’]s?)? ?-?", text[mention.end : start]):
-            return mention, mention.start
+            return mention
     if re.search(r"(?:among them|including|darunter)(?: the)? $", text[:start]):
         before = [m for m in _bodies(scene, segment) if m.end < start]
-        return (before[-1] if before else None), start
+        return before[-1] if before else None
     run = re.search(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$", text[:start])
     if run is None or run[1].split()[0] in _NOT_NAMES or re.search(rf"{_TITLE}$", run[1]):
-        return None, start
+        return None
     if not re.search(r"[A-Z].*[A-Z]|['’]s[ -]$", run.group()) and " " not in run[1]:
         places = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
         if not places:
-            return None, start
-        return _slot(scene, segment, run.start(1), run.end(1), places[0]), run.start(1)
-    return _slot(scene, segment, run.start(1), run.end(1)), run.start(1)
+            return None
+        return _slot(scene, segment, run.start(1), run.end(1), places[0])
+    return _slot(scene, segment, run.start(1), run.end(1))
 
 
 def _slot(
@@ -266,7 +271,8 @@ def _extended(scene: Scene, segment: Segment, role: Role) -> tuple[int, str]:
 
 
 _LINK = re.compile(
-    r"(?:,? ?\([^()]*\))?(?:,| of| at| for| bei| beim| der| des| von| vom|)(?: the| der| dem| den|) ?"
+    r"(?:,? ?\([^()]*\))?(?:,| of| at| for| bei| beim| der| des| von| vom|)(?: the| der"
+    r"| dem| den|) ?"
 )
 
 

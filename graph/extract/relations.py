@@ -220,7 +220,9 @@ def _operator(text: str, bodies: list[Mention], run: Mention) -> Mention | None:
         return topics[-1] if topics else None
     for body in before[-1:]:
         if re.fullmatch(
-            r",? (?:(?:the )?coordinator of|manager of|operator of|Koordinator(?:in)? de[sr]|Betreiber(?:in)? de[sr])(?: the)? (?:[\wÄÖÜäöü]+ (?:und|and) )?",
+            r",? (?:(?:the )?coordinator of|manager of|operator of"
+            r"|Koordinator(?:in)? de[sr]"
+            r"|Betreiber(?:in)? de[sr])(?: the)? (?:[\wÄÖÜäöü]+ (?:und|and) )?",
             text[body.end : run.start],
         ):
             return body

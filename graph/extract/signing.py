@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from graph.calendar import PartialDate, find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import sentences, verb
 from graph.extract.mentions import Mention
@@ -12,14 +13,13 @@ from graph.extract.register import Agreements
 from graph.model import Span
 from graph.segments import Segment
 
-_CAPTION = re.compile(
-    r"写真|[Pp]hoto|Foto|Bild|from left|v\.\s?l\.\s?n\.\s?r|左より|左から|締結式|調印式|\((?:左|右|left|right)\)"
-)
 _CEREMONY = re.compile(
-    r"締結式|調印式|signing ceremony|ceremony|Zeremonie|Unterzeichnung", re.IGNORECASE
+    r"締結式|調印式|締結の様子|signing ceremony|ceremony|Zeremonie|Unterzeichnung", re.IGNORECASE
 )
+_NEXT_PICTURE = re.compile(r"(?:写真|[Pp]hoto|Foto|Bild)\s*\d")
 _SIGNED_BY = re.compile(
-    r"(?:unterzeichnet|unterschrieben|Unterschrieben|unterschrieb|signed by|[Ss]ignatures? came from|beim Signieren|署名し)"
+    r"(?:unterzeichnet|unterschrieben|Unterschrieben|unterschrieb|signed by"
+    r"|[Ss]ignatures? came from|beim Signieren|署名し)"
 )
 
 
@@ -32,7 +32,7 @@ class Signing:
     signatories: list[tuple[int, Span]] = field(default_factory=list)
     place: Mention | None = None
     held: list[Dated] = field(default_factory=list)
-    evidence: Span = Span(0, 0)
+    evidence: Span = field(default_factory=lambda: Span(0, 0))
 
 
 def signing(found: Agreements) -> Signing | None:
@@ -43,13 +43,14 @@ def signing(found: Agreements) -> Signing | None:
     event = Signing(
         main, held=[d for d in main.signed if d.value.day is not None], evidence=main.span
     )
+    _ceremony(found, event)
     for number, person in enumerate(found.people):
         for sighting in person.sightings:
             role = _part(found, sighting.segment, sighting.start)
             target = {"signatory": event.signatories, "attendee": event.attendees}.get(role)
             if target is not None and all(known != number for known, _ in target):
                 target.append((number, sighting.span))
-    return event if event.attendees or event.signatories else None
+    return event if event.attendees or event.signatories or event.place else None
 
 
 def _part(found: Agreements, segment: Segment, start: int) -> str:
@@ -67,16 +68,48 @@ def _part(found: Agreements, segment: Segment, start: int) -> str:
 
 
 def _in_caption(found: Agreements, segment: Segment) -> bool:
-    """A caption, or a line of names right under one that speaks of the ceremony."""
+    """A line of names that speaks of the ceremony itself, or stands right under one that does."""
     text = segment.text.text
-    if segment.kind == "caption" or _CAPTION.search(text):
+    if _CEREMONY.search(text):
         return True
     for index in range(segment.index - 1, max(-1, segment.index - 10), -1):
         above = found.scene.segments[index]
-        if (
-            len(above.text.text) < 60 and _CEREMONY.search(above.text.text)
-        ) or above.marker.startswith("(from"):
-            return segment.block - above.block <= 9
-        if len(above.text.text) > 160:
+        if len(above.text.text) < 60 and _CEREMONY.search(above.text.text):
+            return True
+        if len(above.text.text) > 160 or _NEXT_PICTURE.match(above.text.text):
             return False
     return False
+
+
+def _ceremony(found: Agreements, event: Signing) -> None:
+    """2月11日に…を訪問し、締結式を行いました: day and place of the ceremony."""
+    for segment in found.scene.segments:
+        for sentence in sentences(segment):
+            if not _CEREMONY.search(sentence.text):
+                continue
+            for date in find_dates(segment.text.text, segment.language):
+                if sentence.start <= date.start < sentence.end and date.date.day is not None:
+                    _held(event, date.date, segment.text.span(date.start, date.end))
+            for place in found.scene.of(segment, "place", "facility"):
+                inside = sentence.start <= place.start < sentence.end
+                if inside and event.place is None and _at(segment.text.text, place):
+                    event.place = place
+
+
+def _held(event: Signing, date: PartialDate, span: Span) -> None:
+    """The day of the ceremony, if it can be the day the agreement was signed on."""
+    for number, known in enumerate(event.bond.signed):
+        day = known.value.refine(date)
+        if day.day is not None and day.year is not None and day.compatible(date):
+            if known.value.day is None:
+                event.bond.signed[number] = Dated(day, span)
+            if all(d.value != day for d in event.held):
+                event.held.append(Dated(day, span))
+            return
+
+
+def _at(text: str, place: Mention) -> bool:
+    after, before = text[place.end : place.end + 6], text[: place.start]
+    if re.match(r"(?:を訪問|で(?!は|あ|き)|において|にて|に招)", after):
+        return True
+    return re.search(r"(?:\bin|\bat|\bim|\bin der)(?: the)? $", before) is not None

@@ -12,10 +12,12 @@ from graph.model import Span
 from graph.segments import Segment
 
 _PERIOD = re.compile(
-    r"有効期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間|[Tt]erm of|valid|Laufzeit|Gültigkeit|gültig|gilt|period of"
+    r"有効期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間|[Tt]erm of|valid|Laufzeit"
+    r"|Gültigkeit|gültig|gilt|period of"
 )
 _SIGNING_HEADING = re.compile(
-    r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$|^日時$|[Dd]ate of signing|Datum der Unterzeichnung"
+    r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$"
+    r"|^日時$|[Dd]ate of signing|Datum der Unterzeichnung"
 )
 _NAME_HEADING = re.compile(r"(?:覚書|協定(?:書)?|契約)の?名称|^名称$|^協定名$")
 _PARTY_HEADING = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
@@ -137,6 +137,7 @@ def _role_heads() -> list[tuple[str, str]]:
     return sorted(rows, key=lambda row: (-len(row[0]), row))
 
 
+@lru_cache(maxsize=50_000)
 def role_key(title: str) -> str | None:
     """The key that a role has in every language, or None for an unknown role.
 
