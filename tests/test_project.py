@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import os
 import re
@@ -87,6 +88,43 @@ def test_tests_are_flat() -> None:
 def test_documents_hold_nothing_but_their_readme() -> None:
     inside = [path for path in files() if path.is_relative_to(PROJECT / "documents")]
     assert inside == [PROJECT / "documents" / "README.md"]
+
+
+def modules() -> list[Path]:
+    return sorted(path for name in ("graph", "api") for path in (PROJECT / name).rglob("*.py"))
+
+
+def test_a_module_is_a_concept() -> None:
+    lines = {path.relative_to(PROJECT).as_posix(): lines_of(path) for path in modules()}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
+    long = [name for name, count in lines.items() if count > 300]
+    assert len(long) <= len(lines) / 10, long
+
+
+def lines_of(path: Path) -> int:
+    return path.read_text("utf-8").count("\n")
+
+
+#: Packages that FastAPI is made of and hands on.
+WITH_FASTAPI = {"anyio", "pydantic", "starlette"}
+
+
+def test_what_is_imported_to_run_is_declared() -> None:
+    declared = {
+        canonicalize_name(Requirement(entry).name) for entry in PYPROJECT["project"]["dependencies"]
+    }
+    own = {"graph", "api"} | set(sys.stdlib_module_names) | WITH_FASTAPI
+    imported = {name for path in modules() for name in imports(path)} - own
+    assert {canonicalize_name(name) for name in imported} <= declared
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.partition(".")[0]
 
 
 # Cleanliness
