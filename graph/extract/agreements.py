@@ -75,8 +75,7 @@ def _is_same(known: Bond, bond: Bond) -> bool:
         return False
     if set(known.parties) != set(bond.parties):
         return False
-    named, naming = known.keys - BARE, bond.keys - BARE
-    if named and naming and not named & naming and not _alike(named, naming):
+    if _named_apart(known, bond):
         return False
     if known.signed and bond.signed:
         if any(a.value.compatible(b.value) for a in known.signed for b in bond.signed):
@@ -85,8 +84,10 @@ def _is_same(known: Bond, bond: Bond) -> bool:
     return known.renewal == bond.renewal
 
 
-def _alike(one: set[str], other: set[str]) -> bool:
-    return any(a in b or b in a for a in one for b in other)
+def _named_apart(one: Bond, other: Bond) -> bool:
+    """Whether both have formal names and none of one is (part of) a name of the other."""
+    mine, theirs = one.formal - BARE, other.formal - BARE
+    return bool(mine and theirs) and not any(a in b or b in a for a in mine for b in theirs)
 
 
 def _is_anniversary(known: Bond, bond: Bond) -> bool:
@@ -104,10 +105,7 @@ def _one_month_apart(known: Bond, bond: Bond) -> bool:
             ):
                 continue
             days = abs((a.value.earliest() - b.value.earliest()).days)
-            if (days <= 31 and known.segment.kind != bond.segment.kind) or (
-                days <= 31
-                and (len(known.parties) == 2 and known.segment.index != bond.segment.index)
-            ):
+            if days <= 31 and known.segment.index != bond.segment.index:
                 return True
     return False
 
@@ -168,9 +166,7 @@ def _absorb(found: Agreements) -> None:
         if bond is main or not set(bond.parties) <= set(main.parties) or bond.status != main.status:
             continue
         undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
-        if undated and not (
-            bond.keys - BARE and main.keys - BARE and not _alike(bond.keys - BARE, main.keys - BARE)
-        ):
+        if undated and not _named_apart(bond, main):
             main.takes(bond)
             found.bonds.remove(bond)
 

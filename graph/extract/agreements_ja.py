@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_dates, find_days
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, terms, verb
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
@@ -122,8 +122,14 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
         and "\0" not in masked[d.start : d.end]
         and re.match(r"に(?:は)?、?", masked[d.end :])
     ]
+    if len(dates) < 2:
+        return
     subject = topic(found.scene, sentence)
-    if len(dates) < 2 or subject is None:
+    if subject is None:
+        for mention in unknown_parties(found.scene, sentence, start, dates[0].start):
+            found.entities.place(mention)
+        subject = topic(found.scene, sentence)
+    if subject is None:
         return
     bodies = found.scene.of(segment, "organization", "facility")
     for date, stop in zip(dates, [*(d.start for d in dates[1:]), term.start], strict=True):
@@ -179,6 +185,7 @@ def _contract(found: Agreements, bond: Bond) -> None:
             add_name(bond, title, named[-1])
             bond.kinds = bond.kinds or [named[-1].kind] * bool(named[-1].kind)
             bond.names = bond.names[:1]
+            bond.formal = {name_key(title.text.text)}
             bond.status = "Draft" if named[-1].draft else "Concluded"
             bond.preamble = bond.segment.index
             bond.signed = []

@@ -44,6 +44,8 @@ class Bond:
     concerns: dict[int, Mention] = field(default_factory=dict)
     activities: list[tuple[str, Span]] = field(default_factory=list)
     place: Mention | None = None
+    #: Keys of the names that stand in quotation marks or as the contract's title: formal names.
+    formal: set[str] = field(default_factory=set)
     #: Short names that the text defines for it (以下「基本協定」), as keys.
     aliases: set[str] = field(default_factory=set)
     #: Spoken of as known (die Vereinbarung, this agreement), or as another, earlier one.
@@ -76,6 +78,7 @@ class Bond:
         for entity, mention in other.concerns.items():
             self.concerns.setdefault(entity, mention)
         self.renewal = self.renewal or other.renewal
+        self.formal |= other.formal
         self.place = self.place or other.place
         self.preamble = other.preamble if self.preamble is None else self.preamble
 

@@ -36,7 +36,7 @@ _ADDRESS = re.compile(
     r"(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,5}[市郡])?(?:[一-龥]{1,4}[区町村])?[一-龥ァ-ヶ]{1,8}\d+(?:丁目|番地|番|号|-\d)"
 )
 _NOT_A_HEAD = re.compile(
-    r"(?:会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|公社|弊社|\d社|[数各両同当]市|都市|本市)$"
+    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|公社|弊社|\d社|[数各両同当]市|都市|本市)$"
 )
 
 
@@ -61,7 +61,7 @@ def _unit_ends() -> tuple[str, ...]:
 def japanese_names(text: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
-    for run in _runs(text):
+    for run in (part for run in _runs(text) for part in _without_roles(run, text)):
         for found in _names_in(text, run):
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
@@ -106,6 +106,26 @@ def _runs(text: str) -> Iterator[list[Token]]:
         yield run
 
 
+@cache
+def _offices() -> re.Pattern[str]:
+    """Roles that end a name when they touch it: 機構理事, 不動産取締役."""
+    heads = {head for row in table("roles")["heads"].values() for head in row["ja"]}
+    offices = [h for h in heads if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$", h)]
+    body = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
+    return re.compile(rf"(?:代表|専務|常務|副|名誉)*(?:{body})(?![室会課部])|/")
+
+
+def _without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
+    """The parts of a run between roles and slashes."""
+    start, end = run[0].start, run[-1].end
+    for match in _offices().finditer(text, start, end):
+        if part := [t for t in run if start <= t.start and t.end <= match.start()]:
+            yield part
+        start = match.end()
+    if part := [t for t in run if start <= t.start]:
+        yield part
+
+
 def _in_legal_form(text: str, token: Token) -> bool:
     return any(
         text.startswith(form, token.start - offset)
@@ -135,7 +155,8 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
     while skip < stop:
         token = run[skip]
         vague = token.surface in _VAGUE or token.pos.startswith(("名詞-数詞", "接頭辞"))
-        if token.surface in "()" or not vague or token.surface.startswith(("国立", "新")):
+        formal = text.startswith(tuple(_prefixes()), token.start)
+        if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
             break
         skip += 1
     while stop > skip and run[stop - 1].surface in _TRAILING:
@@ -327,7 +348,8 @@ def _public(name: str, suffix: str, start: int) -> Found | None:
         if len(name) < 3:
             return None
         return Found(start, start + len(name), "organization", ("PublicBody",))
-    if not _is_named_place(name):
+    first = tokens(name)[0]
+    if not _is_named_place(name) and not ("人名" in first.pos and first.end == len(name) - 1):
         return None
     if inside := re.match(r"[一-龥]{2,3}[都道府県](?=[一-龥ヶ]{1,5}[市]$)", name):
         return Found(start + inside.end(), start + len(name), "organization", ("PublicBody",))

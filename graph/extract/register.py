@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.calendar import DateMention, PartialDate
-from graph.extract.bond import Bond, Dated
+from graph.extract.bond import Bond, Dated, name_key
 from graph.extract.clauses import Term
 from graph.extract.entities import Entities
 from graph.extract.mentions import Mention, Scene
@@ -55,3 +55,5 @@ def add_name(bond: Bond, segment: Segment, term: Term) -> None:
     if "支援" in name and term.kind == "CooperationAgreement":
         bond.kinds = ["SupportAgreement"]
     bond.names.append((segment, term.name_start, term.name_end))
+    if term.quoted or term.draft or (len(name) > 5 and name.endswith(("契約", "契約書"))):
+        bond.formal.add(name_key(name))
