@@ -61,8 +61,9 @@ def _unit_ends() -> tuple[str, ...]:
 def japanese_names(text: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
-    for run in (part for run in _runs(text) for part in _without_roles(run, text)):
-        for found in _names_in(text, run):
+    parts = [part for run in _runs(text) for part in _without_roles(run, text)]
+    for part in parts:
+        for found in _names_in(text, part):
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
     yield from _by_pattern(text)
