@@ -178,18 +178,19 @@ def test_a_build_killed_at_any_moment_leaves_the_old_graph(tmp_path: Path) -> No
     more = written(
         tmp_path / "e", {f"{i}.txt": t + f"\n{i}\n" for i in range(8) for t in [TEXTS["a.txt"]]}
     )
-    command = [sys.executable, "-m", "graph.cli", "build", str(more), "--store", str(store)]
-    for delay in (0.4, 1.2, 2.0):
+    run = "from graph.cli import main; main()"
+    command = [sys.executable, "-c", run, "build", str(more), "--store", str(store)]
+    killed = 0
+    for delay in (0.3, 0.8, 1.3):
         process = subprocess.Popen(
             command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
-        process.wait()
-        served = open_view(store)
-        assert served.select("SELECT ?a { ?a a rk:Agreement }")
-        if process.returncode == -signal.SIGKILL:
-            assert served.version == version or len(served) > 0
+        killed += process.wait() == -signal.SIGKILL
+        assert open_view(store).select("SELECT ?a { ?a a rk:Agreement }")
+    assert killed
+    assert open_view(store).version == version or killed < 3
     assert built(more, store).documents == 8
 
 
