@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from graph.vocab import DCTERMS, RDFS, SKOS
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
@@ -33,6 +36,8 @@ MACHINE_PATH = re.compile(r"(?<![\w./})])/(?:work|root|home|Users)/\w")
 
 #: Letters of running text that a file may share with a document: longer than any name.
 SHARED = 60
+#: Letters of the longest thing that can pass for a name or a title.
+LONGEST_NAME = 100
 
 
 @functools.cache
@@ -165,22 +170,29 @@ def strings(value: object) -> Iterator[str]:
 
 
 @functools.cache
-def curated() -> tuple[str, ...]:
-    """Names and titles that are curated, the long ones: they are facts, not sentences."""
-    tables = (
-        tomllib.loads(t)
-        for n, t in texts().items()
-        if n.endswith(".toml") and n.startswith("graph/authority/")
-    )
+def names() -> tuple[str, ...]:
+    """The long names and titles, curated or found: they are facts, not sentences."""
+    paths = sorted((PROJECT / "graph" / "authority").glob("*.toml"))
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in paths]
     found = {squeezed(text) for table in tables for text in strings(table)}
-    return tuple(sorted(text for text in found if len(text) >= SHARED))
+    for path in sorted((PROJECT / "dataset").glob("*.trig")):
+        found |= {squeezed(text) for text in labels(path)}
+    return tuple(sorted(text for text in found if SHARED <= len(text) <= LONGEST_NAME))
+
+
+def labels(path: Path) -> Iterator[str]:
+    """The names and titles in a file of the dataset."""
+    naming = {RDFS("label"), SKOS("altLabel"), DCTERMS("title")}
+    for quad in pyoxigraph.parse(path=str(path)):
+        if quad.predicate.value in naming and isinstance(quad.object, pyoxigraph.Literal):
+            yield quad.object.value
 
 
 def is_name(passage: str) -> bool:
     """Whether most of a passage stands in one name, which may be inflected at its ends."""
     most = SHARED * 2 // 3
     parts = windows(passage, most)
-    return any(part in name for name in curated() for part in parts)
+    return any(part in name for name in names() for part in parts)
 
 
 def windows(text: str, size: int) -> set[str]:
