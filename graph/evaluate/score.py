@@ -1,0 +1,70 @@
+"""The table of kinds, and one document's reading held against its gold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.evaluate.agreements import OF_AGREEMENTS, align
+from graph.evaluate.found import found
+from graph.evaluate.gold import THINGS, UNREAD, Gold
+from graph.evaluate.outcome import Outcome, Tally, line_of, line_starts
+from graph.evaluate.things import compare_people, compare_roles, compare_things
+from graph.model import Document, Reading
+
+#: Every kind that is compared, in the order of the table.
+KINDS: tuple[str, ...] = (
+    *("organisations", "people", "roles"),
+    *OF_AGREEMENTS,
+    *("facilities_and_clusters", "programmes"),
+)
+
+#: Kinds of which a reading has nothing yet.
+NOT_READ: tuple[str, ...] = UNREAD
+
+
+@dataclass(slots=True)
+class Scored:
+    """One document with what the comparison gave.
+
+    ``outcomes`` has the kinds that are annotated; ``unread`` counts the
+    entries of kinds that are not read.
+    """
+
+    stem: str
+    language: str
+    document: Document
+    outcomes: dict[str, Outcome]
+    unread: Mapping[str, int]
+    starts: list[int]
+
+    def tally(self, kind: str) -> Tally | None:
+        """The counts of a kind; None if it is not annotated."""
+        if kind in self.outcomes:
+            return self.outcomes[kind].tally(self.starts)
+        return Tally(misses=self.unread[kind]) if kind in self.unread else None
+
+    def line(self, offset: int) -> int:
+        """The line (1-based) of an offset."""
+        return line_of(self.starts, offset)
+
+
+def score(gold: Gold, reading: Reading) -> Scored:
+    """Holds a reading against the gold of its document."""
+    ours = found(reading)
+    starts = line_starts(reading.document.text)
+    aligned = align(gold, ours, starts)
+    outcomes: dict[str, Outcome | None] = {
+        **{kind: compare_things(gold, ours, kind) for kind in THINGS.values()},
+        "people": compare_people(gold, ours),
+        "roles": compare_roles(gold, ours),
+        **{kind: compare(aligned) for kind, compare in OF_AGREEMENTS.items()},
+    }
+    return Scored(
+        gold.stem,
+        gold.language,
+        reading.document,
+        {kind: outcome for kind in KINDS if (outcome := outcomes[kind]) is not None},
+        gold.unread,
+        starts,
+    )
