@@ -380,6 +380,16 @@ def test_a_second_build_does_not_wait_for_the_first(
     assert "Traceback" not in done.err
 
 
+# Evaluation
+
+
+def test_a_folder_of_annotations_that_is_not_there_is_named(renkei: Run, press: Path) -> None:
+    done = renkei("evaluate", press, "nowhere")
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "nowhere" in done.err
+
+
 # Serving
 
 
