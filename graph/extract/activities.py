@@ -54,6 +54,8 @@ def _of_section(found: Agreements, segment: Segment) -> Bond | None:
     if segment.heading < 0 or found.main is None:
         return None
     heading = found.scene.segments[segment.heading].text.text
+    if re.search(r"これまで|経緯|実績|背景|bisher|so far", heading):
+        return None
     short = len(heading) <= 30 and segment.kind in ("item", "paragraph")
     return found.main if short and _CONTENT.search(heading) else None
 

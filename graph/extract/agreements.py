@@ -38,6 +38,7 @@ def agreements(
     _absorb(found)
     with_years(scene, found.bonds, issued)
     _order_renewals(found)
+    _order_successions(found)
     return found
 
 
@@ -82,6 +83,23 @@ def _is_same(known: Bond, bond: Bond) -> bool:
             return known.renewal == bond.renewal or not _is_anniversary(known, bond)
         return _one_month_apart(known, bond)
     return known.renewal == bond.renewal
+
+
+def _order_successions(found: Agreements) -> None:
+    """A draft of the same name and parties as an agreement in force succeeds it."""
+    for draft in found.bonds:
+        if draft.status != "Draft":
+            continue
+        older = [
+            b
+            for b in found.bonds
+            if b.status == "Concluded"
+            and set(b.parties) == set(draft.parties)
+            and b.formal - BARE
+            and not _named_apart(b, draft)
+        ]
+        if len(older) == 1:
+            draft.succeeds = older[0]
 
 
 def _named_apart(one: Bond, other: Bond) -> bool:

@@ -116,6 +116,13 @@ _STOP = frozenset(
 )
 
 
+#: Words that say what a cluster is about, not which one it is.
+_FIELDS = frozenset(
+    "Life Science Sciences Biotech Bio Biotechnology Medical Health Healthcare Medtech Medizintechnik "
+    "Cluster Clusters Valley Führende Leading Führender Innovation Technology Regional Regionale".split()
+)
+
+
 @cache
 def _heads(language: str) -> list[tuple[str, str]]:
     rows = dict(table("organizations")[language]["head"])
@@ -314,5 +321,6 @@ def _places_to_be(text: str, language: str) -> Iterator[Found]:
     cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
     for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
         start = match.start() + _leading_stop(match.group())
-        if " " in text[start : match.end()] or "-" in text[start : match.end()]:
+        words = re.split(r"[ -]", text[start : match.end()])
+        if len(words) > 1 and not all(word in _FIELDS for word in words):
             yield Found(start, match.end(), "cluster", ("Cluster",))

@@ -118,6 +118,14 @@ def _signs(roles: list[Role], entities: Entities) -> set[str]:
     return signs
 
 
+def _one_office(one: str, other: str) -> bool:
+    """Generalkonsuls is Generalkonsul: the same words, or the same key in the same language."""
+    key = role_key(one)
+    return plain(one) == plain(other) or (
+        key is not None and key == role_key(other) and one.isascii() == other.isascii()
+    )
+
+
 def _settle(persons: list[Person], entities: Entities) -> None:
     """One role of a person is kept once, with the body if any sighting states it."""
     for person in persons:
@@ -127,7 +135,7 @@ def _settle(persons: list[Person], entities: Entities) -> None:
             body = role.organization.entity if role.organization is not None else -1
             if (plain(role.title), body) in units:
                 continue
-            if body < 0 and any(title == plain(role.title) for title, _ in kept):
+            if body < 0 and any(_one_office(role.title, other.title) for other in kept.values()):
                 continue
             if not role.title and any(other == body for _, other in kept):
                 continue

@@ -15,7 +15,7 @@ from graph.segments import Segment
 _ABOUT = re.compile(
     r"提携|連携|協定|覚書|MOU|パートナー|締結|[Pp]artner|[Aa]greement|[Cc]ooperation|Kooperation|Vereinbarung|Partnerschaft"
 )
-_REST = re.compile(r"[\s、,・:;|()\[\]-]|\([^()]{1,12}\)")
+_REST = re.compile(r"\([^()]{1,12}\)|[\s、,・:;|()\[\]-]")
 
 
 @dataclass(frozen=True, slots=True)
