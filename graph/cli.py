@@ -55,6 +55,14 @@ class ReportFormat(StrEnum):
     TURTLE = "turtle"
 
 
+class EvaluationFormat(StrEnum):
+    """Forms of an evaluation."""
+
+    TABLE = "table"
+    JSON = "json"
+    HTML = "html"
+
+
 def _settings(store: Path | None) -> Settings:
     settings = read_settings()
     return replace(settings, store=store) if store else settings
@@ -302,6 +310,11 @@ def _cell(value: object) -> str:
 def evaluate(
     documents: Annotated[Path, typer.Argument(metavar="DOCS", help="Folder of documents.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of their annotations.")],
+    form: Annotated[
+        EvaluationFormat,
+        typer.Option("--format", help="html shows the documents with everything marked."),
+    ] = EvaluationFormat.TABLE,
+    output: Output = None,
 ) -> None:
     """Compare what is read from documents with what people read from them.
 
@@ -309,7 +322,8 @@ def evaluate(
     """
     from graph.evaluate import evaluate as compare
 
-    write(compare(documents, gold).table().rstrip("\n").encode() + b"\n")
+    found = compare(documents, gold)
+    write(found.shown(form).rstrip("\n").encode() + b"\n", output)
 
 
 def main() -> None:

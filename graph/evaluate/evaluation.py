@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from graph.authority import load_authority
 from graph.documents import FORMATS, find_documents, read_document
 from graph.errors import BadRequest, UnreadableDocument, nearest
-from graph.evaluate.gold import find_gold, load_gold
+from graph.evaluate.annotation import find_gold, load_gold
 from graph.evaluate.outcome import Tally
 from graph.evaluate.score import KINDS, NOT_READ, Scored, score
 from graph.pipeline import read
@@ -84,6 +85,18 @@ class Evaluation:
         from graph.evaluate.report import to_json
 
         return to_json(self)
+
+    def to_html(self) -> str:
+        """One page that shows every document with hits, misses and inventions marked."""
+        from graph.evaluate.html import page
+
+        return page(self)
+
+    def shown(self, form: str) -> str:
+        """The evaluation as ``table``, ``json`` or ``html``."""
+        if form == "json":
+            return json.dumps(self.to_json(), ensure_ascii=False, indent=1)
+        return self.to_html() if form == "html" else self.table()
 
 
 def evaluate(documents: Path, gold: Path) -> Evaluation:

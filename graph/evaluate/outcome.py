@@ -51,17 +51,23 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """Hits, misses and inventions of one kind."""
+    """Hits, misses and inventions of one kind.
+
+    ``splits`` are one thing that was read as several: right, but not as one.
+    They are shown and do not count.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     misses: list[Item] = field(default_factory=list)
     inventions: list[Item] = field(default_factory=list)
+    splits: list[Item] = field(default_factory=list)
 
     def extend(self, other: Outcome) -> None:
         """Adds what another comparison of the same kind gave."""
         self.hits += other.hits
         self.misses += other.misses
         self.inventions += other.inventions
+        self.splits += other.splits
 
     def tally(self, starts: list[int]) -> Tally:
         """The counts; ``starts`` are the offsets at which the document's lines begin."""

@@ -14,22 +14,27 @@ if TYPE_CHECKING:
 #: Characters of the text around a miss or an invention that are shown.
 _CONTEXT = 60
 
-_HEAD = ("kind", "language", "P", "R", "F1", "hits", "misses", "inventions", "in place")
+#: The columns of the table.
+HEAD = ("kind", "language", "P", "R", "F1", "hits", "misses", "inventions", "in place")
 
 
 def text(evaluation: Evaluation) -> str:
     """The table, then each miss and each invention with its sentence."""
     parts = [
-        _table(_HEAD, [(kind, language, *_cells(t)) for kind, language, t in evaluation.rows()]),
+        _table(HEAD, [(kind, language, *cells(t)) for kind, language, t in evaluation.rows()]),
         *_not_read(evaluation),
         *_partners(evaluation),
         *_list("Misses (in the gold, not read)", evaluation, "misses"),
         *_list("Inventions (read, not in the gold)", evaluation, "inventions"),
+        *_list("Read as several (not counted)", evaluation, "splits"),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _cells(tally: Tally) -> tuple[str, ...]:
+def cells(tally: Tally) -> tuple[str, ...]:
+    """The cells of a row after kind and language; ``in place`` is the share of the hits whose
+    evidence touches a line that the gold names.
+    """
     shares = (tally.precision, tally.recall, tally.f1)
     counts = (tally.hits, tally.misses, tally.inventions)
     return (*map(_share, shares), *map(str, counts), _share(tally.overlap))
@@ -169,6 +174,7 @@ def _document(document: Scored) -> dict[str, object]:
                 "hits": len(outcome.hits),
                 "misses": [_item(document, item) for item in outcome.misses],
                 "inventions": [_item(document, item) for item in outcome.inventions],
+                "splits": [_item(document, item) for item in outcome.splits],
             }
             for kind, outcome in document.outcomes.items()
         },

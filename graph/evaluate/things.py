@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.evaluate.found import Found, Membership, Thing
 from graph.evaluate.gold import Gold, Wanted, WantedRole
 from graph.evaluate.match import cover
-from graph.evaluate.outcome import Outcome
+from graph.evaluate.outcome import Item, Outcome
 
 
 def compare_things(gold: Gold, found: Found, kind: str) -> Outcome | None:
@@ -21,6 +21,7 @@ def compare_things(gold: Gold, found: Found, kind: str) -> Outcome | None:
         lambda one, thing: bool(one.surfaces & thing.surfaces),
         lambda thing: _tolerated(gold, kind, thing),
     )
+    outcome.splits = _splits(wanted, ours)
     _hit_by_others(outcome, wanted, others, kind)
     return outcome
 
@@ -55,14 +56,28 @@ def _tolerated(gold: Gold, kind: str, thing: Thing) -> bool:
     )
 
 
+def _splits(wanted: tuple[Wanted, ...], found: list[Thing]) -> list[Item]:
+    """Things of the gold that were read as several."""
+    splits = []
+    for one in wanted:
+        parts = [thing.item for thing in found if thing.surfaces & one.surfaces]
+        if len(parts) > 1:
+            label = " | ".join(sorted(part.label for part in parts))
+            spans = tuple(sorted(span for part in parts for span in part.spans))
+            splits.append(Item(label, spans=spans))
+    return splits
+
+
 def compare_people(gold: Gold, found: Found) -> Outcome:
     """People by their names."""
-    return cover(
+    outcome = cover(
         gold.people,
         found.people,
         lambda one, person: bool(one.surfaces & person.surfaces),
         lambda person: False,
     )
+    outcome.splits = _splits(gold.people, found.people)
+    return outcome
 
 
 def compare_roles(gold: Gold, found: Found) -> Outcome:
