@@ -54,20 +54,18 @@ DESIGN = """
 #: Terms that no code, shape or rule names yet, by the reason for having them.
 UNUSED = {
     "figures and their exactness; extraction of figures comes later": """
-        AtMost LessThan Duration valueAsStated cumulative per indicatorGroup""",
+        valueAsStated cumulative per indicatorGroup""",
     "clauses of agreements; their extraction comes later": """
-        article paragraph item subitem heading deadline recurrence legalBasis""",
+        article paragraph item subitem heading recurrence legalBasis""",
     "what agreements say of themselves beyond parties and dates": """
-        basedOn borrower lender partiesIncomplete renewsAutomatically reviewOn""",
+        renewsAutomatically """,
     "how a document puts an activity; set on statements once comments are read": """
         basis Abandoned Agreed Announced CarriedOut Commented""",
     "events and programmes; their extraction comes later": """
-        actor eventKind programmeKind subProgrammeOf sector""",
-    "names and legal forms, for curated data": "formerName nameReading legalForm documentKind",
+        eventKind programmeKind sector""",
+    "names and legal forms, for curated data": "nameReading legalForm documentKind",
     "how to read a conflict; for curators": """
         conflictReading BothStand OneRight TimeDifference Undecidable""",
-    "a curator's verdict; rules only merge or doubt": "Different",
-    "the unit of a membership": "organizationalUnit",
 }
 UNUSED_TERMS = sorted(term for terms in UNUSED.values() for term in terms.split())
 
