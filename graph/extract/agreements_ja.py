@@ -176,9 +176,10 @@ def _dated_bonds(
 
 def _contract(found: Agreements, bond: Bond) -> None:
     """The text of a contract: its name is the title above, a draft's title says so."""
-    for index in range(bond.segment.index - 1, max(-1, bond.segment.index - 4), -1):
+    for index in range(bond.segment.index - 1, max(-1, bond.segment.index - 5), -1):
         title = found.scene.segments[index]
-        named = [t for t in terms(title) if t.name_end == len(title.text.text)]
+        length = len(re.sub(r" ?\((?:抄|写|写し|抜粋|変更)\)$", "", title.text.text))
+        named = [t for t in terms(title) if t.name_end == length]
         if named:
             bond.names = [(title, 0, len(title.text.text))]
             bond.kinds = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_years
 from graph.extract.bond import Bond, Dated
@@ -55,7 +56,7 @@ def _completed(
         fuller = {d for d in known if d.year and d.month and d.day == date.day}
         if len(fuller) == 1:
             return Dated(fuller.pop(), dated.span)
-        return dated
+        return Dated(_in_month(date, known, publication), dated.span)
     same_day = {
         d for d in known if d.year is not None and (d.month, d.day) == (date.month, date.day)
     }
@@ -63,6 +64,22 @@ def _completed(
         return Dated(same_day.pop(), dated.span)
     year = _year(scene, bond, date, publication)
     return Dated(date.refine(PartialDate(year)), dated.span) if year else dated
+
+
+def _in_month(
+    date: PartialDate, known: list[PartialDate], publication: PartialDate | None
+) -> PartialDate:
+    """A day of the month of issue or, if that is yet to come, of the month before."""
+    months = {(d.year, d.month) for d in known if d.year and d.month}
+    if publication is not None and publication.day is not None and date.day is not None:
+        first = publication.earliest().replace(day=1)
+        if date.day > publication.day:
+            first = (first - timedelta(days=1)).replace(day=1)
+        return date.refine(PartialDate(first.year, first.month))
+    if len(months) == 1:
+        year, month = months.pop()
+        return date.refine(PartialDate(year, month))
+    return date
 
 
 def _year(

@@ -32,6 +32,10 @@ _COMPANY = re.compile(
 _MAYOR = re.compile(
     r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
 )
+# 東北大, 東北大病院: how newspapers shorten universities.
+_SHORT_UNIVERSITY = re.compile(
+    r"(?<![一-龥])[一-龥]{2,4}(?<![最巨拡重多偉絶広莫過増長])大(?:病院(?!長)|病院(?=の))?(?=[とのはがにも、・)]|病院|学長|教授|$)"
+)
 _ADDRESS = re.compile(
     r"(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,5}[市郡])?(?:[一-龥]{1,4}[区町村])?[一-龥ァ-ヶ]{1,8}\d+(?:丁目|番地|番|号|-\d)"
 )
@@ -77,6 +81,10 @@ def _by_pattern(text: str) -> Iterator[Found]:
             yield Found(*match.span("name"), "organization", ())
     for match in _COMPANY.finditer(text):
         yield Found(*match.span(), "organization", ("Company",))
+    for match in _SHORT_UNIVERSITY.finditer(text):
+        if _is_named_place(match.group()):
+            types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
+            yield Found(*match.span(), "organization", types)
     for match in _MAYOR.finditer(text):
         place = match["place"]
         if _is_named_place(place):

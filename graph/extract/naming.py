@@ -22,17 +22,29 @@ def find_mentions(scene: Scene) -> None:
 
 def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     """The names in ``text``, longest first where they overlap."""
-    known = [_placed(text, k) for k in known_names(text, authority)]
+    known = [_placed(text, _governed(text, k)) for k in known_names(text, authority)]
     formal = list(japanese_names(text) if language == "ja" else latin_names(text, language))
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
 
 
+def _governed(text: str, found: Found) -> Found:
+    """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
+    name = text[found.start : found.end]
+    if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ][市県府都]$", name):
+        return found._replace(category="organization", types=("PublicBody",), record=None)
+    return found
+
+
 def _placed(text: str, found: Found) -> Found:
     """An organisation that is only the first part of an address is a place."""
-    seat = re.search(r"\((?:本社[::])?[一-龥]{2,3}[都道府県]$", text[: found.start])
-    if found.category == "organization" and (seat or _is_address(text, found)):
+    seat = re.search(
+        r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$",
+        text[: found.start],
+    )
+    seated = seat is not None and "PublicBody" in found.types
+    if found.category == "organization" and (seated or _is_address(text, found)):
         return found._replace(category="place", types=("Place",), record=None)
     return found
 
@@ -63,7 +75,8 @@ def _known(found: Found, known: list[Found], text: str) -> Found:
     """A name by form that is exactly a known name gets the record."""
     if found.record is None:
         for other in known:
-            if (other.start, other.end) == (found.start, found.end):
+            same_place = (other.start, other.end) == (found.start, found.end)
+            if same_place and not (other.category == "place" and found.category != "place"):
                 return other
     return found
 

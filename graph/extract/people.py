@@ -15,6 +15,7 @@ from graph.extract.entities import Entities, place_by_short_name
 from graph.extract.mentions import Scene, plain
 from graph.extract.people_ja import japanese_people
 from graph.extract.people_latin import latin_people
+from graph.extract.rosters import roster_people
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment
@@ -44,9 +45,9 @@ def people(scene: Scene, entities: Entities) -> list[Person]:
 
 
 def _sightings(scene: Scene, segment: Segment, entities: Entities) -> Iterator[Sighting]:
-    find = japanese_people if segment.language == "ja" else latin_people
+    readers = (roster_people, japanese_people if segment.language == "ja" else latin_people)
     taken: list[tuple[int, int]] = []
-    for sighting in find(scene, segment):
+    for sighting in (s for read in readers for s in read(scene, segment)):
         if any(a < sighting.end and sighting.start < b for a, b in taken):
             continue
         taken.append((sighting.start, sighting.end))

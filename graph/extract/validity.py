@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from graph.calendar import PartialDate, find_dates, find_durations, find_intervals
+from graph.calendar import (
+    DateMention,
+    PartialDate,
+    find_dates,
+    find_durations,
+    find_intervals,
+)
 from graph.extract.bond import BARE, Bond, Dated, name_key
 from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.register import Agreements
@@ -24,6 +30,11 @@ _PARTY_HEADING = re.compile(
     r"^(?:協定|覚書|契約)?(?:の)?(?:当事者|締結者|署名者|締結先|相手方|構成団体|締結団体|協定者|参加機関|締結機関)$"
     r"|^(?:Parties|Signatories|Vertragspartner|Unterzeichner|Partner)[::]?$"
 )
+#: 1 締結日 令和5年9月29日: the label and what it labels on one line.
+_LABELLED = re.compile(
+    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間|協定期間|契約期間|有効期限|締結者|署名者|締結先|当事者"
+    r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)[\s::]+(?=\S)"
+)
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
 _EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
 
@@ -36,6 +47,9 @@ def add_validity(found: Agreements) -> None:
         heading = found.scene.segments[segment.heading].text.text if segment.heading >= 0 else ""
         if heading and segment.kind != "heading" and found.main is not None:
             _headed(found, heading, segment, found.main)
+        labelled = _LABELLED.match(segment.text.text)
+        if labelled and focus is not None:
+            _headed(found, labelled["label"], segment, focus)
         for sentence in sentences(segment):
             focus = _focus(found, sentence) or focus
             if focus is not None:
@@ -61,11 +75,11 @@ def _headed(found: Agreements, heading: str, segment: Segment, bond: Bond) -> No
     text = segment.text.text
     if _SIGNING_HEADING.search(heading.strip()):
         dates = find_dates(text, segment.language)
-        if dates and len(text) < 40 and not _known(bond.signed, dates[0].date):
+        if dates and len(text) < 60 and not _known(bond.signed, dates[0].date):
             bond.signed.append(
                 Dated(dates[0].date, segment.text.span(dates[0].start, dates[0].end))
             )
-    elif _PERIOD.search(heading) and len(text) < 60:
+    elif _PERIOD.search(heading) and len(text) < 160:
         _period(bond, segment, 0, len(text))
     elif _NAME_HEADING.search(heading.strip()):
         _names(bond, segment)
@@ -114,6 +128,9 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         if effect and re.match(r"[^、。]{0,8}本(?:協定|契約|覚書)は", text):
             _begin(contract, sentence)
         _lent(found, sentence)
+        if "有効期間は" in text or "協定期間は" in text or "契約期間は" in text:
+            _period(contract, segment, sentence.start, sentence.end)
+        _closed(contract, segment)
         return
     period = _PERIOD.search(text)
     if period and len(text) < 120:
@@ -124,9 +141,21 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
             after = segment.text.text[date.end : date.end + 12]
             if re.match(r"に(?:終了|満了)", after):
                 _add(bond.valid_until, date.date, segment.text.span(date.start, date.end))
+        if sentence.start <= date.start < sentence.end and bond.segment.index <= segment.index:
+            _in_force(bond, segment, date)
     renewed = re.search(r"更新|延長|締結|合意", text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
+
+
+def _closed(contract: Bond, segment: Segment) -> None:
+    """The date alone on a line below a contract's articles is the day of its conclusion."""
+    dates = find_dates(segment.text.text, segment.language)
+    alone = dates and dates[0].end - dates[0].start == len(segment.text.text)
+    if alone and contract.status == "Concluded" and not contract.signed:
+        contract.signed.append(
+            Dated(dates[0].date, segment.text.span(dates[0].start, dates[0].end))
+        )
 
 
 def _lent(found: Agreements, sentence: Sentence) -> None:
@@ -134,6 +163,16 @@ def _lent(found: Agreements, sentence: Sentence) -> None:
     loans = [b for b in found.bonds if "LandLoan" in b.kinds]
     if len(loans) == 1 and "貸付期間は" in sentence.text:
         _period(loans[0], sentence.segment, sentence.start, sentence.end)
+
+
+def _in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
+    """同年4月1日に発効し、令和9年3月31日まで効力をもつ."""
+    after = segment.text.text[date.end : date.end + 10]
+    span = segment.text.span(date.start, date.end)
+    if re.match(r"(?:に|から|より)(?:発効|施行|効力)", after) and date.date.year is not None:
+        _add(bond.valid_from, date.date, span)
+    elif re.match(r"まで(?:の)?(?:効力|有効)", after) and date.date.year is not None:
+        _add(bond.valid_until, date.date, span)
 
 
 def _agreed_period(bond: Bond, sentence: Sentence) -> None:

@@ -1,0 +1,137 @@
+"""Names of people in Japanese text: where one begins or ends beside a role.
+
+福田紀彦, 福田 紀彦, 佐々木 ひろみ, 森川ジェームズ, ヨハネス・フルハーフ, Ralf Huss. A name needs
+a family name that the dictionary knows, or a form that only names have: two
+short groups with a space between them, katakana with a middle dot, an
+honorific.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.extract.tokens import Token, tokens
+
+KANJI = r"[一-龥々ヶ]"
+HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
+_LATIN_WORD = r"(?:[A-ZÀ-Ý][A-Za-z'’À-ÿ-]+|[A-Z]\.(?:[A-Z]\.)*)"
+LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-Ý][A-Za-z'’À-ÿ-]+"
+KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝][ァ-ヶー]+)+"
+_GIVEN = rf"(?:{KANJI}{{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
+_SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}) (?P<given>{_GIVEN})"
+_END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
+_TITLES = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms|PD|h\.c|med|rer|nat)\.? ?)+")
+
+
+class Named(NamedTuple):
+    """A name in a text, with the academic titles before it."""
+
+    start: int
+    end: int
+    titles: str = ""
+
+
+def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
+    """The name that begins at ``start``; ``not_a_name`` matches what roles look like."""
+    titles = _TITLES.match(text, start)
+    begin = titles.end() if titles else start
+    latin = re.compile(LATIN_NAME).match(text, begin)
+    if latin and not not_a_name.match(latin.group()):
+        return Named(*latin.span(), titles.group().strip() if titles else "")
+    katakana = re.compile(KATAKANA_NAME).match(text, start)
+    if katakana:
+        return Named(*katakana.span())
+    end = _kanji_end(text, start, not_a_name)
+    return Named(start, end) if end else None
+
+
+def name_before(head: str) -> Named | None:
+    """The name that ``head`` ends with."""
+    head = head.rstrip(" ")
+    for pattern in (KATAKANA_NAME, LATIN_NAME):
+        match = re.search(rf"{pattern}$", head)
+        if match:
+            return Named(*match.span())
+    return _kanji_before(head)
+
+
+def is_family_name(text: str) -> bool:
+    """Whether the dictionary knows ``text`` as (the beginning of) a person's name."""
+    run = tokens(text)
+    return bool(run) and (run[0].is_person or run[0].is_place) and len(text) <= 4
+
+
+def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None:
+    spaced = re.compile(_SPACED + _END).match(text, start)
+    if spaced and _plausible(spaced["family"], spaced["given"]):
+        return spaced.end()
+    honoured = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})").match(text, start)
+    if honoured:
+        return honoured.end()
+    run = [t for t in tokens(text) if t.start >= start]
+    if not run or run[0].start != start:
+        return None
+    if not run[0].is_person and not (run[0].is_place and len(run[0].surface) <= 3):
+        return None
+    return _given_end(text, run, not_a_name)
+
+
+def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int | None:
+    first = run[0]
+    if len(run) == 1:
+        return first.end if first.is_person else None
+    second = run[1] if run[1].surface != " " else (run[2] if len(run) > 2 else run[1])
+    if second.is_given or (second.is_person and second.pos != first.pos):
+        return second.end
+    given = re.compile(rf" ?(?:{KANJI}{{1,2}}|[ァ-ヶー]{{2,8}}){_END}").match(text, first.end)
+    whole = given and not re.match(rf" ?{HONORIFIC}", given.group())
+    if given and whole and first.is_family and not not_a_name.match(given.group().strip()):
+        return given.end()
+    alone = re.match(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|$)", text[first.end :])
+    return first.end if alone and first.is_family else None
+
+
+def _plausible(family: str, given: str) -> bool:
+    run = tokens(f"{family} {given}")
+    if any(t.is_person for t in run):
+        return not re.search(r"[市県部課室局]$", given)
+    return (
+        len(family) <= 3
+        and len(given) <= 3
+        and not re.search(r"[市県部課室局年月日者員]", family + given)
+    )
+
+
+def _kanji_before(head: str) -> Named | None:
+    run = list(tokens(head))
+    if not run:
+        return None
+    spaced = re.search(rf"(?:^|[^一-龥々ァ-ヶー]){_SPACED}$", head)
+    if spaced and _plausible(spaced["family"], spaced["given"]):
+        return Named(_family_start(run, *spaced.span("family")), len(head))
+    mixed = re.search(rf"({KANJI}{{1,3}})(?:[ァ-ヶー]{{2,8}}|[ぁ-ん]{{2,4}})$", head)
+    if mixed:
+        family = [t for t in run if t.start >= mixed.start(1) and t.is_family]
+        if family and family[0].end == mixed.end(1):
+            return Named(family[0].start, len(head))
+    return _by_tokens(head, run)
+
+
+def _by_tokens(head: str, run: list[Token]) -> Named | None:
+    last = run[-1]
+    if last.is_given and len(run) > 1:
+        before = run[-2] if run[-2].surface != " " else run[-3]
+        if before.is_family or before.is_person or before.is_place:
+            return Named(before.start, last.end)
+    if last.is_family:
+        return Named(last.start, last.end)
+    short = re.search(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$", head)
+    if short and len(run) > 1 and (run[-2].is_family or run[-2].is_person):
+        return Named(run[-2].start, last.end)
+    return None
+
+
+def _family_start(run: list[Token], start: int, end: int) -> int:
+    """Where the family name begins when other words touch it."""
+    return next((t.start for t in run if start <= t.start < end and t.is_family), start)

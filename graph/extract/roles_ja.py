@@ -1,0 +1,158 @@
+"""Roles in Japanese text, and the bodies they are roles in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.entities import is_short_for
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.sighting import Role
+from graph.lexicon import table, words
+from graph.segments import Segment
+
+_BODIES = ("organization", "facility", "cluster")
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """Roles as Japanese text writes them, in Japanese or in English words."""
+    heads = table("roles")["heads"].values()
+    ja = sorted({h for row in heads for h in row["ja"]}, key=len, reverse=True)
+    before = "|".join(map(re.escape, words("roles", "before", "ja")))
+    kanji = rf"(?:(?:{before})[・ ]?)*(?:{'|'.join(map(re.escape, ja))})"
+    chained = rf"{kanji}(?:[兼・]?{kanji})*"
+    in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当(?:{'|'.join(map(re.escape, ja))})"
+    latin_heads = sorted({h for row in heads for h in row["en"]}, key=len, reverse=True)
+    latin_before = "|".join(map(re.escape, words("roles", "before", "en")))
+    head = "|".join(map(re.escape, latin_heads))
+    latin = rf"(?<![A-Za-z])(?i:(?:(?:{latin_before}) )*(?:{head}))(?![A-Za-z])"
+    return re.compile(rf"{in_charge}|{chained}|{latin}")
+
+
+@cache
+def japanese_heads() -> str:
+    """The Japanese heads of roles as one alternation."""
+    heads = table("roles")["heads"].values()
+    return "|".join(re.escape(h) for row in heads for h in row["ja"])
+
+
+#: Offices whose unit is written before them as one word: 産業労働部長 is 産業労働部 and 長.
+_OF_A_UNIT = re.compile(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)長$|次長$|主幹$|係長$")
+
+
+def roles(scene: Scene, segment: Segment) -> list[Role]:
+    """The roles in ``segment``, each with the body that is written beside it."""
+    return list(_roles(scene, segment))
+
+
+def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
+    text = segment.text.text
+    bodies = scene.of(segment, *_BODIES)
+    for match in role_pattern().finditer(text):
+        start, end = match.span()
+        # 川崎市長: the city's name and the role share a character.
+        body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
+        if any(m.start <= start and end <= m.end for m in bodies):
+            continue
+        if body is None:
+            start, body = _with_unit(scene, segment, start, end)
+        yield Role(segment, start, end, text[start:end], body)
+
+
+def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[int, Mention | None]:
+    """The role's beginning and body; 兵庫県 産業労働部長 is a role, 産業労働部長 alone a body's."""
+    text = segment.text.text
+    bodies = scene.of(segment, *_BODIES)
+    found = body_before(text, start, bodies)
+    unit = re.search(r"[一-龥ァ-ヶー・]{2,}$", text[:start])
+    if found is not None or unit is None or not _OF_A_UNIT.search(text[start:end]):
+        return start, found
+    whole = body_before(text, unit.start(), bodies)
+    if whole is not None and not any(m.end > unit.start() for m in bodies if m.start < start):
+        return unit.start(), whole
+    head = re.match(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)", text[start:end])
+    if head and len(unit.group()) >= 2:
+        stop = start + head.end()
+        return start, scene.add(
+            segment, Found(unit.start(), stop, "organization", ("OrganizationalUnit",))
+        )
+    return start, None
+
+
+def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
+    """The body whose name ends right before ``start``, or before a parenthesis round it."""
+    opened = _open_parenthesis(text, start)
+    for mention in reversed(bodies):
+        if mention.end > start:
+            continue
+        between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
+        if re.fullmatch(r"[」』]?(?:の|から|[ 、,/・]|から、)?(?:当時の|初代|現|前)?", between):
+            in_parenthesis = opened is None or mention.start > opened
+            # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.
+            if in_parenthesis and not (opened is not None and "、" in between):
+                return mention
+        elif mention.start > (opened or 0):
+            return None
+        if opened is not None and mention.end in (opened, opened - 1):
+            return mention
+        if opened is None:
+            return None
+    return None
+
+
+def _open_parenthesis(text: str, start: int) -> int | None:
+    """Where the parenthesis that ``start`` is in was opened."""
+    depth = 0
+    for position in range(start - 1, -1, -1):
+        if text[position] == ")":
+            depth += 1
+        elif text[position] == "(":
+            if not depth:
+                return position
+            depth -= 1
+    return None
+
+
+def shortened(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """国循 橋本 信夫: a short form of an organisation that the text names in full."""
+    match = re.search(r"(?:^|[^一-龥])([一-龥]{2,4})(?: |の)$", segment.text.text[:start])
+    if match is None:
+        return None
+    for known in scene.all("organization"):
+        if is_short_for(match[1], known.text):
+            return scene.add(segment, Found(*match.span(1), "organization", ()))
+    return None
+
+
+def chain(found: list[Role], position: int, text: str) -> list[Role]:
+    """Roles of one person written one after the other: A社理事/B社取締役."""
+    linked = [found[position]]
+    for role in found[position + 1 :]:
+        last = linked[-1]
+        start = role.organization.start if role.organization else role.start
+        if start < last.end or not re.fullmatch(
+            r" ?(?:[/／・]|兼|および|及び) ?", text[last.end : start]
+        ):
+            break
+        linked.append(role)
+    return linked
+
+
+def settle_unit(scene: Scene, role: Role) -> None:
+    """A unit before the role is a part; the body is what stands before the unit."""
+    body = role.organization
+    if body is None or "OrganizationalUnit" not in body.types:
+        return
+    before = [m for m in scene.of(body.segment, "organization") if m.end <= body.start]
+    text = body.segment.text.text
+    for mention in reversed(before):
+        if text[mention.end : body.start].strip(" の・、"):
+            break
+        body_found = "OrganizationalUnit" not in mention.types
+        body, role.unit = mention, role.unit or role.organization
+        if body_found:
+            role.organization = mention
+            return
+    role.unit = None

@@ -1,0 +1,95 @@
+"""Lists of people as tables: a body, a role and a name in the cells of each row.
+
+The header may say which cell is which (機関 職 氏名, Organisation Position
+Name); without one, a row counts when one cell is a body, one a role and one is
+left for the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.roles_ja import role_pattern
+from graph.extract.sighting import Role, Sighting
+from graph.segments import Segment
+from graph.textmap import Mapped
+
+_COLUMNS = {
+    "name": re.compile(
+        r"^(?:氏名|名前|お名前|Name|Names|Vertreter(?:in)?|Unterzeichner(?:in)?|Signatory)$"
+    ),
+    "role": re.compile(r"^(?:職|職名|役職|役職名|肩書|Role|Position|Title|Funktion|Amt)$"),
+    "body": re.compile(
+        r"^(?:機関|機関名|団体|団体名|所属|所属機関|組織|会社名|法人名|Organi[sz]ation|Institution|Body|Party|"
+        r"Einrichtung|Partner)$"
+    ),
+}
+_NAME = re.compile(r"[^\d()|]{2,40}")
+
+
+def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """The person of a row, if the row is one of a list of people."""
+    if segment.kind != "row":
+        return
+    columns = _columns(scene, segment)
+    if columns is None or "name" not in columns or max(columns.values()) >= len(segment.cells):
+        return
+    cell = segment.cells[columns["name"]]
+    span = _offsets(segment, cell)
+    if span is None or not _NAME.fullmatch(cell.text) or role_pattern().fullmatch(cell.text):
+        return
+    role = _role(scene, segment, columns)
+    yield Sighting(segment, *span, cell.text, "", [role] if role else [])
+
+
+def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
+    """Which cell holds what, by the header of the rows that ``segment`` is among."""
+    for index in range(segment.index, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        found = {
+            what: position
+            for position, cell in enumerate(row.cells)
+            for what, pattern in _COLUMNS.items()
+            if pattern.match(cell.text)
+        }
+        if "name" in found and len(found) >= 2:
+            return found if index != segment.index else None
+    return None
+
+
+def _role(scene: Scene, segment: Segment, columns: dict[str, int]) -> Role | None:
+    body = _body(scene, segment, columns)
+    title = segment.cells[columns["role"]] if "role" in columns else None
+    if title is not None and title.text and (span := _offsets(segment, title)):
+        return Role(segment, *span, title.text, body)
+    name = _offsets(segment, segment.cells[columns["name"]])
+    return Role(segment, *name, "", body) if name and body else None
+
+
+def _body(scene: Scene, segment: Segment, columns: dict[str, int]) -> Mention | None:
+    if "body" not in columns:
+        return None
+    span = _offsets(segment, segment.cells[columns["body"]])
+    if span is None:
+        return None
+    inside = [m for m in scene.of(segment, "organization") if span[0] <= m.start < span[1]]
+    if inside:
+        return inside[0]
+    name = re.split(r"[(（]", segment.text.text[span[0] : span[1]])[0].strip()
+    return scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
+
+
+def _offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:
+    """Where a cell's text stands in the row's text."""
+    if not cell.text:
+        return None
+    for position, start in enumerate(segment.text.starts):
+        if start == cell.starts[0]:
+            end = position + len(cell.text)
+            same = segment.text.text[position:end] == cell.text
+            return (position, end) if same else None
+    return None
