@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from graph.cli import app
 from graph.errors import BadRequest
 from graph.evaluate import Evaluation, Scored, evaluate, score
 from graph.evaluate.annotation import gold
@@ -547,3 +549,18 @@ def test_json_has_the_figures_and_every_miss_with_its_place() -> None:
     assert data["figures"][0]["recall"] == 0.5
     miss = data["documents"][0]["kinds"]["organisations"]["misses"][0]
     assert (miss["label"], miss["line"]) == ("Epsilon AG", 3)
+
+
+def test_the_command_writes_each_form(tmp_path: Path) -> None:
+    documents, annotations = folders(tmp_path)
+    (documents / "a.txt").write_text(TEXT, "utf-8")
+    write_gold(annotations, "a", organisations=[body("Zeta")])
+    command = ["evaluate", str(documents), str(annotations)]
+    run = CliRunner()
+    assert "Zeta" in run.invoke(app, command).output
+    for form, start in (("table", "kind"), ("json", "{"), ("html", "<!DOCTYPE html>")):
+        output = tmp_path / f"result.{form}"
+        result = run.invoke(app, [*command, "--format", form, "--output", str(output)])
+        assert result.exit_code == 0
+        assert output.read_text("utf-8").startswith(start)
+    assert run.invoke(app, [*command, "--format", "pdf"]).exit_code == 2

@@ -1,27 +1,34 @@
 """How well documents are read must not get worse: the figures in scores.json are a floor.
 
 After an improvement, ``.venv/bin/python tests/test_extraction.py`` writes them
-again, from the open corpus and, where they are at hand, the founding documents.
+again, and the tables of docs/evaluation.md, from the open corpus and, where
+they are at hand, the founding documents.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.evaluate import Evaluation, evaluate
+from graph.evaluate import KINDS, Evaluation, Tally, evaluate
 
 HERE = Path(__file__).parent
 SCORES = HERE / "scores.json"
+PAGE = HERE.parent / "docs" / "evaluation.md"
 UPDATE = ".venv/bin/python tests/test_extraction.py"
 
 #: What is written of every kind and language. Labels are names, titles and dates.
 Figures = dict[str, Any]
+LISTS = ("misses", "inventions")
+NOTHING: Figures = {"hits": 0, "in place": 0, "placed": 0, "misses": [], "inventions": []}
+
+#: The ratios that may not fall, and the list that says why one fell.
+SHARES = (("precision", "inventions"), ("recall", "misses"), ("in place", ""))
 
 
 def folders() -> dict[str, tuple[Path, Path]]:
@@ -36,14 +43,17 @@ def folders() -> dict[str, tuple[Path, Path]]:
 
 def at_hand(name: str) -> bool:
     documents, gold = folders()[name]
-    return any(gold.glob("0*.json")) and any(documents.glob("*.txt")) if gold.is_dir() else False
+    if not (documents.is_dir() and gold.is_dir()):
+        return False
+    texts = {path.stem for path in documents.glob("*.txt")}
+    return bool(texts & {path.stem for path in gold.glob("*.json")})
 
 
 def figures(evaluation: Evaluation) -> dict[str, Figures]:
     """Counts, misses and inventions by ``language kind``."""
     return {
         f"{language} {kind}": {
-            "hits": evaluation.tally(kind, language).hits,
+            **counts(evaluation.tally(kind, language)),
             **{what: sorted(labels(evaluation, kind, language, what)) for what in LISTS},
         }
         for language in evaluation.languages()
@@ -52,24 +62,25 @@ def figures(evaluation: Evaluation) -> dict[str, Figures]:
     }
 
 
-LISTS = ("misses", "inventions")
+def counts(tally: Tally) -> Figures:
+    return {"hits": tally.hits, "in place": tally.good_place, "placed": tally.placed}
 
 
 def labels(evaluation: Evaluation, kind: str, language: str, what: str) -> Iterator[str]:
     for document in evaluation.documents:
         outcome = document.outcomes.get(kind)
         if document.language == language and outcome is not None:
-            yield from (f"{document.stem[:3]} {item.label}" for item in getattr(outcome, what))
+            number = document.stem.split("_")[0]
+            yield from (f"{number} {item.label}" for item in getattr(outcome, what))
 
 
-def shares(figures: Figures) -> tuple[float, float]:
-    """Precision and recall; without anything to be wrong in, both are 1."""
-    hits, missed, invented = figures["hits"], len(figures["misses"]), len(figures["inventions"])
-    precision = hits / (hits + invented) if hits + invented else 1.0
-    return precision, hits / (hits + missed) if hits + missed else 1.0
-
-
-NOTHING: Figures = {"hits": 0, "misses": [], "inventions": []}
+def total(scores: Iterable[Figures]) -> Tally:
+    result = Tally()
+    for one in scores:
+        misses, inventions = (len(one[what]) for what in LISTS)
+        tally = Tally(one["hits"], misses, inventions, one["in place"], one["placed"])
+        result = result.plus(tally)
+    return result
 
 
 def worse(before: dict[str, Figures], now: dict[str, Figures]) -> list[str]:
@@ -77,15 +88,20 @@ def worse(before: dict[str, Figures], now: dict[str, Figures]) -> list[str]:
     messages = []
     for key in sorted(before.keys() | now.keys()):
         old, new = before.get(key, NOTHING), now.get(key, NOTHING)
-        for what, was, share in zip(
-            ("inventions", "misses"), shares(old), shares(new), strict=True
-        ):
-            if share < was:
-                name = {"inventions": "precision", "misses": "recall"}[what]
-                fresh = [label for label in new[what] if label not in old[what]]
+        for (name, what), was, ratio in zip(SHARES, ratios(old), ratios(new), strict=True):
+            if ratio < was:
+                fresh = [label for label in new.get(what, ()) if label not in old[what]]
                 lines = "".join(f"\n    {label}" for label in fresh)
-                messages.append(f"{key}: {name} {was:.3f} → {share:.3f}, new {what}:{lines}")
+                reason = f", new {what}:{lines}" if what else ""
+                messages.append(f"{key}: {name} {was:.3f} → {ratio:.3f}{reason}")
     return messages
+
+
+def ratios(figures: Figures) -> Iterator[float]:
+    """Precision, recall and evidence in place; of nothing all is right."""
+    tally = total([figures])
+    for ratio in (tally.precision, tally.recall, tally.overlap):
+        yield 1.0 if ratio is None else ratio
 
 
 @pytest.mark.parametrize("name", folders())
@@ -104,15 +120,58 @@ def test_documents_are_read_as_well_as_before(
 
 
 def test_a_fall_is_told_with_what_is_new() -> None:
-    before = {"en people": {"hits": 2, "misses": ["a"], "inventions": []}}
-    now = {"en people": {"hits": 1, "misses": ["a", "b"], "inventions": ["c"]}}
+    before = {"en people": {**NOTHING, "hits": 2, "in place": 2, "placed": 2, "misses": ["a"]}}
+    lists = {"misses": ["a", "b"], "inventions": ["c"]}
+    now = {"en people": {**NOTHING, "hits": 1, "placed": 1, **lists}}
     assert worse(before, before) == []
     assert worse(now, before) == []
     assert worse(before, now) == [
         "en people: precision 1.000 → 0.500, new inventions:\n    c",
         "en people: recall 0.667 → 0.333, new misses:\n    b",
+        "en people: in place 1.000 → 0.000",
     ]
     assert worse({}, now), "inventions of a kind that had none are a fall"
+
+
+def test_the_page_shows_the_figures() -> None:
+    page = PAGE.read_text("utf-8")
+    for name, scores in json.loads(SCORES.read_text("utf-8")).items():
+        assert table(name, scores) in page, f"write the tables again: {UPDATE}"
+
+
+# The tables of the page
+
+LANGUAGES = ("ja", "de", "en")
+HEAD = (
+    *("kind", *(f"{language} F1" for language in LANGUAGES)),
+    *("P", "R", "F1", "hits", "misses", "inventions", "in place"),
+)
+
+
+def marks(name: str) -> tuple[str, str]:
+    return f"<!-- figures of the {name} -->", f"<!-- end of the {name} -->"
+
+
+def table(name: str, scores: dict[str, Figures]) -> str:
+    """The figures as the table that the page shows."""
+    kinds = {kind: {k: v for k, v in scores.items() if k.endswith(f" {kind}")} for kind in KINDS}
+    rows = [row(kind, one) for kind, one in kinds.items() if one]
+    head = [f"| {' | '.join(HEAD)} |", "|---|" + "--:|" * (len(HEAD) - 1)]
+    first, last = marks(name)
+    return "\n".join([first, "", *head, *rows, row("all", scores), "", last])
+
+
+def row(kind: str, scores: dict[str, Figures]) -> str:
+    by = [total(one for key, one in scores.items() if key.startswith(lang)) for lang in LANGUAGES]
+    every = total(scores.values())
+    shares = (*(one.f1 for one in by), every.precision, every.recall, every.f1)
+    numbers = (every.hits, every.misses, every.inventions)
+    cells = [kind, *map(share, shares), *map(str, numbers), share(every.overlap)]
+    return f"| {' | '.join(cells)} |"
+
+
+def share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def update() -> None:
@@ -124,6 +183,12 @@ def update() -> None:
             print(f"{name}: not at hand, left as they were")
     text = json.dumps(scores, ensure_ascii=False, indent=1, sort_keys=True)
     SCORES.write_text(text + "\n", "utf-8")
+    page = PAGE.read_text("utf-8")
+    for name, one in scores.items():
+        first, last = marks(name)
+        before, _, rest = page.partition(first)
+        page = before + table(name, one) + rest.partition(last)[2]
+    PAGE.write_text(page, "utf-8")
 
 
 if __name__ == "__main__":
