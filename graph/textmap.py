@@ -110,9 +110,17 @@ def _is_cjk(char: str) -> bool:
     return bool(char) and re.match(rf"[{CJK}、。」』)]", char) is not None
 
 
+# A name set wide on a signature line: 飯 島 栄 作 印.
+_WIDE_NAME = re.compile(
+    r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
+)
+
+
 def _typesetting_spaces(text: str) -> set[int]:
     spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)}
     for match in _BROKEN_NUMBER.finditer(text):
+        spaces.update(i for i in range(*match.span()) if text[i] == " ")
+    for match in _WIDE_NAME.finditer(text):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
     return spaces
 

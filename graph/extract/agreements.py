@@ -16,6 +16,7 @@ from graph.extract.bond import BARE, Bond, Dated
 from graph.extract.clauses import sentences
 from graph.extract.dating import with_years
 from graph.extract.entities import Entities
+from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.people import Person
 from graph.extract.register import Agreements, join_parties
@@ -51,6 +52,7 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
         for sentence in sentences(segment):
             finder = japanese_bonds if segment.language == "ja" else latin_bonds
             yield from finder(found, sentence)
+    yield from rosters(found)
     for row in partner_rows(found.scene, found.entities):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)
@@ -140,6 +142,10 @@ def _complete_parties(found: Agreements) -> None:
     """A named agreement without parties is between those of all others, if these never vary."""
     sets = {frozenset(b.parties) for b in found.bonds if len(b.parties) >= 2}
     for bond in list(found.bonds):
+        if len(bond.parties) == 1:
+            join_parties(found, bond, listed_parties(found))
+        if len(bond.parties) == 1 and (author := issuer(found, bond)) is not None:
+            join_parties(found, bond, [author])
         if len(bond.parties) >= 2:
             continue
         if len(sets) == 1 and set(bond.parties) <= next(iter(sets)):

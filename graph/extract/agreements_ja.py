@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.calendar import DateMention, find_dates, find_days
+from graph.calendar import DateMention, PartialDate, find_dates, find_days
 from graph.extract.bond import Bond, name_key
-from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
@@ -27,6 +27,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
         inherited = not enumerated and not parties and bool(last) and not term.quoted
+        if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
+            continue
         named = term.quoted or term.name_end - term.name_start > 6
         if not (
             enumerated or inherited or len(parties) >= 2 or (named and segment.kind != "heading")
@@ -83,6 +85,9 @@ def _predicate(sentence: Sentence, term: Term) -> tuple[int, bool] | None:
     ):
         return term.end, False
     window = masked[term.end : sentence.end]
+    # AとはXの覚書を、BとはYの覚書を取り交わした: one verb for both.
+    if re.match(r"[\0」』]*を、", window) and conclude.search(window):
+        return term.end, False
     if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
         found = conclude.search(window)
         return (term.end + found.end(), False) if found else None
@@ -109,7 +114,9 @@ def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
     subject = topic(found.scene, sentence)
     if subject is not None:
         return [subject]
-    return []
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    subject = topic(found.scene, before[-1]) if before else None
+    return [subject] if subject is not None else []
 
 
 def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -> Iterator[Bond]:
@@ -222,6 +229,10 @@ def _dates_of(
     if not kept:
         days = [d for d in find_days(text, "ja") if region[0] <= d.start < region[1]]
         kept = [d for d in days if not re.match(r"間|以内", text[d.end :])]
+        earlier = [d for d in dates if sentence.start <= d.start < region[0] and d.date.month]
+        if earlier:
+            month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
+            kept = [kept[0]._replace(date=month)] if month else kept
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
 

@@ -69,10 +69,17 @@ class Scene:
         return [m for segment in self.segments for m in self.of(segment, *categories)]
 
     def add(self, segment: Segment, found: Found) -> Mention | None:
-        """Adds a mention unless it overlaps one that is there; gives the new one."""
+        """Adds a mention unless it overlaps one that is there; gives the new one.
+
+        A place inside a longer name gives way to it.
+        """
         here = self.mentions.setdefault(segment.index, [])
-        if any(m.start < found.end and found.start < m.end for m in here):
+        over = [m for m in here if m.start < found.end and found.start < m.end]
+        if any(m.category != "place" or m.start < found.start or found.end < m.end for m in over):
             return None
+        if over and (found.start, found.end) in [(m.start, m.end) for m in over]:
+            return None
+        here[:] = [m for m in here if m not in over]
         mention = Mention(
             segment, found.start, found.end, found.category, found.types, found.record
         )

@@ -119,7 +119,7 @@ def _runs(text: str) -> Iterator[list[Token]]:
 def _offices() -> re.Pattern[str]:
     """Roles that end a name when they touch it: 機構理事, 不動産取締役."""
     heads = {head for row in table("roles")["heads"].values() for head in row["ja"]}
-    offices = [h for h in heads if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$", h)]
+    offices = [h for h in heads if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$", h)]
     body = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
     return re.compile(rf"(?:代表|専務|常務|副|名誉)*(?:{body})(?![室会課部])|/")
 
@@ -132,7 +132,15 @@ def _without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
             yield part
         start = match.end()
     if part := [t for t in run if start <= t.start]:
-        yield part
+        yield _after_person(part)
+
+
+def _after_person(run: list[Token]) -> list[Token]:
+    """戸田雄二・帝都大学: what follows a person's name and a middle dot."""
+    for position, token in enumerate(run[:-1]):
+        if token.surface == "・" and position and all(t.is_person for t in run[:position]):
+            return run[position + 1 :]
+    return run
 
 
 def _in_legal_form(text: str, token: Token) -> bool:
@@ -163,7 +171,8 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
     skip, stop = 0, len(run)
     while skip < stop:
         token = run[skip]
-        vague = token.surface in _VAGUE or token.pos.startswith(("名詞-数詞", "接頭辞"))
+        number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
+        vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(_prefixes()), token.start)
         if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
             break
@@ -273,6 +282,8 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
 def _unit_of(surface: str) -> bool:
     if surface in words("organizations", "ja", "unit", "not"):
         return False
+    if re.search(r"(?:会議|会見|応接|実験|控|教|病|居)室$", surface):
+        return False
     return any(surface.endswith(end) and len(surface) > len(end) + 1 for end in _unit_ends())
 
 
@@ -295,6 +306,8 @@ def _units(run: list[Token], text: str) -> Iterator[Found]:
 
 def _is_unit_end(head: str) -> bool:
     if head in words("organizations", "ja", "unit", "not") or len(head) < 3:
+        return False
+    if re.search(r"(?:会議|会見|応接|実験|控|教|病|居|倉庫)室$|サービス部$", head):
         return False
     return any(head.endswith(end) for end in _unit_ends())
 

@@ -25,25 +25,34 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     known = [_placed(text, _governed(text, k)) for k in known_names(text, authority)]
     formal = list(japanese_names(text) if language == "ja" else latin_names(text, language))
     formal = [_beside(text, _placed(text, f), known) for f in formal]
+    formal = [f for f in formal if not _is_area(text, f)]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+_SEAT = re.compile(
+    r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$"
+)
 
 
 def _governed(text: str, found: Found) -> Found:
     """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
     name = text[found.start : found.end]
-    if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ][市県府都]$", name):
+    if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name):
         return found._replace(category="organization", types=("PublicBody",), record=None)
     return found
 
 
+def _is_area(text: str, found: Found) -> bool:
+    """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
+    return found.types == ("PublicBody",) and re.match(r"内(?!閣)|民(?!間)|街", text[found.end :]) is not None
+
+
 def _placed(text: str, found: Found) -> Found:
     """An organisation that is only the first part of an address is a place."""
-    seat = re.search(
-        r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$",
-        text[: found.start],
-    )
-    seated = seat is not None and "PublicBody" in found.types
+    seat = _SEAT.search(text[: found.start])
+    local = re.search(r"[市県府都]$", text[found.start : found.end])
+    seated = seat is not None and local is not None and "PublicBody" in found.types
     if found.category == "organization" and (seated or _is_address(text, found)):
         return found._replace(category="place", types=("Place",), record=None)
     return found

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.clauses import Sentence
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.tokens import tokens
 
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
@@ -78,12 +79,17 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
         if sentence.masked[a] == "「":
             a, b = a + 1, b - 1
         name = sentence.segment.text.text[a:b]
-        if name in _NOT_A_NAME or len(name) < 2:
+        if name in _NOT_A_NAME or len(name) < 2 or _is_common(name):
             continue
         mention = scene.add(sentence.segment, Found(a, b, "organization", ()))
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _is_common(name: str) -> bool:
+    """クラスター, センター: katakana that the dictionary knows as a common noun."""
+    return not name.isascii() and all(t.known and "固有名詞" not in t.pos for t in tokens(name))
 
 
 def topic(scene: Scene, sentence: Sentence) -> Mention | None:

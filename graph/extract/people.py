@@ -90,6 +90,8 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_family(short: str, long: str) -> bool:
+    if "・" in long and long.split("・")[-1] == short:
+        return True
     if re.search(r"[\u3040-\u9fff]", short):
         return len(plain(short)) < len(plain(long)) and plain(long).startswith(plain(short))
     words = long.split()

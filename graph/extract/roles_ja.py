@@ -85,7 +85,8 @@ def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
     """The body whose name ends right before ``start``, or before a parenthesis round it."""
     opened = _open_parenthesis(text, start)
     for mention in reversed(bodies):
-        if mention.end > start:
+        inside = _open_parenthesis(text, mention.start)
+        if mention.end > start or (inside is not None and inside != opened):
             continue
         between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
         if re.fullmatch(r"[」』]?(?:の|から|[ 、,/・]|から、)?(?:当時の|初代|現|前)?", between):

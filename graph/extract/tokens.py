@@ -13,12 +13,16 @@ from sudachipy import Dictionary, SplitMode, Tokenizer
 
 
 class Token(NamedTuple):
-    """A morpheme: offsets, surface and the joined levels of its part of speech."""
+    """A morpheme: offsets, surface, the joined levels of its part of speech.
+
+    ``known`` says whether the dictionary has it.
+    """
 
     start: int
     end: int
     surface: str
     pos: str
+    known: bool = True
 
     @property
     def is_family(self) -> bool:
@@ -61,7 +65,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``."""
     return tuple(
         Token(
-            m.begin(), m.end(), m.surface(), "-".join(p for p in m.part_of_speech()[:4] if p != "*")
+            m.begin(),
+            m.end(),
+            m.surface(),
+            "-".join(p for p in m.part_of_speech()[:4] if p != "*"),
+            not m.is_oov(),
         )
         for m in _tokenizer().tokenize(text)
     )

@@ -1,0 +1,86 @@
+"""Parties listed apart from sentences: under a label, in a roster, or as who issues the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import Term, terms
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.segments import Segment
+
+_LABEL = re.compile(
+    r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|協定者|締結機関|構成団体)(?:[\s::]|$)"
+    r"|(?:Parties|Signatories|Vertragspartner|Unterzeichner)(?:[\s::]|$)"
+)
+_NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
+_ROSTER = re.compile(r"署名者|締結者|名簿|[Ss]ignatories|Unterzeichner")
+_BETWEEN = re.compile(r"との.{0,40}(?:協定|覚書|MOU|MoU|合意)")
+
+
+def rosters(found: Agreements) -> Iterator[Bond]:
+    """The agreement whose signatories a table lists: the title names it, the rows the bodies."""
+    for title in found.scene.segments[:4]:
+        named = terms(title)
+        if not named or not _ROSTER.search(title.text.text) or title.kind == "row":
+            continue
+        bodies = distinct(found, list(_of_rows(found, title)))
+        if len(bodies) >= 2:
+            yield _rostered(found, title, named[0], bodies)
+            return
+
+
+def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
+    started = False
+    for segment in found.scene.segments[title.index + 1 :]:
+        if segment.kind == "row":
+            started = True
+            bodies = [m for m in found.scene.of(segment, "organization") if _is_whole(m)]
+            yield from bodies[:1]
+        elif started:
+            return
+
+
+def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mention]) -> Bond:
+    bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
+    join_parties(found, bond, bodies)
+    add_name(bond, title, term)
+    for segment in found.scene.segments[title.index : title.index + 4]:
+        dates = find_dates(segment.text.text, segment.language)
+        if dates and dates[0].date.day is not None and segment.kind != "row":
+            bond.signed.append(dated(segment, dates[0]))
+            break
+    return bond
+
+
+def listed_parties(found: Agreements) -> list[Mention]:
+    """The bodies under a label such as 締結者, on its line and the lines below it."""
+    bodies: list[Mention] = []
+    listing = False
+    for segment in found.scene.segments:
+        text = segment.text.text
+        if _LABEL.match(text):
+            listing = True
+        elif listing and (_NEXT.match(text) or segment.kind == "heading" or segment.marker):
+            break
+        if listing:
+            bodies.extend(m for m in found.scene.of(segment, "organization") if _is_whole(m))
+    return distinct(found, bodies)
+
+
+def issuer(found: Agreements, bond: Bond) -> Mention | None:
+    """Who issues the document: the first body named in its head, where the title says Xとの覚書."""
+    if bond.segment.index > 6 or not _BETWEEN.search(bond.segment.text.text):
+        return None
+    for segment in found.scene.segments[:8]:
+        for mention in found.scene.of(segment, "organization"):
+            if _is_whole(mention) and mention.entity not in bond.parties:
+                return mention
+    return None
+
+
+def _is_whole(mention: Mention) -> bool:
+    return "OrganizationalUnit" not in mention.types and not mention.pointing
