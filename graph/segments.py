@@ -164,6 +164,9 @@ def _classified(line: str) -> tuple[str, str, int]:
     if match := _ITEM.match(line):
         return "item", match["marker"].strip(), match.end()
     if match := _NUMBERED.match(line):
+        # 6.30 may be a day of a chronicle as well as a section: it stays in the text.
+        if re.fullmatch(r"\d{1,2}\.\d{1,2}", match["marker"]):
+            return "item", "", 0
         short = len(line) <= 40 and not _END.search(line)
         return ("heading" if short else "item"), match["marker"], match.end()
     return "paragraph", "", 0

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from graph.calendar import PartialDate
 from graph.extract.agreements_ja import japanese_bonds
 from graph.extract.agreements_latin import gather, latin_bonds
-from graph.extract.bond import BARE, Bond, Dated
-from graph.extract.clauses import sentences
+from graph.extract.bond import BARE, Bond
+from graph.extract.clauses import sentences, terms
 from graph.extract.dating import with_years
 from graph.extract.entities import Entities
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.people import Person
-from graph.extract.register import Agreements, join_parties
+from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.tables import partner_rows
 
 
@@ -56,9 +56,11 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
     for row in partner_rows(found.scene, found.entities):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)
-        bond.signed.append(
-            Dated(row.date.date, row.segment.text.span(row.date.start, row.date.end))
-        )
+        if row.date is not None:
+            bond.signed.append(dated(row.segment, row.date))
+        bond.status = "Planned" if row.planned else "Concluded"
+        for term in terms(row.segment)[:1]:
+            add_name(bond, row.segment, term)
         yield bond
 
 

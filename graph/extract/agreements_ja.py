@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_days
+from graph.calendar.partial import possible
+from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.mentions import Mention
@@ -116,7 +118,31 @@ def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
         return [subject]
     before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
     subject = topic(found.scene, before[-1]) if before else None
+    if subject is None and _ENTRY.match(sentence.segment.text.text):
+        index = issuing_body(found.scene)
+        subject = found.entities.things[index].first if index is not None else None
     return [subject] if subject is not None else []
+
+
+#: An entry of a chronicle: the day comes first and the subject is who tells it.
+_ENTRY = re.compile(
+    r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d"
+)
+
+
+def _entry_date(found: Agreements, sentence: Sentence) -> list[DateMention]:
+    """6.30 under (令和4年): the day of a chronicle's entry."""
+    segment = sentence.segment
+    entry = _ENTRY.match(segment.text.text)
+    if entry is None or entry["month"] is None:
+        return []
+    for above in reversed(found.scene.segments[: segment.index]):
+        dates = find_dates(above.text.text, "ja")
+        year = dates[0].date.year if dates and len(above.text.text) < 16 else None
+        if year is not None and dates[0].date.month is None:
+            date = possible(year, int(entry["month"]), int(entry["day"]))
+            return [DateMention(0, entry.end("day"), date)] if date else []
+    return []
 
 
 def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -> Iterator[Bond]:
@@ -233,6 +259,7 @@ def _dates_of(
         if earlier:
             month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
             kept = [kept[0]._replace(date=month)] if month else kept
+    kept = kept or _entry_date(found, sentence)
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
 

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
+from graph.segments import Segment
 
 _HEADS = {
     "市": r"市$",
@@ -27,22 +28,46 @@ _POINTING = re.compile(
 )
 
 
+#: How the body that issues a text speaks of itself.
+_ISSUER = re.compile(
+    r"(?<![一-龥])(?:当(?:社|協議会|機構|財団|法人|会|センター|研究所|組合|大学|病院)|弊社|本会)"
+    r"(?=[はがとのをにへもや、で]|から|及び|および|$)"
+)
+
+
 def point(scene: Scene, entities: Entities) -> None:
     """Adds the pointing mentions whose meaning the document leaves no doubt about."""
     for segment in scene.segments:
         if segment.language != "ja":
             continue
+        author = issuing_body(scene)
+        for match in _ISSUER.finditer(segment.text.text) if author is not None else ():
+            _attach(scene, entities, segment, match, author)
         for match in _POINTING.finditer(segment.text.text):
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
             index = _meant(scene, entities, head, segment.index, match.start(), latest)
-            if index is None:
-                continue
-            found = Found(*match.span(), "organization", ())
-            mention = scene.add(segment, found)
-            if mention is not None:
-                mention.pointing = True
-                entities.attach(mention, index)
+            _attach(scene, entities, segment, match, index)
+
+
+def _attach(
+    scene: Scene, entities: Entities, segment: Segment, match: re.Match[str], index: int | None
+) -> None:
+    if index is None:
+        return
+    mention = scene.add(segment, Found(*match.span(), "organization", ()))
+    if mention is not None:
+        mention.pointing = True
+        entities.attach(mention, index)
+
+
+def issuing_body(scene: Scene) -> int | None:
+    """The entity of the body named first in the head of the document."""
+    for segment in scene.segments[:6]:
+        for mention in scene.of(segment, "organization"):
+            if "OrganizationalUnit" not in mention.types and not mention.pointing:
+                return mention.entity
+    return None
 
 
 def _meant(

@@ -17,7 +17,8 @@ from graph.segments import Segment
 
 _HEADING = re.compile(r"問い?合わ?せ先?|連絡先|担当|取材")
 _LABELLED = re.compile(
-    r"^(?:担当者?|連絡先)[\s::]+(?P<names>[一-龥々ァ-ヶー]{1,8}(?:[、・,][一-龥々ァ-ヶー]{1,8})*)(?= |\(|$)"
+    r"^(?:担当者?|連絡先)[\s::]+"
+    r"(?P<names>[一-龥々ァ-ヶー]{1,8}(?:[、・,][一-龥々ァ-ヶー]{1,8})*)(?= |\(|$)"
 )
 _BRACKETED = re.compile(rf"\((?:担当[::]?)?(?P<name>{KANJI}{{1,4}})\) ?(?:TEL|電話|Tel|内線|\d|$)")
 _AT_END = re.compile(rf"[ 　](?P<name>{KANJI}{{1,4}}(?: {KANJI}{{1,3}})?)$")

@@ -17,7 +17,7 @@ KANJI = r"[一-龥々ヶ]"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
 _LATIN_WORD = r"(?:[A-ZÀ-Ý][A-Za-z'’À-ÿ-]+|[A-Z]\.(?:[A-Z]\.)*)"
 LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-Ý][A-Za-z'’À-ÿ-]+"
-KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝][ァ-ヶー]+)+"
+KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝](?:[ァ-ヶー]+|[A-Z]))*[・=＝][ァ-ヶー]+"
 _GIVEN = rf"(?:{KANJI}{{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
 _SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}) (?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
@@ -40,7 +40,7 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     if latin and not not_a_name.match(latin.group()):
         return Named(*latin.span(), titles.group().strip() if titles else "")
     katakana = re.compile(KATAKANA_NAME).match(text, start)
-    if katakana:
+    if katakana and _is_personal(katakana.group()):
         return Named(*katakana.span())
     end = _kanji_end(text, start, not_a_name)
     return Named(start, end) if end else None
@@ -51,9 +51,45 @@ def name_before(head: str) -> Named | None:
     head = head.rstrip(" ")
     for pattern in (KATAKANA_NAME, LATIN_NAME):
         match = re.search(rf"{pattern}$", head)
-        if match:
+        if match and _is_personal(match.group()):
             return Named(*match.span())
     return _kanji_before(head)
+
+
+#: Last parts of katakana names that name bodies and places, not people.
+_NOT_FAMILY = frozenset(
+    [
+        "ハブ",
+        "センター",
+        "クラスター",
+        "パーク",
+        "ラボ",
+        "ラボズ",
+        "ネットワーク",
+        "バレー",
+        "アレー",
+        "ジャパン",
+        "グループ",
+        "カンパニー",
+        "ファーマ",
+        "バイオ",
+        "テック",
+        "フォーラム",
+        "パートナーズ",
+        "キャンパス",
+        "ベース",
+        "コンソーシアム",
+        "ホールディングス",
+        "サイエンス",
+        "サイエンシズ",
+        "ヘッドクオーター",
+    ]
+)
+
+
+def _is_personal(name: str) -> bool:
+    """False for katakana like ゴールウェイ・メドテック・ハブ."""
+    return re.split(r"[・=＝ ]", name)[-1] not in _NOT_FAMILY
 
 
 def is_family_name(text: str) -> bool:
@@ -88,11 +124,13 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
     whole = given and not re.match(rf" ?{HONORIFIC}", given.group())
     if given and whole and first.is_family and not not_a_name.match(given.group().strip()):
         return given.end()
-    alone = re.match(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|$)", text[first.end :])
+    alone = re.match(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|[へまよ]|$)", text[first.end :])
     return first.end if alone and first.is_family else None
 
 
 def _plausible(family: str, given: str) -> bool:
+    if re.match(r"[へはがのをにとで]", given):
+        return False
     run = tokens(f"{family} {given}")
     if any(t.is_person for t in run):
         return not re.search(r"[市県部課室局]$", given)

@@ -14,7 +14,7 @@ from graph.extract.mentions import Found
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table, words
 
-_LATIN_NAME = r"[A-Za-zÀ-ÿ][\w^&'’-]*(?:[ .][A-Z0-9][\w^&'’-]*)*"
+_LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
 _LEGAL_LATIN = re.compile(
     rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc|S\.A\.)(?!\w)"
 )
@@ -119,7 +119,11 @@ def _runs(text: str) -> Iterator[list[Token]]:
 def _offices() -> re.Pattern[str]:
     """Roles that end a name when they touch it: 機構理事, 不動産取締役."""
     heads = {head for row in table("roles")["heads"].values() for head in row["ja"]}
-    offices = [h for h in heads if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$", h)]
+    offices = [
+        h
+        for h in heads
+        if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$", h)
+    ]
     body = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
     return re.compile(rf"(?:代表|専務|常務|副|名誉)*(?:{body})(?![室会課部])|/")
 
@@ -177,6 +181,12 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
         if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
             break
         skip += 1
+    if (
+        skip < stop
+        and run[skip].surface in ("注", "※")
+        and re.match(r"注\d", text[run[skip].start :])
+    ):
+        skip += 2
     while stop > skip and run[stop - 1].surface in _TRAILING:
         stop -= 1
     return run[skip:stop]

@@ -30,9 +30,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
 
 
-_SEAT = re.compile(
-    r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$"
-)
+_SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")
 
 
 def _governed(text: str, found: Found) -> Found:
@@ -45,7 +43,10 @@ def _governed(text: str, found: Found) -> Found:
 
 def _is_area(text: str, found: Found) -> bool:
     """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
-    return found.types == ("PublicBody",) and re.match(r"内(?!閣)|民(?!間)|街", text[found.end :]) is not None
+    return (
+        found.types == ("PublicBody",)
+        and re.match(r"内(?!閣)|民(?!間)|街", text[found.end :]) is not None
+    )
 
 
 def _placed(text: str, found: Found) -> Found:

@@ -25,7 +25,7 @@ from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment
 
-_GAP = re.compile(r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z]))? ?")
+_GAP = re.compile(r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z])|に(?=[^はもお]{2,10}(?:が|を|氏)))? ?")
 
 
 def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -42,7 +42,11 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if before is not None and _is_further(segment, before, linked):
             before.roles.extend(linked)
             continue
-        sighting = _named_after(segment, linked) or _named_before(scene, segment, linked)
+        sighting = (
+            _named_outside(segment, linked)
+            or _named_after(segment, linked)
+            or _named_before(scene, segment, linked)
+        )
         if sighting is not None:
             _complete(scene, segment, sighting)
             _inherit(sighting, before)
@@ -80,6 +84,19 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
     near = role.organization is None and "。" not in between and len(between) < 40
     if near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
         role.organization, role.unit = given.organization, given.unit
+
+
+def _named_outside(segment: Segment, linked: list[Role]) -> Sighting | None:
+    """松隈 敏(九州産業医工大学 学長): the role stands in brackets after the name."""
+    first, text = linked[0], segment.text.text
+    start = first.organization.start if first.organization else first.start
+    opened = re.search(r"(?:氏|さん|様)? ?\($", text[:start])
+    if opened is None or not re.match(r"[)、,]", text[linked[-1].end :]):
+        return None
+    found = name_before(text[: opened.start()])
+    if found is None or found.end - found.start < 3:
+        return None
+    return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 
 def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:

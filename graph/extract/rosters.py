@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.roles_ja import role_pattern
 from graph.extract.sighting import Role, Sighting
+from graph.extract.tables import offsets
 from graph.segments import Segment
-from graph.textmap import Mapped
 
 _COLUMNS = {
     "name": re.compile(
@@ -37,7 +37,7 @@ def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if columns is None or "name" not in columns or max(columns.values()) >= len(segment.cells):
         return
     cell = segment.cells[columns["name"]]
-    span = _offsets(segment, cell)
+    span = offsets(segment, cell)
     if span is None or not _NAME.fullmatch(cell.text) or role_pattern().fullmatch(cell.text):
         return
     role = _role(scene, segment, columns)
@@ -64,16 +64,16 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
 def _role(scene: Scene, segment: Segment, columns: dict[str, int]) -> Role | None:
     body = _body(scene, segment, columns)
     title = segment.cells[columns["role"]] if "role" in columns else None
-    if title is not None and title.text and (span := _offsets(segment, title)):
+    if title is not None and title.text and (span := offsets(segment, title)):
         return Role(segment, *span, title.text, body)
-    name = _offsets(segment, segment.cells[columns["name"]])
+    name = offsets(segment, segment.cells[columns["name"]])
     return Role(segment, *name, "", body) if name and body else None
 
 
 def _body(scene: Scene, segment: Segment, columns: dict[str, int]) -> Mention | None:
     if "body" not in columns:
         return None
-    span = _offsets(segment, segment.cells[columns["body"]])
+    span = offsets(segment, segment.cells[columns["body"]])
     if span is None:
         return None
     inside = [m for m in scene.of(segment, "organization") if span[0] <= m.start < span[1]]
@@ -81,15 +81,3 @@ def _body(scene: Scene, segment: Segment, columns: dict[str, int]) -> Mention | 
         return inside[0]
     name = re.split(r"[(（]", segment.text.text[span[0] : span[1]])[0].strip()
     return scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
-
-
-def _offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:
-    """Where a cell's text stands in the row's text."""
-    if not cell.text:
-        return None
-    for position, start in enumerate(segment.text.starts):
-        if start == cell.starts[0]:
-            end = position + len(cell.text)
-            same = segment.text.text[position:end] == cell.text
-            return (position, end) if same else None
-    return None

@@ -9,9 +9,22 @@ from dataclasses import dataclass
 from graph.calendar import DateMention, find_dates
 from graph.extract.clauses import terms
 from graph.extract.entities import Entities
-from graph.extract.mentions import Mention, Scene
+from graph.extract.mentions import Found, Mention, Scene
 from graph.segments import Segment
+from graph.textmap import Mapped
 
+#: Headers of the columns of a table of partners.
+_PARTNER = re.compile(
+    r"^(?:相手機関|相手方|相手先|機関|機関名|団体名?|団体・組織名|提携先|連携先|締結先|組織名?|Partner(?:organisation|einrichtung)?|"
+    r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name)$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?:年月日?|締結|締結日|締結年月日?|年度|日付|時期|Datum|Date|Signed|Date signed|Jahr|Year|"
+    r"Seit|Since|Unterzeichnet(?: am)?|"
+    r"Abgeschlossen(?: am)?)$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"提携|連携|協定|覚書|MOU|パートナー|締結|[Pp]artner|[Aa]greement|[Cc]ooperation|Kooperation|Vereinbarung|Partnerschaft"
 )
@@ -25,14 +38,20 @@ class PartnerRow:
     segment: Segment
     start: int
     end: int
-    date: DateMention
+    date: DateMention | None
     parties: list[Mention]
     kinds: tuple[str, ...]
+    planned: bool = False
 
 
 def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
     """The rows under headings about agreements, with the body that the heading names."""
     for segment in scene.segments:
+        if segment.kind == "row" and (columns := _columns(scene, segment)):
+            row = _by_columns(scene, entities, segment, columns)
+            if row is not None:
+                yield row
+            continue
         text = segment.text.text
         if len(text) > 160 or segment.kind not in ("paragraph", "row", "item"):
             continue
@@ -49,6 +68,78 @@ def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
             continue
         stop = max(whole[0].end, dates[0].end)
         yield PartnerRow(segment, 0, stop, dates[0], [focal, whole[0]], _kinds(scene, heading))
+
+
+def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
+    """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        found = {
+            what: position
+            for what, pattern in (("partner", _PARTNER), ("when", _WHEN))
+            for position, cell in enumerate(row.cells)
+            if pattern.match(cell.text)
+        }
+        if len(found) == 2:
+            return found
+    return None
+
+
+def _by_columns(
+    scene: Scene, entities: Entities, segment: Segment, columns: dict[str, int]
+) -> PartnerRow | None:
+    """A row of a table whose header says where the partner and the date stand."""
+    if max(columns.values()) >= len(segment.cells):
+        return None
+    partner = _in_cell(scene, entities, segment, segment.cells[columns["partner"]])
+    focal = _first_body(scene, scene.segments[: segment.index])
+    kinds = tuple(dict.fromkeys(t.kind for t in terms(segment) if t.kind))
+    if partner is None or focal is None or focal.entity == partner.entity:
+        return None
+    cell = segment.cells[columns["when"]]
+    inside = offsets(segment, cell)
+    dates = find_dates(segment.text.text, segment.language)
+    dated = [d for d in dates if inside and inside[0] <= d.start < inside[1]]
+    if not dated and not kinds:
+        return None
+    planned = (
+        re.search(r"予定|geplant|planned|in Vorbereitung|調整中", segment.text.text) is not None
+    )
+    stop = max(partner.end, dated[0].end if dated else 0)
+    date = dated[0] if dated else None
+    return PartnerRow(segment, 0, stop, date, [focal, partner], kinds, planned)
+
+
+def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -> Mention | None:
+    """The body that fills a cell, known or not."""
+    span = offsets(segment, cell)
+    if span is None:
+        return None
+    inside = [
+        m
+        for m in scene.of(segment, "organization", "facility")
+        if span[0] <= m.start < span[1] and not m.pointing
+    ]
+    if inside:
+        return inside[0]
+    name = re.split(r" ?[(（\[]", cell.text)[0].strip()
+    if len(name) < 3 or not re.search(r"[A-Za-z一-龥ァ-ヶ]", name):
+        return None
+    mention = scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
+    if mention is not None:
+        entities.place(mention)
+    return mention
+
+
+def offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:
+    """Where a cell's text stands in the text of its row."""
+    for position, start in enumerate(segment.text.starts):
+        if cell.text and start == cell.starts[0]:
+            end = position + len(cell.text)
+            return (position, end) if segment.text.text[position:end] == cell.text else None
+    return None
 
 
 def _heading(scene: Scene, segment: Segment) -> Segment | None:
@@ -85,9 +176,14 @@ def _is_row(segment: Segment, date: DateMention, body: Mention) -> bool:
 def _focal(scene: Scene, heading: Segment) -> Mention | None:
     for mention in scene.of(heading, "organization"):
         return mention
-    for segment in scene.segments[: heading.index]:
-        bodies = scene.of(segment, "organization")
-        if bodies:
+    return _first_body(scene, scene.segments[: heading.index])
+
+
+def _first_body(scene: Scene, segments: list[Segment]) -> Mention | None:
+    """The body named first in running text: who the page is about."""
+    for segment in segments:
+        bodies = [m for m in scene.of(segment, "organization") if not m.pointing]
+        if bodies and segment.kind != "row":
             return bodies[0]
     return None
 

@@ -32,7 +32,8 @@ _PARTY_HEADING = re.compile(
 )
 #: 1 締結日 令和5年9月29日: the label and what it labels on one line.
 _LABELLED = re.compile(
-    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間|協定期間|契約期間|有効期限|締結者|署名者|締結先|当事者"
+    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間|協定期間|契約期間|有効期限|締結者|署名者"
+    r"|締結先|当事者"
     r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)[\s::]+(?=\S)"
 )
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
