@@ -29,7 +29,7 @@ from graph.segments import segments
 from graph.settings import Settings
 from graph.statements import statements
 from graph.store import View
-from graph.validate import validate_dataset
+from graph.validate import Report, validate_dataset
 from graph.vocab import Minter
 
 Progress = Callable[[str, int, int], None]
@@ -61,11 +61,44 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
             "no document could be read" + _listed(report.skipped),
             suggestion="give a folder with txt or md files",
         )
-    progress("reconciling", 0, 1)
-    dataset = _dataset(readings, authority, Minter(settings.base_iri))
-    progress("reconciling", 1, 1)
-    report.documents = len(readings)
-    return _publish(dataset, settings, report, progress)
+    while True:
+        progress("reconciling", 0, 1)
+        dataset = _dataset(readings, authority, Minter(settings.base_iri))
+        progress("reconciling", 1, 1)
+        report.documents = len(readings)
+        try:
+            return _publish(dataset, settings, report, progress)
+        except _Violation as violation:
+            readings = _without(readings, violation, report)
+
+
+class _Violation(InvalidGraph):
+    """A graph that violates a shape, with the report that says where."""
+
+    def __init__(self, found: Report) -> None:
+        super().__init__(
+            "the graph violates its shapes and was not published\n" + found.to_text(),
+            suggestion="what was served before is still served",
+        )
+        self.found = found
+
+
+def _without(readings: list[Reading], violation: _Violation, report: BuildReport) -> list[Reading]:
+    """The readings without those whose facts violate a shape; each is named as left out.
+
+    Raises the violation if it lies in no document's facts or nothing would be left.
+    """
+    faults: dict[str, str] = {}
+    for fault in violation.found.violations:
+        for identifier in fault.documents if fault.severity.endswith("Violation") else ():
+            faults.setdefault(identifier, f"its facts break {fault.shape}: {fault.messages['en']}")
+    kept = [reading for reading in readings if reading.identifier not in faults]
+    if not kept or len(kept) == len(readings):
+        raise violation
+    for reading in readings:
+        if reading.identifier in faults:
+            report.skipped.append((reading.document.name, faults[reading.identifier]))
+    return kept
 
 
 def load_released(dataset: Path, settings: Settings, progress: Progress) -> BuildReport:
@@ -143,15 +176,13 @@ def _publish(
     progress("writing the store", 0, 2)
 
     def check(view: View) -> dict[str, object]:
-        progress("validating", 1, 2)
+        progress("validating", 0, 1)
         _count(view, report)
         assert view.path is not None
         found = validate_dataset(view.path / "dataset")
+        progress("validating", 1, 1)
         if not found.conforms:
-            raise InvalidGraph(
-                "the graph violates its shapes and was not published\n" + found.to_text(),
-                suggestion="what was served before is still served",
-            )
+            raise _Violation(found)
         return {
             "documents": report.documents,
             "statements": report.statements,

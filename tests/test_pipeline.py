@@ -144,6 +144,17 @@ def test_bad_files_are_named_and_the_others_are_built(tmp_path: Path) -> None:
     assert all(reason and "\n" not in reason for _, reason in report.skipped)
 
 
+def test_a_document_whose_facts_contradict_themselves_is_named_and_left_out(tmp_path: Path) -> None:
+    backwards = (
+        "霧島市と青葉大学は2021年4月5日、連携協定を締結しました。有効期間は2019年3月末までです。\n"
+    )
+    report = built(written(tmp_path / "d", {**TEXTS, "backwards.txt": backwards}), tmp_path / "s")
+    assert report.documents == 2
+    ((name, reason),) = report.skipped
+    assert name == "backwards.txt"
+    assert "shapes#" in reason
+
+
 def test_a_file_in_shift_jis_is_read_rightly(tmp_path: Path) -> None:
     folder = written(tmp_path / "d", {})
     (folder / "sjis.txt").write_bytes(TEXTS["a.txt"].encode("cp932"))

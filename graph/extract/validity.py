@@ -34,7 +34,8 @@ _PARTY_HEADING = re.compile(
 _LABELLED = re.compile(
     r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間|協定期間|契約期間|有効期限|締結者|署名者"
     r"|締結先|当事者"
-    r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)[\s::]+(?=\S)"
+    r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
+    r"[\s::]+(?=\S)"
 )
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
 _EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
