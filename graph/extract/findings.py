@@ -15,6 +15,7 @@ from graph.extract.entities import Entities, entities
 from graph.extract.mentions import Scene
 from graph.extract.naming import find_mentions
 from graph.extract.people import Person, people
+from graph.extract.pointing_latin import point_latin
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
@@ -49,6 +50,7 @@ def find(
     find_mentions(scene)
     known = entities(scene)
     point(scene, known)
+    point_latin(scene, known)
     persons = people(scene, known)
     date = issued(scene)
     bonds = agreements(scene, known, persons, date.value if date else None)

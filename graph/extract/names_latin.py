@@ -12,21 +12,28 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.mentions import Found
+from graph.extract.persons_latin import UPPER
 from graph.lexicon import table
 
-CAP = r"(?:[A-ZÄÖÜ][\wÄÖÜäöüßÀ-ÿ^&’'.-]*[\wÄÖÜäöüßÀ-ÿ^]|[A-ZÄÖÜ]|[a-z]{1,4}[A-Z][\w-]*)"
+CAP = rf"(?:[{UPPER}][\w^&’'.-]*[\w^]|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
 _AND = r"(?: (?:and|und|&) |, )"
 _TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
 _LEGAL = (
-    r"(?:GmbH(?: & Co\. KG)?|gGmbH|AG|SE|KG|e\. ?V\.|Inc\.?|Ltd\.?|LLC|Corp\.?"
-    r"|Co\., Ltd\.?|plc|PLC|S\.A\.|B\.V\.)"
+    r"(?:GmbH(?: & Co\. (?:KG|KGaA))?|gGmbH|Ges\.?m\.?b\.?H\.?|mbH|AG(?: & Co\. KG)?|KGaA|SE|KG|OG|eG"
+    r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation|Co\., ?Ltd\.?"
+    r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\.|Sàrl"
+    r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
+    r"|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?|Kft\.?|Zrt\.?)"
 )
 LEGAL_NAME = re.compile(
     rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
 )
 _CITY = re.compile(
-    rf"(?<!\w)(?:[Cc]ity of {CAP}|{CAP} (?:City|Prefecture|Province)(?! University| Council)|"
-    rf"(?:Kanton|Präfektur|Stadt|Landeshauptstadt|Freistaat) {CAP})(?!\w)"
+    rf"(?<![\w-])(?:[Cc]ity of {CAP}(?: (?:Town|City|York|Aires|Angeles|Francisco|Diego|Bay|Beach"
+    rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
+    rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt|Landeshauptstadt|Hansestadt"
+    rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP})?)"
+    r"(?![\w])"
 )
 _SEVERAL = re.compile(
     rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|cities of|prefectures of) "
@@ -58,7 +65,6 @@ _STOP = frozenset(
         "They",
         "We",
         "Our",
-        "On",
         "Der",
         "Die",
         "Das",
@@ -112,15 +118,348 @@ _STOP = frozenset(
         "Director",
         "Mayor",
         "CEO",
+        "Today",
+        "Yesterday",
+        "Since",
+        "Under",
+        "About",
+        "Dear",
+        "Your",
+        "Their",
+        "His",
+        "Her",
+        "Following",
+        "During",
+        "Through",
+        "Also",
+        "Now",
+        "Here",
+        "There",
+        "Where",
+        "Which",
+        "Who",
+        "Why",
+        "What",
+        "How",
+        "Is",
+        "Are",
+        "Was",
+        "Were",
+        "Has",
+        "Have",
+        "Will",
+        "Can",
+        "May",
+        "Does",
+        "Do",
+        "If",
+        "But",
+        "Or",
+        "Nor",
+        "So",
+        "Yet",
+        "Then",
+        "First",
+        "Second",
+        "Third",
+        "Next",
+        "Last",
+        "New",
+        "No",
+        "Not",
+        "Q",
+        "All",
+        "Each",
+        "Any",
+        "Several",
+        "Many",
+        "Other",
+        "Another",
+        "Between",
+        "Image",
+        "Mehr",
+        "Seit",
+        "Seitens",
+        "Über",
+        "Unter",
+        "Zwischen",
+        "Zwei",
+        "Drei",
+        "Vier",
+        "Beide",
+        "Beim",
+        "Vom",
+        "Heute",
+        "Gestern",
+        "Dort",
+        "Hier",
+        "Wir",
+        "Ihr",
+        "Sie",
+        "Er",
+        "Es",
+        "Ich",
+        "Unser",
+        "Unsere",
+        "Neue",
+        "Neuer",
+        "Neues",
+        "Alle",
+        "Diese",
+        "Dieser",
+        "Dieses",
+        "Sein",
+        "Seine",
+        "Ihre",
+        "Wie",
+        "Wer",
+        "Wo",
+        "Wann",
+        "Warum",
+        "Ist",
+        "Sind",
+        "War",
+        "Waren",
+        "Wird",
+        "Werden",
+        "Hat",
+        "Haben",
+        "Kann",
+        "Können",
+        "Soll",
+        "Sollen",
+        "Laut",
+        "Gemeinsam",
+        "Zusammen",
+        "Künftig",
+        "Bereits",
+        "Damit",
+        "Dabei",
+        "Dazu",
+        "Daneben",
+        "Zudem",
+        "Außerdem",
+        "Partner",
+        "Partners",
+        "Universities",
+        "Minister",
+        "Frau",
+        "Herr",
+        "Herrn",
+        "Sir",
+        "Dame",
+        "Madam",
+        "Contact",
+        "Kontakt",
+        "Name",
+        "Title",
+        "Date",
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+        "January",
+        "February",
+        "March",
+        "June",
+        "July",
+        "October",
+        "December",
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonntag",
+    ]
+)
+
+#: Words that say what a cluster is about, not which one it is.
+_FIELDS = frozenset(
+    [
+        "Life",
+        "Science",
+        "Sciences",
+        "Biotech",
+        "Bio",
+        "Biotechnology",
+        "Medical",
+        "Health",
+        "Healthcare",
+        "Medtech",
+        "Medizintechnik",
+        "Cluster",
+        "Clusters",
+        "Valley",
+        "Führende",
+        "Leading",
+        "Führender",
+        "Innovation",
+        "Technology",
+        "Regional",
+        "Regionale",
     ]
 )
 
 
-#: Words that say what a cluster is about, not which one it is.
-_FIELDS = frozenset(
-    "Life Science Sciences Biotech Bio Biotechnology Medical Health Healthcare Medtech Medizintechnik "
-    "Cluster Clusters Valley Führende Leading Führender Innovation Technology Regional Regionale".split()
+#: Fields of work and things: what stands after ‘of’ in a role, and names no body alone.
+_FIELD_NOUNS = frozenset(
+    [
+        "Communications",
+        "Communication",
+        "Research",
+        "Development",
+        "Marketing",
+        "Alliances",
+        "Partnerships",
+        "Sales",
+        "Operations",
+        "Strategy",
+        "Innovation",
+        "Medicine",
+        "Biology",
+        "Chemistry",
+        "Physics",
+        "Engineering",
+        "Science",
+        "Sciences",
+        "Technology",
+        "Business",
+        "Finance",
+        "Education",
+        "Training",
+        "Learning",
+        "International",
+        "Global",
+        "Health",
+        "Commerce",
+        "Economy",
+        "Trade",
+        "Industry",
+        "Economics",
+        "Policy",
+        "Affairs",
+        "Relations",
+        "Culture",
+        "Environment",
+        "Agriculture",
+        "State",
+        "Foreign",
+        "Economic",
+        "Public",
+        "Corporate",
+        "Digital",
+        "Clinical",
+        "Regulatory",
+        "Legal",
+        "Human",
+        "People",
+        "Programme",
+        "Programs",
+        "Programmes",
+        "Projects",
+        "Services",
+        "Data",
+        "Wirtschaft",
+        "Wissenschaft",
+        "Forschung",
+        "Entwicklung",
+        "Kommunikation",
+        "Gesundheit",
+        "Bildung",
+        "Kultur",
+        "Finanzen",
+        "Soziales",
+        "Umwelt",
+        "Energie",
+        "Innovation",
+        "Digitales",
+        "Internationales",
+        "Technik",
+        "Medizin",
+        "Vertrieb",
+        "Verwaltung",
+        "Personal",
+        "Strategie",
+        "Arbeit",
+        "Technologie",
+        "Innenpolitik",
+        "Standort",
+        "Agreement",
+        "Memorandum",
+        "Understanding",
+        "Letter",
+        "Intent",
+        "Contract",
+        "Treaty",
+        "Declaration",
+        "Vertrag",
+        "Vereinbarung",
+        "Abkommen",
+        "Absichtserklärung",
+        "Zusammenarbeit",
+        "Kooperation",
+        "Partnerschaft",
+        "Cooperation",
+        "Collaboration",
+        "Partnership",
+        "Party",
+        "Parties",
+        "CEO",
+        "COO",
+        "CFO",
+        "CTO",
+        "MoU",
+        "MOU",
+        "LOI",
+        "LoI",
+        "PhD",
+        "MBA",
+        "MD",
+        "USA",
+        "EU",
+        "UK",
+        "US",
+        "DE",
+        "EN",
+        "AM",
+        "PM",
+        "Bank",
+        "Stiftung",
+        "Agentur",
+        "Universität",
+        "Cluster",
+        "Park",
+        "Hub",
+        "Bürgermeister",
+        "Geschäftsführer",
+        "Japan",
+        "Germany",
+        "Europe",
+        "Deutschland",
+        "Europa",
+        "Asia",
+        "Asien",
+        "China",
+        "Korea",
+    ]
 )
+
+
+def is_generic(text: str) -> bool:
+    """Whether a run of capitalised words names no body in particular."""
+    words = re.findall(r"[\w'’-]+", text)
+    return not words or words[0] in _STOP or all(w in _FIELD_NOUNS for w in words)
 
 
 @cache
@@ -143,7 +482,7 @@ def _compound_heads() -> list[tuple[str, str]]:
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     for match in LEGAL_NAME.finditer(text):
-        start = match.start() + _leading_stop(match.group())
+        start = match.start() + leading_words(match.group())
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
     for match in _SEVERAL.finditer(text):
@@ -158,9 +497,10 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
     yield from _places_to_be(text, language)
 
 
-def _leading_stop(name: str) -> int:
+def leading_words(name: str) -> int:
     """How many characters of the name's beginning are no part of it."""
-    skipped = 0
+    owner = re.match(rf"(?:{CAP} )*?[\\w&-]+['’]s (?={CAP} )", name)
+    skipped = owner.end() if owner else 0
     while (first := name[skipped:].split(" ", 1))[0] in _STOP and len(first) > 1:
         skipped += len(first[0]) + 1
     # What follows the last role is the body it is a role in: Managing Director of X GmbH.
@@ -179,6 +519,14 @@ def _leading_stop(name: str) -> int:
     return skipped + (noun.end() if noun else 0)
 
 
+#: Organs inside any body, and seats.
+_NO_BODY = re.compile(
+    r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
+    r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate) )+"
+    r"(?:Board|Office|Committee|Commission|School|Council|Headquarters)"
+)
+
+
 def _by_head(text: str, language: str) -> Iterator[Found]:
     for head, kind, start, end in _head_words(text, language):
         left = _left_of(text, start)
@@ -186,6 +534,8 @@ def _by_head(text: str, language: str) -> Iterator[Found]:
         if left == start and right == end and "-" not in text[start:end]:
             continue
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
+            continue
+        if _NO_BODY.fullmatch(text[left:right]):
             continue
         yield Found(left, right, "organization", (kind,) if kind else ())
 
@@ -236,7 +586,10 @@ def _right_of(text: str, end: int, head: str) -> int:
         rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({_TAIL})", text[end:]
     )
     if tail is not None and tail[1].split()[0] not in _STOP:
-        return end + tail.start(1) + _within(tail[1])
+        kept = end + tail.start(1) + _within(tail[1])
+        return kept + _of_government(text, kept)
+    if whole := _of_government(text, end):
+        return end + whole
     after = re.match(rf"(?: {CAP})+", text[end:])
     if after is None:
         return end
@@ -248,12 +601,21 @@ def _right_of(text: str, end: int, head: str) -> int:
     return end + kept
 
 
+def _of_government(text: str, end: int) -> int:
+    """Amt für … der Stadt Chengdu: the length of the government that a public office is of."""
+    whole = re.match(
+        rf" (?:der|des) (?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur|Region) {CAP}",
+        text[end:],
+    )
+    return whole.end() if whole else 0
+
+
 @cache
 def _role_words() -> frozenset[str]:
     heads = table("roles")["heads"].values()
-    return frozenset(
-        w.split()[0].lower() for row in heads for lang in ("de", "en") for w in row[lang]
-    )
+    rows = [w.lower().split() for row in heads for lang in ("de", "en") for w in row[lang]]
+    openings = {"chief", "managing", "executive", "vice", "lord", "prime", "consul", "senior"}
+    return frozenset(row[0] for row in rows if len(row) == 1 or row[0] in openings)
 
 
 def _is_role(word: str) -> bool:
@@ -284,14 +646,18 @@ def _units(text: str, language: str) -> Iterator[Found]:
         if language == "de":
             pattern = rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({_TAIL})"
         else:
-            pattern = rf"(?<![\w-])(?:(?:{CAP} )+{head}(?![\w-])|{head} (?:of|for) ({_TAIL}))"
+            pattern = rf"(?<![\w-])(?:{CAP} )*{head}(?![\w-])(?: (?:of|for) ({_TAIL}))?"
         for match in re.finditer(pattern, text):
-            start = match.start() + _leading_stop(match.group())
+            start = match.start() + leading_words(match.group())
             end = match.end()
-            if match[1]:
+            named = match.start(1) > match.start() + len(head) + 5
+            if match[1] and named and match[1].split()[0] not in _FIELD_NOUNS:
+                end = match.start() + match.group().index(head) + len(head)
+            elif match[1]:
                 end = match.start(1) + _within(match[1])
                 end = match.start(1) + _unit_tail(text[match.start(1) : end], language)
-            yield Found(start, end, "organization", ("OrganizationalUnit",))
+            if not _NO_BODY.fullmatch(text[start:end]) and text[start:end] != head:
+                yield Found(start, end, "organization", ("OrganizationalUnit",))
 
 
 def _unit_tail(tail: str, language: str) -> int:
@@ -315,12 +681,12 @@ def _unit_tail(tail: str, language: str) -> int:
 def _places_to_be(text: str, language: str) -> Iterator[Found]:
     facility = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
     for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
-        start = match.start() + _leading_stop(match.group())
+        start = match.start() + leading_words(match.group())
         if " " in text[start : match.end()]:
             yield Found(start, match.end(), "facility", ("Facility",))
     cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
     for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
-        start = match.start() + _leading_stop(match.group())
+        start = match.start() + leading_words(match.group())
         words = re.split(r"[ -]", text[start : match.end()])
         if len(words) > 1 and not all(word in _FIELDS for word in words):
             yield Found(start, match.end(), "cluster", ("Cluster",))

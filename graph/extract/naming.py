@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
+from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.names_ja import japanese_names
@@ -23,7 +24,10 @@ def find_mentions(scene: Scene) -> None:
 def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     """The names in ``text``, longest first where they overlap."""
     known = [_placed(text, _governed(text, k)) for k in known_names(text, authority)]
-    formal = list(japanese_names(text) if language == "ja" else latin_names(text, language))
+    if language == "ja":
+        formal = list(japanese_names(text))
+    else:
+        formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]

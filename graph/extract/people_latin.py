@@ -1,8 +1,8 @@
 """People in German and English text: a name and the role beside it.
 
 Tom Elliott, chief executive officer at X; Taipei Mayor Ko Wen-je; Lyonbiopole's
-CEO; chairman of the board: Hideyuki Okano; Der Bürgermeister von X, N. N.; and
-contact blocks with a name on one line and the role on the next.
+CEO; chairman of the board: Hideyuki Okano; Der Bürgermeister von X, N. N.; the
+people of lists, contacts and signature blocks are in ``listed_latin``.
 """
 
 from __future__ import annotations
@@ -11,61 +11,49 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.bodies_latin import (
+    bodies,
+    body_after,
+    body_at,
+    governed_by,
+    owner_before,
+    slot,
+)
+from graph.extract.listed_latin import by_block, by_label, by_title, contact, from_body
+from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
+from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
+from graph.extract.roles_latin import is_role, role
 from graph.extract.sighting import Role, Sighting
-from graph.lexicon import table, words
+from graph.extract.stated_latin import by_verb
+from graph.lexicon import role_key
 from graph.segments import Segment
-
-_TITLE = (
-    r"(?:Prof\.|Professor|Dr\.|Dr|PD|Mr\.|Mr|Mrs\.|Mrs|Ms\.|Ms|Sir|Dame|Herrn?|Frau"
-    r"|Dipl\.-Ing\.|Hon\.|Lord|h\. ?c\.|med\.|rer\.|nat\.)"
-)
-_TITLES = rf"(?:{_TITLE} ?)+"
-_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž'’]+(?:[-‐][A-Za-zÀ-ÿ][a-zà-ÿ]+)*|[A-ZÀ-Þ]\.(?:-?[A-Z]\.)*)"
-_PARTICLE = r"(?:van der|van den|von der|van|von|de la|de|del|di|da|der|zu|bin|al|el|le)"
-NAME = rf"{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}"
-_TITLED = re.compile(
-    rf"(?<![\w.])(?P<titles>{_TITLES})(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
-)
-_CONTACT = re.compile(r"Ansprechpartner|Kontakt|Contact|Press contact|Pressekontakt", re.IGNORECASE)
-
-
-@cache
-def _role() -> str:
-    heads = table("roles")["heads"].values()
-    all_heads = sorted(
-        {h for row in heads for lang in ("en", "de") for h in row[lang]}, key=len, reverse=True
-    )
-    before = "|".join(
-        map(re.escape, words("roles", "before", "en") + words("roles", "before", "de"))
-    )
-    core = rf"(?:(?:{before})[ -])*(?:{'|'.join(map(re.escape, all_heads))})(?:in|s|en)?(?![\w])"
-    return rf"(?i:{core}(?: and {core}| und {core}| & {core})*)"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    role = _role()
+    title = role()
+    name = rf"(?P<titles>{TITLES})?(?P<name>{NAME})"
     return {
-        "role": re.compile(role),
         # Up to four words of a title may stand before its head: Life Science Chief Coordinator.
         "after": re.compile(
-            rf"(?:,| [-–/]|/| \(|:) ?(?:[Tt]he |der "
-            rf"|die )?(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s )?"
-            rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{role})"
+            rf"(?:,| [-–—/]|/| \(|:) ?(?:[Tt]he |our |its |der |die |unsere? |an? )?"
+            rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
+            rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
         ),
-        "more": re.compile(rf"(?P<link>,| [/]|,? (?:and|und|sowie)|) (?P<role>{role})"),
-        "before": re.compile(rf"(?P<role>{role})[ ,]+(?P<titles>{_TITLES})?(?P<name>{NAME})"),
-        "colon": re.compile(rf"(?P<role>{role}) ?[::] ?(?P<titles>{_TITLES})?(?P<name>{NAME})"),
+        "more": re.compile(rf"(?P<link>,| [/]|,? (?:and|und|sowie|&)|) (?P<role>{title})"),
+        "before": re.compile(rf"(?P<role>{title})[ ,]+{name}"),
+        "colon": re.compile(
+            rf"(?P<role>{title}) ?[::] ?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
+        ),
         "of": re.compile(
-            rf"(?P<role>{role}) (?:of|von|vom|der|des|für|for) (?:the "
-            rf"|der )?(?P<body>[^,;.:()]{{2,60}}), "
-            rf"(?P<titles>{_TITLES})?(?P<name>{NAME})(?=[,:;]| said| sagte| erklärte)"
+            rf"(?P<role>{title}) (?P<link>of|von|vom|der|des|für|for|in|at|bei|beim) "
+            rf"(?:the |der |dem |den )?"
+            rf"(?P<body>[^,;.:()]{{2,70}}), {name}"
+            r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
         ),
-        "bare": re.compile(rf"(?<![\w.])(?P<name>{NAME})(?=,| [-–/]| \(|:)"),
-        "from": re.compile(
-            rf"(?P<name>{_WORD}(?: {_WORD}){{1,2}}) (?:from|vom|aus) (?:the |der |dem )?"
+        "bare": re.compile(
+            rf"(?<![\w.-])(?P<name>{NAME})(?=(?:{LETTERS.pattern})?(?:,| [-–—/]|/| \(|:))"
         ),
     }
 
@@ -74,72 +62,39 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """The people that ``segment`` names."""
     found: list[Sighting] = []
     for finder in (
+        by_block,
         _by_colon,
         _by_body,
         _by_role_after,
         _by_role_before,
-        _from_body,
-        _contact,
-        _by_title,
+        by_label,
+        from_body,
+        contact,
+        by_verb,
+        by_title,
     ):
         for sighting in finder(scene, segment):
             if _is_free(scene, sighting, found):
                 found.append(sighting)
     found.sort(key=lambda s: s.start)
     _share(segment, found)
+    for sighting in found:
+        _complete(scene, sighting)
     yield from found
 
 
 def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
     if any(s.start < sighting.end and sighting.start < s.end for s in found):
         return False
-    first = sighting.name.split()[0]
-    if first in _NOT_NAMES or _patterns()["role"].fullmatch(sighting.name):
+    if not is_name(sighting.name) or is_role(sighting.name):
         return False
-    if any(_patterns()["role"].fullmatch(word) for word in sighting.name.split()):
+    if any(is_role(word) for word in sighting.name.split()):
         return False
     return not any(
-        m.start < sighting.end and sighting.start < m.end for m in scene.of(sighting.segment)
+        m.start < sighting.end and sighting.start < m.end
+        for m in scene.of(sighting.segment)
+        if m.category != "place" or m.start <= sighting.start
     )
-
-
-_NOT_NAMES = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "For",
-        "Der",
-        "Die",
-        "Das",
-        "Den",
-        "Im",
-        "Am",
-        "Photo",
-        "Foto",
-        "Bild",
-        "Both",
-        "Life",
-        "Memorandum",
-        "Letter",
-        "Science",
-        "Biotech",
-        "Among",
-        "Vertreter",
-        "Und",
-        "And",
-        "This",
-        "That",
-        "Thursday",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Friday",
-    ]
-)
 
 
 def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -152,18 +107,31 @@ def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """The body before the parenthesis that ``start`` is in, or right before ``start``."""
     text = segment.text.text
-    for mention in reversed(_bodies(scene, segment)):
+    for mention in reversed(bodies(scene, segment)):
         if mention.end <= start:
             between = text[mention.end : start]
-            return mention if re.fullmatch(r" ?(?:\([^()]*| )", between) else None
+            if re.fullmatch(r" ?(?:\([^()]*| )", between):
+                return mention
     return None
 
 
 def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
-    for match in _patterns()["of"].finditer(segment.text.text):
-        body = _at(scene, segment, match.start("body"))
-        if body is not None and body.end == match.end("body"):
-            yield _sighting(segment, match, [_role_of(segment, match, body)])
+    """the mayor of X, N. N.: a role, what it is a role of, and the name in apposition."""
+    text = segment.text.text
+    for match in _patterns()["of"].finditer(text):
+        if not is_name(match["name"]):
+            continue
+        after = body_after(scene, segment, match.end("role"), match["role"])
+        stated = _role_of(segment, match, None)
+        if after is not None and after[0].end <= match.end("body"):
+            stated.organization, stated.unit = after
+        elif after is None and match["link"] not in ("at", "bei", "beim"):
+            if re.match(r"(?:für|for|of|von|in)$", match["link"]) and len(match["body"]) < 45:
+                stated.end = match.end("body")
+                stated.title = text[stated.start : stated.end]
+        if stated.organization is None:
+            stated.organization = owner_before(scene, segment, match.start("role"))
+        yield _sighting(segment, match, [stated])
 
 
 def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -171,72 +139,52 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for match in _patterns()["before"].finditer(text):
         if "," in text[match.end("role") : match.start("name")] and not match["titles"]:
             continue
-        owner = _owner_before(scene, segment, match.start("role"))
-        role = _role_of(segment, match, owner)
-        after = _body_after(scene, segment, match.end("name"), allow_bare=False)
-        if (
-            role.organization is None
-            and after
-            and re.match(r" (?:of|at|from|von|vom)\b", text[match.end("name") :])
-        ):
-            role.organization = after[0]
-        yield _sighting(segment, match, [role])
+        stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
+        if stated.organization is None:
+            after = _linked(scene, segment, match.end("name"))
+            if after is not None:
+                stated.organization, stated.unit = after
+        yield _sighting(segment, match, [stated])
 
 
-def _owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
-    """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
+def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention | None] | None:
+    """The body after a name: from X, of X, (X), or in a line of a programme: N. N., X."""
     text = segment.text.text
-    for mention in _bodies(scene, segment):
-        if mention.end <= start and re.fullmatch(r"(?:['’]s?)? ?-?", text[mention.end : start]):
-            return mention
-    if re.search(r"(?:among them|including|darunter)(?: the)? $", text[:start]):
-        before = [m for m in _bodies(scene, segment) if m.end < start]
-        return before[-1] if before else None
-    run = re.search(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$", text[:start])
-    if run is None or run[1].split()[0] in _NOT_NAMES or re.search(rf"{_TITLE}$", run[1]):
+    rest = text[end:]
+    tight = re.match(r" (?:of|at|from|von|vom|der|des) | \(", rest)
+    line = re.match(r", [^,.;]+$", rest) and len(text) < 160
+    if not tight and not line:
         return None
-    if not re.search(r"[A-Z].*[A-Z]|['’]s[ -]$", run.group()) and " " not in run[1]:
-        places = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
-        if not places:
-            return None
-        return _slot(scene, segment, run.start(1), run.end(1), places[0])
-    return _slot(scene, segment, run.start(1), run.end(1))
-
-
-def _slot(
-    scene: Scene, segment: Segment, start: int, end: int, place: Mention | None = None
-) -> Mention | None:
-    """A name that only its place in the sentence shows to be an organisation's."""
-    if place is not None:
-        place.category, place.types, place.record = "organization", ("PublicBody",), None
-        return place
-    return scene.add(segment, Found(start, end, "organization", ()))
+    return body_after(scene, segment, end, allow_bare=False)
 
 
 def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
-    starts = [*_TITLED.finditer(text), *_patterns()["bare"].finditer(text), *_listed(text)]
+    starts = [*TITLED.finditer(text), *_patterns()["bare"].finditer(text), *_listed(text)]
     for name in sorted(starts, key=lambda m: (m.start(), -m.end())):
-        after = _patterns()["after"].match(text, name.end())
+        if not is_name(name["name"]):
+            continue
+        letters = LETTERS.match(text, name.end())
+        after = _patterns()["after"].match(text, letters.end() if letters else name.end())
         if after is None:
             continue
-        roles = list(_roles_after(scene, segment, after))
-        yield _sighting(segment, name, roles)
+        yield _sighting(segment, name, list(_roles_after(scene, segment, after)))
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:
     """Mr. Takahashi, Director, and Shimamura, Associate Manager: a bare family name in a list."""
-    yield from re.finditer(rf"(?<=, and )(?P<name>{_WORD})(?=, )", text)
-    yield from re.finditer(rf"(?<= und )(?P<name>{_WORD})(?=, )", text)
+    yield from re.finditer(rf"(?<=, and )(?P<name>{WORD})(?=, )", text)
+    yield from re.finditer(rf"(?<= und )(?P<name>{WORD})(?=, )", text)
 
 
 def _roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterator[Role]:
     text = segment.text.text
     owner = None
     if after["owner"]:
-        owner = _at(scene, segment, after.start("owner")) or _slot(
+        owner = body_at(scene, segment, after.start("owner")) or slot(
             scene, segment, after.start("owner"), after.end("owner")
         )
+    owner = owner or owner_before(scene, segment, after.start("role"))
     roles = [Role(segment, after.start("role"), after.end("role"), after["role"], owner)]
     while more := _patterns()["more"].match(text, roles[-1].end):
         if not more["link"]:
@@ -245,112 +193,58 @@ def _roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterat
         roles.append(Role(segment, more.start("role"), more.end("role"), more["role"], None))
     last = roles[-1]
     last.end, last.title = _extended(scene, segment, last)
-    body = _body_after(scene, segment, last.end)
-    for role in roles:
-        if role.organization is None and body is not None:
-            role.organization, role.unit = body
+    body = body_after(scene, segment, last.end, last.title) if owner is None else None
+    for stated in roles:
+        if stated.organization is None and body is not None:
+            stated.organization, stated.unit = body
+        elif stated.organization is None and stated is not roles[0]:
+            stated.organization = owner
     yield from roles
+    yield from _further(scene, segment, body)
 
 
-def _extended(scene: Scene, segment: Segment, role: Role) -> tuple[int, str]:
-    """The role with what it is a role of when that is a place: Consul General of Japan."""
+def _further(
+    scene: Scene, segment: Segment, body: tuple[Mention, Mention | None] | None
+) -> Iterator[Role]:
+    """… of X and adjunct professor at Y: one more role, with a body of its own."""
     text = segment.text.text
-    place = re.match(rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: {CAP})?", text[role.end :])
-    if place:
-        starts = [
-            m
-            for m in _bodies(scene, segment)
-            if m.start < role.end + place.end() and m.end > role.end
-        ]
-        if not starts:
-            return role.end + place.end(), text[role.start : role.end + place.end()]
-    field = re.match(rf" {CAP}(?: {CAP})?$", text[role.end :])
-    if field and not [m for m in _bodies(scene, segment) if m.end > role.end]:
-        return role.end + field.end(), text[role.start :]
-    return role.end, text[role.start : role.end]
-
-
-_LINK = re.compile(
-    r"(?:,? ?\([^()]*\))?(?:,| of| at| for| bei| beim| der| des| von| vom|)(?: the| der"
-    r"| dem| den|) ?"
-)
-
-
-def _body_after(
-    scene: Scene, segment: Segment, end: int, allow_bare: bool = True
-) -> tuple[Mention, Mention | None] | None:
-    """The body (and the part of it) that follows a role."""
-    text = segment.text.text
-    link = _LINK.match(text, end)
-    start = link.end() if link else end
-    mention = _at(scene, segment, start)
-    if (mention is None and allow_bare and link and link.group().strip() not in (",", "")) or (
-        mention is None and allow_bare and link and link.group() == " "
-    ):
-        run = re.compile(rf"{CAP}(?: {CAP})*").match(text, start)
-        mention = _slot(scene, segment, *run.span()) if run else None
-    if mention is None:
-        return None
-    if "OrganizationalUnit" not in mention.types:
-        return mention, None
-    further = _body_after(scene, segment, mention.end, allow_bare=False)
-    return (further[0], mention) if further else (mention, None)
-
-
-def _at(scene: Scene, segment: Segment, start: int) -> Mention | None:
-    return next((m for m in _bodies(scene, segment) if m.start <= start < m.end), None)
-
-
-def _bodies(scene: Scene, segment: Segment) -> list[Mention]:
-    return scene.of(segment, "organization", "facility", "cluster")
-
-
-def _from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
-    """You-me Choi from the Strategic Planning Department of KoreaBIO: no role is stated."""
-    for match in _patterns()["from"].finditer(segment.text.text):
-        mention = _at(scene, segment, match.end())
-        if mention is None or mention.start != match.end():
-            continue
-        further = _body_after(scene, segment, mention.end, allow_bare=False)
-        unit = "OrganizationalUnit" in mention.types
-        body, part = (further[0], mention) if unit and further else (mention, None)
-        role = Role(segment, *match.span("name"), "", body, part)
-        yield _sighting(segment, match, [role])
-
-
-def _by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
-    text = segment.text.text
-    for match in _TITLED.finditer(text):
-        roles = []
-        body = _at(scene, segment, match.end() + 2)
-        if text[match.end() : match.end() + 2] == ", " and body and body.start == match.end() + 2:
-            roles = [Role(segment, *match.span("name"), "", body)]
-        yield _sighting(segment, match, roles)
-
-
-def _contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
-    """A name alone on a line under a contact heading, the role on the next line."""
-    text = segment.text.text
-    above = [scene.segments[i].text.text for i in range(max(0, segment.index - 4), segment.index)]
-    name = re.fullmatch(rf"(?P<titles>{_TITLES})?(?P<name>{NAME})", text)
-    if name is None or not any(_CONTACT.search(line) for line in above):
+    if body is None:
         return
-    roles: list[Role] = []
-    if segment.index + 1 < len(scene.segments):
-        below = scene.segments[segment.index + 1]
-        stated = _patterns()["role"].search(below.text.text)
-        if stated and len(below.text.text) < 50 and below.block == segment.block:
-            body = _nearest_above(scene, segment)
-            roles = [Role(below, 0, len(below.text.text), below.text.text, body)]
-    yield _sighting(segment, name, roles)
+    more = re.compile(
+        rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))"
+    ).match(text, body[0].end)
+    if more is None:
+        return
+    second = body_after(scene, segment, more.end("role"), more["role"])
+    if second is not None:
+        yield Role(segment, *more.span("role"), more["role"], *second)
 
 
-def _nearest_above(scene: Scene, segment: Segment) -> Mention | None:
-    for index in range(segment.index - 1, max(-1, segment.index - 15), -1):
-        bodies = scene.of(scene.segments[index], "organization")
-        if bodies and bodies[0].start == 0:
-            return bodies[0]
-    return None
+def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
+    """The role with what it is a role of when that is a place or a field: Head of Alliances."""
+    text = segment.text.text
+    place = re.match(
+        rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}",
+        text[stated.end :],
+    )
+    inside = [m for m in bodies(scene, segment) if m.end > stated.end]
+    if place and not _leads_on(text, stated):
+        if not [m for m in inside if m.start < stated.end + place.end()]:
+            return stated.end + place.end(), text[stated.start : stated.end + place.end()]
+    field = re.match(rf" {CAP}(?: {CAP})?(?=$|,|\))", text[stated.end :])
+    near = [m for m in inside if m.start < stated.end + field.end()] if field else []
+    if field and not near and not is_name(field.group().strip() + " X."):
+        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+    if field and not near:
+        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+    return stated.end, text[stated.start : stated.end]
+
+
+def _leads_on(text: str, stated: Role) -> bool:
+    """CEO of X: what follows the ‘of’ is the body."""
+    from graph.extract.roles_latin import leads
+
+    return leads(stated.title) and re.match(r" (?:of|von|der|des)", text[stated.end :]) is not None
 
 
 def _share(segment: Segment, found: list[Sighting]) -> None:
@@ -360,9 +254,37 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
         if not one.roles or not other.roles or one.roles[-1].organization is not None:
             continue
         between = text[one.roles[-1].end : other.start]
-        if re.fullmatch(rf",? (?:and|und) (?:{_TITLES})?", between):
-            for role in one.roles:
-                role.organization, role.unit = other.roles[-1].organization, other.roles[-1].unit
+        if re.fullmatch(rf",? (?:and|und) (?:{TITLES})?", between):
+            for stated in one.roles:
+                stated.organization = other.roles[-1].organization
+                stated.unit = other.roles[-1].unit
+
+
+#: Offices of public life, and the word that shows a body of the document to be theirs.
+_CIVIC = {
+    "mayor": re.compile(r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
+    "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
+    "councillor": re.compile(r"\bKanton\b"),
+}
+
+
+def _complete(scene: Scene, sighting: Sighting) -> None:
+    """A role without a body: that of the clause (For X, …), or the only body it can be of."""
+    for stated in sighting.roles:
+        if stated.organization is not None or not stated.title:
+            continue
+        stated.organization = governed_by(scene, sighting.segment, sighting.start)
+        pattern = _CIVIC.get(role_key(stated.title) or "")
+        if stated.organization is None and pattern is not None:
+            fitting = {
+                m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)
+            }
+            own = not re.search(
+                r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
+                stated.title,
+            )
+            if len(fitting) == 1 and own:
+                stated.organization = next(iter(fitting.values()))
 
 
 def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:

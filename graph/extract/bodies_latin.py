@@ -1,0 +1,156 @@
+"""The body that a role in German or English text is held in: before it, after it, pointed to."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.names_latin import CAP, is_generic
+from graph.extract.persons_latin import TITLE, is_name
+from graph.extract.roles_latin import is_role, leads
+from graph.segments import Segment
+
+#: Common nouns that stand between an article and a body's name: des Clusters Negev BioSpace.
+_CLASS_NOUN = (
+    r"(?:(?:\w+)?(?:[Cc]lusters?|[Nn]etzwerke?s?|[Vv]ereins?|[Vv]erbande?s|[Uu]nternehmens?|[Ff]irma"
+    r"|[Ii]nstituts|[Ii]nitiative|[Pp]lattform|[Pp]artnerorganisation|[Gg]esellschaft"
+    r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
+)
+_LINK = re.compile(
+    r"(?:,? ?\([^()]*\))?(?P<link>,| \(|/| of| at| for| with| bei| beim| am| an der| der| des| von"
+    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?P<noun>{_CLASS_NOUN})"
+)
+_RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
+
+
+def bodies(scene: Scene, segment: Segment) -> list[Mention]:
+    """What a person can hold a role in."""
+    return scene.of(segment, "organization", "facility", "cluster")
+
+
+def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """The body whose name covers ``start``."""
+    return next((m for m in bodies(scene, segment) if m.start <= start < m.end), None)
+
+
+def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:
+    """A name that only its place in the sentence shows to be an organisation's."""
+    for place in scene.of(segment, "place"):
+        if (place.start, place.end) == (start, end):
+            place.category, place.types, place.record = "organization", ("PublicBody",), None
+            place.entity = -1
+            return place
+    text = segment.text.text[start:end]
+    if is_generic(text) or is_role(text):
+        return None
+    return scene.add(segment, Found(start, end, "organization", ()))
+
+
+def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
+    text = segment.text.text
+    for mention in bodies(scene, segment):
+        if mention.end <= start and re.fullmatch(r"(?:['’]s?)? ?-?", text[mention.end : start]):
+            return mention
+    if re.search(r"(?:among them|including|darunter)(?: the)? $", text[:start]):
+        before = [m for m in bodies(scene, segment) if m.end < start]
+        return before[-1] if before else None
+    if re.search(
+        r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$", text[:start]
+    ):
+        before = [m for m in bodies(scene, segment) if m.end < start]
+        return before[-1] if before else None
+    run = re.search(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$", text[:start])
+    if run is None or is_generic(run[1].split()[0]) or re.search(rf"{TITLE}$", run[1]):
+        return None
+    return _run_owner(scene, segment, run)
+
+
+def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
+    """A run of capitalised words before a role: an acronym, a possessive, several words, a place."""
+    german = segment.language == "de"
+    place = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
+    possessive = re.search(r"['’]s[ -]$", run.group()) is not None
+    marked = re.search(r"[A-Z].*[A-Z]", run[1].split()[-1]) or possessive
+    if place and " " not in run[1]:
+        return slot(scene, segment, place[0].start, place[0].end)
+    if is_generic(run[1].split()[-1]) or is_role(run[1].split()[-1]):
+        return None
+    if marked or (" " in run[1] and not german):
+        return slot(scene, segment, run.start(1), run.end(1))
+    return None
+
+
+def body_after(
+    scene: Scene, segment: Segment, end: int, title: str = "", allow_bare: bool = True
+) -> tuple[Mention, Mention | None] | None:
+    """The body (and the part of it) that follows a role, or a name."""
+    text = segment.text.text
+    link = _LINK.match(text, end)
+    if link is None:
+        return None
+    start = link.end()
+    mention = body_at(scene, segment, start) or body_at(scene, segment, link.start("noun"))
+    if mention is None and link["noun"] and not allow_bare:
+        return None
+    if mention is None and allow_bare and _may_name(link, title):
+        mention = _from_run(scene, segment, start)
+    if mention is None:
+        return None
+    if "OrganizationalUnit" not in mention.types:
+        return mention, None
+    further = body_after(scene, segment, mention.end, allow_bare=False)
+    return (further[0], mention) if further else (mention, None)
+
+
+def _may_name(link: re.Match[str], title: str) -> bool:
+    """at X names a body; of X does where the role is one that leads a body."""
+    word = link["link"].strip()
+    if word in ("at", "bei", "beim", "am", "an der"):
+        return True
+    return bool(link["noun"]) or (
+        word in ("of", "for", "von", "vom", "der", "des") and leads(title)
+    )
+
+
+def _from_run(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    text = segment.text.text
+    run = _RUN.match(text, start)
+    if run is None or (is_generic(run.group().split()[0]) and " " not in run.group()):
+        return None
+    over = [m for m in scene.of(segment) if m.start < run.end() and run.start() < m.end]
+    if over and not (over[0].category == "place" and over[0].start == start):
+        return None
+    if over and over[0].end < run.end() and text[over[0].end : over[0].end + 2] not in (", ", ". "):
+        return None if is_name(run.group()) else _widened(scene, segment, over[0], run)
+    return slot(scene, segment, start, over[0].end if over else run.end())
+
+
+def _widened(scene: Scene, segment: Segment, place: Mention, run: re.Match[str]) -> Mention | None:
+    """Basel Innovation: a place's name that begins the name of a body."""
+    place.category, place.types, place.record = "organization", (), None
+    place.end, place.entity = run.end(), -1
+    return place
+
+
+def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """For the cluster, managing director N. N.: the body that a clause speaks for."""
+    text = segment.text.text
+    clause = max(text.rfind(mark, 0, start) for mark in (";", ". ", "\n")) + 1
+    found = None
+    for mention in bodies(scene, segment):
+        if not clause <= mention.start < start:
+            continue
+        before = text[clause : mention.start]
+        if re.search(
+            r"(?:(?:^|, |und |and )\s*(?:[Ff]or|[Ff]ür|[Ss]eitens|[Oo]n behalf of|[Ii]m Namen|[Aa]uf Seiten)"
+            r"|(?:signed|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
+            r"(?: the| die| das| den| der| des)? $",
+            " " + before if not before else before,
+        ) or (
+            re.fullmatch(
+                r"\s*(?:[Ff]or|[Ff]ür|[Ss]eitens)(?: the| die| das| den| der| des)? ", before
+            )
+        ):
+            found = mention
+    return found

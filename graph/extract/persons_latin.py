@@ -1,0 +1,343 @@
+"""The shape of people's names in German and English text, with the titles around them.
+
+Given name first or family name first, initials, double names, particles,
+nicknames in quotation marks, names in capitals, letters after the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Letters of the Latin alphabets of Europe, and of romanised Asian names.
+_LETTERS = [chr(code) for code in range(0xC0, 0x250)]
+UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
+LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
+
+_PLAIN = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’][{LOWER}]+)*"
+_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
+WORD = rf"(?:{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
+CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"
+PARTICLE = (
+    r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|vom|zum|zur|zu|af|av|de la|de"
+    r"|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|le|la|y)"
+)
+_NICK = r"(?: [\"“„(][A-Z]\w+[\"”“)])?"
+_JUNIOR = r"(?:,? (?:Jr|Sr|jun|sen)\.|,? (?:Jr|Sr)(?!\w)| I{2,3}(?!\w))?"
+NAME = rf"{WORD}{_NICK}(?: (?:{PARTICLE} )?{WORD}){{1,3}}{_JUNIOR}"
+#: A name in a place where nothing but a name can stand: one word may be in capitals.
+SURE_NAME = (
+    rf"(?:{CAPITALS} {WORD}(?: {WORD})?(?!\w)|{WORD}(?: {WORD})? {CAPITALS}(?!\w)"
+    rf"|{WORD}{_NICK}(?: (?:{PARTICLE} )?{WORD}){{0,3}}{_JUNIOR})"
+)
+
+_DEGREE = (
+    r"(?:h\. ?c\.|mult\.|med\.|rer\.|nat\.|phil\.|jur\.|iur\.|pol\.|oec\.|publ\.|ing\.|sc\."
+    r"|techn\.|vet\.|dent\.|habil\.|em\.|E\. ?h\.|hum\.|biol\.|dr\.)"
+)
+TITLE = (
+    r"(?:(?:Univ\.-|Hon\.-|Jun\.-|[Aa]o\. ?|[Aa]pl\. ?|em\. ?|Assoc\. |Asst\. |Adj\. |Associate "
+    r"|Assistant |Emeritus )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
+    r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Ing|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
+    r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
+    r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herrn?|Frau"
+    r"|(?:Rt\.? )?Hon\.?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\.|RA(?:in)?(?= )"
+    rf"|{_DEGREE})"
+)
+TITLES = rf"(?:{TITLE} ?)+"
+TITLED = re.compile(rf"(?<![\w.-])(?P<titles>{TITLES})(?P<name>{SURE_NAME})")
+#: Degrees and honours after a name.
+LETTERS = re.compile(
+    r"(?:,? (?:Ph\.? ?D\.?|D\.?Phil|M\.?D\.?|MBA|MPH|M\.?Sc\.?|M\.?A\.?|B\.?Sc\.?|J\.?D\.?|LL\.?[MBD]\.?"
+    r"|FRS[EC]?|FRCP|FRCS|[OCM]BE|[KQ]C|MdL|MdB|MdEP|MEP|MLA|MLC|TD|CPA|CFA|RN|PharmD|D\.?Sc\.?"
+    r"|AO|AM|OAM|MPhil|MEng|FAA|B\.?A\.?|M\.?Eng\.?|MD)(?![\w]))+"
+)
+
+_NO_GIVEN_NAME = re.compile(r"(?:ung|heit|keit|schaft|tion|tionen|ungen|ität|ismus|tik)$")
+_NO_NAMES = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "For",
+        "Of",
+        "To",
+        "By",
+        "From",
+        "With",
+        "As",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "We",
+        "Our",
+        "Your",
+        "You",
+        "Q",
+        "A",
+        "Der",
+        "Die",
+        "Das",
+        "Den",
+        "Dem",
+        "Des",
+        "Ein",
+        "Eine",
+        "Einen",
+        "Einem",
+        "Einer",
+        "Im",
+        "Am",
+        "Zum",
+        "Zur",
+        "Vom",
+        "Beim",
+        "Von",
+        "Mit",
+        "Für",
+        "Und",
+        "Auf",
+        "Bei",
+        "Nach",
+        "Aus",
+        "Als",
+        "Auch",
+        "Ort",
+        "Datum",
+        "Photo",
+        "Foto",
+        "Bild",
+        "Both",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Among",
+        "Only",
+        "And",
+        "Or",
+        "Life",
+        "Science",
+        "Sciences",
+        "Memorandum",
+        "Letter",
+        "Biotech",
+        "Vertreter",
+        "Thursday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonnabend",
+        "Sonntag",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "Mai",
+        "Juni",
+        "Juli",
+        "Oktober",
+        "Dezember",
+        "Name",
+        "Title",
+        "Date",
+        "Head",
+        "Office",
+        "Bureau",
+        "Section",
+        "Department",
+        "Division",
+        "Ministry",
+        "University",
+        "College",
+        "Institute",
+        "Hospital",
+        "Centre",
+        "Center",
+        "Council",
+        "Association",
+        "Agency",
+        "Foundation",
+        "Society",
+        "Bank",
+        "Park",
+        "Hotel",
+        "House",
+        "Hall",
+        "Agreement",
+        "Contract",
+        "Notice",
+        "Concerning",
+        "Conclusion",
+        "Signing",
+        "Ceremony",
+        "Annual",
+        "Report",
+        "Article",
+        "Universität",
+        "Hochschule",
+        "Institut",
+        "Stiftung",
+        "Verein",
+        "Verband",
+        "Stadt",
+        "Kanton",
+        "Land",
+        "Präfektur",
+        "Amt",
+        "Cluster",
+        "Valley",
+        "Campus",
+        "Region",
+        "Haus",
+        "Festsaal",
+        "Rathaus",
+        "Prefecture",
+        "City",
+        "County",
+        "Province",
+        "Republic",
+        "Vertrag",
+        "Abkommen",
+        "Vereinbarung",
+        "Sehr",
+        "Damen",
+        "Herren",
+        "Dear",
+        "Press",
+        "Release",
+        "Contact",
+        "Kontakt",
+        "Telefon",
+        "Email",
+        "Related",
+        "Further",
+        "Skip",
+        "Home",
+        "About",
+        "News",
+        "Events",
+        "Members",
+        "Presse",
+        "Japan",
+        "Germany",
+        "Deutschland",
+        "Korea",
+        "China",
+        "Taiwan",
+        "Switzerland",
+        "Schweiz",
+        "Austria",
+        "Österreich",
+        "Europe",
+        "Europa",
+        "Asia",
+        "Asien",
+        "World",
+        "Health",
+        "Medical",
+        "Research",
+        "Innovation",
+        "Technology",
+        "Business",
+        "Development",
+        "International",
+        "National",
+        "Bio",
+        "Pharma",
+        "Therapeutics",
+        "Group",
+        "Board",
+        "Committee",
+        "Partner",
+        "Partners",
+        "Network",
+        "Netzwerk",
+        "Street",
+        "Straße",
+        "Platz",
+        "Road",
+        "Avenue",
+        "Co",
+        "Inc",
+        "Ltd",
+        "GmbH",
+        "AG",
+        "New",
+        "Neue",
+        "Neuer",
+        "Gemeinsame",
+        "Medizin",
+        "Gesundheit",
+        "Wirtschaft",
+        "Forschung",
+        "Wissenschaft",
+        "Digital",
+        "Global",
+        "Regional",
+        "Central",
+        "University's",
+        "Minutes",
+        "Protokoll",
+        "Sitzung",
+        "Beschluss",
+        "Antrag",
+        "Top",
+        "Uhr",
+        "Programm",
+        "Programme",
+        "Agenda",
+        "Welcome",
+        "Grußwort",
+        "Begrüßung",
+        "Thema",
+        "Projekt",
+        "Project",
+        "Young",
+        "Award",
+        "Prize",
+        "Preis",
+        "Workshop",
+        "Symposium",
+        "Forum",
+    ]
+)
+
+
+def is_name(name: str) -> bool:
+    """Whether a run of words of the right shape can be a person's name."""
+    parts = re.findall(rf"[{UPPER}{LOWER}][\w'’.-]*", name)
+    words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
+    if not words or any(word in _NO_NAMES for word in words):
+        return False
+    if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6:
+        return False
+    return any(len(word) > 1 and not word.endswith(".") for word in words)

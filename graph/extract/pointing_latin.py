@@ -1,0 +1,208 @@
+"""German and English words that point to a body named elsewhere: the bank, die Stiftung; short names.
+
+A definite article and the kind of body mean the one body of that kind that the
+document names; the first words of a long name mean it where they stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.entities import Entities, Thing
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.names_latin import is_generic
+from graph.extract.roles_latin import is_role
+from graph.segments import Segment
+
+#: The kind of body that a noun can mean: a pattern for its names, or a class.
+_NOUNS = {
+    "de": [
+        "Stiftung",
+        "Agentur",
+        "Universität",
+        "Hochschule",
+        "Universitätsklinikum",
+        "Klinikum",
+        "Cluster",
+        "Verein",
+        "Verband",
+        "Gesellschaft",
+        "Institut",
+        "Zentrum",
+        "Stadt",
+        "Kanton",
+        "Landkreis",
+        "Gemeinde",
+        "Bank",
+        "Kammer",
+        "Ministerium",
+        "Behörde",
+        "Netzwerk",
+        "Krankenhaus",
+        "Spital",
+        "Akademie",
+        "Präfektur",
+        "Biopark",
+        "Park",
+        "Konsortium",
+    ],
+    "en": [
+        "foundation",
+        "agency",
+        "university",
+        "college",
+        "institute",
+        "cluster",
+        "association",
+        "society",
+        "council",
+        "city",
+        "bank",
+        "hospital",
+        "centre",
+        "center",
+        "consortium",
+        "alliance",
+        "trust",
+        "network",
+        "park",
+        "hub",
+        "ministry",
+        "board",
+        "authority",
+        "chamber",
+        "prefecture",
+        "county",
+        "federation",
+    ],
+}
+_COMPANY = {"de": ["Unternehmen", "Firma", "Konzern"], "en": ["company", "firm"]}
+_ARTICLE = {
+    "de": r"(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Bb]eim|[Zz]ur|[Zz]um|[Vv]om|[Ii]m|[Aa]m)",
+    "en": r"(?:[Tt]he)",
+}
+_SHORTEST = 3
+
+
+def point_latin(scene: Scene, entities: Entities) -> None:
+    """Adds the short names and the pointing mentions that leave no doubt."""
+    for _, thing in list(entities.alive("organization", "cluster", "facility")):
+        if "OrganizationalUnit" not in thing.types:
+            _shortened(scene, entities, thing)
+    for segment in scene.segments:
+        if segment.language != "ja":
+            _pointing(scene, entities, segment)
+
+
+# --- short names ----------------------------------------------------------------------
+
+
+def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
+    """Novarra is Novarra Therapeutics, Inc. where it stands by itself."""
+    words = thing.name.split()
+    if not 2 <= len(words) <= 7 or re.search(r"[一-龥ァ-ヶ]", thing.name):
+        return
+    for size in range(len(words) - 1, 0, -1):
+        short = " ".join(words[:size]).rstrip(",")
+        if _distinctive(scene, short, size, words):
+            _find(scene, entities, thing.first, short)
+
+
+def _distinctive(scene: Scene, short: str, size: int, words: list[str]) -> bool:
+    if len(short) < _SHORTEST or short.endswith((" of", " for", " für", " &", " and", " und")):
+        return False
+    if is_generic(short) or is_role(short) or not short[0].isupper():
+        return False
+    if scene.authority.find(short, "place") or scene.authority.find(short, "organization"):
+        return False
+    if size == 1:
+        rest = [w for w in words[1:] if w[:1].isupper()]
+        coined = re.search(r"[a-z][A-Z]|^[A-Z]{2,}", short) is not None
+        return coined or (bool(rest) and _is_company(words))
+    return True
+
+
+def _is_company(words: list[str]) -> bool:
+    return (
+        re.search(
+            r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB|Oy|OÜ)\.?$",
+            " ".join(words),
+        )
+        is not None
+    )
+
+
+def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
+    pattern = re.compile(
+        rf"(?<![\w-]){re.escape(short)}(?!\w|-\w|\.\w| [A-ZÄÖÜ][a-zäöü]+ (?:GmbH|AG))"
+    )
+    for segment in scene.segments:
+        for match in pattern.finditer(segment.text.text):
+            mention = scene.add(segment, Found(*match.span(), full.category, ()))
+            if mention is not None:
+                entities.attach(mention, full.entity)
+
+
+# --- pointing words -------------------------------------------------------------------
+
+
+def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
+    language = segment.language if segment.language in _NOUNS else "en"
+    nouns = "|".join((*_NOUNS[language], *_COMPANY[language]))
+    end = r"(?:s|es)?" if language == "de" else ""
+    pattern = re.compile(
+        rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of | für )"
+        if language == "de"
+        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?i:{nouns}))(?![\w-])(?! [A-Z]| of | for )"
+    )
+    for match in pattern.finditer(segment.text.text):
+        noun = match["noun"]
+        index = _meant(scene, entities, segment, match.start("noun"), noun, language)
+        if index is None:
+            continue
+        mention = scene.add(
+            segment, Found(*match.span("noun"), entities.things[index].category, ())
+        )
+        if mention is not None:
+            mention.pointing = True
+            entities.attach(mention, index)
+
+
+def _meant(
+    scene: Scene, entities: Entities, segment: Segment, start: int, noun: str, language: str
+) -> int | None:
+    """The only body of that kind, or the only one named shortly before."""
+    stems = {noun.casefold()} | (
+        {re.sub(r"e?s$", "", noun.casefold())} if language == "de" else set()
+    )
+    company = any(word.casefold() in stems for word in _COMPANY[language])
+    fitting = {
+        index: thing
+        for index, thing in entities.alive("organization", "cluster", "facility")
+        if "OrganizationalUnit" not in thing.types and _is_kind(thing, stems, company)
+    }
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    near = {
+        index
+        for index, thing in fitting.items()
+        for m in thing.mentions
+        if not m.pointing
+        and 0 <= segment.index - m.segment.index <= 1
+        and (m.segment.index, m.start) < (segment.index, start)
+    }
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
+    if company:
+        return "Company" in thing.types
+    names = [m.text.casefold() for m in thing.mentions if not m.pointing]
+    others = {
+        "bank": "bank", "stiftung": "foundation", "verband": "association", "universität": "university",
+        "institut": "institute", "hochschule": "university", "cluster": "cluster", "stadt": "city",
+        "präfektur": "prefecture", "park": "park", "verein": "e.v.", "centre": "center",
+        "foundation": "stiftung", "university": "universität", "association": "verband", "city": "stadt",
+    }  # fmt: skip
+    wanted = stems | {others[s] for s in stems if s in others}
+    return any(re.search(rf"{re.escape(stem)}(?!\w)", name) for name in names for stem in wanted)

@@ -1,0 +1,61 @@
+"""Titles of roles in German and English: the pattern, and what stands after ‘of’ in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.lexicon import role_key, table, words
+
+#: Role heads that German makes compounds with: Standortmanagerin, Wissenschaftsministerin.
+_COMPOUND = (
+    r"leiter|minister|präsident|direktor|sekretär|chef|manager|sprecher|beauftragte[rn]?"
+    r"|bürgermeister|konsul|vorsitzende[rn]?|vorstand|geschäftsführer|referent|koordinator"
+    r"|professor|dekan|rektor|inhaber|gründer|berater|ministerpräsident|botschafter|rätin|rat"
+    r"|präses|verwalter|senator|dezernent|kanzler|direktorin|kommissar|delegierte[rn]?|anwalt"
+    r"|anwältin|ärztin|arzt|forscher|wissenschaftler|dolmetscher|amtmann|hauptmann|frau|sprecherin"
+)
+_NOT_COMPOUND = (
+    r"(?!(?:Hausfrau|Jungfrau|Vorrat|Apparat|Formular|Referat|Dezernat|Beirat|Heirat|Hofrat)\b)"
+)
+
+#: Keys of roles whose ‘of’ names the body they lead, and not a field of work.
+LEADING = frozenset(
+    {"president", "chair", "ceo", "managing-director", "mayor", "governor", "founder"}
+    | {"university-president", "board-member", "officer"}
+)
+
+
+@cache
+def core() -> str:
+    """The pattern of one role: words that may precede it, and its head."""
+    rows = table("roles")["heads"].values()
+    heads = sorted({h for row in rows for lang in ("en", "de") for h in row[lang]}, key=len)[::-1]
+    before = words("roles", "before", "en") + words("roles", "before", "de")
+    ahead = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
+    head = "|".join(map(re.escape, heads))
+    compound = rf"(?-i:{_NOT_COMPOUND}[A-ZÄÖÜ][a-zäöüß]+(?:s-)?(?:{_COMPOUND}))"
+    return rf"(?<!\w)(?:(?:{ahead})[ -])*(?:(?:{head})|{compound})(?:innen|in|s|en|n)?(?!\w)"
+
+
+@cache
+def role() -> str:
+    """The pattern of a role, or of two joined by ‘and’."""
+    one = core()
+    return rf"(?i:{one}(?:(?: and | und | & |/|[ -]cum[ -]){one})*)"
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """:func:`role`, compiled."""
+    return re.compile(role())
+
+
+def is_role(text: str) -> bool:
+    """Whether ``text`` is a role and nothing else."""
+    return role_pattern().fullmatch(text) is not None
+
+
+def leads(title: str) -> bool:
+    """Whether a role's ‘of X’ means the body X: CEO of X, but not Head of Sales."""
+    return any(role_key(part) in LEADING for part in re.split(r" (?:and|und|&) |/", title))

@@ -1,0 +1,120 @@
+"""People of whom a German or English sentence says something: appointed, said, led by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.bodies_latin import bodies, body_after
+from graph.extract.mentions import Mention, Scene
+from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
+from graph.extract.roles_latin import role
+from graph.extract.sighting import Role, Sighting
+from graph.segments import Segment
+
+_SAYS = (
+    r"(?:said|says|added|adds|explained|noted|commented|stressed|sagte?|betonte?|erklärte?|ergänzte?"
+    r"|lobte|meinte?|unterstrich|resümierte?|zeigte sich|freute sich|hofft|dankte|warnte|erläuterte"
+    r"|berichtete?|begrüßte)"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    title = role()
+
+    def person(tag: str = "") -> str:
+        return rf"(?P<titles{tag}>{TITLES})?(?P<name{tag}>{NAME})(?:{LETTERS.pattern})?"
+
+    joins = (
+        r"(?:has been |have been |was |is |will be |has |wird |wurde |ist )?(?:newly |neu )?(?:re-?)?"
+        r"(?:appointed|named|elected|promoted|joins|joined|takes? over|took over|taken over|becomes?"
+        r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
+        r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
+    )
+    return {
+        "succession": re.compile(
+            rf"[Aa]uf {person()} folgt(?:e)? (?:ab [^,]{{3,20}} )?{person('2')} (?:\w+ ){{0,3}}als "
+            rf"(?P<role>{title})"
+        ),
+        "replaces": re.compile(
+            rf"{person()} (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
+            rf"{person('2')},? (?:\w+ )?as (?:the |its |our )?(?P<role>{title})"
+        ),
+        "as": re.compile(
+            rf"{person()}(?: \([^()]*\)| from [^,.]{{3,50}})? {joins}(?: [^.;]{{1,50}}?)?"
+            rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
+            rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
+        ),
+        "copula": re.compile(
+            rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was) {person()}"
+        ),
+        "says": re.compile(rf"\b{_SAYS} {person()}"),
+        "so": re.compile(rf"[“\"»”«‘’], (?:so )?{person()}"),
+        "speaks": re.compile(rf"(?:^|[“\"»”] |[.;–] |, ){person()} {_SAYS}\b"),
+        "by": re.compile(
+            r"\b(?:assisted|moderated|led|headed|chaired|hosted|accompanied|represented|signed|succeeded"
+            r"|unterstützt|geleitet|moderiert|unterzeichnet|vertreten|angeführt|mentor(?:in)?"
+            r"|founded|gegründet)"
+            rf"(?: by| von| durch|)(?: the| den| die|) {person()}",
+            re.NOFLAG,
+        ),
+        "act": re.compile(
+            rf"(?:^|[.;] |, |und |and ){person()}(?:, [^,.]{{3,60}},)? "
+            r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?|opened"
+            r"|eröffnet|eröffnete|welcomed|empfing|hosts|hosted|thanked|chaired|moderates|moderiert"
+            r"|leitet|leads|heads|übergab|überreichte|presented|reported|berichtet)\b"
+        ),
+    }
+
+
+def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """People by what they do or what is done to them."""
+    text = segment.text.text
+    patterns = _patterns()
+    for kind in ("succession", "replaces", "as", "copula"):
+        for match in patterns[kind].finditer(text):
+            stated = _role(scene, segment, match)
+            for tag in ("", "2") if "name2" in match.groupdict() else ("",):
+                if is_name(match[f"name{tag}"]):
+                    yield _person(segment, match, tag, [stated])
+    for kind in ("says", "so", "speaks", "by", "act"):
+        for match in patterns[kind].finditer(text):
+            if is_name(match["name"]):
+                yield _person(segment, match, "", _represented(scene, segment, match))
+
+
+def _represented(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
+    """X, represented by N. N.: the body that is spoken for."""
+    if not re.match(r"(?:represented|vertreten)", match.group()):
+        return []
+    text = segment.text.text
+    before = [m for m in bodies(scene, segment) if m.end < match.start()]
+    if before and re.fullmatch(r",? ?\(?(?:hier )?", text[before[-1].end : match.start()]):
+        return [Role(segment, *match.span("name"), "", before[-1])]
+    return []
+
+
+def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
+    """The role with the body after it; in a body's own news, that body."""
+    after = body_after(scene, segment, match.end("role"), match["role"])
+    body, unit = after if after else (None, None)
+    if body is None:
+        body = focal(scene)
+    return Role(segment, *match.span("role"), match["role"], body, unit)
+
+
+def focal(scene: Scene) -> Mention | None:
+    """The body whose own text this is: the only one that the first lines name."""
+    named: dict[int, Mention] = {}
+    for segment in scene.segments[:3]:
+        for mention in scene.of(segment, "organization", "cluster"):
+            if "OrganizationalUnit" not in mention.types:
+                named.setdefault(mention.entity, mention)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _person(segment: Segment, match: re.Match[str], tag: str, roles: list[Role]) -> Sighting:
+    titles = (match[f"titles{tag}"] or "").strip()
+    return Sighting(segment, *match.span(f"name{tag}"), match[f"name{tag}"], titles, roles)
