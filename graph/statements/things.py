@@ -1,0 +1,66 @@
+"""Bodies, clusters, facilities and the places and programmes that something is said about."""
+
+from __future__ import annotations
+
+from graph.extract.entities import Thing
+from graph.extract.findings import Findings
+from graph.extract.mentions import Mention
+from graph.lexicon import name_language
+from graph.model import Iri, Name
+from graph.statements.writer import Writer
+from graph.vocab import FOAF, ORG, RK
+
+_FOREIGN = {"OrganizationalUnit": ORG, "Organization": ORG, "Person": FOAF}
+
+
+def write_things(writer: Writer) -> None:
+    """Adds an entity for each."""
+    writer.extractor = "names"
+    needed = _needed(writer.findings)
+    for index, thing in writer.findings.entities.alive():
+        if thing.category in ("place", "programme") and index not in needed:
+            continue
+        local = writer.keys.local(thing.category, thing.name)
+        writer.things[index] = local
+        entity = writer.entity(local, _types(writer, index, thing), _names(writer, thing.mentions))
+        if thing.record is not None:
+            entity.hints["authority"] = thing.record.slug
+
+
+def _needed(findings: Findings) -> set[int]:
+    """Places and programmes that something is said about."""
+    used = {r.value for r in findings.relations if isinstance(r.value, int)}
+    used |= {r.subject for r in findings.relations}
+    if findings.signing is not None and findings.signing.place is not None:
+        used.add(findings.signing.place.entity)
+    return used
+
+
+def _types(writer: Writer, index: int, thing: Thing) -> list[Iri]:
+    if thing.category == "organization":
+        unit = "OrganizationalUnit" in thing.types
+        types = [] if unit else [ORG("Organization")]
+        kinds = ["OrganizationalUnit"] if unit else [t for t in thing.types if t]
+        return types + [_FOREIGN.get(t, RK)(t) for t in kinds]
+    types = [RK(thing.category.capitalize())]
+    if thing.category in ("facility", "cluster") and _is_party(writer.findings, index):
+        types.append(ORG("Organization"))
+    return types
+
+
+def _is_party(findings: Findings, index: int) -> bool:
+    return any(index in bond.parties for bond in findings.agreements.bonds)
+
+
+def _names(writer: Writer, mentions: list[Mention]) -> list[Name]:
+    default = writer.reading.language
+    names = [
+        Name(m.text, name_language(m.text, _language(m, default)), m.span)
+        for m in mentions
+        if not m.pointing
+    ]
+    return sorted(set(names), key=lambda name: (name.span, name.text))
+
+
+def _language(mention: Mention, default: str) -> str:
+    return mention.segment.language if mention.segment.language != default else default
