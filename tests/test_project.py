@@ -219,6 +219,8 @@ def test_no_file_holds_a_sentence_of_the_documents() -> None:
     found = {
         name: next((p for p in shared_passages(squeezed(text), whole, half) if not is_name(p)), "")
         for name, text in texts().items()
+        # Texts written for this project, which name the same bodies and titles.
+        if not name.startswith("tests/corpus/")
     }
     assert {name: passage for name, passage in found.items() if passage} == {}
 

@@ -138,9 +138,12 @@ def _settle(persons: list[Person], entities: Entities) -> None:
             body = role.organization.entity if role.organization is not None else -1
             if (plain(role.title), body) in units:
                 continue
-            if body < 0 and any(_one_office(role.title, other.title) for other in kept.values()):
-                continue
-            if not role.title and any(other == body for _, other in kept):
-                continue
-            kept.setdefault((plain(role.title), body), role)
+            key = (plain(role.title), body)
+            same = next((r for r in kept.values() if _one_office(role.title, r.title)), None)
+            if body < 0 and same is not None:
+                same.again.append(role)
+            elif key in kept:
+                kept[key].again.append(role)
+            elif role.title or all(other != body for _, other in kept):
+                kept[key] = role
         person.roles = sorted(kept.values(), key=lambda r: (r.segment.index, r.start))

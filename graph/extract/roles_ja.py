@@ -94,11 +94,11 @@ def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
             # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.
             if in_parenthesis and not (opened is not None and "、" in between):
                 return mention
-        elif mention.start > (opened or 0):
-            return None
-        if opened is not None and mention.end in (opened, opened - 1):
-            return mention
         if opened is None:
+            return None
+        if mention.end in (opened, opened - 1):
+            return mention
+        if mention.end < opened:
             return None
     return None
 

@@ -22,6 +22,8 @@ class Role:
     title: str
     organization: Mention | None = None
     unit: Mention | None = None
+    #: The same role of the same person stated elsewhere in the document.
+    again: list[Role] = field(default_factory=list)
 
     @property
     def span(self) -> Span:

@@ -41,13 +41,16 @@ def _write_membership(writer: Writer, member: Local, person: Person, role: Role)
     where = writer.things[body].key if body in writer.things else ""
     local = writer.keys.local("membership", f"{member.key} {where} {role.title}")
     writer.entity(local, [ORG("Membership")], [])
-    name = _nearest(person, role)
-    writer.claim(local, ORG("member"), member, name)
+    stated = [role, *role.again]
+    writer.claim(local, ORG("member"), member, *(_nearest(person, r) for r in stated))
     if role.title:
         title = Literal(role.title, language=name_language(role.title, role.segment.language))
-        writer.claim(local, RK("roleTitle"), title, role.span)
+        alike = [r.span for r in stated if r.title == role.title]
+        writer.claim(local, RK("roleTitle"), title, *alike)
     if role.organization is not None and body in writer.things:
-        writer.claim(local, ORG("organization"), writer.things[body], role.organization.span)
+        bodies = [r.organization for r in stated if r.organization is not None]
+        spans = [m.span for m in bodies if m.entity == body]
+        writer.claim(local, ORG("organization"), writer.things[body], *spans)
     if role.unit is not None and role.unit.entity in writer.things:
         unit = writer.things[role.unit.entity]
         writer.claim(local, RK("organizationalUnit"), unit, role.unit.span)
