@@ -19,10 +19,12 @@ _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
     r"国立研究開発法人|独立行政法人|株式会社|有限会社|合同会社|\((?:公財|一財|公社|一社|独|国研|株|有)\))|"
     r"(?:株式会社|有限会社|合同会社|\((?:株|有)\)|社)$|,? ?(?:Inc\.?|Ltd\.?|LLC|GmbH|AG"
-    r"|Corp\.?|plc|e\. ?V\.)$"
+    r"|Corp\.?|plc|e\. ?V\.|K\.?K\.?|Limited|OÜ|Oy|B\.?V\.?|SpA|S\.p\.A\.|Pte\.?|Pty\.?|mbH)$"
 )
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
-_CITY_OF = re.compile(r"^city of (.+)$|^(.+) city$", re.IGNORECASE)
+_CITY_OF = re.compile(
+    r"^(?:city of|stadt|landeshauptstadt|hansestadt) (.+)$|^(.+) city$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -130,6 +132,7 @@ def entities(scene: Scene) -> Entities:
     found = Entities(scene)
     for mention in scene.all():
         found.place(mention)
+    _recur(found)
     _join_shortened(found)
     for segment in scene.segments:
         _name_chains(found, scene.of(segment, "organization"))
@@ -137,6 +140,17 @@ def entities(scene: Scene) -> Entities:
         for definition in list(_definitions(scene, segment)):
             _apply(found, definition)
     return found
+
+
+_RECURRING = re.compile(r"[A-Za-z][\w&.^-]{3,}(?: [A-Z][\w&.^-]+)*|[ァ-ヶー・]{4,}")
+
+
+def _recur(found: Entities) -> None:
+    """A name that quotation marks or a legal form showed once is one wherever it stands again."""
+    for _, thing in list(found.alive("organization")):
+        mention = thing.first
+        if thing.record is None and _RECURRING.fullmatch(mention.text):
+            _find_again(found, mention)
 
 
 def _join_shortened(found: Entities) -> None:

@@ -129,7 +129,7 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
 
 
 def _plausible(family: str, given: str) -> bool:
-    if re.match(r"[へはがのをにとで]", given):
+    if re.match(r"[へはがのをにとで]", given) or re.fullmatch(rf"印|{HONORIFIC}", given):
         return False
     run = tokens(f"{family} {given}")
     if any(t.is_person for t in run):

@@ -82,7 +82,7 @@ def _by_pattern(text: str) -> Iterator[Found]:
     for match in _COMPANY.finditer(text):
         yield Found(*match.span(), "organization", ("Company",))
     for match in _SHORT_UNIVERSITY.finditer(text):
-        if _is_named_place(match.group()):
+        if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
     for match in _MAYOR.finditer(text):
@@ -142,9 +142,20 @@ def _without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
 def _after_person(run: list[Token]) -> list[Token]:
     """戸田雄二・帝都大学: what follows a person's name and a middle dot."""
     for position, token in enumerate(run[:-1]):
-        if token.surface == "・" and position and all(t.is_person for t in run[:position]):
+        if token.surface != "・" or not position:
+            continue
+        abroad = position == 1 and run[0].surface in _COUNTRIES and run[2].surface[0] >= "一"
+        if abroad or all(t.is_person for t in run[:position]):
+            return run[position + 1 :]
+        if run[0].surface in ("旧", "現"):
             return run[position + 1 :]
     return run
+
+
+#: Countries as texts set them before the name of a body there: 台湾・国家….
+_COUNTRIES = frozenset(
+    ("台湾", "韓国", "中国", "米国", "英国", "ドイツ", "フランス", "スイス", "豪", "独", "仏")
+)
 
 
 def _in_legal_form(text: str, token: Token) -> bool:
@@ -292,7 +303,7 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
 def _unit_of(surface: str) -> bool:
     if surface in words("organizations", "ja", "unit", "not"):
         return False
-    if re.search(r"(?:会議|会見|応接|実験|控|教|病|居)室$", surface):
+    if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$", surface):
         return False
     return any(surface.endswith(end) and len(surface) > len(end) + 1 for end in _unit_ends())
 
@@ -317,7 +328,7 @@ def _units(run: list[Token], text: str) -> Iterator[Found]:
 def _is_unit_end(head: str) -> bool:
     if head in words("organizations", "ja", "unit", "not") or len(head) < 3:
         return False
-    if re.search(r"(?:会議|会見|応接|実験|控|教|病|居|倉庫)室$|サービス部$", head):
+    if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居|倉庫)室$|サービス部$", head):
         return False
     return any(head.endswith(end) for end in _unit_ends())
 

@@ -25,7 +25,9 @@ from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment
 
-_GAP = re.compile(r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z])|に(?=[^はもお]{2,10}(?:が|を|氏)))? ?")
+_GAP = re.compile(
+    r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z])|に(?=[一-龥ァ-ヶーぁ-ん ]{2,10}(?:が|を|氏|[(]|、)))? ?"
+)
 
 
 def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
