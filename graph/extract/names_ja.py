@@ -144,7 +144,8 @@ def _after_person(run: list[Token]) -> list[Token]:
     for position, token in enumerate(run[:-1]):
         if token.surface != "・" or not position:
             continue
-        abroad = position == 1 and run[0].surface in _COUNTRIES and run[2].surface[0] >= "一"
+        country = run[position - 1].surface in _COUNTRIES
+        abroad = country and run[position + 1].surface[0] >= "一"
         if abroad or all(t.is_person for t in run[:position]):
             return run[position + 1 :]
         if run[0].surface in ("旧", "現"):
