@@ -2,64 +2,342 @@
 
 A sentence with a word for an agreement and a verb of concluding names the
 parties, or leaves them to the people who sign, to a sentence about working
-together, or to the heads of bodies in a caption; so the evidence of the whole
-document is gathered.
+together, or to the heads of bodies in a caption; ``gathered_latin`` puts
+together what several sentences say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from graph.calendar import DateMention, find_dates
-from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences, terms, verb
-from graph.extract.mentions import Mention
-from graph.extract.parties_latin import is_together, leaders, parties_latin, signers, unknown_latin
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.gathered_latin import gather
+from graph.extract.joined_latin import related, subjects, with_others
+from graph.extract.mentions import Found, Mention
+from graph.extract.moments_latin import all_dates, dates_of, is_invitation, signing_dates
+from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.stated_latin import focal
+
+__all__ = ["gather", "latin_bonds"]
 
 _DEFINITE = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser|[Bb]eim|[Zz]ur|[Zz]um)"
     r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
 )
-_SIGNING = re.compile(
-    r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
+_PRONOUN = re.compile(
+    r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument|Papier)|Dieses?"
+    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss) "
+)
+#: Nothing was or is to be concluded.
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|nicht|kein(?:e[nrsm]?)?|ohne|noch nie|neither|weder|cannot)\b[^.;]{0,45}"
+    r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g|Abkommen"
+    r"|Vereinbarung)|(?:Verträge|Abkommen|Vereinbarung\w*|agreement|contract|memorandum|MoU)\b[^.;]{0,30}"
+    r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen|unterschr|planned"
+    r"|geplant)",
+)
+#: An agreement is said to be there.
+_IN_PLACE = re.compile(
+    r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+|MoUs?) with|under (?:an?|the|their)"
+    r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered|dates? (?:from|back)"
+    r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen|Unterschrift)"
+    r"|basiert|is based on|vereinbarte?|Namen unter|pledged|committed|cooperates? under|verbindet|joined)\b"
+)
+#: Two agreements or more: each partner has one.
+_PLURAL = re.compile(
+    r"(?:agreements|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge|Vereinbarungen|Absichtserklärungen"
+    r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
+)
+_WITH_DONE = re.compile(
+    r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
+_FUTURE_DE = re.compile(
+    r"\b(?:soll|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant|planen)\b[^.;]{0,120}"
+    r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
+    r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
+)
+_FUTURE_EN = re.compile(
+    r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed|renew)\b"
+    r"|\b(?:expected|due|set|scheduled|plan\w*|hope[sd]?|intend\w*|going|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
+    r"(?:sign|conclu|enter|renew)|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
+)
+_ORIGINAL = re.compile(
+    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
+    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
+    r"|\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Tt]he|[Dd]em) (?:bereits )?(?:im Jahr |in |im |am )?$"
 )
 
 
 def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
-    """The agreements that a sentence speaks of as concluded; parties may still be missing."""
+    """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
     elsewhere = _another_with(found, sentence)
     if elsewhere is not None:
         yield elsewhere
         return
+    if _NEGATED.search(text) or text.rstrip().endswith("?"):
+        return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
-    if not verb("conclude", segment.language).search(text):
+    status = _status(found, sentence)
+    concluded = verb("conclude", segment.language).search(text) is not None
+    renewed = verb("renew", segment.language).search(text) is not None
+    if not (concluded or renewed or (here and (status == "Planned" or _stands(found, sentence)))):
         return
-    parties = _parties_of(found, sentence) if here or segment.index == 0 else []
-    if not here and len(parties) < 2:
+    if not here:
+        yield from _unnamed(found, sentence, status)
         return
-    bond = Bond(segment, sentence.start, sentence.end)
-    bond.renewal = bool(verb("renew", segment.language).search(text))
-    for term in here[:1]:
-        bond.kinds = [term.kind] * bool(term.kind)
-        add_name(bond, segment, term)
-        bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
+    yield from _named(found, sentence, here, status, renewed)
+
+
+def _stands(found: Agreements, sentence: Sentence) -> bool:
+    """Whether a sentence without a verb of concluding says that an agreement is there."""
+    if _IN_PLACE.search(sentence.text):
+        return True
+    return len(related(found.scene, sentence, found.people)) >= 2 or _is_entry(sentence)
+
+
+def _is_entry(sentence: Sentence) -> bool:
+    """A line of a list or chronicle: Memorandum of Understanding mit dem X, 2014."""
+    text = sentence.text
+    short = len(text) < 140 and sentence.segment.kind in ("item", "paragraph", "row")
+    return short and re.search(r"\b(?:mit|with) ", text) is not None and not text.endswith(":")
+
+
+def _status(found: Agreements, sentence: Sentence) -> str:
+    """Planned where the sentence, its date or the kind of text says that it is still to come."""
+    text, language = sentence.text, sentence.segment.language
+    if re.search(
+        r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
+        r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)",
+        text,
+    ):
+        return "Concluded"
+    future = _FUTURE_DE if language == "de" else _FUTURE_EN
+    if verb("plan", language).search(text) or future.search(text):
+        return "Planned"
+    if is_invitation(found.scene):
+        return "Planned"
+    dates = signing_dates(sentence)
+    issued = found.issued
+    coming = re.search(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b", text)
+    if coming and dates and issued and issued.year and dates[0].date.year is not None:
+        return "Planned" if dates[0].date.earliest() > issued.latest() else "Concluded"
+    if language == "de" and re.search(
+        r"\b(?:wird|werden)\b[^.]*(?:unterzeichn|unterschr|schließen|abgeschlossen|geschlossen)",
+        text,
+    ):
+        return "Planned"
+    return "Concluded"
+
+
+def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bond]:
+    """No word for an agreement: parties that conclude, or a date for the agreement before."""
+    segment, text = sentence.segment, sentence.text
+    parties = (
+        distinct(found, _old_parties(found, sentence))
+        if segment.index == 0 or re.search(r"\bsign|unterzeichn|unterschr|conclude", text)
+        else []
+    )
+    if len(parties) < 2 and _WITH_DONE.search(text):
+        objects = [m for _, some in with_others(found.scene, sentence, found.people) for m in some]
+        mine = subjects(found.scene, sentence, objects)
+        parties = distinct(found, _as_bodies(found, [*mine, *objects]) if mine and objects else [])
+    bond = Bond(segment, sentence.start, sentence.end, status=status)
+    if len(parties) < 2:
+        if not _PRONOUN.match(text.lstrip()):
+            return
+        bond.definite, parties = True, []
     join_parties(found, bond, parties)
-    bond.signed = [dated(segment, d) for d in _dates(sentence)]
-    bond.status = "Planned" if verb("plan", segment.language).search(text) else "Concluded"
+    bond.signed = dates_of(found, sentence, status == "Planned")
+    if bond.parties or bond.signed:
+        yield bond
+
+
+def _named(
+    found: Agreements, sentence: Sentence, here: list[Term], status: str, renewed: bool
+) -> Iterator[Bond]:
+    """The agreement, or agreements, that a sentence with a word for one is about."""
+    segment = sentence.segment
+    term = here[0]
+    others = with_others(found.scene, sentence, found.people)
+    split = _PLURAL.search(segment.text.text[term.start : term.end]) is not None
+    objects = [m for _, bodies in others for m in bodies]
+    if split and len(objects) >= 2:
+        yield from _each(found, sentence, term, others, status)
+        return
+    bond = _bond(found, sentence, term, status)
+    bond.renewal = renewed
+    join_parties(found, bond, _parties_of(found, sentence, others))
+    bond.signed = dates_of(found, sentence, status == "Planned")
+    if renewed:
+        original = _original(sentence, bond)
+        if original is not None and len(bond.parties) >= 1:
+            first = _bond(found, sentence, term, "Concluded")
+            first.parties, first.signed = dict(bond.parties), [original]
+            bond.signed = [d for d in bond.signed if d.value != original.value] or [
+                d for d in dates_of_others(found, sentence, original)
+            ]
+            yield first
     yield bond
 
 
-def _parties_of(found: Agreements, sentence: Sentence) -> list[Mention]:
+def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> list[Dated]:
+    """The date of renewal beside that of the first signing, in the sentence or above it."""
+    segment = sentence.segment
+    rest = [dated(segment, d) for d in signing_dates(sentence)]
+    rest = [d for d in rest if d.value != original.value]
+    if rest:
+        return rest[:1]
+    blank = Sentence(segment, sentence.start, sentence.start, sentence.masked)
+    return dates_of(found, blank)
+
+
+def _original(sentence: Sentence, bond: Bond) -> Dated | None:
+    """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
+    segment = sentence.segment
+    text = segment.text.text
+    dates = [
+        d
+        for d in all_dates(text, segment.language)
+        if sentence.start <= d.start < sentence.end and d.date.year is not None
+    ]
+    for date in dates:
+        before, after = text[sentence.start : date.start], text[date.end : date.end + 60]
+        participle = re.match(
+            r"[^,.;]{0,50}\b(?:vereinbarten?|geschlossenen?|unterzeichneten?|abgeschlossenen?|agreement|MoU"
+            r"|memorandum)\b",
+            after,
+        )
+        if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
+            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,25}$", before
+        ):
+            return dated(segment, date)
+    return None
+
+
+def _each(
+    found: Agreements,
+    sentence: Sentence,
+    term: Term,
+    others: list[tuple[int, list[Mention]]],
+    status: str,
+) -> Iterator[Bond]:
+    """has agreements with A (since 2013) and, since January 2020, with B: one for each partner."""
+    objects = [m for _, bodies in others for m in bodies]
+    mine = _subject(found, sentence, objects)
+    text = sentence.segment.text.text
+    dates = all_dates(text, sentence.segment.language)
+    common = dates_of(found, sentence, status == "Planned")
+    for mention in objects:
+        bond = _bond(found, sentence, term, status)
+        join_parties(found, bond, [*_as_bodies(found, mine), *_as_bodies(found, [mention])])
+        after = re.match(r" ?\([^()]*\)", text[mention.end :])
+        beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
+        start = next(at for at, bodies in others if mention in bodies)
+        beside = beside or [
+            d for d in dates if d.end <= start and text[d.end : start] in (", ", " ")
+        ]
+        own = [dated(sentence.segment, d) for d in beside[:1]]
+        bond.signed = own or (common if len(dates) == 1 and not beside else [])
+        yield bond
+
+
+def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bond:
+    segment = sentence.segment
+    bond = Bond(segment, sentence.start, sentence.end, status=status)
+    bond.kinds = [term.kind] * bool(term.kind)
+    add_name(bond, segment, term)
+    bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
+    return bond
+
+
+# --- parties --------------------------------------------------------------------------
+
+
+def _parties_of(
+    found: Agreements, sentence: Sentence, others: list[tuple[int, list[Mention]]]
+) -> list[Mention]:
+    between = related(found.scene, sentence, found.people)
+    if between:
+        return _known_everywhere(found, _as_bodies(found, between))
+    objects = [m for _, bodies in others for m in bodies]
+    if objects:
+        mine = _subject(found, sentence, objects)
+        both = distinct(found, [*_as_bodies(found, mine), *_as_bodies(found, objects)])
+        if len(both) >= 2:
+            return _known_everywhere(found, both)
+    return _known_everywhere(found, distinct(found, _old_parties(found, sentence)))
+
+
+def _known_everywhere(found: Agreements, parties: list[Mention]) -> list[Mention]:
+    """Every further place where the name of a party stands by itself means that party."""
+    for mention in distinct(found, parties):
+        thing = found.entities.of(mention)
+        if mention.pointing or len(thing.mentions) > 1 or len(mention.text) < 4:
+            continue
+        name = re.compile(rf"(?<![\w-]){re.escape(mention.text)}(?![\w-])")
+        for segment in found.scene.segments:
+            for match in name.finditer(segment.text.text):
+                again = found.scene.add(segment, Found(*match.span(), "organization", ()))
+                if again is not None:
+                    found.entities.attach(again, mention.entity)
+    return parties
+
+
+def _subject(found: Agreements, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
+    """Who concludes with others: the subject, those who sign, or who speaks as ‘we’."""
+    mine = subjects(found.scene, sentence, objects)
+    if mine:
+        return mine
+    entities = {m.entity for m in objects}
+    roles = signers(sentence, found.people)
+    signing = [r.organization for r in roles if r.organization]
+    signing = [m for m in signing if m.entity not in entities]
+    if signing:
+        return signing
+    own = focal(found.scene)
+    if own is not None and own.entity not in entities:
+        if _WE.search(sentence.text) or _is_entry(sentence) or _is_passive(sentence):
+            return [own]
+    return []
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    return (
+        re.search(r"\b(?:wird|wurde|wurden|werden|ist|sind|was|were|is|has been)\b", sentence.text)
+        is not None
+    )
+
+
+def _as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
+    """Mentions as organisations: a cluster or park that concludes something is one."""
+    bodies = []
+    for mention in mentions:
+        if mention.category == "organization":
+            bodies.append(mention)
+            continue
+        if mention.record is not None:
+            continue
+        first = found.entities.of(mention).first if mention.entity >= 0 else mention
+        types = ("ClusterOrganization",) if mention.category == "cluster" else ()
+        twin = Mention(first.segment, first.start, first.end, "organization", types)
+        found.entities.place(twin)
+        bodies.append(twin)
+    return bodies
+
+
+def _old_parties(found: Agreements, sentence: Sentence) -> list[Mention]:
     parties = distinct(found, parties_latin(found.scene, sentence))
     if len(parties) < 2:
-        parties = distinct(found, [*parties, *unknown_latin(found.scene, sentence)])
+        unknown = _as_bodies(found, unknown_latin(found.scene, sentence))
+        parties = distinct(found, [*parties, *unknown])
     if len(parties) < 2:
         signing = [r.organization for r in signers(sentence, found.people) if r.organization]
-        parties = distinct(found, [*parties, *signing])
+        parties = distinct(found, [*parties, *_as_bodies(found, signing)])
     return parties
 
 
@@ -78,108 +356,3 @@ def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:
     bond.earlier = True
     join_parties(found, bond, inside)
     return bond
-
-
-def _dates(sentence: Sentence) -> list[DateMention]:
-    """The date of signing in a sentence: the most precise one that begins or ends no period."""
-    segment = sentence.segment
-    text = segment.text.text
-    kept = [
-        d
-        for d in find_dates(text, segment.language)
-        if sentence.start <= d.start < sentence.end
-        and not re.search(
-            r"(?:since|seit|until|bis|from|ab|by) (?:the |dem |zum )?$", text[: d.start]
-        )
-        and (d.date.day is not None or d.date.year is not None)
-    ]
-    return sorted(kept, key=lambda d: (d.date.day is None, d.start))[:1]
-
-
-def gather(found: Agreements) -> None:
-    """Puts together what several sentences say of one agreement, and completes its parties."""
-    if not found.bonds:
-        return
-    main = found.bonds[0]
-    for bond in list(found.bonds[1:]):
-        if bond.earlier or (not bond.definite and bond.signed and main.signed):
-            continue
-        separate = (
-            len(bond.parties) >= 2
-            and len(main.parties) >= 2
-            and not set(bond.parties) & set(main.parties)
-        )
-        if not separate and (bond.definite or not bond.signed):
-            if len(main.parties) >= 2:
-                bond.parties = {}
-            main.takes(bond)
-            found.bonds.remove(bond)
-    if len(main.parties) < 2:
-        join_parties(found, main, _signing_bodies(found))
-    if len(main.parties) < 2:
-        join_parties(found, main, _together(found))
-    if len(main.parties) < 2:
-        join_parties(found, main, [r.organization for r in leaders(found.people) if r.organization])
-    for bond in found.bonds:
-        if bond is not main and len(bond.parties) < 2:
-            join_parties(found, bond, _pair_before(found, bond))
-
-
-def _signing_bodies(found: Agreements) -> list[Mention]:
-    """The bodies of the people whom a sentence names as signing."""
-    bodies: list[Mention] = []
-    for segment in found.scene.segments:
-        for sentence in sentences(segment):
-            if _SIGNING.search(sentence.text):
-                bodies.extend(
-                    r.organization for r in signers(sentence, found.people) if r.organization
-                )
-    return distinct(found, bodies)
-
-
-_JOINT = re.compile(
-    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
-    r"|\w+e))? (?:\w+e )?$"
-)
-
-
-def _together(found: Agreements) -> list[Mention]:
-    """Bodies that a sentence about working together joins: zwischen A und B, A und B."""
-    for segment in found.scene.segments:
-        if segment.language == "ja":
-            continue
-        for sentence in sentences(segment):
-            parties = distinct(found, parties_latin(found.scene, sentence))
-            if len(parties) >= 2 and is_together(sentence.text) and _are_joined(sentence, parties):
-                return parties
-    return []
-
-
-def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:
-    ordered = sorted(parties, key=lambda m: m.start)
-    between = [sentence.masked[a.end : b.start] for a, b in pairwise(ordered)]
-    return all(_JOINT.match(gap) or gap.strip() == "," for gap in between)
-
-
-def _pair_before(found: Agreements, bond: Bond) -> list[Mention]:
-    """Im Jahr 2009 wurde dafür …: the pair that the sentence before it joins by zwischen."""
-    segment = bond.segment
-    head = segment.text.text[: bond.start]
-    match = re.search(r"(?:zwischen|between) (?:dem |der |the )?[^.]*$", head.rstrip(". "))
-    if match is None:
-        return []
-    pair = [
-        m for m in found.scene.of(segment, "organization") if match.start() <= m.start < match.end()
-    ]
-    for place in found.scene.of(segment, "place"):
-        if match.start() <= place.start < match.end():
-            body = next(
-                (
-                    t.first
-                    for _, t in found.entities.alive("organization")
-                    if "PublicBody" in t.types and place.text in t.name.split()
-                ),
-                None,
-            )
-            pair.extend([body] if body is not None else [])
-    return distinct(found, pair) if len(distinct(found, pair)) >= 2 else []

@@ -98,7 +98,7 @@ def term_pattern(language: str) -> re.Pattern[str]:
         contracts = r"(?:[一-龥]{2,8})契約(?:書)?"
         return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
-    compound = r"|\w+(?:vereinbarung|abkommen|erklärung)" if language == "de" else ""
+    compound = r"|\w+(?:vereinbarung|abkommen|erklärung|vertrag|verträge)" if language == "de" else ""
     flags = re.IGNORECASE if language == "en" else re.NOFLAG
     return re.compile(rf"(?<![\w-])(?:{body}{compound})(?:s|en|n|es)?(?![\w-])", flags)
 

@@ -45,6 +45,10 @@ def defined_names(text: str) -> Iterator[Found]:
         start = _spelled(match["name"], match["short"])
         if start is not None:
             begin = match.start("name") + start
+            kind = re.search(
+                r"(?:Verein|Verband|Stiftung|Initiative|Netzwerk|Cluster|Institut) $", text[:begin]
+            )
+            begin = kind.start() if kind else begin
             yield from _named(text, begin, match.end("name"))
     for match in _PARTIES.finditer(text):
         yield from _list(text, match.start("list"), match.end("list"))

@@ -13,6 +13,7 @@ from graph.extract.concerns import add_concerns
 from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
 from graph.extract.mentions import Scene
+from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
 from graph.extract.people import Person, people
 from graph.extract.pointing_latin import point_latin
@@ -52,7 +53,7 @@ def find(
     point(scene, known)
     point_latin(scene, known)
     persons = people(scene, known)
-    date = issued(scene)
+    date = issued(scene) or dateline(scene)
     bonds = agreements(scene, known, persons, date.value if date else None)
     add_validity(bonds)
     add_activities(bonds)

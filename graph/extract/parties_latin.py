@@ -96,6 +96,10 @@ def unknown_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
         rf"|agreed?|ein(?:e|en)? |unterzeichne)",
         rf"{one} (?:signed|signs|concluded|entered into|has signed) (?:an?"
         rf"|the) [^.]*? with {other}",
+        rf"^{one} to (?:sign|conclude) [^.]*?with (?:\w+['’]s )?{other}",
+        rf"(?:^|[.] ){one}(?:, (?:the|an?) [^,]{{3,60}},)? and {other}"
+        rf"(?: (?:in|of|from) {CAP}(?:, {CAP})?,?)?"
+        rf" (?:will |have |has |today |jointly |are to |plan to |expect to )+(?:sign|conclude|enter)",
     )
     for pattern in patterns:
         for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):
@@ -110,7 +114,7 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     segment = sentence.segment
     over = [m for m in scene.of(segment) if m.start < end and start < m.end]
     if over:
-        return over[0] if over[0].category == "organization" else None
+        return over[0] if over[0].category != "place" else None
     name = segment.text.text[start:end]
     if term_pattern(segment.language).search(name) or name.split()[0] in (
         "The",

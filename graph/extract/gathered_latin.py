@@ -1,0 +1,189 @@
+"""What several sentences of a German or English text say of one agreement, put together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.mentions import Mention
+from graph.extract.moments_latin import signature_dates
+from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
+from graph.extract.register import Agreements, distinct, join_parties
+from graph.extract.stated_latin import focal
+
+_SIGNING = re.compile(
+    r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
+)
+_CONTRACT = re.compile(
+    r"IN WITNESS WHEREOF|[Ii]n [Ww]itness [Ww]hereof|duly authori[sz]ed|hereinafter|nachfolgend"
+    r"|Vertragspartner|§ ?\d|Article \d|Artikel \d|WHEREAS|Präambel"
+)
+
+
+def gather(found: Agreements) -> None:
+    """Puts together what several sentences say of one agreement, and completes its parties."""
+    if not found.bonds:
+        return
+    main = _main(found)
+    for bond in [b for b in found.bonds if b is not main]:
+        target = _meant(found, bond, main)
+        if target is not None:
+            if len(target.parties) >= 2:
+                bond.parties = {}
+            target.takes(bond)
+            found.bonds.remove(bond)
+    _complete_main(found, main)
+    own = focal(found.scene)
+    for bond in found.bonds:
+        if bond is not main and len(bond.parties) < 2:
+            join_parties(found, bond, _pair_before(found, bond))
+        if len(bond.parties) == 1 and own is not None and own.entity not in bond.parties:
+            if own.category == "organization":
+                join_parties(found, bond, [own])
+
+
+def _main(found: Agreements) -> Bond:
+    """The agreement the text is about: the first with parties, unless one before has a date."""
+    first = found.bonds[0]
+    if len(first.parties) >= 2 or first.signed:
+        return first
+    same = [b for b in found.bonds if len(b.parties) >= 2 and b.status == first.status]
+    return same[0] if same and same[0].segment.index - first.segment.index <= 2 else first
+
+
+def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
+    """The agreement that a later sentence speaks of again, or None if it is another one."""
+    if bond.earlier:
+        return None
+    whole = len(bond.parties) >= 2
+    if whole:
+        alike = [
+            b
+            for b in found.bonds
+            if b is not bond
+            and (set(b.parties) == set(bond.parties) or _part(bond, b))
+            and b.renewal == bond.renewal
+            and (not b.signed or not bond.signed or _fit(b, bond))
+        ]
+        if not alike and bond.definite and set(bond.parties) & set(main.parties):
+            fits = not bond.signed or not main.signed or _fit(main, bond)
+            alike = [main] if fits and bond.status == main.status else []
+        if (
+            not alike
+            and bond.definite
+            and len(main.parties) < 2
+            and set(main.parties) <= set(bond.parties)
+        ):
+            alike = [main]
+        if not alike and len(main.parties) < 2 and not main.signed and not bond.signed:
+            alike = [main] if set(main.parties) <= set(bond.parties) else []
+        return alike[0] if alike else None
+    if bond.signed and main.signed and not bond.definite and not _fit(main, bond):
+        return None
+    if bond.parties and not set(bond.parties) <= set(main.parties) and not bond.definite:
+        return main if len(main.parties) < 2 else None
+    if bond.renewal and not main.renewal and bond.signed:
+        return None
+    before = [
+        b for b in found.bonds if b is not bond and _place(b) < _place(bond) and len(b.parties) >= 2
+    ]
+    near = before[-1] if before and before[-1].segment is bond.segment else main
+    if bond.definite and (not near.signed or not bond.signed or _fit(near, bond)):
+        return near
+    if bond.signed and near.signed and not _fit(near, bond):
+        return None
+    return near if near.status == bond.status or bond.definite else None
+
+
+def _place(bond: Bond) -> tuple[int, int]:
+    return bond.segment.index, bond.start
+
+
+def _part(bond: Bond, other: Bond) -> bool:
+    """Whether a bond names some of the parties of an agreement of more than two."""
+    return bond.definite and len(other.parties) > 2 and set(bond.parties) < set(other.parties)
+
+
+def _fit(one: Bond, other: Bond) -> bool:
+    """Whether dates of two agreements can be the same day, and both say enough to tell."""
+    return any(
+        a.value.compatible(b.value)
+        for a in one.signed
+        for b in other.signed
+        if (a.value.year and b.value.year) or (a.value.month and b.value.month)
+    )
+
+
+def _complete_main(found: Agreements, main: Bond) -> None:
+    """The main agreement's parties and day, from those who sign and those who work together."""
+    if len(main.parties) < 2:
+        join_parties(found, main, _signing_bodies(found))
+    if len(main.parties) < 2:
+        join_parties(found, main, _together(found))
+    if len(main.parties) < 2:
+        leading = [r.organization for r in leaders(found.people) if r.organization]
+        join_parties(found, main, [m for m in leading if m.category == "organization"])
+    if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):
+        main.signed = signature_dates(found.scene)
+
+
+def _signing_bodies(found: Agreements) -> list[Mention]:
+    """The bodies of the people whom a sentence names as signing."""
+    bodies: list[Mention] = []
+    for segment in found.scene.segments:
+        for sentence in sentences(segment):
+            if _SIGNING.search(sentence.text):
+                bodies.extend(
+                    r.organization for r in signers(sentence, found.people) if r.organization
+                )
+    return distinct(found, [m for m in bodies if m.category == "organization"])
+
+
+_JOINT = re.compile(
+    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
+    r"|\w+e))? (?:\w+e )?$"
+)
+
+
+def _together(found: Agreements) -> list[Mention]:
+    """Bodies that a sentence about working together joins: zwischen A und B, A und B."""
+    for segment in found.scene.segments:
+        if segment.language == "ja":
+            continue
+        for sentence in sentences(segment):
+            parties = distinct(found, parties_latin(found.scene, sentence))
+            if len(parties) >= 2 and is_together(sentence.text) and _are_joined(sentence, parties):
+                return parties
+    return []
+
+
+def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:
+    ordered = sorted(parties, key=lambda m: m.start)
+    between = [sentence.masked[a.end : b.start] for a, b in pairwise(ordered)]
+    return all(_JOINT.match(gap) or gap.strip() == "," for gap in between)
+
+
+def _pair_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """Im Jahr 2009 wurde dafür …: the pair that the sentence before it joins by zwischen."""
+    segment = bond.segment
+    head = segment.text.text[: bond.start]
+    match = re.search(r"(?:zwischen|between) (?:dem |der |the )?[^.]*$", head.rstrip(". "))
+    if match is None:
+        return []
+    pair = [
+        m for m in found.scene.of(segment, "organization") if match.start() <= m.start < match.end()
+    ]
+    for place in found.scene.of(segment, "place"):
+        if match.start() <= place.start < match.end():
+            body = next(
+                (
+                    t.first
+                    for _, t in found.entities.alive("organization")
+                    if "PublicBody" in t.types and place.text in t.name.split()
+                ),
+                None,
+            )
+            pair.extend([body] if body is not None else [])
+    return distinct(found, pair) if len(distinct(found, pair)) >= 2 else []

@@ -1,0 +1,216 @@
+"""Bodies that a German or English sentence joins: between A and B, X … with Y, Y and Z.
+
+The bodies of a list follow each other with nothing between them but commas,
+‘and’, articles and words that describe them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bodies_latin import slot
+from graph.extract.clauses import Sentence, term_pattern
+from graph.extract.mentions import Mention, Scene
+from graph.extract.names_latin import CAP, is_generic
+from graph.extract.people import Person
+from graph.extract.persons_latin import TITLE
+
+_FILL = "\0"
+_ARTICLE = (
+    r"(?:the|der|dem|den|die|das|des|its|our|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|a|an|eine[mnr]?)"
+)
+#: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
+_DESCRIBED = (
+    rf"(?:{_ARTICLE} )?(?:[\w’'-]+(?:e|en|er|es|ish|ese|an|al|ern|based|ch) ){{0,2}}"
+    r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
+    r"|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
+    r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule|[A-Z]\w+cluster"
+    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|Cluster|Organisationen|Kantone[n]?) )?"
+)
+_FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
+_NEXT = re.compile(
+    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie))?(?:, ?(?:and |und |sowie )?| (?:and|und|sowie|as well as|&|als auch|wie auch)"
+    rf" )(?:with |mit |by |von )?{_DESCRIBED}"
+)
+_OF_PLACE = re.compile(
+    rf" (?:of|in|from|aus|in) (?:the )?{CAP}(?:, {CAP})?(?=,| and| und| sowie| )"
+)
+_RELATION = re.compile(
+    r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen|[Bb]y and (?:among|between)|[Aa]mong|of the parties)[:,]? "
+    r"|\b(?:signed|concluded|sealed|executed)(?: \w+ly)? by "
+    r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
+)
+_WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? ")
+_RUN = re.compile(rf"{_ARTICLE}? ?(?P<name>{CAP}(?: (?:(?:of|for|für|&|der) )?{CAP})*)")
+
+
+def here(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """The bodies that the sentence names outside parentheses, clusters and facilities too."""
+    found = scene.of(sentence.segment, "organization", "cluster", "facility")
+    return [
+        m
+        for m in found
+        if sentence.start <= m.start < sentence.end
+        and _FILL not in sentence.masked[m.start : m.end]
+        and "OrganizationalUnit" not in m.types
+    ]
+
+
+def listed_from(
+    scene: Scene,
+    sentence: Sentence,
+    start: int,
+    term_near: bool = False,
+    people: list[Person] = (),  # type: ignore[assignment]
+) -> list[Mention]:
+    """The bodies that are listed from ``start`` on; an unknown name is taken if it must be one."""
+    bodies = here(scene, sentence)
+    found: list[Mention] = []
+    pattern = _FIRST
+    while True:
+        mention = _following(bodies, sentence, start, pattern)
+        if mention is None and (term_near or found):
+            mention = _unknown(scene, sentence, start, pattern, people)
+        if mention is None:
+            return found
+        found.append(mention)
+        start, pattern = mention.end, _NEXT
+        aside = _OF_PLACE.match(sentence.masked, start)
+        if aside and not any(m.start < aside.end() and start < m.start for m in bodies):
+            start = aside.end()
+
+
+def _following(
+    bodies: list[Mention], sentence: Sentence, start: int, pattern: re.Pattern[str]
+) -> Mention | None:
+    for mention in bodies:
+        if mention.start >= start:
+            gap = sentence.masked[start : mention.start]
+            return mention if pattern.fullmatch(gap) else None
+    return None
+
+
+def _unknown(
+    scene: Scene,
+    sentence: Sentence,
+    start: int,
+    pattern: re.Pattern[str],
+    people: list[Person],
+) -> Mention | None:
+    """A capitalised name in the place of a party that is no known name of anything else."""
+    lead = re.compile(pattern.pattern.removesuffix(_DESCRIBED)).match(sentence.masked, start)
+    if lead is None:
+        return None
+    run = _RUN.match(sentence.masked, lead.end(), sentence.end)
+    if run is None:
+        return None
+    a, b = run.span("name")
+    name = sentence.segment.text.text[a:b]
+    seen = [s for p in people for s in p.sightings if s.segment is sentence.segment]
+    if any(s.start < b and a < s.end for s in seen) or re.match(TITLE, name):
+        return None
+    over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
+    if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
+        return None
+    if term_pattern(sentence.segment.language).search(name) or is_generic(name):
+        return None
+    if sentence.segment.language == "de" and " " not in name and not over:
+        return None
+    after = sentence.segment.text.text[b : b + 14]
+    if not over and " " not in name and _DESCRIBES.match(after):
+        return None
+    if over:
+        return _government(scene, sentence, over[0])
+    return slot(scene, sentence.segment, a, b)
+
+
+#: A lower-case word that a name before it describes: the Christchurch crew.
+_DESCRIBES = re.compile(
+    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with|mit"
+    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by)[a-z]"
+)
+
+
+def _government(scene: Scene, sentence: Sentence, place: Mention) -> Mention | None:
+    """A place in the position of a party: the public body of that name, else the place itself."""
+    for mention in scene.all("organization"):
+        if "PublicBody" in mention.types and place.text in mention.text.split():
+            return mention if mention.segment is sentence.segment else _moved(mention, place)
+    after = sentence.segment.text.text[place.end : place.end + 14]
+    if _DESCRIBES.match(after):
+        return None
+    return slot(scene, sentence.segment, place.start, place.end)
+
+
+def _moved(body: Mention, place: Mention) -> Mention:
+    """The body as it is meant at the place's mention."""
+    return Mention(
+        place.segment,
+        place.start,
+        place.end,
+        body.category,
+        body.types,
+        body.record,
+        body.entity,
+        True,
+    )
+
+
+def related(scene: Scene, sentence: Sentence, people: list[Person]) -> list[Mention]:
+    """between A and B: the bodies of the longest such list."""
+    word = term_pattern(sentence.segment.language).search(
+        sentence.masked, sentence.start, sentence.end
+    )
+    lists = [
+        listed_from(scene, sentence, m.end(), True, people)
+        for m in _RELATION.finditer(sentence.masked, sentence.start, sentence.end)
+        if word is None or not re.search(r"\. [A-Z]", sentence.masked[m.end() : word.start()])
+    ]
+    longest = max(lists, key=len, default=[])
+    return longest if len(longest) >= 2 else []
+
+
+def with_others(
+    scene: Scene, sentence: Sentence, people: list[Person]
+) -> list[tuple[int, list[Mention]]]:
+    """with A; with B and C: each ‘with’ that is followed by bodies, and these."""
+    found = []
+    for match in _WITH.finditer(sentence.masked, sentence.start, sentence.end):
+        before = sentence.masked[sentence.start : match.start()]
+        near = term_pattern(sentence.segment.language).search(before[-60:]) is not None
+        bodies = listed_from(scene, sentence, match.end(), near, people)
+        if bodies:
+            found.append((match.start(), bodies))
+    return found
+
+
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,;:–—] |[\"“„”»«] ?|\b(?:and|und|sowie|that|dass|haben|hat|have|has|when|als|where|[Ww]hile"
+    r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?|unterzeichnen"
+    r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält|unterhalten"
+    r"|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?|signed by|by"
+    r"|habe|hatte|had|of|von) )"
+    rf"[{_FILL} ]*{_DESCRIBED}$"
+)
+
+
+def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
+    """The bodies that do something in the sentence, before or beside those they do it with."""
+    bodies = [m for m in here(scene, sentence) if m not in objects]
+    for mention in bodies:
+        before = sentence.masked[sentence.start : mention.start]
+        if re.search(r"\b(?:of|von|by)(?: \w+)? $", before) and not re.search(
+            r"signed by(?: the)? $", before
+        ):
+            continue
+        if re.match(r"['’]s? ", sentence.masked[mention.end :]):
+            continue
+        relative = re.match(
+            rf"[{_FILL} ]*, (?:der|die|das|which|who|that) ", sentence.masked[mention.end :]
+        )
+        if relative and objects and mention.start < objects[0].start:
+            return [mention]
+        if _SUBJECT_BEFORE.search(before):
+            run = listed_from(scene, sentence, mention.start)
+            return [m for m in run if m not in objects] or [mention]
+    return []

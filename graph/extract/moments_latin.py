@@ -1,0 +1,223 @@
+"""When something was or will be signed: dates in the sentence, relative to the day of issue, above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
+from graph.extract.bond import Dated
+from graph.extract.clauses import Sentence
+from graph.extract.mentions import Scene
+from graph.extract.register import Agreements, dated
+from graph.segments import Segment
+
+_DATELINE = re.compile(
+    r"^(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
+    r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? (?:den |am )?)?$"
+)
+_AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
+_RELATIVE = re.compile(
+    r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am|vom) heutigen \w+)"
+    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("Monday Montag", "Tuesday Dienstag", "Wednesday Mittwoch", "Thursday Donnerstag",
+         "Friday Freitag", "Saturday Samstag Sonnabend", "Sunday Sonntag")
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf"\b(?:on|am|last|vergangenen|letzten) (?P<day>{'|'.join(_WEEKDAYS)})(?![\w,]* (?:\d|den \d|dem \d))"
+)
+_PERIOD_BEFORE = re.compile(
+    r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since|seit"
+    r"|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
+    r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
+    re.IGNORECASE,
+)
+#: What is announced today was not signed today, unless the sentence says so.
+_ANNOUNCED = re.compile(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekannt")
+_DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
+_SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
+)
+
+
+def dateline(scene: Scene) -> Dated | None:
+    """Potsdam, 12. September 2025. –; Posted on 3 June 2022: the day of issue before the text."""
+    for segment in scene.segments[:10]:
+        text = segment.text.text
+        for date in find_dates(text, segment.language)[:1]:
+            full = date.date.year is not None and date.date.day is not None
+            opened = date.start < 60 and _DATELINE.match(text[: date.start])
+            if full and opened and _AFTER_DATELINE.match(text[date.end :]):
+                return dated(segment, date)
+    return None
+
+
+def _is_dateline(text: str, date: DateMention) -> bool:
+    """Whether a date says when the text was written, at its beginning."""
+    opened = date.start < 60 and _DATELINE.match(text[: date.start])
+    after = re.match(r"[ ]*(?:[–—|]|--|- |\. (?=[A-ZÄÖÜ]))", text[date.end :])
+    return bool(opened and after and date.date.year is not None)
+
+
+def is_invitation(scene: Scene) -> bool:
+    """Whether the text invites to what is still to come."""
+    head = " ".join(segment.text.text for segment in scene.segments[:6])
+    return (
+        re.search(
+            r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
+            r"|cordially invite|invites? you|You are invited|Save the [Dd]ate",
+            head,
+        )
+        is not None
+    )
+
+
+def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:
+    """The day of signing that a sentence, or the line above it, gives."""
+    segment = sentence.segment
+    stated = signing_dates(sentence)
+    if stated:
+        return [dated(segment, stated[0])]
+    relative = _relative(found, sentence)
+    if relative:
+        return relative
+    above = _above(found.scene, segment)
+    if above is not None:
+        return [above]
+    if planned and is_invitation(found.scene):
+        return _event(found.scene)
+    since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
+    return [dated(segment, d) for d in since[:1]]
+
+
+_YEAR_OF_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-ZÄÖÜ][\w-]* $")
+
+
+def all_dates(text: str, language: str) -> list[DateMention]:
+    """Dates, and years by themselves: bereits 2014; (since 2013). No years of names: BIO 2016."""
+    dates = find_dates(text, language)
+    years = [
+        year
+        for year in find_years(text)
+        if not any(d.start <= year.start < d.end for d in dates)
+        and not _YEAR_OF_NAME.search(text[: year.start])
+    ]
+    return sorted([*dates, *years], key=lambda d: d.start)
+
+
+def _inside(sentence: Sentence) -> list[DateMention]:
+    segment = sentence.segment
+    dates = all_dates(segment.text.text, segment.language)
+    return [d for d in dates if sentence.start <= d.start < sentence.end]
+
+
+def signing_dates(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence that begin or end no period, the most precise first."""
+    text = sentence.segment.text.text
+    bounds = {
+        edge.start
+        for interval in find_intervals(text, sentence.segment.language)
+        for edge in (interval.begins, interval.ends)
+        if edge is not None
+    }
+    kept = [
+        d
+        for d in _inside(sentence)
+        if d.start not in bounds
+        and not _PERIOD_BEFORE.search(text[: d.start])
+        and not _BORN.search(text[: d.start])
+        and not _is_dateline(text, d)
+        and (d.date.day is not None or d.date.year is not None)
+    ]
+    return sorted(kept, key=lambda d: (d.date.day is None, d.start))
+
+
+def _relative(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """today, gestern, on Thursday: counted from the day of issue."""
+    issued = found.issued
+    if issued is None or issued.day is None or issued.year is None:
+        return []
+    if _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
+        return []
+    day = issued.earliest()
+    match = _RELATIVE.search(sentence.text)
+    if match is not None:
+        day -= dt.timedelta(days=1 if match["yesterday"] else 0)
+    else:
+        match = _WEEKDAY.search(sentence.text)
+        if match is None:
+            return []
+        day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)
+    start = sentence.start + match.start()
+    span = sentence.segment.text.span(start, sentence.start + match.end())
+    return [Dated(PartialDate(day.year, day.month, day.day), span)]
+
+
+def _above(scene: Scene, segment: Segment) -> Dated | None:
+    """The date that stands alone on the line above an entry of a chronicle."""
+    for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
+        line = scene.segments[index]
+        text = line.text.text
+        if line.block != segment.block:
+            return None
+        dates = find_dates(text, line.language)
+        if dates and dates[0].start <= 12 and len(text) - (dates[0].end - dates[0].start) <= 14:
+            full = dates[0].date.day is not None or dates[0].date.month is not None
+            if not full:
+                return None
+            date = dated(line, dates[0])
+            year = _year_above(scene, line) if date.value.year is None else None
+            return Dated(date.value.refine(PartialDate(year)), date.span) if year else date
+        if len(text) < 30 and find_month(text):
+            return None
+    return None
+
+
+def _year_above(scene: Scene, line: Segment) -> int | None:
+    """The year that a heading above the entries, or the title, gives them."""
+    for index in range(line.index - 1, -1, -1):
+        above = scene.segments[index]
+        years = {d.date.year for d in find_years(above.text.text)}
+        head = index < 3 or len(above.text.text) < 8
+        if len(above.text.text) < 70 and len(years) == 1 and head:
+            return years.pop()
+    return None
+
+
+def find_month(text: str) -> bool:
+    """Whether a line is the name of a month alone: the entry has no day."""
+    return re.fullmatch(r"[A-ZÄÖÜ][a-zäöü]{2,8}", text) is not None
+
+
+def _event(scene: Scene) -> list[Dated]:
+    """The day of the event that a text invites to: the first full date at its head."""
+    for segment in scene.segments[:8]:
+        for date in find_dates(segment.text.text, segment.language):
+            if date.date.day is not None and date.date.month is not None:
+                return [dated(segment, date)]
+    return []
+
+
+def signature_dates(scene: Scene) -> list[Dated]:
+    """The last of the dates beside signatures: Date: 4 December 2025; Ulm, den 3. Mai 2021."""
+    found: list[Dated] = []
+    for segment in scene.segments[len(scene.segments) // 3 :]:
+        text = segment.text.text
+        for date in find_dates(text, segment.language):
+            label = re.search(
+                r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?|Signed(?: at \w+)?(?: on)?|, den|, the)"
+                r"[::,]? ?$",
+                text[: date.start],
+            )
+            if label and len(text) < 120 and date.date.day is not None:
+                found.append(dated(segment, date))
+    full = [d for d in found if d.value.year is not None]
+    return [max(full, key=lambda d: d.value.earliest())] if full else []
