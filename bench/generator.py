@@ -191,7 +191,8 @@ def deal(number: int, seed: int = SEED) -> Deal:
 def document(number: int, seed: int = SEED) -> str:
     """The text of document ``number``."""
     layout = Random(f"{seed}/layout/{number}").choice(LAYOUTS)
-    return layout(deal(number, seed), number)
+    # No two documents are the same: a copy would count once.
+    return f"{layout(deal(number, seed), number)}\nRef. {number:06}\n"
 
 
 def write(folder: Path, documents: int, seed: int = SEED, first: int = 0) -> None:

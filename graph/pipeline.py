@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.authority import Authority, load_authority
+from graph.cache import ReadingCache
 from graph.derive import derive
-from graph.documents import find_documents, read_document
-from graph.errors import BadRequest, InvalidGraph, UnreadableDocument
-from graph.extract.findings import find
-from graph.lexicon import language_of
-from graph.model import Document, Iri, Reading
+from graph.documents import find_documents
+from graph.errors import BadRequest, InvalidGraph
+from graph.model import Iri, Reading
 from graph.publish import publish, read_dataset
 from graph.rdf import (
     Quad,
@@ -24,13 +23,15 @@ from graph.rdf import (
     judgement_quads,
     write_trig,
 )
+from graph.reading import read
+from graph.reading_pool import Refused, read_all
 from graph.reconcile import Reconciliation, reconcile
-from graph.segments import segments
 from graph.settings import Settings
-from graph.statements import statements
 from graph.store import View
 from graph.validate import Report, validate_dataset
 from graph.vocab import Minter
+
+__all__ = ["BuildReport", "build", "load_released", "read"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -55,7 +56,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     """
     report = BuildReport()
     authority = load_authority()
-    readings = _readings(find_documents(paths), authority, report, progress)
+    readings = _readings(find_documents(paths), settings, report, progress)
     if not readings:
         raise BadRequest(
             "no document could be read" + _listed(report.skipped),
@@ -117,29 +118,36 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
     return _publish(files, settings, report, progress)
 
 
-def read(document: Document, authority: Authority) -> Reading:
-    """One document's entities and statements."""
-    language = language_of(document.text, "en")
-    known = authority.documents.get(document.sha256)
-    identifier = known.identifier if known else f"doc-{document.sha256[:12]}"
-    found = find(document, language, segments(document, language), authority)
-    return statements(found, identifier)
-
-
 def _readings(
-    files: Sequence[Path], authority: Authority, report: BuildReport, progress: Progress
+    files: Sequence[Path], settings: Settings, report: BuildReport, progress: Progress
 ) -> list[Reading]:
+    """The readings of ``files``, by identifier; what cannot be read is in the report."""
+    cache = ReadingCache(settings.store / "cache")
+    limit = settings.document_timeout
+
+    def told(done: int) -> None:
+        progress("reading documents", done, len(files))
+
+    progress("reading documents", 0, len(files))
     readings: dict[str, Reading] = {}
-    for number, path in enumerate(files):
-        progress("reading documents", number, len(files))
-        try:
-            document = read_document(path)
-            if document.sha256 not in readings:
-                readings[document.sha256] = read(document, authority)
-        except UnreadableDocument as error:
-            reason = error.message.removeprefix(f"{path.name} ")
-            report.skipped.append((path.name, reason))
-    progress("reading documents", len(files), len(files))
+    used: list[Path] = []
+    todo = list(files)
+    for attempt in range(2):
+        # A reading that is damaged on disk is dropped and its document read anew, once.
+        damaged: list[Path] = []
+        for found in read_all(todo, cache, settings.store / "cache", limit, told):
+            if isinstance(found, Refused):
+                report.skipped.append((found.name, found.reason))
+            elif found.sha256 not in readings:
+                reading = cache.load(found.sha256, found.path.suffix, found.name)
+                if reading is not None:
+                    readings[found.sha256] = reading
+                    used.append(cache.path(found.sha256, found.path.suffix))
+                elif attempt == 0:
+                    cache.path(found.sha256, found.path.suffix).unlink(missing_ok=True)
+                    damaged.append(found.path)
+        todo = damaged
+    cache.prune(used)
     return sorted(readings.values(), key=lambda reading: reading.identifier)
 
 

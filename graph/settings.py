@@ -30,6 +30,8 @@ class Settings:
     query_timeout: float = 30.0
     #: Largest time limit that a client may ask for, in seconds.
     query_timeout_max: float = 60.0
+    #: The most that reading one document may take, in seconds.
+    document_timeout: float = 30.0
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
