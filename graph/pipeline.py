@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.authority import Authority, load_authority
+from graph.conflicts import conflict_quads
 from graph.cache import ReadingCache
 from graph.derive import derive
 from graph.documents import find_documents
@@ -162,6 +163,7 @@ def _dataset(readings: list[Reading], authority: Authority, minter: Minter) -> d
         *derive([*stated, *known], minter),
         *description_quads(merged, minter),
         *judgement_quads(merged.judgements, identifiers, minter),
+        *conflict_quads([*stated, *known], readings, minter),
     ]
     named: dict[str, Iterable[Quad]] = {**files, "authority": known, "derived": derived}
     return {f"{name}.trig": _trig(quads) for name, quads in sorted(named.items())}

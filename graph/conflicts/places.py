@@ -1,0 +1,60 @@
+"""Where in its document a claim stands: in a table or section of its own, or in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Reading, Span
+from graph.segments import Segment, segments
+
+#: A line under a heading that is longer says more than the one value.
+_SHORT = 60
+
+
+@dataclass(slots=True)
+class Places:
+    """The segments of the documents, found when they are asked for."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    _segments: dict[str, list[Segment]] = field(default_factory=dict)
+
+    def structured(self, document: str, spans: Sequence[Span]) -> bool:
+        """Whether one of the places is a table's, a chronicle's or a section's of its own.
+
+        An entry of a chronicle begins with its value (2018年1月 …); a section of
+        its own is a short line right under a heading (締結日). Without the
+        document nothing is known to be structured.
+        """
+        if document not in self.readings:
+            return False
+        if document not in self._segments:
+            reading = self.readings[document]
+            self._segments[document] = segments(reading.document, reading.language)
+        return any(_structured(self._segments[document], span) for span in spans)
+
+
+def _structured(found: Sequence[Segment], span: Span) -> bool:
+    for segment in found:
+        whole = segment.text.whole()
+        if whole.start <= span.start < whole.end:
+            return (
+                segment.kind == "row"
+                or _is_entry(segment, whole, span)
+                or _is_section(segment, whole, span)
+            )
+    return False
+
+
+def _is_entry(segment: Segment, whole: Span, span: Span) -> bool:
+    """A short line that begins with the value and goes on with what it is of."""
+    begins = segment.kind in ("paragraph", "item") and span.start == whole.start
+    text = segment.text.text
+    return (
+        begins and span.end < whole.end and len(text) <= _SHORT and not text.endswith((".", "。"))
+    )
+
+
+def _is_section(segment: Segment, whole: Span, span: Span) -> bool:
+    under = segment.heading == segment.index - 1 and segment.heading >= 0
+    return under and segment.kind != "heading" and len(segment.text.text) <= _SHORT

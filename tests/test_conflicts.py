@@ -1,0 +1,282 @@
+"""Where documents disagree: what is a conflict, what is none, and which claim is taken."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from graph.authority import load_authority
+from graph.calendar import PartialDate
+from graph.conflicts import conflict_quads
+from graph.conflicts.values import Figure, disputed_dates, disputed_figures, figure, months
+from graph.model import Document, Iri, Literal, Reading
+from graph.pipeline import read
+from graph.rdf import facts
+from graph.reconcile import reconcile
+from graph.store import View, view_of
+from graph.trig import Quad
+from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RK, XSD, Minter
+
+MINTER = Minter()
+BOND = MINTER.thing("agreement", "seto-kirishima-2018")
+SETO, KIRISHIMA = (MINTER.thing("organization", name) for name in ("seto", "kirishima"))
+
+
+def claim(
+    document: str, subject: Iri, predicate: Iri, value: Iri | Literal, start: int = 0
+) -> list[Quad]:
+    """A fact of a document with its statement and evidence."""
+    key = hashlib.sha256(repr((document, subject, predicate, value)).encode()).hexdigest()[:12]
+    statement, evidence = MINTER.thing("statement", key), MINTER.thing("evidence", key)
+    selector = MINTER.thing("selector", key)
+    apart = MINTER.provenance(document)
+    return [
+        Quad(subject, predicate, value, MINTER.graph(document)),
+        Quad(statement, RDF("type"), RDF("Statement"), apart),
+        Quad(statement, RDF("subject"), subject, apart),
+        Quad(statement, RDF("predicate"), predicate, apart),
+        Quad(statement, RDF("object"), value, apart),
+        Quad(statement, RK("evidence"), evidence, apart),
+        Quad(evidence, OA("hasSelector"), selector, apart),
+        Quad(selector, OA("start"), Literal(str(start)), apart),
+        Quad(selector, OA("end"), Literal(str(start + 4)), apart),
+    ]
+
+
+def day(text: str) -> Literal:
+    types = {4: "gYear", 7: "gMonthDay" if text.startswith("-") else "gYearMonth", 10: "date"}
+    return Literal(text, XSD(types[len(text)]))
+
+
+def signed(document: str, text: str, start: int = 0) -> list[Quad]:
+    return claim(document, BOND, RK("signedOn"), day(text), start)
+
+
+def issued(document: str, text: str) -> list[Quad]:
+    return claim(document, MINTER.thing("document", document), DCTERMS("issued"), day(text))
+
+
+def found(*quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[dict[str, str]]:
+    """The conflicts: property, preferred value, reason, reading and number of claims."""
+    everything = [quad for some in quads for quad in some]
+    derived = conflict_quads(everything, readings, MINTER)
+    rows = view_of([*everything, *derived]).select(
+        "SELECT ?property ?value ?reason ?reading (COUNT(DISTINCT ?claim) AS ?claims)"
+        " { ?c a rk:Conflict ; rk:conflictSubject ?s ; rk:conflictProperty ?property ;"
+        " rk:preferredClaim ?p ; rk:reason ?reason ; rk:conflictReading ?reading ;"
+        " rk:claim ?claim . GRAPH ?g { ?p rdf:object ?value } }"
+        " GROUP BY ?property ?value ?reason ?reading ORDER BY ?property"
+    )
+    return [
+        {name: getattr(term, "value", str(term)).rpartition("#")[2] for name, term in row.items()}
+        for row in rows
+    ]
+
+
+def test_two_months_of_signing_in_two_documents_are_a_conflict_and_the_later_is_taken() -> None:
+    (one,) = found(
+        signed("a", "2018-01"), signed("b", "2018-02"), issued("a", "2018-03-01"),
+        issued("b", "2019-03-01"),
+    )  # fmt: skip
+    assert one == {
+        "property": "signedOn",
+        "value": "2018-02",
+        "reason": "later-document",
+        "reading": "Undecidable",
+        "claims": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("2017-11", "2017-11-24"),
+        ("2017", "2017-11", "2017-11-24"),
+        ("--11-24", "2017"),
+        ("--11-24", "2017-11"),
+        ("2018-01", "2018-01"),
+    ],
+)
+def test_dates_that_refine_each_other_are_no_conflict(dates: tuple[str, ...]) -> None:
+    assert found(*(signed(f"d{i}", one) for i, one in enumerate(dates))) == []
+
+
+def test_a_month_that_fits_both_days_takes_no_side() -> None:
+    (one,) = found(signed("a", "2017-11-10"), signed("b", "2017-11-24"), signed("c", "2017-11"))
+    assert one["claims"] == "2"
+
+
+def test_the_more_precise_date_goes_before_everything_else() -> None:
+    (one,) = found(
+        signed("a", "2018-02-14"), signed("b", "2018-01"), issued("a", "2018-03-01"),
+        issued("b", "2020-03-01"),
+    )  # fmt: skip
+    assert (one["value"], one["reason"], one["reading"]) == (
+        "2018-02-14",
+        "more-precise",
+        "OneRight",
+    )
+
+
+def test_the_day_on_which_one_party_signed_alone_stands_beside_the_day_of_conclusion() -> None:
+    event, person, post = (MINTER.thing(kind, "x") for kind in ("event", "person", "membership"))
+    parties = [quad for one in (SETO, KIRISHIMA) for quad in claim("a", BOND, RK("party"), one)]
+    (one,) = found(
+        signed("a", "2018-03-02"), signed("b", "2018-03-20"), parties,
+        claim("a", event, RK("signingOf"), BOND),
+        claim("a", event, RK("heldOn"), day("2018-03-02")),
+        claim("a", event, RK("signatory"), person),
+        claim("a", post, ORG("member"), person),
+        claim("a", post, ORG("organization"), SETO),
+        issued("a", "2018-04-01"), issued("b", "2018-03-21"),
+    )  # fmt: skip
+    assert (one["value"], one["reason"], one["reading"]) == (
+        "2018-03-20",
+        "last-signature",
+        "BothStand",
+    )
+
+
+def test_who_publishes_about_himself_is_believed_before_others() -> None:
+    def publisher(document: str, who: Iri) -> list[Quad]:
+        return claim(document, MINTER.thing("document", document), DCTERMS("publisher"), who)
+
+    other = MINTER.thing("organization", "gazette")
+    (one,) = found(
+        signed("a", "2018-01"), signed("b", "2018-02"), issued("a", "2018-03-01"),
+        issued("b", "2019-03-01"), claim("a", BOND, RK("party"), SETO),
+        publisher("a", SETO), publisher("b", other),
+    )  # fmt: skip
+    assert (one["value"], one["reason"]) == ("2018-01", "own-document")
+
+
+def test_a_draft_that_was_concluded_later_is_no_conflict_but_a_plan_after_it_is() -> None:
+    def status(document: str, name: str) -> list[Quad]:
+        return claim(document, BOND, RK("status"), RK(name))
+
+    dates = [*issued("a", "2018-01-01"), *issued("b", "2019-01-01")]
+    assert found(status("a", "Draft"), status("b", "Concluded"), dates) == []
+    assert found(status("a", "Draft"), status("a", "Concluded"), dates) == []
+    (one,) = found(status("a", "Concluded"), status("b", "Planned"), dates)
+    assert one["property"] == "status"
+
+
+def test_the_same_term_in_years_and_months_is_one_term() -> None:
+    def term(document: str, text: str) -> list[Quad]:
+        return claim(document, BOND, RK("term"), Literal(text, XSD("duration")))
+
+    assert found(term("a", "P3Y"), term("b", "P36M")) == []
+    (one,) = found(term("a", "P3Y"), term("b", "P5Y"))
+    assert one["property"] == "term"
+
+
+def observed(document: str, name: str, value: str, end: str = "2021-03-31") -> list[Quad]:
+    thing = MINTER.thing("observation", f"{document}-{name}")
+    parts = {
+        RDF("type"): QB("Observation"),
+        RK("about"): SETO,
+        RK("indicator"): MINTER.thing("indicator", "members"),
+        RK("measure"): RK("Actual"),
+        RK("periodStart"): day("2020-04-01"),
+        RK("periodEnd"): day(end),
+        RK("value"): Literal(value, XSD("decimal")),
+    }
+    return [quad for name_, one in parts.items() for quad in claim(document, thing, name_, one)]
+
+
+def test_two_figures_of_one_period_are_a_conflict_and_those_of_two_periods_are_none() -> None:
+    (one,) = found(observed("a", "x", "70"), observed("b", "y", "80"))
+    assert (one["property"], one["claims"]) == ("value", "2")
+    assert found(observed("a", "x", "70"), observed("b", "y", "80", "2022-03-31")) == []
+    assert found(observed("a", "x", "70"), observed("b", "y", "70.0")) == []
+
+
+def test_rounding_and_vague_words_are_no_conflict() -> None:
+    exact, thousands = figure(Literal("505794")), figure(Literal("506000"), stated_to="1000")
+    about, least = figure(Literal("80"), "About"), figure(Literal("60"), "AtLeast")
+    assert exact and thousands and about and least
+    assert disputed_figures([exact, thousands]) == [False, False]
+    assert disputed_figures([about, Figure(*[Decimal(84)] * 3), least]) == [False] * 3
+    assert disputed_figures([about, Figure(*[Decimal(70)] * 3)]) == [True, True]
+
+
+def test_values_that_are_no_dates_or_numbers_are_passed_over() -> None:
+    assert found(signed("a", "2018"), claim("b", BOND, RK("signedOn"), Literal("soon"))) == []
+    assert figure(Literal("many")) is None
+    assert months(Literal("P2W")) == "P2W"
+    assert disputed_dates([PartialDate(2018, 1), PartialDate(2018, 2)]) == [True, True]
+
+
+CHRONICLE = (
+    "青葉ライフ協会、霧島市と覚書を締結\n\n2021年4月6日\n一般社団法人青葉ライフ協会\n\n"
+    "一般社団法人青葉ライフ協会は、霧島市と4月5日、提携に関する覚書を締結しました。\n\n"
+    "青葉ライフ協会はこれまで、2020年2月に公益財団法人松島医療財団、2020年6月に"
+    "株式会社北星バイオと提携の覚書を締結しています。\n\n"
+    "■青葉ライフ協会の提携に関する沿革\n\n年月 団体・組織名 提携内容\n"
+    "2020年1月 公益財団法人松島医療財団(日)\n  • 刊行物の交換\n"
+    "2020年6月 株式会社北星バイオ(日)\n  • 相互訪問\n"
+    "2021年4月 霧島市(日)\n  • 相互訪問\n"
+)
+
+
+def world(*texts: str) -> tuple[list[Quad], list[Reading]]:
+    """The facts of texts as a build makes them."""
+    authority = load_authority()
+    documents = [
+        Document(hashlib.sha256(text.encode()).hexdigest(), "a.txt", "text/plain", text)
+        for text in texts
+    ]
+    readings = [read(document, authority) for document in documents]
+    merged = reconcile(readings, authority, MINTER)
+    return [quad for one in readings for quad in facts(one, merged, MINTER)], readings
+
+
+def view_with_conflicts(*texts: str) -> View:
+    quads, readings = world(*texts)
+    return view_of([*quads, *conflict_quads(quads, readings, MINTER)])
+
+
+def test_a_chronicle_goes_before_running_text() -> None:
+    quads, readings = world(CHRONICLE)
+    (one,) = found(quads, readings=readings)
+    assert one["property"] == "signedOn"
+    assert (one["value"], one["reason"]) == ("2020-01", "table-over-text")
+
+
+def test_every_conflict_says_itself_in_three_languages_and_keeps_its_claims() -> None:
+    view = view_with_conflicts(CHRONICLE)
+    rows = view.select(
+        "SELECT ?label ?why { ?c a rk:Conflict ; rdfs:label ?label ; rdfs:comment ?why }"
+    )
+    assert {row["label"].language for row in rows} == {"en", "ja", "de"}  # type: ignore[union-attr]
+    claims = view.select(
+        "SELECT ?claim { ?c a rk:Conflict ; rk:claim ?claim . GRAPH ?g { ?claim a rdf:Statement } }"
+    )
+    assert len(claims) == 2
+
+
+def test_the_order_of_the_quads_does_not_matter() -> None:
+    quads, readings = world(CHRONICLE)
+    assert conflict_quads(quads[::-1], readings, MINTER) == conflict_quads(quads, readings, MINTER)
+
+
+def test_a_thousand_claims_of_one_subject_take_no_time() -> None:
+    quads = [
+        quad
+        for number in range(1000)
+        for quad in claim(f"d{number}", BOND, RK("signedOn"), day(f"{1000 + number}"))
+    ]
+    (one,) = found(quads)
+    assert one["claims"] == "1000"
+
+
+def test_where_nothing_tells_claims_apart_the_first_in_the_text_is_taken() -> None:
+    (one,) = found(signed("a", "2018-01", 40), signed("a", "2018-02", 8))
+    assert (one["value"], one["reason"], one["reading"]) == (
+        "2018-02",
+        "first-in-text",
+        "Undecidable",
+    )
