@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.authority import Authority, load_authority
-from graph.conflicts import conflict_quads
 from graph.cache import ReadingCache
+from graph.conflicts import conflict_quads
 from graph.derive import derive
 from graph.documents import find_documents
 from graph.errors import BadRequest, InvalidGraph
