@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
-from graph.extract.joined_latin import related, subjects, with_others
+from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
 from graph.extract.mentions import Found, Mention
 from graph.extract.moments_latin import all_dates, dates_of, is_invitation, signing_dates
 from graph.extract.parties_latin import parties_latin, signers, unknown_latin
@@ -24,50 +25,81 @@ from graph.extract.stated_latin import focal
 __all__ = ["gather", "latin_bonds"]
 
 _DEFINITE = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser|[Bb]eim|[Zz]ur|[Zz]um)"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser"
+    r"|[Bb]eim|[Zz]ur|[Zz]um)"
     r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
 )
 _PRONOUN = re.compile(
-    r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument|Papier)|Dieses?"
+    r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument"
+    r"|Papier)|Dieses?"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss) "
 )
 #: Nothing was or is to be concluded.
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|without|nicht|kein(?:e[nrsm]?)?|ohne|noch nie|neither|weder|cannot)\b[^.;]{0,45}"
-    r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g|Abkommen"
-    r"|Vereinbarung)|(?:Verträge|Abkommen|Vereinbarung\w*|agreement|contract|memorandum|MoU)\b[^.;]{0,30}"
-    r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen|unterschr|planned"
+    r"\b(?:not|never|[Nn]o|[Ww]ithout|nicht|[Kk]ein(?:e[nrsm]?)?|ohne|noch nie|neither|weder"
+    r"|cannot)\b[^.;]{0,45}"
+    r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g"
+    r"|Abkommen"
+    r"|Vereinbarung)|(?:Verträge|Abkommen|Vereinbarung\w*|agreement|contract|memorandum"
+    r"|MoU)\b[^.;]{0,30}"
+    r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen"
+    r"|unterschr|planned"
     r"|geplant)",
 )
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
-    r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+|MoUs?) with|under (?:an?|the|their)"
-    r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered|dates? (?:from|back)"
-    r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen|Unterschrift)"
-    r"|basiert|is based on|vereinbarte?|Namen unter|pledged|committed|cooperates? under|verbindet|joined)\b"
+    r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
+    r"|MoUs?) with|under (?:an?|the|their)"
+    r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered"
+    r"|dates? (?:from|back)"
+    r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"
+    r"|Unterschrift)"
+    r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|is based on|vereinbarte?"
+    r"|Namen unter|pledged|committed|cooperates? under|verbindet|joined)\b"
 )
 #: Two agreements or more: each partner has one.
 _PLURAL = re.compile(
-    r"(?:agreements|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge|Vereinbarungen|Absichtserklärungen"
+    r"(?:agreements|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge|Vereinbarungen"
+    r"|Absichtserklärungen"
     r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
 )
 _WITH_DONE = re.compile(
     r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
 )
+#: The day on which a council approves is not the day of signing.
+_APPROVED = re.compile(
+    r"zugestimmt|stimmte|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
+)
+_SIGNS = re.compile(
+    r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
+    r"|signier",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 _FUTURE_DE = re.compile(
-    r"\b(?:soll|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant|planen)\b[^.;]{0,120}"
+    r"\b(?:soll|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
+    r"|planen)\b[^.;]{0,120}"
     r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
+    r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
+    r"|gebilligt)"
+    r"|\b(?:abzuschließen|zu schließen|zu unterzeichnen|zu vereinbaren)\b"
     r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
 )
 _FUTURE_EN = re.compile(
-    r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed|renew)\b"
-    r"|\b(?:expected|due|set|scheduled|plan\w*|hope[sd]?|intend\w*|going|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
-    r"(?:sign|conclu|enter|renew)|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
+    r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed"
+    r"|renew)\b"
+    r"|\b(?:expected|due|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
+    r"|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
+    r"(?:sign|conclu|enter|renew)"
+    r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
+    r"|conclusion))"
+    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
 )
 _ORIGINAL = re.compile(
     r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
-    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
+    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
+    r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
+    r"|\b(?:ihre[nr]?|its|their|seine[nr]?) (?:seit )?$|\bseit $"
     r"|\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Tt]he|[Dd]em) (?:bereits )?(?:im Jahr |in |im |am )?$"
 )
 
@@ -75,6 +107,11 @@ _ORIGINAL = re.compile(
 def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
+    if sentence.start == 0:
+        listed = [*preamble(found, segment), *entry(found, segment)]
+        if listed:
+            yield from listed
+            return
     elsewhere = _another_with(found, sentence)
     if elsewhere is not None:
         yield elsewhere
@@ -84,7 +121,9 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     status = _status(found, sentence)
     concluded = verb("conclude", segment.language).search(text) is not None
-    renewed = verb("renew", segment.language).search(text) is not None
+    renewed = verb("renew", segment.language).search(text) is not None and not re.search(
+        r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)", text
+    )
     if not (concluded or renewed or (here and (status == "Planned" or _stands(found, sentence)))):
         return
     if not here:
@@ -127,7 +166,8 @@ def _status(found: Agreements, sentence: Sentence) -> str:
     if coming and dates and issued and issued.year and dates[0].date.year is not None:
         return "Planned" if dates[0].date.earliest() > issued.latest() else "Concluded"
     if language == "de" and re.search(
-        r"\b(?:wird|werden)\b[^.]*(?:unterzeichn|unterschr|schließen|abgeschlossen|geschlossen)",
+        r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
+        r"|geschlossen)",
         text,
     ):
         return "Planned"
@@ -172,7 +212,8 @@ def _named(
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, _parties_of(found, sentence, others))
-    bond.signed = dates_of(found, sentence, status == "Planned")
+    if not _APPROVED.search(sentence.text):
+        bond.signed = dates_of(found, sentence, status == "Planned")
     if renewed:
         original = _original(sentence, bond)
         if original is not None and len(bond.parties) >= 1:
@@ -208,7 +249,8 @@ def _original(sentence: Sentence, bond: Bond) -> Dated | None:
     for date in dates:
         before, after = text[sentence.start : date.start], text[date.end : date.end + 60]
         participle = re.match(
-            r"[^,.;]{0,50}\b(?:vereinbarten?|geschlossenen?|unterzeichneten?|abgeschlossenen?|agreement|MoU"
+            r"[^,.;]{0,50}\b(?:bestehenden?|existing|vereinbarten?|geschlossenen?|unterzeichneten?"
+            r"|abgeschlossenen?|agreement|MoU"
             r"|memorandum)\b",
             after,
         )
@@ -270,7 +312,15 @@ def _parties_of(
         both = distinct(found, [*_as_bodies(found, mine), *_as_bodies(found, objects)])
         if len(both) >= 2:
             return _known_everywhere(found, both)
-    return _known_everywhere(found, distinct(found, _old_parties(found, sentence)))
+    joined = coordinated(found.scene, sentence, found.people)
+    if len(joined) >= 2:
+        return _known_everywhere(found, distinct(found, _as_bodies(found, joined)))
+    old = distinct(found, _old_parties(found, sentence))
+    if len(old) < 2 and objects:
+        old = distinct(found, [*old, *_as_bodies(found, objects)])
+    if len(old) < 2 and re.search(r"\bbeteiligt\b|\balso (?:involved|party)\b", sentence.text):
+        old = distinct(found, [*old, *_as_bodies(found, inside(found.scene, sentence))])
+    return _known_everywhere(found, old)
 
 
 def _known_everywhere(found: Agreements, parties: list[Mention]) -> list[Mention]:
@@ -297,7 +347,7 @@ def _subject(found: Agreements, sentence: Sentence, objects: list[Mention]) -> l
     roles = signers(sentence, found.people)
     signing = [r.organization for r in roles if r.organization]
     signing = [m for m in signing if m.entity not in entities]
-    if signing:
+    if signing and _SIGNS.search(sentence.text):
         return signing
     own = focal(found.scene)
     if own is not None and own.entity not in entities:
@@ -333,9 +383,9 @@ def _as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
 def _old_parties(found: Agreements, sentence: Sentence) -> list[Mention]:
     parties = distinct(found, parties_latin(found.scene, sentence))
     if len(parties) < 2:
-        unknown = _as_bodies(found, unknown_latin(found.scene, sentence))
+        unknown = _as_bodies(found, unknown_latin(found.scene, sentence, found.people))
         parties = distinct(found, [*parties, *unknown])
-    if len(parties) < 2:
+    if len(parties) < 2 and _SIGNS.search(sentence.text):
         signing = [r.organization for r in signers(sentence, found.people) if r.organization]
         parties = distinct(found, [*parties, *_as_bodies(found, signing)])
     return parties

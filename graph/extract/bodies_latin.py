@@ -12,7 +12,8 @@ from graph.segments import Segment
 
 #: Common nouns that stand between an article and a body's name: des Clusters Negev BioSpace.
 _CLASS_NOUN = (
-    r"(?:(?:\w+)?(?:[Cc]lusters?|[Nn]etzwerke?s?|[Vv]ereins?|[Vv]erbande?s|[Uu]nternehmens?|[Ff]irma"
+    r"(?:(?:\w+)?(?:[Cc]lusters?|[Nn]etzwerke?s?|[Vv]ereins?|[Vv]erbande?s|[Uu]nternehmens?"
+    r"|[Ff]irma"
     r"|[Ii]nstituts|[Ii]nitiative|[Pp]lattform|[Pp]artnerorganisation|[Gg]esellschaft"
     r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
 )
@@ -60,10 +61,28 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     ):
         before = [m for m in bodies(scene, segment) if m.end < start]
         return before[-1] if before else None
+    if re.search(rf"{_SPOKEN_FOR}$", text[:start]):
+        return _spoken_for(scene, segment, start)
     run = re.search(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$", text[:start])
     if run is None or is_generic(run[1].split()[0]) or re.search(rf"{TITLE}$", run[1]):
         return None
     return _run_owner(scene, segment, run)
+
+
+_SPOKEN_FOR = (
+    r"(?:vertreten durch|represented(?: here\w*)? by|acting through|led by|headed by|geleitet von"
+    r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
+)
+
+
+def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """X, represented by its rector: the body before, on the line above if need be."""
+    before = [m for m in bodies(scene, segment) if m.end <= start]
+    for index in range(segment.index - 1, max(-1, segment.index - 3), -1):
+        if before:
+            break
+        before = bodies(scene, scene.segments[index])[:1]
+    return before[-1] if before else None
 
 
 def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
@@ -76,6 +95,13 @@ def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | 
         return slot(scene, segment, place[0].start, place[0].end)
     if is_generic(run[1].split()[-1]) or is_role(run[1].split()[-1]):
         return None
+    joined = german and run.group().endswith("-") and " " not in run[1]
+    if joined and not re.fullmatch(
+        r"Vize|Alt|Ex|Co|Chef|Projekt|Cluster|Bereichs?|\w+s|Team|Vertriebs?|Marketing|Presse"
+        r"|Interims?",
+        run[1],
+    ):
+        return slot(scene, segment, run.start(1), run.end(1))
     if marked or (" " in run[1] and not german):
         return slot(scene, segment, run.start(1), run.end(1))
     return None
@@ -143,7 +169,8 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
             continue
         before = text[clause : mention.start]
         if re.search(
-            r"(?:(?:^|, |und |and )\s*(?:[Ff]or|[Ff]ür|[Ss]eitens|[Oo]n behalf of|[Ii]m Namen|[Aa]uf Seiten)"
+            r"(?:(?:^|, |und |and )\s*(?:[Ff]or|[Ff]ür|[Ss]eitens|[Oo]n behalf of|[Ii]m Namen"
+            r"|[Aa]uf Seiten)"
             r"|(?:signed|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
             r"(?: the| die| das| den| der| des)? $",
             " " + before if not before else before,

@@ -17,18 +17,21 @@ _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of 
 _RUN = rf"{CAP}(?:,? ?(?:Inc\.|Ltd\.))?(?: (?:{_LINK} )?{CAP})*"
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<name>{_RUN}) \((?:the |hereinafter[^\"“„()]{{0,20}}|hereafter[^\"“„()]{{0,20}}"
-    r"|nachfolgend[^\"“„()]{0,20}|im Folgenden[^\"“„()]{0,20}|kurz:? ?|in der Folge[^\"“„()]{0,12})?"
+    r"|nachfolgend[^\"“„()]{0,20}|im Folgenden[^\"“„()]{0,20}|kurz:? ?"
+    r"|in der Folge[^\"“„()]{0,12})?"
     r"[\"“„][^\"“”„()]{1,30}[\"”“][^()]{0,12}\)"
 )
 _ACRONYM = re.compile(rf"(?<![\w-])(?P<name>{_RUN}) \((?P<short>[A-ZÄÖÜ][\w&+-]{{1,9}})\)")
 _PARTIES = re.compile(
     r"(?:\b[Bb]y and (?:among|between)|\b[Bb]etween|\b[Aa]mong|\b[Zz]wischen)"
-    r"(?: (?:\w+ )?(?:parties|Parteien|partners|Partnern|cities|Städten|bodies|institutions|Hochschulen"
+    r"(?: (?:\w+ )?(?:parties|Parteien|partners|Partnern|cities|Städten|bodies|institutions"
+    r"|Hochschulen"
     r"|universities))?:? (?P<list>[^;.]{5,600})"
 )
 _ITEM = re.compile(
     rf"(?:[Tt]he |[Dd]er |[Dd]em |[Dd]en |[Dd]ie |[Dd]as )?(?:\([ivx\d]+\) )?(?P<name>{_RUN})"
-    r"(?P<rest>(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?(?:, (?:of|aus|in|with|mit Sitz in) [^,]{3,30})?)"
+    r"(?P<rest>(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?(?:, (?:of|aus|in|with"
+    r"|mit Sitz in) [^,]{3,30})?)"
 )
 _AND = re.compile(r",? (?:and|und|sowie|as well as) |, ")
 _ABOUT = re.compile(

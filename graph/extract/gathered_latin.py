@@ -42,6 +42,14 @@ def gather(found: Agreements) -> None:
         if len(bond.parties) == 1 and own is not None and own.entity not in bond.parties:
             if own.category == "organization":
                 join_parties(found, bond, [own])
+    # Others of which too little is known are none: nothing is made up for them.
+    found.bonds = [
+        b
+        for b in found.bonds
+        if b is main
+        or len(b.parties) >= 2
+        or (set(b.parties) <= set(main.parties) and b.status == main.status)
+    ]
 
 
 def _main(found: Agreements) -> Bond:

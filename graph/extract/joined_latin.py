@@ -7,44 +7,50 @@ The bodies of a list follow each other with nothing between them but commas,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph.extract.bodies_latin import slot
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP, is_generic
 from graph.extract.people import Person
-from graph.extract.persons_latin import TITLE
+from graph.extract.persons_latin import TITLE, is_name
 
 _FILL = "\0"
-_ARTICLE = (
-    r"(?:the|der|dem|den|die|das|des|its|our|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|a|an|eine[mnr]?)"
-)
+_ARTICLE = r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|a|an|eine[mnr]?)"
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:[\w’'-]+(?:e|en|er|es|ish|ese|an|al|ern|based|ch) ){{0,2}}"
+    rf"(?:{_ARTICLE} )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based|ch)|[A-Z]\w+(?:ese"
+    rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
     r"|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
-    r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule|[A-Z]\w+cluster"
-    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|Cluster|Organisationen|Kantone[n]?) )?"
+    r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
+    r"|[A-Z]\w+cluster"
+    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|Cluster|Organisationen"
+    r"|Kantone[n]?) )?"
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
 _NEXT = re.compile(
-    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie))?(?:, ?(?:and |und |sowie )?| (?:and|und|sowie|as well as|&|als auch|wie auch)"
+    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie))?(?:, ?(?:and |und "
+    rf"|sowie )?| (?:and|und|sowie|as well as|&|als auch|wie auch)"
     rf" )(?:with |mit |by |von )?{_DESCRIBED}"
 )
 _OF_PLACE = re.compile(
     rf" (?:of|in|from|aus|in) (?:the )?{CAP}(?:, {CAP})?(?=,| and| und| sowie| )"
 )
 _RELATION = re.compile(
-    r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen|[Bb]y and (?:among|between)|[Aa]mong|of the parties)[:,]? "
+    r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen"
+    r"|[Bb]y and (?:among|between)|[Aa]mong|of the parties)[:,]? "
     r"|\b(?:signed|concluded|sealed|executed)(?: \w+ly)? by "
     r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
 )
 _WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? ")
-_RUN = re.compile(rf"{_ARTICLE}? ?(?P<name>{CAP}(?: (?:(?:of|for|für|&|der) )?{CAP})*)")
+_RUN = re.compile(
+    rf"{_DESCRIBED}(?P<name>{CAP}(?: (?:(?:of|for|für|&|der|de|du|del|della|of the) )?{CAP})*)"
+)
 
 
-def here(scene: Scene, sentence: Sentence) -> list[Mention]:
+def inside(scene: Scene, sentence: Sentence) -> list[Mention]:
     """The bodies that the sentence names outside parentheses, clusters and facilities too."""
     found = scene.of(sentence.segment, "organization", "cluster", "facility")
     return [
@@ -61,16 +67,17 @@ def listed_from(
     sentence: Sentence,
     start: int,
     term_near: bool = False,
-    people: list[Person] = (),  # type: ignore[assignment]
+    people: Sequence[Person] = (),
+    places: bool = True,
 ) -> list[Mention]:
     """The bodies that are listed from ``start`` on; an unknown name is taken if it must be one."""
-    bodies = here(scene, sentence)
+    bodies = inside(scene, sentence)
     found: list[Mention] = []
     pattern = _FIRST
     while True:
         mention = _following(bodies, sentence, start, pattern)
         if mention is None and (term_near or found):
-            mention = _unknown(scene, sentence, start, pattern, people)
+            mention = _unknown(scene, sentence, start, pattern, people, places)
         if mention is None:
             return found
         found.append(mention)
@@ -95,7 +102,8 @@ def _unknown(
     sentence: Sentence,
     start: int,
     pattern: re.Pattern[str],
-    people: list[Person],
+    people: Sequence[Person],
+    places: bool,
 ) -> Mention | None:
     """A capitalised name in the place of a party that is no known name of anything else."""
     lead = re.compile(pattern.pattern.removesuffix(_DESCRIBED)).match(sentence.masked, start)
@@ -110,6 +118,11 @@ def _unknown(
     if any(s.start < b and a < s.end for s in seen) or re.match(TITLE, name):
         return None
     over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
+    if over and not places:
+        return None
+    if len(over) == 1 and over[0].category == "place" and " " in name and over[0].end == b > a:
+        if over[0].start > a and not is_generic(name) and not is_name(name):
+            return _widened(over[0], a, b)
     if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
         return None
     if term_pattern(sentence.segment.language).search(name) or is_generic(name):
@@ -124,9 +137,17 @@ def _unknown(
     return slot(scene, sentence.segment, a, b)
 
 
+def _widened(place: Mention, start: int, end: int) -> Mention:
+    """Ville de Quimper: a body whose name ends in a place's."""
+    place.category, place.types, place.record = "organization", (), None
+    place.start, place.end, place.entity = start, end, -1
+    return place
+
+
 #: A lower-case word that a name before it describes: the Christchurch crew.
 _DESCRIBES = re.compile(
-    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with|mit"
+    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
+    r"|mit"
     r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by)[a-z]"
 )
 
@@ -156,7 +177,7 @@ def _moved(body: Mention, place: Mention) -> Mention:
     )
 
 
-def related(scene: Scene, sentence: Sentence, people: list[Person]) -> list[Mention]:
+def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[Mention]:
     """between A and B: the bodies of the longest such list."""
     word = term_pattern(sentence.segment.language).search(
         sentence.masked, sentence.start, sentence.end
@@ -171,7 +192,7 @@ def related(scene: Scene, sentence: Sentence, people: list[Person]) -> list[Ment
 
 
 def with_others(
-    scene: Scene, sentence: Sentence, people: list[Person]
+    scene: Scene, sentence: Sentence, people: Sequence[Person]
 ) -> list[tuple[int, list[Mention]]]:
     """with A; with B and C: each ‘with’ that is followed by bodies, and these."""
     found = []
@@ -185,18 +206,48 @@ def with_others(
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|[,;:–—] |[\"“„”»«] ?|\b(?:and|und|sowie|that|dass|haben|hat|have|has|when|als|where|[Ww]hile"
-    r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?|unterzeichnen"
-    r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält|unterhalten"
-    r"|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?|signed by|by"
+    r"(?:^|\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und|sowie"
+    r"|that|dass|haben|hat|have|has|when|als|where|[Ww]hile"
+    r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
+    r"|unterzeichnen"
+    r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält"
+    r"|unterhalten"
+    r"|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?"
+    r"|signed by|by"
     r"|habe|hatte|had|of|von) )"
     rf"[{_FILL} ]*{_DESCRIBED}$"
 )
 
 
+def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[Mention]:
+    """A and B as the subject of signing: the run of bodies, of which not all need be known."""
+    for mention in inside(scene, sentence):
+        before = sentence.masked[sentence.start : mention.start]
+        if not _SUBJECT_BEFORE.search(before) or (
+            re.search(r"\b(?:of|von|by) (?:\w+ )?$", before)
+            and not re.search(r"(?:cities|universities|towns|prefectures) of $", before)
+        ):
+            continue
+        run = listed_from(scene, sentence, mention.start, False, people, places=False)
+        after = sentence.masked[run[-1].end : sentence.end] if run else ""
+        signs = re.match(
+            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: in \w+)?,? ?(?:have|has|haben|today|jointly"
+            rf"|gemeinsam|will|werden|heute|sign"
+            r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein"
+            r"|gestern|plan)",
+            after,
+        )
+        inverted = re.search(
+            r"(?:haben|unterzeichneten|schlossen|schließen|werden|wollen) (?:\w+ )?$", before
+        )
+        if len(run) >= 2 and (signs or inverted):
+            return run
+    return []
+
+
 def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
     """The bodies that do something in the sentence, before or beside those they do it with."""
-    bodies = [m for m in here(scene, sentence) if m not in objects]
+    bodies = [m for m in inside(scene, sentence) if m not in objects]
     for mention in bodies:
         before = sentence.masked[sentence.start : mention.start]
         if re.search(r"\b(?:of|von|by)(?: \w+)? $", before) and not re.search(

@@ -25,10 +25,12 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;|(] )|(?<=\())(?P<label>Moderation|Moderat(?:or|ed by)(?:in)?|Foto(?:s|grafi[en])?|Photos?"
+    r"(?:^|(?<=[.;|(] )|(?<=\())(?P<label>Moderation|Moderat(?:or|ed by)(?:in)?|Foto(?:s"
+    r"|grafi[en])?|Photos?"
     r"|Bild(?:nachweis)?|Text|Redaktion|Kontakt|(?:Press |Media |Local )?[Cc]ontacts?"
     r"|Ansprechpartner(?:in)?|Anwesend|Present|In attendance|Attendees|Attending|Apologies"
-    r"|Entschuldigt|Gäste?|Guests?|Teilnehmende|Teilnehmer(?:innen)?|Protokoll|Minutes(?: taken)?(?: by)?"
+    r"|Entschuldigt|Gäste?|Guests?|Teilnehmende|Teilnehmer(?:innen)?|Protokoll"
+    r"|Minutes(?: taken)?(?: by)?"
     r"|Schriftführung|Vorsitz|Leitung|Panel|Podium|Referent(?:en|in|innen)?|Speakers?|Host|Jury"
     r"|Mitglieder|Members|Sprecher(?:in)?|Mit|With|Signatories|Unterzeichnende|Für das Protokoll"
     r"|(?:on|im|auf dem) (?:the )?(?:photo|picture|Bild|Foto)|\(L-R\)|L-R|v\. ?l\. ?n\. ?r\.?"
@@ -37,12 +39,15 @@ _LABEL = re.compile(
 )
 _BYLINE = re.compile(rf"(?:Von|By|VON|BY) (?P<name>{NAME})(?:,? [A-Z][\w-]+)?")
 _FOR = re.compile(
-    r"^(?:For(?: and on behalf of)?|Für|On behalf of|Signed for(?: and on behalf of)?|Im Namen|Seitens)"
+    r"^(?:For(?: and on behalf of)?|Für|On behalf of|Signed for(?: and on behalf of)?|Im Namen"
+    r"|Seitens)"
     r"(?: the| die| das| den| der| des)? ?"
 )
 _NAME_LABEL = re.compile(
-    rf"(?:^|[\s|])(?:Name|Signed by|Unterzeichner(?:in)?|Signatory|Signed)(?: \([^()]*\))?[::] ?(?P<titles>{TITLES})?"
-    rf"(?P<name>{SURE_NAME}?)(?=$|[,;|(]| (?:Title|Position|Funktion|Date|Datum|Role|Capacity|Amt)\b)"
+    rf"(?:^|[\s|])(?:Name|Signed by|Unterzeichner(?:in)?|Signatory"
+    rf"|Signed)(?: \([^()]*\))?[::] ?(?P<titles>{TITLES})?"
+    rf"(?P<name>{SURE_NAME}?)(?=$|[,;|(]| (?:Title|Position|Funktion|Date|Datum|Role|Capacity"
+    rf"|Amt)\b)"
 )
 _TITLE_LABEL = re.compile(
     r"(?:Title|Position|Funktion|Role|Capacity|Amt)[::] ?(?P<title>[^|;:]{2,60}?)"
@@ -253,6 +258,9 @@ def by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """Dr. N. N.; Prof. N. N., X; X's Dr N. N."""
     text = segment.text.text
     for match in TITLED.finditer(text):
+        # Dame Helen is somebody's given name.
+        if re.search(r"(?:Sir|Dame|Lady) $", match["titles"]) and " " not in match["name"]:
+            continue
         roles = []
         body = body_at(scene, segment, match.end() + 2)
         comma = text[match.end() : match.end() + 2] == ", "

@@ -18,7 +18,8 @@ _DATELINE = re.compile(
 )
 _AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
 _RELATIVE = re.compile(
-    r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am|vom) heutigen \w+)"
+    r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
+    r"|vom) heutigen \w+)"
     r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b",
     re.IGNORECASE,
 )
@@ -31,10 +32,12 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    rf"\b(?:on|am|last|vergangenen|letzten) (?P<day>{'|'.join(_WEEKDAYS)})(?![\w,]* (?:\d|den \d|dem \d))"
+    rf"\b(?:on|am|last|vergangenen|letzten) (?P<day>{'|'.join(_WEEKDAYS)})(?![\w,]* (?:\d|den \d"
+    rf"|dem \d))"
 )
 _PERIOD_BEFORE = re.compile(
-    r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since|seit"
+    r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
+    r"|seit"
     r"|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
     r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
     re.IGNORECASE,
@@ -98,6 +101,11 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     return [dated(segment, d) for d in since[:1]]
 
 
+_IN_FORCE = re.compile(
+    r"(?:tritt|treten|trat|traten|wirksam|in force|into force|in effect|into effect"
+    r"|effective)(?: as)?"
+    r"(?: am| on| from| ab| zum| of)? $"
+)
 _YEAR_OF_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-ZÄÖÜ][\w-]* $")
 
 
@@ -135,6 +143,8 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not _PERIOD_BEFORE.search(text[: d.start])
         and not _BORN.search(text[: d.start])
         and not _is_dateline(text, d)
+        and not _IN_FORCE.search(text[: d.start])
+        and not text.startswith(" in Kraft", d.end)
         and (d.date.day is not None or d.date.year is not None)
     ]
     return sorted(kept, key=lambda d: (d.date.day is None, d.start))
@@ -213,7 +223,8 @@ def signature_dates(scene: Scene) -> list[Dated]:
         text = segment.text.text
         for date in find_dates(text, segment.language):
             label = re.search(
-                r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?|Signed(?: at \w+)?(?: on)?|, den|, the)"
+                r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?"
+                r"|Signed(?: at \w+)?(?: on)?|, den|, the)"
                 r"[::,]? ?$",
                 text[: date.start],
             )

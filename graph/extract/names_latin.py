@@ -19,9 +19,12 @@ CAP = rf"(?:[{UPPER}][\w^&’'.-]*[\w^]|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
 _AND = r"(?: (?:and|und|&) |, )"
 _TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
 _LEGAL = (
-    r"(?:GmbH(?: & Co\. (?:KG|KGaA))?|gGmbH|Ges\.?m\.?b\.?H\.?|mbH|AG(?: & Co\. KG)?|KGaA|SE|KG|OG|eG"
-    r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation|Co\., ?Ltd\.?"
-    r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\.|Sàrl"
+    r"(?:GmbH(?: & Co\. (?:KG|KGaA))?|gGmbH|Ges\.?m\.?b\.?H\.?|mbH|AG(?: & Co\. KG)?|KGaA|SE|KG|OG"
+    r"|eG"
+    r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation"
+    r"|Co\., ?Ltd\.?"
+    r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
+    r"|Sàrl"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
     r"|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?|Kft\.?|Zrt\.?)"
 )
@@ -31,13 +34,16 @@ LEGAL_NAME = re.compile(
 _CITY = re.compile(
     rf"(?<![\w-])(?:[Cc]ity of {CAP}(?: (?:Town|City|York|Aires|Angeles|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
-    rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt|Landeshauptstadt|Hansestadt"
-    rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP})?)"
+    rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
+    rf"|Landeshauptstadt|Hansestadt"
+    rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
+    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP})?)"
     r"(?![\w])"
 )
 _SEVERAL = re.compile(
-    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|cities of|prefectures of) "
-    rf"(?P<names>{CAP}(?:, {CAP})*,? (?:und|and) {CAP})"
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|cities of|prefectures of"
+    r"|universities of|towns of|counties of) "
+    rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
 )
 _STOP = frozenset(words("capitalised", "no_name_begins"))
 
@@ -76,10 +82,11 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
+        start += _other_body(text[start : match.end()], language)
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
     for match in _SEVERAL.finditer(text):
-        for name in re.finditer(CAP, match["names"]):
+        for name in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
             start = match.start("names")
             yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
     for match in _CITY.finditer(text):
@@ -90,9 +97,28 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
     yield from _places_to_be(text, language)
 
 
+def _other_body(name: str, language: str) -> int:
+    """Dundrum Foundation and Vantiscope Ltd: the length of a first body, with the ‘and’."""
+    ends = {head.split()[-1] for head, _ in _heads(language)} | {"City", "Prefecture", "Province"}
+    for which in ("facility", "cluster"):
+        rows = table("organizations")[which][language]
+        ends.update(rows["ends"] if isinstance(rows, dict) else rows)
+    skipped = 0
+    for match in re.finditer(r",? (?:and|und|&|for|für) ", name):
+        last = name[skipped : match.start()].split()[-1:] or [""]
+        compound = language == "de" and any(
+            last[0].lower().endswith(h) for h, _ in _compound_heads()
+        )
+        if match.group().strip(", ") != "&" and (
+            last[0] in ends or compound or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
+        ):
+            skipped = match.end()
+    return skipped
+
+
 def leading_words(name: str) -> int:
     """How many characters of the name's beginning are no part of it."""
-    owner = re.match(rf"(?:{CAP} )*?[\\w&-]+['’]s (?={CAP} )", name)
+    owner = re.match(rf"(?:{CAP} )*?[\\w&-]+['’]s (?={CAP} {CAP}|{CAP}['’]?\w* )", name)
     skipped = owner.end() if owner else 0
     while (first := name[skipped:].split(" ", 1))[0] in _STOP and len(first) > 1:
         skipped += len(first[0]) + 1
@@ -106,7 +132,8 @@ def leading_words(name: str) -> int:
             return skipped + match.end()
     # Das Medizintechnikcluster Medical Valley e. V.: a German common noun before the name.
     noun = re.match(
-        r"[A-ZÄÖÜ]\w+(?:cluster|organisation|unternehmen|verband|firma|netzwerk) (?=\S+ )",
+        r"[A-ZÄÖÜ]\w+(?:cluster|organisation|unternehmen|verband|firma|netzwerk) (?=\S+ )"
+        r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up) (?=[A-ZÄÖÜ])",
         name[skipped:],
     )
     return skipped + (noun.end() if noun else 0)
@@ -117,12 +144,14 @@ _NO_BODY = re.compile(
     r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
     r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate) )+"
     r"(?:Board|Office|Committee|Commission|School|Council|Headquarters)"
+    r"|(?:Council|Board|Town|City) (?:Chambers?|Room|Offices?|Meeting|Hall)"
 )
 
 
 def _by_head(text: str, language: str) -> Iterator[Found]:
     for head, kind, start, end in _head_words(text, language):
         left = _left_of(text, start)
+        left -= 4 if text[:left].endswith("St. ") else 0
         right = _right_of(text, end, head)
         if left == start and right == end and "-" not in text[start:end]:
             continue
@@ -175,6 +204,9 @@ _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regieru
 
 def _right_of(text: str, end: int, head: str) -> int:
     """Takes in what the head is of or for, else the capitalised words after it."""
+    named = re.match(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ", text[end:])
+    if named is not None and not {*named[1].split()} & _FIELD_NOUNS and named[1] not in _STOP:
+        return end + named.end(1)
     tail = re.match(
         rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({_TAIL})", text[end:]
     )
@@ -197,7 +229,8 @@ def _right_of(text: str, end: int, head: str) -> int:
 def _of_government(text: str, end: int) -> int:
     """Amt für … der Stadt Chengdu: the length of the government that a public office is of."""
     whole = re.match(
-        rf" (?:der|des) (?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur|Region) {CAP}",
+        rf" (?:der|des) (?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
+        rf"|Region) {CAP}",
         text[end:],
     )
     return whole.end() if whole else 0
@@ -215,12 +248,19 @@ def _is_role(word: str) -> bool:
     return word.lower().strip(",.;") in _role_words()
 
 
+#: Words for agreements: they end a name in a list, X, Memorandum of Understanding.
+_PAPER = re.compile(
+    r"Memorand|Agreement|Letter|MoU|MOU|LoI|Contract|Vertrag|Vereinbarung|Abkommen|Absichtserkl"
+    r"|Kooperationsv|Kooperationsabk|Partnerschaftsv|Partnerschaftsabk|Rahmenv|Rahmenabk"
+)
+
+
 def _within(tail: str) -> int:
     """The length of the tail that belongs to the name: a list ends one word after ‘and’."""
     all_heads = {head for lang in ("de", "en") for head, _ in _heads(lang)}
     stop = len(tail)
     for match in re.finditer(rf"{CAP}", tail):
-        if match.group() in _STOP or _is_role(match.group()):
+        if match.group() in _STOP or _is_role(match.group()) or _PAPER.match(match.group()):
             stop = match.start()
             break
         if match.start() and match.group() in all_heads:

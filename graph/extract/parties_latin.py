@@ -9,6 +9,7 @@ from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.names_latin import CAP
 from graph.extract.people import Person
+from graph.extract.roles_latin import is_role
 from graph.extract.sighting import Role
 from graph.lexicon import role_key
 
@@ -17,7 +18,8 @@ _FILL = "\0"
 _BEFORE = re.compile(
     r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem"
     r"|den|of the parties|"
-    r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?|Clusterorganisation|"
+    r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?"
+    r"|Clusterorganisation|"
     r"companies|cities|towns|only|haben|hat|\w+cluster|\w+e) |, )$",
     re.IGNORECASE,
 )
@@ -31,7 +33,8 @@ _NOT_BEFORE = re.compile(
 _RELATION = re.compile(r"(?:between|zwischen) (?:the |der |dem |den )?", re.IGNORECASE)
 #: Words for working together; the bodies they join are the parties of the document's agreement.
 _TOGETHER = re.compile(
-    r"cooperat|collaborat|partner|agree|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte|Vereinbarung|Abkommen"
+    r"cooperat|collaborat|partner|agree|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte"
+    r"|Vereinbarung|Abkommen"
     r"|Vertreter|team up|sign",
 )
 LEADING = frozenset(
@@ -79,7 +82,7 @@ def _coordinated(sentence: Sentence, mention: Mention) -> bool:
     return _BEFORE.search(before) is not None
 
 
-def unknown_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
+def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = ()) -> list[Mention]:
     """Capitalised names in both places of a pair: A and B signed, links A with B."""
     found = []
     name = (
@@ -99,12 +102,20 @@ def unknown_latin(scene: Scene, sentence: Sentence) -> list[Mention]:
         rf"^{one} to (?:sign|conclude) [^.]*?with (?:\w+['’]s )?{other}",
         rf"(?:^|[.] ){one}(?:, (?:the|an?) [^,]{{3,60}},)? and {other}"
         rf"(?: (?:in|of|from) {CAP}(?:, {CAP})?,?)?"
-        rf" (?:will |have |has |today |jointly |are to |plan to |expect to )+(?:sign|conclude|enter)",
+        rf" (?:will |have |has |today |jointly |are to |plan to |expect to )+(?:sign|conclude"
+        rf"|enter)",
     )
     for pattern in patterns:
         for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):
             for group in ("one", "other"):
-                mention = _name(scene, sentence, *match.span(group))
+                start, end = match.span(group)
+                if is_role(match[group].split()[0]) or any(
+                    s.segment is sentence.segment and s.start < end and start < s.end
+                    for p in people
+                    for s in p.sightings
+                ):
+                    continue
+                mention = _name(scene, sentence, start, end)
                 if mention is not None:
                     found.append(mention)
     return found

@@ -37,7 +37,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # Up to four words of a title may stand before its head: Life Science Chief Coordinator.
         "after": re.compile(
-            rf"(?:,| [-–—/]|/| \(|:) ?(?:[Tt]he |our |its |der |die |unsere? |an? )?"
+            rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
+            rf"|zuletzt "
+            rf"|früher |ehemals |einst |now |then |jetzt )?(?:[Tt]he |our |its |der |die |unsere? "
+            rf"|an? )?"
             rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
             rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
         ),
@@ -228,6 +231,26 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
         text[stated.end :],
     )
     inside = [m for m in bodies(scene, segment) if m.end > stated.end]
+    if (
+        place
+        and re.match(r" [a-z]{3,}", text[stated.end + place.end() :])
+        and not re.match(
+            r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
+            r"|with|eröffn)",
+            text[stated.end + place.end() :],
+        )
+    ):
+        place = None
+    work = re.match(
+        r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()",
+        text[stated.end :],
+    )
+    if (
+        work
+        and not _leads_on(text, stated)
+        and not re.match(r" \w+ (?:the|der|des|die)\b", work.group())
+    ):
+        return stated.end + work.end(), text[stated.start : stated.end + work.end()]
     if place and not _leads_on(text, stated):
         if not [m for m in inside if m.start < stated.end + place.end()]:
             return stated.end + place.end(), text[stated.start : stated.end + place.end()]
@@ -274,6 +297,8 @@ def _complete(scene: Scene, sighting: Sighting) -> None:
         if stated.organization is not None or not stated.title:
             continue
         stated.organization = governed_by(scene, sighting.segment, sighting.start)
+        if stated.organization is None:
+            stated.organization = _appointed_by(scene, sighting)
         pattern = _CIVIC.get(role_key(stated.title) or "")
         if stated.organization is None and pattern is not None:
             fitting = {
@@ -285,6 +310,24 @@ def _complete(scene: Scene, sighting: Sighting) -> None:
             )
             if len(fitting) == 1 and own:
                 stated.organization = next(iter(fitting.values()))
+
+
+_APPOINTED = re.compile(
+    rf"(?P<verb>\b(?:appointed|appoints?|named?|names|elected|hired|hires|promoted|welcomes?d?"
+    rf"|beruft"
+    rf"|berief|ernennt|ernannte|wählte) )(?:\w+ )?(?:{TITLES})?$"
+)
+
+
+def _appointed_by(scene: Scene, sighting: Sighting) -> Mention | None:
+    """The Genome Alliance today named N. N., vice-president: the subject of appointing."""
+    text = sighting.segment.text.text
+    found = _APPOINTED.search(text[: sighting.start])
+    before = [m for m in bodies(scene, sighting.segment) if found and m.end <= found.start()]
+    if found is None or not before:
+        return None
+    between = text[before[-1].end : found.start()]
+    return before[-1] if re.fullmatch(r"(?: [a-z]+){0,3} ?", between) else None
 
 
 def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:

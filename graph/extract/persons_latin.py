@@ -17,7 +17,13 @@ LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
 _PLAIN = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’][{LOWER}]+)*"
 _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
-WORD = rf"(?:{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
+#: Labels that follow a name where lines run together.
+_LABELS = (
+    r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
+    r"|Tel"
+    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|MLC|MLA|MEP|TD)\b)"
+)
+WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
 CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"
 PARTICLE = (
     r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|vom|zum|zur|zu|af|av|de la|de"
@@ -42,6 +48,7 @@ TITLE = (
     r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Ing|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
     r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herrn?|Frau"
+    r"|Cllr\.?|Ald\.|Amb\.|Sen\.|Rep\.|Assemblyman|Justice|Sheikh|Herr(?:n)?|HE(?= )"
     r"|(?:Rt\.? )?Hon\.?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\.|RA(?:in)?(?= )"
     rf"|{_DEGREE})"
 )
@@ -49,7 +56,8 @@ TITLES = rf"(?:{TITLE} ?)+"
 TITLED = re.compile(rf"(?<![\w.-])(?P<titles>{TITLES})(?P<name>{SURE_NAME})")
 #: Degrees and honours after a name.
 LETTERS = re.compile(
-    r"(?:,? (?:Ph\.? ?D\.?|D\.?Phil|M\.?D\.?|MBA|MPH|M\.?Sc\.?|M\.?A\.?|B\.?Sc\.?|J\.?D\.?|LL\.?[MBD]\.?"
+    r"(?:,? (?:Ph\.? ?D\.?|D\.?Phil|M\.?D\.?|MBA|MPH|M\.?Sc\.?|M\.?A\.?|B\.?Sc\.?|J\.?D\.?"
+    r"|LL\.?[MBD]\.?"
     r"|FRS[EC]?|FRCP|FRCS|[OCM]BE|[KQ]C|MdL|MdB|MdEP|MEP|MLA|MLC|TD|CPA|CFA|RN|PharmD|D\.?Sc\.?"
     r"|AO|AM|OAM|MPhil|MEng|FAA|B\.?A\.?|M\.?Eng\.?|MD)(?![\w]))+"
 )
@@ -58,10 +66,15 @@ _NO_GIVEN_NAME = re.compile(r"(?:ung|heit|keit|schaft|tion|tionen|ungen|ität|is
 _NO_NAMES = frozenset(words("capitalised", "no_person"))
 
 
+_FORMS_OF_ADDRESS = frozenset(("Sir", "Dame", "Lord", "Lady", "Madam", "Herr", "Frau"))
+
+
 def is_name(name: str) -> bool:
     """Whether a run of words of the right shape can be a person's name."""
     parts = re.findall(rf"[{UPPER}{LOWER}][\w'’.-]*", name)
     words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
+    if re.match(rf"{TITLE} ", name) or name in _FORMS_OF_ADDRESS:
+        return False
     if not words or any(word in _NO_NAMES for word in words):
         return False
     if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6:

@@ -125,7 +125,8 @@ def _distinctive(scene: Scene, short: str, size: int, words: list[str]) -> bool:
 def _is_company(words: list[str]) -> bool:
     return (
         re.search(
-            r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB|Oy|OÜ)\.?$",
+            r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB"
+            r"|Oy|OÜ)\.?$",
             " ".join(words),
         )
         is not None
@@ -151,13 +152,14 @@ def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
     nouns = "|".join((*_NOUNS[language], *_COMPANY[language]))
     end = r"(?:s|es)?" if language == "de" else ""
     pattern = re.compile(
-        rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of | für )"
+        rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of "
+        rf"| für )"
         if language == "de"
-        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?i:{nouns}))(?![\w-])(?! [A-Z]| of | for )"
+        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}))(?![\w-])(?! [A-Z]| of | for )"
     )
     for match in pattern.finditer(segment.text.text):
         noun = match["noun"]
-        index = _meant(scene, entities, segment, match.start("noun"), noun, language)
+        index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
         if index is None:
             continue
         mention = scene.add(

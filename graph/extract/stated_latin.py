@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.bodies_latin import bodies, body_after
+from graph.extract.clauses import mask
 from graph.extract.mentions import Mention, Scene
 from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
 from graph.extract.roles_latin import role
@@ -14,7 +15,8 @@ from graph.extract.sighting import Role, Sighting
 from graph.segments import Segment
 
 _SAYS = (
-    r"(?:said|says|added|adds|explained|noted|commented|stressed|sagte?|betonte?|erklärte?|ergänzte?"
+    r"(?:said|says|added|adds|explained|noted|commented|stressed|sagte?|betonte?|erklärte?"
+    r"|ergänzte?"
     r"|lobte|meinte?|unterstrich|resümierte?|zeigte sich|freute sich|hofft|dankte|warnte|erläuterte"
     r"|berichtete?|begrüßte)"
 )
@@ -28,8 +30,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return rf"(?P<titles{tag}>{TITLES})?(?P<name{tag}>{NAME})(?:{LETTERS.pattern})?"
 
     joins = (
-        r"(?:has been |have been |was |is |will be |has |wird |wurde |ist )?(?:newly |neu )?(?:re-?)?"
-        r"(?:appointed|named|elected|promoted|joins|joined|takes? over|took over|taken over|becomes?"
+        r"(?:has been |have been |was |is |will be |has |wird |wurde |ist )?(?:newly "
+        r"|neu )?(?:re-?)?"
+        r"(?:appointed|named|elected|promoted|joins|joined|takes? over|took over|taken over"
+        r"|becomes?"
         r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
         r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
     )
@@ -43,9 +47,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{person('2')},? (?:\w+ )?as (?:the |its |our )?(?P<role>{title})"
         ),
         "as": re.compile(
-            rf"{person()}(?: \([^()]*\)| from [^,.]{{3,50}})? {joins}(?: [^.;]{{1,50}}?)?"
+            rf"{person()}(?: \([^()]*\)| from [^,.]{{3,50}}|, (?:who|der"
+            rf"|die))? {joins}(?: [^.;]{{1,50}}?)?"
             rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
             rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
+        ),
+        "appoints": re.compile(
+            r"\b(?:appointed|appoints?|named?|names|elected|elects?|hired|hires|promoted|welcomed?"
+            r"|welcomes"
+            r"|beruft|berief|ernannte|ernennt|bestellte?|wählte|wählten|begrüßt)(?: \w+)?"
+            rf" {person()}(?:,)? (?:(?:as|to|to be|zum|zur|als|unser\w*) )?(?:the |its |our |new "
+            rf"|neue[nr]? )*"
+            rf"(?P<role>{title})"
         ),
         "copula": re.compile(
             rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was) {person()}"
@@ -54,7 +67,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "so": re.compile(rf"[“\"»”«‘’], (?:so )?{person()}"),
         "speaks": re.compile(rf"(?:^|[“\"»”] |[.;–] |, ){person()} {_SAYS}\b"),
         "by": re.compile(
-            r"\b(?:assisted|moderated|led|headed|chaired|hosted|accompanied|represented|signed|succeeded"
+            r"\b(?:succeeds|succeeding|replaces|replacing|folgt auf|Nachfolge(?:r|rin)?|assisted"
+            r"|moderated|led|headed|chaired|hosted|accompanied|represented|signed|succeeded"
             r"|unterstützt|geleitet|moderiert|unterzeichnet|vertreten|angeführt|mentor(?:in)?"
             r"|founded|gegründet)"
             rf"(?: by| von| durch|)(?: the| den| die|) {person()}",
@@ -62,8 +76,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "act": re.compile(
             rf"(?:^|[.;] |, |und |and ){person()}(?:, [^,.]{{3,60}},)? "
-            r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?|opened"
+            r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?"
+            r"|opened"
             r"|eröffnet|eröffnete|welcomed|empfing|hosts|hosted|thanked|chaired|moderates|moderiert"
+            r"|joins|joined|retires|retired|steps down|has been|verlässt|wechselt|comes from"
+            r"|kommt von"
             r"|leitet|leads|heads|übergab|überreichte|presented|reported|berichtet)\b"
         ),
     }
@@ -73,9 +90,11 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """People by what they do or what is done to them."""
     text = segment.text.text
     patterns = _patterns()
-    for kind in ("succession", "replaces", "as", "copula"):
+    for kind in ("succession", "replaces", "appoints", "as", "copula"):
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
+            if kind == "appoints" and not _is_behind(segment, stated):
+                stated.organization = _appointing(scene, segment, match) or stated.organization
             for tag in ("", "2") if "name2" in match.groupdict() else ("",):
                 if is_name(match[f"name{tag}"]):
                     yield _person(segment, match, tag, [stated])
@@ -96,6 +115,24 @@ def _represented(scene: Scene, segment: Segment, match: re.Match[str]) -> list[R
     return []
 
 
+def _is_behind(segment: Segment, stated: Role) -> bool:
+    """Whether the body of a role is the one named right after it."""
+    body = stated.organization
+    return (
+        body is not None and body.segment is segment and stated.end <= body.start < stated.end + 12
+    )
+
+
+def _appointing(scene: Scene, segment: Segment, match: re.Match[str]) -> Mention | None:
+    """X has appointed N. N.: the subject of the sentence."""
+    text = segment.text.text
+    ends = [m.end() for m in re.finditer(r"[.!?] (?=[A-Z])", text[: match.start()])]
+    start = ends[-1] if ends else 0
+    before = [m for m in bodies(scene, segment) if start <= m.start and m.end <= match.start()]
+    between = text[before[-1].end : match.start()] if before else ""
+    return before[-1] if before and re.fullmatch(r"(?: [a-z]+){0,3} ", between) else None
+
+
 def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     """The role with the body after it; in a body's own news, that body."""
     after = body_after(scene, segment, match.end("role"), match["role"])
@@ -109,8 +146,10 @@ def focal(scene: Scene) -> Mention | None:
     """The body whose own text this is: the only one that the first lines name."""
     named: dict[int, Mention] = {}
     for segment in scene.segments[:3]:
+        masked = mask(segment.text.text)
         for mention in scene.of(segment, "organization", "cluster"):
-            if "OrganizationalUnit" not in mention.types:
+            shown = "\0" not in masked[mention.start : mention.end]
+            if "OrganizationalUnit" not in mention.types and shown:
                 named.setdefault(mention.entity, mention)
     return next(iter(named.values())) if len(named) == 1 else None
 

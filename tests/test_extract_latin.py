@@ -1,0 +1,120 @@
+"""Reading of German and English sentences about people and bodies nobody has heard of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, bonds, people
+
+PEOPLE = [
+    ("The bay is closed, said LaToya Okafor-Brandt.", {"LaToya Okafor-Brandt": []}),
+    (
+        "Univ.-Prof. Dipl.-Ing. Dr. Rüdiger Ŝtern, Geschäftsführer der Vantiscope GmbH, kam.",
+        {"Rüdiger Ŝtern": [("Geschäftsführer", "Vantiscope GmbH")]},
+    ),
+    (
+        "Norvital-Präsidentin PD Dr. med. Ute van der Beek und Standortmanagerin Agnes Holl kamen.",
+        {
+            "Ute van der Beek": [("Präsidentin", "Norvital")],
+            "Agnes Holl": [("Standortmanagerin", "")],
+        },
+    ),
+    (
+        "Die Norvital GmbH, vertreten durch die Geschäftsführerin, Frau Dr. Ida Quandt, zahlt.",
+        {"Ida Quandt": [("Geschäftsführerin", "Norvital GmbH")]},
+    ),
+    (
+        "Vantiscope Ltd has appointed Dr. Priya Raman as Chief Executive Officer.",
+        {"Priya Raman": [("Chief Executive Officer", "Vantiscope Ltd")]},
+    ),
+    (
+        "Jonas Weil, PhD, MBA, Head of Alliances at Vantiscope Ltd, left.",
+        {"Jonas Weil": [("Head of Alliances", "Vantiscope Ltd")]},
+    ),
+    (
+        "Auf Mag. Gerda Ebner folgt Dipl.-Ing. Vera Rossi-Gruber als Geschäftsführerin.",
+        {
+            "Gerda Ebner": [("Geschäftsführerin", "")],
+            "Vera Rossi-Gruber": [("Geschäftsführerin", "")],
+        },
+    ),
+    (
+        "Anwesend: Prof. Dr. Heike Zabel (Vorsitz), Dr. Martin Öhl (IHK Obertal), Yvonne Kast",
+        {
+            "Heike Zabel": [("Vorsitz", "")],
+            "Martin Öhl": [("", "IHK Obertal")],
+            "Yvonne Kast": [],
+        },
+    ),
+    ("Moderation: Fritz Aalen (Radio Ilmtal)", {"Fritz Aalen": [("", "Radio Ilmtal")]}),
+    (
+        "For Vantiscope Ltd\nName: Noriko TACHIBE    Title: President\nDate: 3 May 2021",
+        {"Noriko TACHIBE": [("President", "Vantiscope Ltd")]},
+    ),
+    ("The Provisional Notice Concerning Conclusion was sent on Monday.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PEOPLE)
+def test_people_with_their_roles(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text) == wanted
+
+
+BODIES = [
+    ('Made by Ilmtal Biopark OÜ (the "Coordinator") in May.', "Ilmtal Biopark OÜ"),
+    ("The Northern Growth Desk (NGD) has moved to the harbour.", "Northern Growth Desk"),
+    ("Das Amt für Wissenschaft und Technik der Stadt Ilmtal schrieb.",
+     "Amt für Wissenschaft und Technik der Stadt Ilmtal"),
+    ("He left St. Aidan's Hospital early.", "St. Aidan's Hospital"),
+    ("It was sent to the University of Dundrum and to others.", "University of Dundrum"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES)
+def test_names_of_bodies(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+AGREEMENTS = [
+    (
+        "The Dundrum Bio Foundation and Vantiscope Ltd will sign a memorandum of understanding "
+        "on 7 July 2023.",
+        [({"Dundrum Bio Foundation", "Vantiscope Ltd"}, "2023-07-07", "Planned")],
+    ),
+    (
+        "Dundrum Bio Foundation news\n\nThe Dundrum Bio Foundation has agreements in place "
+        "with the University of Ilmtal (since 2013) and, since 15 January 2020, with "
+        "Vantiscope Ltd in Cork.",
+        [
+            ({"Dundrum Bio Foundation", "University of Ilmtal"}, "2013", "Concluded"),
+            ({"Dundrum Bio Foundation", "Vantiscope Ltd"}, "2020-01-15", "Concluded"),
+        ],
+    ),
+    (
+        "Ilmtal, 5. Juni 2018. Die Norvital GmbH und die Stiftung Ilmtal haben am Montag ein "
+        "Partnerschaftsabkommen unterzeichnet.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2018-06-04", "Concluded")],
+    ),
+    (
+        "Kooperationsvertrag\n\nzwischen\n\nder Universität Ilmtal, Markt 1,\n\nund\n\n"
+        "der Norvital GmbH, Platz 5,\n\n§ 1 Gegenstand\nDie Parteien arbeiten zusammen.\n\n"
+        "Ilmtal, den 12. Dezember 2019",
+        [({"Universität Ilmtal", "Norvital GmbH"}, "2019-12-12", "Concluded")],
+    ),
+    (
+        "Agreements of the School of Dundrum Sciences\n\n"
+        "- University of Ilmtal, Memorandum of Understanding, signed 12 May 2016\n"
+        "- Vantiscope Ltd: letter of intent (March 2020)",
+        [
+            ({"School of Dundrum Sciences", "University of Ilmtal"}, "2016-05-12", "Concluded"),
+            ({"School of Dundrum Sciences", "Vantiscope Ltd"}, "2020-03", "Concluded"),
+        ],
+    ),
+    ("Die Norvital GmbH und die Stadt Ilmtal haben keinen Vertrag unterzeichnet.", []),
+    ("No agreement with Vantiscope Ltd was signed by the City of Ilmtal.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AGREEMENTS)
+def test_agreements(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    assert bonds(text) == wanted
