@@ -41,6 +41,8 @@ def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None
             place.category, place.types, place.record = "organization", ("PublicBody",), None
             place.entity = -1
             return place
+    if re.search(r"['’]s$", segment.text.text[start:end]):
+        end -= 2
     text = segment.text.text[start:end]
     if is_generic(text) or is_role(text):
         return None

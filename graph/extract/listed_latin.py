@@ -254,6 +254,17 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body, part)])
 
 
+def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """an N. N., Veranstaltungsmanagement, X: whom to write to, in which part of which body."""
+    pattern = re.compile(
+        rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), (?:[^,.;]{{3,40}}, )?"
+    )
+    for match in pattern.finditer(segment.text.text):
+        body = body_at(scene, segment, match.end())
+        if body is not None and body.start == match.end() and is_name(match["name"]):
+            yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body)])
+
+
 def by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """Dr. N. N.; Prof. N. N., X; X's Dr N. N."""
     text = segment.text.text

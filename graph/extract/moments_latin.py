@@ -16,6 +16,11 @@ _DATELINE = re.compile(
     r"^(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? (?:den |am )?)?$"
 )
+_MASTHEAD = re.compile(
+    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Presseinformation"
+    r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
+    r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
+)
 _AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
 _RELATIVE = re.compile(
     r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
@@ -58,6 +63,7 @@ def dateline(scene: Scene) -> Dated | None:
         for date in find_dates(text, segment.language)[:1]:
             full = date.date.year is not None and date.date.day is not None
             opened = date.start < 60 and _DATELINE.match(text[: date.start])
+            opened = opened or (len(text) < 100 and _MASTHEAD.match(text[: date.start]))
             if full and opened and _AFTER_DATELINE.match(text[date.end :]):
                 return dated(segment, date)
     return None

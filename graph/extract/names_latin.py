@@ -311,12 +311,24 @@ def _unit_tail(tail: str, language: str) -> int:
     return len(tail)
 
 
+#: Places to be whose kind comes first: Biopark Ilmtal, Haus der Biologie, Palais Prinz Karl.
+_NAMED_PLACE = re.compile(
+    rf"(?<![\w-])(?:(?:Biopark|Technologiepark|Wissenschaftspark|Technopark|Campus|Palais|Schloss"
+    rf"|Hotel"
+    rf"|Innovationszentrum|Gründerzentrum|Château|Villa) (?P<name>{CAP}(?: {CAP})?)"
+    rf"|(?:Haus|Zunfthaus|Halle|Kurhaus|Zentrum) (?:der|des|zur|zum|am) (?P<of>{CAP}))(?![\w-])"
+)
+
+
 def _places_to_be(text: str, language: str) -> Iterator[Found]:
     facility = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
     for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
         start = match.start() + leading_words(match.group())
         if " " in text[start : match.end()]:
             yield Found(start, match.end(), "facility", ("Facility",))
+    for match in _NAMED_PLACE.finditer(text):
+        if not is_generic(match["name"] or match["of"]):
+            yield Found(*match.span(), "facility", ("Facility",))
     cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
     for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
         start = match.start() + leading_words(match.group())

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.names_latin import CAP
+from graph.extract.names_latin import CAP, is_generic
 from graph.extract.people import Person
+from graph.extract.persons_latin import is_name
 from graph.extract.roles_latin import is_role
 from graph.extract.sighting import Role
 from graph.lexicon import role_key
@@ -82,6 +83,16 @@ def _coordinated(sentence: Sentence, mention: Mention) -> bool:
     return _BEFORE.search(before) is not None
 
 
+_CONCLUDES = (
+    r"(?:(?:have|has|had|today|yesterday|jointly|recently|formally|now|also|will|are to|plan to"
+    r"|expect to|haben|heute|gemeinsam) )*(?:sign(?:ed|s)?|renew(?:ed|s)?|extend(?:ed|s)?"
+    r"|conclude[sd]?"
+    r"|enter(?:ed|s)? into|seal(?:ed|s)?|inked|unterzeichne[nt]|unterzeichneten"
+    r"|verlänger[nt]|verlängerten"
+    r"|schlossen|erneuer[nt]|besiegel[nt])(?= )"
+)
+
+
 def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = ()) -> list[Mention]:
     """Capitalised names in both places of a pair: A and B signed, links A with B."""
     found = []
@@ -104,6 +115,9 @@ def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = (
         rf"(?: (?:in|of|from) {CAP}(?:, {CAP})?,?)?"
         rf" (?:will |have |has |today |jointly |are to |plan to |expect to )+(?:sign|conclude"
         rf"|enter)",
+        rf"(?:^|[.] |, ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? (?:and|und) {other}[{_FILL} ]*"
+        rf"(?:, [^,.]{{3,60}},)? {_CONCLUDES}",
+        rf"(?:^|[.] ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}[^.]*? with {other}",
     )
     for pattern in patterns:
         for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):
@@ -124,7 +138,7 @@ def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = (
 def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
     segment = sentence.segment
     over = [m for m in scene.of(segment) if m.start < end and start < m.end]
-    if over:
+    if over and not _inside_name(over, start, end):
         return over[0] if over[0].category != "place" else None
     name = segment.text.text[start:end]
     if term_pattern(segment.language).search(name) or name.split()[0] in (
@@ -134,7 +148,23 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         "Die",
     ):
         return None
+    if is_generic(name) or is_name(name) and segment.language == "de":
+        return None
+    if segment.language == "de" and not re.search(r" |[a-z][A-Z]|^[A-Z]{2,}", name):
+        return None
+    if over:
+        place = over[0]
+        place.category, place.types, place.record = "organization", (), None
+        place.start, place.end, place.entity = start, end, -1
+        return place
     return scene.add(segment, Found(start, end, "organization", ()))
+
+
+def _inside_name(over: list[Mention], start: int, end: int) -> bool:
+    """Osaka Device Forum: one place's name is a part of the name, and not all of it."""
+    place = over[0]
+    inside = start <= place.start and place.end <= end and (place.start, place.end) != (start, end)
+    return len(over) == 1 and place.category == "place" and inside
 
 
 def signers(sentence: Sentence, people: Iterable[Person]) -> list[Role]:

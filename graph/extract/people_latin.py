@@ -19,13 +19,13 @@ from graph.extract.bodies_latin import (
     owner_before,
     slot,
 )
-from graph.extract.listed_latin import by_block, by_label, by_title, contact, from_body
+from graph.extract.listed_latin import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
 from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
 from graph.extract.roles_latin import is_role, role
 from graph.extract.sighting import Role, Sighting
-from graph.extract.stated_latin import by_verb
+from graph.extract.stated_latin import by_verb, focal
 from graph.lexicon import role_key
 from graph.segments import Segment
 
@@ -73,17 +73,31 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         by_label,
         from_body,
         contact,
+        addressed,
         by_verb,
         by_title,
     ):
         for sighting in finder(scene, segment):
             if _is_free(scene, sighting, found):
                 found.append(sighting)
+            elif finder is by_verb:
+                _add_roles(sighting, found)
     found.sort(key=lambda s: s.start)
     _share(segment, found)
     for sighting in found:
         _complete(scene, sighting)
     yield from found
+
+
+def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
+    """What another pattern says of a name that is already read, if it is another role."""
+    for known in found:
+        if (known.start, known.end) != (sighting.start, sighting.end) or not known.roles:
+            continue
+        for stated in sighting.roles:
+            apart = all(stated.end <= r.start or r.end <= stated.start for r in known.roles)
+            if stated.title and apart and stated.organization is not None:
+                known.roles.append(stated)
 
 
 def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
@@ -299,6 +313,10 @@ def _complete(scene: Scene, sighting: Sighting) -> None:
         stated.organization = governed_by(scene, sighting.segment, sighting.start)
         if stated.organization is None:
             stated.organization = _appointed_by(scene, sighting)
+        stated.organization = stated.organization or _named_in(scene, stated.title)
+        before = sighting.segment.text.text[: stated.start]
+        if stated.organization is None and re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before):
+            stated.organization = focal(scene)
         pattern = _CIVIC.get(role_key(stated.title) or "")
         if stated.organization is None and pattern is not None:
             fitting = {
@@ -310,6 +328,21 @@ def _complete(scene: Scene, sighting: Sighting) -> None:
             )
             if len(fitting) == 1 and own:
                 stated.organization = next(iter(fitting.values()))
+
+
+def _named_in(scene: Scene, title: str) -> Mention | None:
+    """Stiftungspräsident, Institutsleiterin: the only foundation, the only institute of the text."""
+    kind = re.match(
+        r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
+        r"|Hochschul"
+        r"|Zentrum)s?(?=[a-zäöü]{4})",
+        title,
+    )
+    if kind is None:
+        return None
+    name = re.compile(rf"(?i){kind[1]}")
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 _APPOINTED = re.compile(

@@ -52,6 +52,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
             rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
         ),
+        "besides": re.compile(
+            rf"{person()}, (?:who|der|die) [^.;,]{{0,40}}?(?:als|as) (?:an? "
+            rf"|the )?(?P<role>{title})"
+        ),
         "appoints": re.compile(
             r"\b(?:appointed|appoints?|named?|names|elected|elects?|hired|hires|promoted|welcomed?"
             r"|welcomes"
@@ -90,7 +94,7 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """People by what they do or what is done to them."""
     text = segment.text.text
     patterns = _patterns()
-    for kind in ("succession", "replaces", "appoints", "as", "copula"):
+    for kind in ("succession", "replaces", "appoints", "besides", "as", "copula"):
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
             if kind == "appoints" and not _is_behind(segment, stated):
