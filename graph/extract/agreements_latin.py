@@ -31,7 +31,7 @@ _DEFINITE = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument"
-    r"|Papier)|Dieses?"
+    r"|Papier)|Diese[rs]?|Er"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss) "
 )
 #: Nothing was or is to be concluded.
@@ -219,9 +219,9 @@ def _named(
         if original is not None and len(bond.parties) >= 1:
             first = _bond(found, sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
-            bond.signed = [d for d in bond.signed if d.value != original.value] or [
-                d for d in dates_of_others(found, sentence, original)
-            ]
+            bond.signed = [d for d in bond.signed if d.value != original.value] or list(
+                dates_of_others(found, sentence, original)
+            )
             yield first
     yield bond
 
@@ -350,10 +350,10 @@ def _subject(found: Agreements, sentence: Sentence, objects: list[Mention]) -> l
     if signing and _SIGNS.search(sentence.text):
         return signing
     own = focal(found.scene)
-    if own is not None and own.entity not in entities:
-        if _WE.search(sentence.text) or _is_entry(sentence) or _is_passive(sentence):
-            return [own]
-    return []
+    if own is None or own.entity in entities:
+        return []
+    left_out = _WE.search(sentence.text) or _is_entry(sentence) or _is_passive(sentence)
+    return [own] if left_out else []
 
 
 def _is_passive(sentence: Sentence) -> bool:

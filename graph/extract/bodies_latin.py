@@ -88,7 +88,7 @@ def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
-    """A run of capitalised words before a role: an acronym, a possessive, several words, a place."""
+    """A run of capitalised words before a role: acronym, possessive, several words, place."""
     german = segment.language == "de"
     place = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
     possessive = re.search(r"['’]s[ -]$", run.group()) is not None
@@ -175,7 +175,7 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
             r"|[Aa]uf Seiten)"
             r"|(?:signed|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
             r"(?: the| die| das| den| der| des)? $",
-            " " + before if not before else before,
+            before or " ",
         ) or (
             re.fullmatch(
                 r"\s*(?:[Ff]or|[Ff]ür|[Ss]eitens)(?: the| die| das| den| der| des)? ", before

@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from graph.calendar import DateMention
+from graph.extract.bodies_latin import slot
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates
+from graph.extract.names_latin import CAP
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.segments import Segment
 
@@ -38,6 +40,14 @@ _ENDING = re.compile(
 _RENEWED = re.compile(
     r"(?:renewed|verlängert|erneuert|extended)(?: am| on| in)?[: ]*$", re.IGNORECASE
 )
+
+
+_OPEN = re.compile(
+    r"negotiation|Verhandlung|in talks|abgelehnt|declined|expired without|not signed"
+)
+_RUN = rf"{CAP}(?: (?:(?:of|for|für|&|de|der|du) )?{CAP})+"
+_FIRST_NAME = re.compile(rf"(?P<name>{_RUN})(?= [–—-] |, |: | \(| \| )")
+_OF = re.compile(rf"(?:of|der|des|von) (?:the )?(?P<name>{_RUN})")
 
 
 def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
@@ -87,6 +97,12 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
         for m in found.scene.of(segment, "organization")
         if "OrganizationalUnit" not in m.types and m.entity != owner.entity
     ]
+    if _OPEN.search(text):
+        return
+    if not whole and (terms(segment) or all_dates(text, segment.language)):
+        first = _FIRST_NAME.match(text)
+        body = slot(found.scene, segment, *first.span("name")) if first else None
+        whole = [body] if body is not None else []
     head = text[: whole[0].start] if whole else ""
     if not whole or len(re.sub(r"[\d\W_]", "", head)) > 12:
         return
@@ -167,6 +183,14 @@ def _heading(found: Agreements, segment: Segment) -> Segment | None:
     return title if len(title.text.text) < 110 and _ABOUT.search(title.text.text) else None
 
 
+def _as_body(cluster: Mention) -> Mention | None:
+    """A cluster that has partners is an organisation, unless it is known to be a place only."""
+    if cluster.record is not None:
+        return None
+    types = ("ClusterOrganization",)
+    return Mention(cluster.segment, cluster.start, cluster.end, "organization", types)
+
+
 def _owner(found: Agreements, heading: Segment) -> Mention | None:
     """Whose partners they are: the body that the heading, or the lines before it, names alone."""
     for segment in (heading, *found.scene.segments[: heading.index + 3]):
@@ -176,7 +200,8 @@ def _owner(found: Agreements, heading: Segment) -> Mention | None:
         entities = {m.entity for m in bodies if "OrganizationalUnit" not in m.types}
         if len(entities) == 1:
             mention = next(m for m in bodies if m.entity in entities)
-            return mention if mention.category == "organization" else None
+            return mention if mention.category == "organization" else _as_body(mention)
         if entities:
             return None
-    return None
+    named = _OF.search(heading.text.text)
+    return slot(found.scene, heading, *named.span("name")) if named else None

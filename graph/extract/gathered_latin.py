@@ -39,17 +39,31 @@ def gather(found: Agreements) -> None:
     for bond in found.bonds:
         if bond is not main and len(bond.parties) < 2:
             join_parties(found, bond, _pair_before(found, bond))
-        if len(bond.parties) == 1 and own is not None and own.entity not in bond.parties:
-            if own.category == "organization":
-                join_parties(found, bond, [own])
+        if len(bond.parties) == 1 and own is not None and _leaves_out(bond):
+            join_parties(found, bond, [own] if own.category == "organization" else [])
     # Others of which too little is known are none: nothing is made up for them.
     found.bonds = [
         b
         for b in found.bonds
         if b is main
         or len(b.parties) >= 2
-        or (set(b.parties) <= set(main.parties) and b.status == main.status)
+        or (
+            set(b.parties) <= set(main.parties)
+            and b.status == main.status
+            and (b.definite or b.renewal or not b.signed)
+        )
     ]
+
+
+def _leaves_out(bond: Bond) -> bool:
+    """Whether the sentence leaves out who concludes: we, or in the passive."""
+    text = bond.segment.text.text[bond.start : bond.end]
+    return (
+        re.search(
+            r"\b(?:we|our|us|wir|uns\w*|wird|wurden?|was|were|is|ist|been)\b", text, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _main(found: Agreements) -> Bond:
@@ -126,15 +140,20 @@ def _fit(one: Bond, other: Bond) -> bool:
 
 def _complete_main(found: Agreements, main: Bond) -> None:
     """The main agreement's parties and day, from those who sign and those who work together."""
-    if len(main.parties) < 2:
-        join_parties(found, main, _signing_bodies(found))
-    if len(main.parties) < 2:
-        join_parties(found, main, _together(found))
-    if len(main.parties) < 2:
-        leading = [r.organization for r in leaders(found.people) if r.organization]
-        join_parties(found, main, [m for m in leading if m.category == "organization"])
+    for evidence in (_signing_bodies, _together, _led):
+        if len(main.parties) < 2:
+            bodies = evidence(found)
+            # Bodies without the one party that is known are those of something else.
+            if set(main.parties) <= {m.entity for m in bodies}:
+                join_parties(found, main, bodies)
     if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):
         main.signed = signature_dates(found.scene)
+
+
+def _led(found: Agreements) -> list[Mention]:
+    """The bodies whose heads the text names."""
+    leading = [r.organization for r in leaders(found.people) if r.organization]
+    return distinct(found, [m for m in leading if m.category == "organization"])
 
 
 def _signing_bodies(found: Agreements) -> list[Mention]:

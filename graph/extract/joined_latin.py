@@ -17,7 +17,10 @@ from graph.extract.people import Person
 from graph.extract.persons_latin import TITLE, is_name
 
 _FILL = "\0"
-_ARTICLE = r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|a|an|eine[mnr]?)"
+_ARTICLE = (
+    r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|an?"
+    r"|eine[mnr]?)"
+)
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
     rf"(?:{_ARTICLE} )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based|ch)|[A-Z]\w+(?:ese"
@@ -120,9 +123,9 @@ def _unknown(
     over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
     if over and not places:
         return None
-    if len(over) == 1 and over[0].category == "place" and " " in name and over[0].end == b > a:
-        if over[0].start > a and not is_generic(name) and not is_name(name):
-            return _widened(over[0], a, b)
+    ends = len(over) == 1 and over[0].category == "place" and a < over[0].start < over[0].end == b
+    if ends and not is_generic(name) and not is_name(name):
+        return _widened(over[0], a, b)
     if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
         return None
     if term_pattern(sentence.segment.language).search(name) or is_generic(name):

@@ -257,7 +257,8 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """an N. N., Veranstaltungsmanagement, X: whom to write to, in which part of which body."""
     pattern = re.compile(
-        rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), (?:[^,.;]{{3,40}}, )?"
+        rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), "
+        r"(?:[^,.;]{3,40}, )?"
     )
     for match in pattern.finditer(segment.text.text):
         body = body_at(scene, segment, match.end())

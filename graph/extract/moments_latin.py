@@ -1,4 +1,4 @@
-"""When something was or will be signed: dates in the sentence, relative to the day of issue, above it."""
+"""When something was or will be signed: in the sentence, above it, or by the day of issue."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         "Die",
     ):
         return None
-    if is_generic(name) or is_name(name) and segment.language == "de":
+    if is_generic(name) or (is_name(name) and segment.language == "de"):
         return None
     if segment.language == "de" and not re.search(r" |[a-z][A-Z]|^[A-Z]{2,}", name):
         return None

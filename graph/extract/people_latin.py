@@ -142,10 +142,9 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         stated = _role_of(segment, match, None)
         if after is not None and after[0].end <= match.end("body"):
             stated.organization, stated.unit = after
-        elif after is None and match["link"] not in ("at", "bei", "beim"):
-            if re.match(r"(?:für|for|of|von|in)$", match["link"]) and len(match["body"]) < 45:
-                stated.end = match.end("body")
-                stated.title = text[stated.start : stated.end]
+        elif after is None and match["link"] in _OF_FIELD and len(match["body"]) < 45:
+            stated.end = match.end("body")
+            stated.title = text[stated.start : stated.end]
         if stated.organization is None:
             stated.organization = owner_before(scene, segment, match.start("role"))
         yield _sighting(segment, match, [stated])
@@ -162,6 +161,9 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             if after is not None:
                 stated.organization, stated.unit = after
         yield _sighting(segment, match, [stated])
+
+
+_OF_FIELD = ("für", "for", "of", "von", "in")
 
 
 def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention | None] | None:
@@ -265,9 +267,9 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
         and not re.match(r" \w+ (?:the|der|des|die)\b", work.group())
     ):
         return stated.end + work.end(), text[stated.start : stated.end + work.end()]
-    if place and not _leads_on(text, stated):
-        if not [m for m in inside if m.start < stated.end + place.end()]:
-            return stated.end + place.end(), text[stated.start : stated.end + place.end()]
+    reach = stated.end + (place.end() if place else 0)
+    if place and not _leads_on(text, stated) and not [m for m in inside if m.start < reach]:
+        return stated.end + place.end(), text[stated.start : stated.end + place.end()]
     field = re.match(rf" {CAP}(?: {CAP})?(?=$|,|\))", text[stated.end :])
     near = [m for m in inside if m.start < stated.end + field.end()] if field else []
     if field and not near and not is_name(field.group().strip() + " X."):
@@ -331,7 +333,7 @@ def _complete(scene: Scene, sighting: Sighting) -> None:
 
 
 def _named_in(scene: Scene, title: str) -> Mention | None:
-    """Stiftungspräsident, Institutsleiterin: the only foundation, the only institute of the text."""
+    """Stiftungspräsident, Institutsleiterin: the text's only foundation, its only institute."""
     kind = re.match(
         r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
         r"|Hochschul"

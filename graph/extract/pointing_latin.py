@@ -1,4 +1,4 @@
-"""German and English words that point to a body named elsewhere: the bank, die Stiftung; short names.
+"""Words that point to a body named elsewhere: the bank, die Stiftung; and short names.
 
 A definite article and the kind of body mean the one body of that kind that the
 document names; the first words of a long name mean it where they stand alone.
@@ -155,7 +155,8 @@ def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
         rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of "
         rf"| für )"
         if language == "de"
-        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}))(?![\w-])(?! [A-Z]| of | for )"
+        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}))"
+        r"(?![\w-])(?! [A-Z]| of | for )"
     )
     for match in pattern.finditer(segment.text.text):
         noun = match["noun"]
@@ -201,10 +202,12 @@ def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
         return "Company" in thing.types
     names = [m.text.casefold() for m in thing.mentions if not m.pointing]
     others = {
-        "bank": "bank", "stiftung": "foundation", "verband": "association", "universität": "university",
+        "bank": "bank", "stiftung": "foundation", "verband": "association",
+        "universität": "university",
         "institut": "institute", "hochschule": "university", "cluster": "cluster", "stadt": "city",
         "präfektur": "prefecture", "park": "park", "verein": "e.v.", "centre": "center",
-        "foundation": "stiftung", "university": "universität", "association": "verband", "city": "stadt",
+        "foundation": "stiftung", "university": "universität", "association": "verband",
+        "city": "stadt",
     }  # fmt: skip
     wanted = stems | {others[s] for s in stems if s in others}
     return any(re.search(rf"{re.escape(stem)}(?!\w)", name) for name in names for stem in wanted)

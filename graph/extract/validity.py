@@ -19,8 +19,9 @@ from graph.segments import Segment
 
 _PERIOD = re.compile(
     r"有効期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間|[Tt]erm of|valid|Laufzeit"
-    r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$|in force until|in Kraft bis"
-    r"|\bruns (?:from|through|until|for)\b|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
+    r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
+    r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
+    r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
 )
 _SIGNING_HEADING = re.compile(
     r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$"
