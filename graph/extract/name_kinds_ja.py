@@ -1,0 +1,142 @@
+"""What a Japanese name by its form stands for: its ending, its legal form, the unit it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.mentions import Found
+from graph.extract.tokens import Token, tokens
+from graph.lexicon import table, words
+
+_NOT_A_HEAD = re.compile(
+    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|公社|弊社|\d社|[数各両同当]市|都市|本市)$"
+)
+
+
+_HOSPITAL = re.compile(r"大学|総合|中央|市民|記念|医科|赤十字|市立|県立|府立|国立")
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return dict(table("organizations")["ja"]["suffix"])
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Legal forms that begin names, with the class they point to."""
+    return dict(table("organizations")["ja"]["prefix"])
+
+
+@cache
+def _unit_ends() -> tuple[str, ...]:
+    return tuple(words("organizations", "ja", "unit", "ends"))
+
+
+def is_named_place(text: str) -> bool:
+    """Whether ``text`` begins with the name of a place."""
+    first = tokens(text)[0]
+    return first.is_place or "固有名詞-一般" in first.pos
+
+
+def unit_of(surface: str) -> bool:
+    """Whether ``surface`` is the name of a part of an organisation."""
+    if surface in words("organizations", "ja", "unit", "not"):
+        return False
+    if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$", surface):
+        return False
+    return any(surface.endswith(end) and len(surface) > len(end) + 1 for end in _unit_ends())
+
+
+def units(run: list[Token], text: str) -> Iterator[Found]:
+    """Parts of an organisation: each level of 臨海部国際戦略本部成長戦略推進部."""
+    levels: list[int] = []
+    for position, token in enumerate(run):
+        if token.surface in ("市", "県", "府", "省", "庁", "都") and position > 0 and not levels:
+            levels = [token.end]
+    start = levels[0] if levels else run[0].start
+    for position, token in enumerate(run):
+        head = text[start : token.end]
+        last = position == len(run) - 1
+        if text[:start].endswith("国の"):
+            return
+        if token.end > start and _is_unit_end(head) and (last or _level_ends(run, position, text)):
+            yield Found(start, token.end, "organization", ("OrganizationalUnit",))
+            start = token.end
+
+
+def _is_unit_end(head: str) -> bool:
+    if head in words("organizations", "ja", "unit", "not") or len(head) < 3:
+        return False
+    if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居|倉庫)室$|サービス部$", head):
+        return False
+    return any(head.endswith(end) for end in _unit_ends())
+
+
+def _level_ends(run: list[Token], position: int, text: str) -> bool:
+    """A level ends at 本部 or 局 when another level of some length follows."""
+    token, rest = run[position], text[run[position].end : run[-1].end]
+    if token.surface not in ("本部", "局", "部", "室", "事業部") or len(rest) < 3:
+        return False
+    if run[position + 1].surface in ("長", "室", "国際", "付"):
+        return False
+    return unit_of(rest)
+
+
+def classified(name: str, start: int) -> Found | None:
+    """What kind of thing the name ends or begins to be, if any."""
+    if _NOT_A_HEAD.search(name) or name in prefixes():
+        return None
+    for form, kind in prefixes().items():
+        if name.startswith(form) and len(name) > len(form) + 1:
+            types = (kind,) if kind else ()
+            return Found(start, start + len(name), "organization", _with_suffix(name, types))
+    for suffix in sorted(_suffixes(), key=len, reverse=True):
+        if not name.endswith(suffix) or len(name) <= len(suffix):
+            continue
+        if suffix in ("市", "県", "府", "都", "省", "庁", "社"):
+            return _public(name, suffix, start)
+        if len(name) - len(suffix) < 2 or (suffix == "病院" and not _HOSPITAL.search(name)):
+            return None
+        kind = _suffixes()[suffix]
+        return Found(start, start + len(name), "organization", (kind,) if kind else ())
+    return _place_to_be(name, start)
+
+
+def _place_to_be(name: str, start: int) -> Found | None:
+    """A facility or cluster; one made of common words only must be long, or it is a common noun."""
+    proper = any(t.is_place or "固有名詞" in t.pos for t in tokens(name)) or re.search(
+        r"[A-Za-z]", name
+    )
+    for end in sorted(table("organizations")["facility"]["ja"]["ends"], key=len, reverse=True):
+        if name.endswith(end) and len(name) - len(end) >= 2 and (proper or len(name) >= 10):
+            return Found(start, start + len(name), "facility", ("Facility",))
+    for end in words("organizations", "cluster", "ja"):
+        if name.endswith(end) and len(name) - len(end) >= 3 and proper:
+            return Found(start, start + len(name), "cluster", ("Cluster",))
+    return None
+
+
+def _with_suffix(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
+    for suffix in sorted(_suffixes(), key=len, reverse=True):
+        if name.endswith(suffix) and _suffixes()[suffix]:
+            return tuple(dict.fromkeys((*types, _suffixes()[suffix])))
+    return types
+
+
+def _public(name: str, suffix: str, start: int) -> Found | None:
+    if suffix == "社":
+        return None
+    if suffix in ("省", "庁"):
+        if len(name) < 3:
+            return None
+        return Found(start, start + len(name), "organization", ("PublicBody",))
+    first = tokens(name)[0]
+    if not is_named_place(name) and not ("人名" in first.pos and first.end == len(name) - 1):
+        return None
+    if inside := re.match(r"[一-龥]{2,3}[都道府県](?=[一-龥ヶ]{1,5}[市]$)", name):
+        return Found(start + inside.end(), start + len(name), "organization", ("PublicBody",))
+    if len(name) > 6:
+        return None
+    return Found(start, start + len(name), "organization", ("PublicBody",))
