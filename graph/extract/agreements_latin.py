@@ -77,7 +77,7 @@ _SIGNS = re.compile(
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 _FUTURE_DE = re.compile(
-    r"\b(?:soll|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
+    r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
     r"|planen)\b[^.;]{0,120}"
     r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
     r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"

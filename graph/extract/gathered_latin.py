@@ -143,8 +143,8 @@ def _complete_main(found: Agreements, main: Bond) -> None:
     for evidence in (_signing_bodies, _together, _led):
         if len(main.parties) < 2:
             bodies = evidence(found)
-            # Bodies without the one party that is known are those of something else.
-            if set(main.parties) <= {m.entity for m in bodies}:
+            # Heads of bodies without the one party that is known are those of something else.
+            if evidence is not _led or set(main.parties) <= {m.entity for m in bodies}:
                 join_parties(found, main, bodies)
     if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):
         main.signed = signature_dates(found.scene)
