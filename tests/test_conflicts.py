@@ -173,7 +173,9 @@ def test_the_same_term_in_years_and_months_is_one_term() -> None:
     assert one["property"] == "term"
 
 
-def observed(document: str, name: str, value: str, end: str = "2021-03-31") -> list[Quad]:
+def observed(
+    document: str, name: str, value: str, end: str = "2021-03-31", start: int = 0
+) -> list[Quad]:
     thing = MINTER.thing("observation", f"{document}-{name}")
     parts = {
         RDF("type"): QB("Observation"),
@@ -184,7 +186,9 @@ def observed(document: str, name: str, value: str, end: str = "2021-03-31") -> l
         RK("periodEnd"): day(end),
         RK("value"): Literal(value, XSD("decimal")),
     }
-    return [quad for name_, one in parts.items() for quad in claim(document, thing, name_, one)]
+    return [
+        quad for name_, one in parts.items() for quad in claim(document, thing, name_, one, start)
+    ]
 
 
 def test_two_figures_of_one_period_are_a_conflict_and_those_of_two_periods_are_none() -> None:
@@ -192,6 +196,12 @@ def test_two_figures_of_one_period_are_a_conflict_and_those_of_two_periods_are_n
     assert (one["property"], one["claims"]) == ("value", "2")
     assert found(observed("a", "x", "70"), observed("b", "y", "80", "2022-03-31")) == []
     assert found(observed("a", "x", "70"), observed("b", "y", "70.0")) == []
+
+
+def test_two_numbers_in_one_breath_are_two_numbers_and_no_conflict() -> None:
+    assert found(observed("a", "x", "40", start=100), observed("a", "y", "20", start=110)) == []
+    (one,) = found(observed("a", "x", "40", start=100), observed("a", "y", "20", start=900))
+    assert one["reason"] == "first-in-text"
 
 
 def test_rounding_and_vague_words_are_no_conflict() -> None:
@@ -280,3 +290,101 @@ def test_where_nothing_tells_claims_apart_the_first_in_the_text_is_taken() -> No
         "first-in-text",
         "Undecidable",
     )
+
+
+# --- Counts
+
+
+THREE = (
+    "霧島市、青葉大学、北星バイオが連携協定を締結\n\n2026年3月2日\n霧島市\n\n"
+    "霧島市と青葉大学は、2018年1月15日に連携協定を締結して以来、8年間にわたり交流を続けてきました。\n\n"
+    "霧島市、青葉大学及び株式会社北星バイオは、2026年3月1日、連携協定を締結しました。\n"
+    "3者での協定により取組を進めます。\n"
+)
+PARTNERS = (
+    "一般社団法人青葉ライフ協会の3番目の連携先に霧島市\n\n2021年4月6日\n\n"
+    "一般社団法人青葉ライフ協会と霧島市は、2021年4月5日、提携に関する覚書を締結しました。"
+    "自治体との覚書締結は今回がはじめてです。\n\n"
+    "■青葉ライフ協会の提携に関する沿革\n\n年月 団体・組織名 提携内容\n"
+    "2020年1月 公益財団法人松島医療財団(日)\n  • 刊行物の交換\n"
+    "2020年6月 株式会社北星バイオ(日)\n  • 相互訪問\n"
+    "2021年4月 霧島市(日)\n  • 相互訪問\n"
+)
+
+
+def checked(*texts: str) -> list[tuple[str, str, str, str]]:
+    """Counting, stated and found number, result of each count."""
+    rows = view_with_conflicts(*texts).select(
+        "SELECT ?counting ?stated ?found ?result { ?c a rk:CountClaim ; rk:countedBy ?counting ;"
+        " rk:value ?stated ; rk:checkResult ?result . OPTIONAL { ?c rk:countedNumber ?found } }"
+        " ORDER BY ?counting"
+    )
+    names = ("counting", "stated", "found", "result")
+    parts = [
+        [getattr(row.get(name, ""), "value", str(row.get(name, ""))) for name in names]
+        for row in rows
+    ]
+    return [(a.rpartition("#")[2], b, c, d.rpartition("#")[2]) for a, b, c, d in parts]
+
+
+def test_parties_and_years_that_a_text_counts_are_held_against_the_graph() -> None:
+    assert checked(THREE) == [
+        ("CountedParties", "3", "3", "Agrees"),
+        ("CountedYearsSince", "8", "8", "Agrees"),
+    ]
+
+
+def test_a_number_of_parties_that_the_graph_does_not_give_differs() -> None:
+    assert ("CountedParties", "4", "3", "Differs") in checked(THREE.replace("3者で", "4者で"))
+
+
+def test_partners_are_counted_up_to_the_day_of_the_document() -> None:
+    later = (
+        "一般社団法人青葉ライフ協会と松原町が覚書を締結\n\n2023年5月2日\n\n"
+        "一般社団法人青葉ライフ協会と松原町は、2023年5月1日、提携に関する覚書を締結しました。\n"
+    )
+    assert checked(PARTNERS, later) == [
+        ("CountedAgreements", "1", "1", "Agrees"),
+        ("CountedPartners", "3", "3", "Agrees"),
+    ]
+    wrong = PARTNERS.replace("3番目", "5番目")
+    assert ("CountedPartners", "5", "3", "Differs") in checked(wrong)
+
+
+def test_a_count_that_nothing_in_the_graph_can_check_says_so() -> None:
+    text = (
+        "霧島市と青葉大学が覚書を更新\n\n2020年3月2日\n\n"
+        "霧島市と青葉大学は、2020年3月1日、連携に関する覚書を更新しました。\n\n"
+        "3 有効期間\n\n2020年3月から3年間\n"
+    )
+    assert checked(text) == [("CountedYearsOfTerm", "3", "", "NotCheckable")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["海外の団体との覚書締結は今回がはじめてです。", "大学との連携は5例目です。"]
+)
+def test_a_count_with_a_limit_that_the_graph_cannot_follow_is_not_read(sentence: str) -> None:
+    text = PARTNERS.replace("自治体との覚書締結は今回がはじめてです。", sentence)
+    assert [row[0] for row in checked(text)] == ["CountedPartners"]
+
+
+def test_an_ordinal_in_english_and_german_is_a_count_too() -> None:
+    english = (
+        "Northfield becomes the second partner of Norvital Network\n\n3 March 2021\n\n"
+        "The Norvital Network Association and the City of Northfield signed a memorandum of "
+        "understanding on 3 March 2021. It is the second partner of the Norvital Network "
+        "Association.\n"
+    )
+    assert ("CountedPartners", "2", "1", "Differs") in checked(english)
+
+
+def test_two_lengths_of_one_activity_that_rounding_explains_both_stand() -> None:
+    text = (
+        "研究拠点「緑ヶ丘イノベーションセンター」について\n\n2022年1月27日\n\n"
+        "緑ヶ丘イノベーションセンターは、これまでの7年間の活動を通じて成果をあげた。\n\n"
+        "2015年4月、緑ヶ丘イノベーションセンターが開設された。\n\n"
+        "緑ヶ丘イノベーションセンターは、これまでの6年間の活動を通じて成果をあげた。\n"
+    )
+    quads, readings = world(text)
+    (one,) = found(quads, readings=readings)
+    assert (one["value"], one["reason"], one["reading"]) == ("6", "fits-the-graph", "BothStand")

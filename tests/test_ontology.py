@@ -65,10 +65,6 @@ UNUSED = {
         eventKind programmeKind sector""",
     "names and legal forms, for curated data": "nameReading legalForm documentKind",
     "how to read a conflict; for curators": "TimeDifference",
-    "numbers that the graph can check; their reading comes next": """
-        CountClaim CountedParties CountedPartners CountedAgreements CountedYearsSince
-        CountedYearsOfTerm CountedYearsOfActivity countedNumber checkResult checkedAgainst
-        countedCountry countedKind countedBy Agrees Differs NotCheckable""",
 }
 UNUSED_TERMS = sorted(term for terms in UNUSED.values() for term in terms.split())
 

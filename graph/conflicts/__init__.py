@@ -3,7 +3,8 @@
 A stage between reconciliation and the store. It never changes what a document
 states; it adds to the graph ``derived``. ``claims`` gathers what documents
 claim, ``disputes`` says which claims cannot all be right, ``prefer`` has the
-rules that choose, ``write`` puts the result down.
+rules that choose, ``write`` puts the result down. ``counts`` holds numbers of
+parties, partners, agreements and years against the graph.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.conflicts.claims import gather
+from graph.conflicts.counts import Checker, write_check
+from graph.conflicts.days import Days
 from graph.conflicts.disputes import WATCHED, disputes
 from graph.conflicts.places import Places
 from graph.conflicts.prefer import Grounds, prefer
@@ -25,19 +28,25 @@ __all__ = ["conflict_quads"]
 def conflict_quads(
     quads: Sequence[Quad], readings: Sequence[Reading], minter: Minter
 ) -> list[Quad]:
-    """The conflicts among the claims of ``quads`` (facts, their provenance, known names).
+    """Conflicts among the claims of ``quads``, and their counts checked.
+
+    ``quads`` are the facts of all documents, their provenance and known names.
 
     ``readings`` bring the texts, which tell a table from running text; a
     document without a reading is taken for running text. The work grows
     linearly with the quads.
     """
     facts = gather(quads, WATCHED, minter)
-    found = disputes(facts)
-    if not found:
-        return []
-    grounds = Grounds(facts, Places({reading.identifier: reading for reading in readings}))
+    days = Days(facts)
+    checks = list(Checker(facts, days).checks())
+    fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
+    places = Places({reading.identifier: reading for reading in readings})
+    grounds = Grounds(facts, places, days, fits)
     return [
-        quad
-        for dispute in found
-        for quad in write_conflict(dispute, prefer(dispute.claims, grounds), minter)
+        *(
+            quad
+            for dispute in disputes(facts)
+            for quad in write_conflict(dispute, prefer(dispute.claims, grounds), minter)
+        ),
+        *(quad for check in checks for quad in write_check(check, minter)),
     ]

@@ -27,7 +27,7 @@ _ASKED = frozenset(
                 *("signingOf", "heldOn", "signatory", "openedOn", "renews", "succeeds"),
                 *("about", "indicator", "periodStart", "periodEnd", "measure", "unit"),
                 *("cumulative", "per", "qualifier", "statedTo", "valueAsStated", "totalOf"),
-                *("countOf", "countedBy", "countedKind", "countedCountry", "value", "upTo"),
+                *("countOf", "countedBy", "countedKind", "countedCountry"),
             )
         ),
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.values import (
@@ -22,7 +23,10 @@ from graph.conflicts.values import (
     partial_date,
 )
 from graph.model import Iri
-from graph.vocab import DCTERMS, RK, SCHEMA
+from graph.vocab import DCTERMS, RDF, RK, SCHEMA
+
+#: Numbers of one series within so many characters are stated beside each other.
+_BREATH = 40
 
 Judge = Callable[[Sequence[Claim], Facts], list[bool]]
 
@@ -76,10 +80,30 @@ def _issued(claim: Claim, facts: Facts) -> str:
 
 
 def _figures(claims: Sequence[Claim], facts: Facts) -> list[bool]:
-    figures = {claim: _figure(claim, facts) for claim in claims}
+    beside = _side_by_side(claims)
+    figures = {claim: _figure(claim, facts) for claim in claims if claim not in beside}
     known = {claim: one for claim, one in figures.items() if one is not None}
     judged = dict(zip(known, disputed_figures(list(known.values())), strict=True))
     return [judged.get(claim, False) for claim in claims]
+
+
+def _side_by_side(claims: Sequence[Claim]) -> set[Claim]:
+    """Claims that stand beside another value: who writes two numbers in one breath means two."""
+    placed = sorted((claim for claim in claims if claim.spans), key=lambda claim: claim.place)
+    return {
+        claim
+        for one, other in pairwise(placed)
+        if one.document == other.document
+        and one.value != other.value
+        and other.spans[0].start - one.spans[0].end <= _BREATH
+        for claim in (one, other)
+    }
+
+
+def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """Days of a signing; other events may last for days or recur."""
+    signing = RK("SigningEvent") in facts.values(claims[0].subject, RDF("type"))
+    return _dates(claims, facts) if signing else [False] * len(claims)
 
 
 def _figure(claim: Claim, facts: Facts) -> Figure | None:
@@ -91,7 +115,8 @@ def _figure(claim: Claim, facts: Facts) -> Figure | None:
 
 #: Properties with one value, and what makes two values of them incompatible.
 FUNCTIONAL: dict[Iri, Judge] = {
-    **{RK(name): _dates for name in ("signedOn", "validFrom", "validUntil", "openedOn", "heldOn")},
+    **{RK(name): _dates for name in ("signedOn", "validFrom", "validUntil", "openedOn")},
+    RK("heldOn"): _events,
     RK("startsOn"): _dates,
     RK("endsOn"): _dates,
     SCHEMA("foundingDate"): _dates,
@@ -102,7 +127,8 @@ FUNCTIONAL: dict[Iri, Judge] = {
 }
 
 VALUE = RK("value")
-WATCHED = frozenset([*FUNCTIONAL, VALUE])
+#: Properties whose statements are needed: what can be disputed, and what counts are checked by.
+WATCHED = frozenset([*FUNCTIONAL, VALUE, RK("party")])
 
 #: What two figures must share to be figures of the same: the series and the period.
 _SERIES = tuple(
@@ -113,7 +139,7 @@ _SERIES = tuple(
     )
 )
 _NEEDED = (RK("indicator"), RK("periodStart"), RK("periodEnd"), RK("measure"))
-_COUNTED = tuple(RK(name) for name in ("countedBy", "countedKind", "countedCountry", "upTo"))
+_COUNTED = tuple(RK(name) for name in ("countedBy", "countedKind", "countedCountry"))
 
 
 def disputes(facts: Facts) -> list[Dispute]:
@@ -132,11 +158,14 @@ def disputes(facts: Facts) -> list[Dispute]:
 
 def _question(claim: Claim, facts: Facts) -> tuple[Iri, Iri, tuple[str, ...]] | None:
     """What a claim answers; None where it is not known well enough to compare it."""
-    if claim.predicate != VALUE:
+    if claim.predicate in FUNCTIONAL:
         return claim.subject, claim.predicate, ()
+    if claim.predicate != VALUE:
+        return None
     counted = facts.things(claim.subject, RK("countOf"))
     if len(counted) == 1:
-        return counted[0], VALUE, _series(claim, facts, _COUNTED)
+        # Two documents count at two times; and one may count on the way to a larger number.
+        return counted[0], VALUE, (claim.document, *_series(claim, facts, _COUNTED))
     about = facts.things(claim.subject, RK("about"))
     whole = all(len(facts.values(claim.subject, one)) == 1 for one in _NEEDED)
     return (

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.conflicts.claims import Claim, Facts, Value
+from graph.conflicts.days import Days
 from graph.conflicts.places import Places
 from graph.conflicts.values import partial_date, precision
-from graph.model import Iri, Literal
+from graph.model import Iri
 from graph.vocab import DCTERMS, ORG, RK
 
 #: A rank: greater is better; equal ranks decide nothing.
@@ -23,27 +24,12 @@ Rank = Callable[["Claim", "Grounds"], object]
 
 @dataclass(slots=True)
 class Grounds:
-    """What the rules look at. ``checked``: statement of a count → whether the graph agrees."""
+    """What rules look at. ``fits``: statement of a count → how well the graph agrees (0 to 2)."""
 
     facts: Facts
     places: Places
-    checked: Mapping[Iri, bool] = field(default_factory=dict)
-    _days: dict[str, str] = field(default_factory=dict)
-    _reported: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for claim in self.facts.claims:
-            if claim.predicate in (RK("signedOn"), RK("heldOn")) and isinstance(
-                claim.value, Literal
-            ):
-                latest = max(self._reported.get(claim.document, ""), claim.value.value)
-                if not latest.startswith("-"):
-                    self._reported[claim.document] = latest
-
-    def day(self, document: str) -> str:
-        """The day of a document: as issued, else that of the last act that it reports."""
-        days = self.facts.literals(self.facts.document(document), DCTERMS("issued"))
-        return max(days, default="") or self._reported.get(document, "")
+    days: Days
+    fits: Mapping[Iri, int] = field(default_factory=dict)
 
     def publishers(self, document: str) -> list[Iri]:
         """Who published a document, if it is known."""
@@ -61,6 +47,8 @@ class Preference(NamedTuple):
 def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
     """The claim to take of several that differ."""
     left = sorted(claims, key=lambda claim: claim.place)
+    # Where every number agrees with the graph, rounded one way or the other, all can be right.
+    all_fit = all(grounds.fits.get(claim.statement, 0) for claim in left)
     for key, (rank, reading) in RULES.items():
         ranks = [rank(claim, grounds) for claim in left]
         if None in ranks:
@@ -68,7 +56,7 @@ def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
         best = max(ranks)  # type: ignore[type-var]
         left = [claim for claim, own in zip(left, ranks, strict=True) if own == best]
         if len({claim.value for claim in left}) == 1:
-            return Preference(left[0], key, reading)
+            return Preference(left[0], key, "BothStand" if all_fit else reading)
     return Preference(left[0], "first-in-text", "Undecidable")
 
 
@@ -96,7 +84,7 @@ def _bodies(person: Iri, facts: Facts) -> list[Iri]:
 
 
 def _fitting(claim: Claim, grounds: Grounds) -> object:
-    return grounds.checked.get(claim.statement)
+    return grounds.fits.get(claim.statement)
 
 
 def _precise(claim: Claim, grounds: Grounds) -> object:
@@ -124,7 +112,7 @@ def _own(claim: Claim, grounds: Grounds) -> object:
 
 
 def _late(claim: Claim, grounds: Grounds) -> object:
-    return grounds.day(claim.document) or None
+    return grounds.days.of(claim.document)
 
 
 #: Key → what ranks claims, and the reading where the rule decides.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.calendar import PartialDate
 from graph.model import Literal
 
-_DATE = re.compile(r"(-|\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.authority import Authority
 from graph.extract.activities import add_activities
@@ -11,6 +11,7 @@ from graph.extract.anaphora import point
 from graph.extract.bond import Dated
 from graph.extract.concerns import add_concerns
 from graph.extract.dating import issued
+from graph.extract.counts import Count, counts
 from graph.extract.entities import Entities, entities
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
@@ -26,7 +27,7 @@ from graph.model import Document
 from graph.segments import Segment
 
 #: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Findings:
     signing: Signing | None
     title: Segment | None
     issued: Dated | None
+    counts: list[Count] = field(default_factory=list)
 
 
 def find(
@@ -59,4 +61,14 @@ def find(
     add_activities(bonds)
     add_concerns(bonds)
     stated = relations(scene, known)
-    return Findings(scene, known, persons, bonds, stated, signing(bonds), title(scene), date)
+    return Findings(
+        scene,
+        known,
+        persons,
+        bonds,
+        stated,
+        signing(bonds),
+        title(scene),
+        date,
+        counts=counts(bonds),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.authority import Record, normalise
 from graph.model import Iri, Name
 from graph.reconcile.agreements import PARTY, SIGNED_ON
+from graph.reconcile.counts import describe_count
 from graph.reconcile.doings import HELD_ON, SIGNING_OF
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
@@ -88,7 +89,12 @@ def pick_person(labels: Labels, root: int, order: Sequence[str] = ("en", "de", "
 def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
     """An English label for each membership, event and agreement that no document names."""
     named = {root for root, _ in labels}
-    words = {"agreement": _agreement, "membership": _membership, "event": _event}
+    words = {
+        "agreement": _agreement,
+        "membership": _membership,
+        "event": _event,
+        "count": _count,
+    }
     made: dict[int, str] = {}
     for kind, describe_one in words.items():
         for root in groups.roots(world.numbers(kind)):
@@ -132,6 +138,13 @@ def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequ
     dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
     what = f"Signing of {', '.join(names)}" if signed else "Event"
     return f"{what}, {dates[0]}" if dates else what
+
+
+def _count(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
+    def name_of(root: int) -> str:
+        return pick(labels, root) or made.get(root, "")
+
+    return describe_count(world, groups, name_of, nodes)
 
 
 def _named(

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from graph.extract.findings import Findings
 from graph.model import Reading
 from graph.statements.agreements import write_agreements
+from graph.statements.counts import write_counts
 from graph.statements.document import write_document
 from graph.statements.people import write_people
 from graph.statements.relations import write_relations
@@ -27,6 +28,7 @@ WRITERS: tuple[Callable[[Writer], None], ...] = (
     write_people,
     write_agreements,
     write_signing,
+    write_counts,
 )
 
 
