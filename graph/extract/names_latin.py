@@ -133,7 +133,7 @@ def leading_words(name: str) -> int:
     # Das Medizintechnikcluster Medical Valley e. V.: a German common noun before the name.
     noun = re.match(
         r"[A-ZÄÖÜ]\w+(?:cluster|organisation|unternehmen|verband|firma|netzwerk) (?=\S+ )"
-        r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up) (?=[A-ZÄÖÜ])",
+        r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative) (?=[A-ZÄÖÜ])",
         name[skipped:],
     )
     return skipped + (noun.end() if noun else 0)

@@ -147,6 +147,7 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
                 _add(bond.valid_until, date.date, segment.text.span(date.start, date.end))
         if sentence.start <= date.start < sentence.end and bond.segment.index <= segment.index:
             _in_force(bond, segment, date)
+            _done_at(found, segment, date)
     renewed = re.search(r"更新|延長|締結|合意", text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
@@ -169,13 +170,38 @@ def _lent(found: Agreements, sentence: Sentence) -> None:
         _period(loans[0], sentence.segment, sentence.start, sentence.end)
 
 
+#: Leipzig, den 21.09.2020: place and day under the text of a contract.
+_DONE_AT = re.compile(
+    r"(?:Done at |Signed at )?[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ(][\w.)-]*){0,3},? (?:den |am |on )?$"
+)
+
+
+def _done_at(found: Agreements, segment: Segment, date: DateMention) -> None:
+    """The line with place and day below a contract says when it was concluded."""
+    main, text = found.main, segment.text.text
+    if main is None or main.signed or main.status != "Concluded" or segment.language == "ja":
+        return
+    alone = _DONE_AT.match(text[: date.start]) and date.end == len(text.rstrip(". "))
+    if alone and segment.index > main.segment.index and date.date.day is not None:
+        main.signed.append(Dated(date.date, segment.text.span(date.start, date.end)))
+
+
 def _in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
-    """同年4月1日に発効し、令和9年3月31日まで効力をもつ."""
+    """同年4月1日に発効し、令和9年3月31日まで効力をもつ; tritt am … in Kraft und endet am …."""
     after = segment.text.text[date.end : date.end + 10]
+    before = segment.text.text[: date.start]
     span = segment.text.span(date.start, date.end)
-    if re.match(r"(?:に|から|より)(?:発効|施行|効力)", after) and date.date.year is not None:
+    begins = re.match(r"(?:に|から|より)(?:発効|施行|効力)| in Kraft", after)
+    begins = begins or re.search(
+        r"(?:in Kraft (?:ab|am)|takes? effect on|effective(?: from)?) $", before
+    )
+    ends = re.match(r"まで(?:の)?(?:効力|有効)", after)
+    ends = ends or re.search(
+        r"(?:endet am|ends on|expires on|terminates on|gültig bis|valid until) $", before
+    )
+    if begins and date.date.year is not None:
         _add(bond.valid_from, date.date, span)
-    elif re.match(r"まで(?:の)?(?:効力|有効)", after) and date.date.year is not None:
+    elif ends and date.date.year is not None:
         _add(bond.valid_until, date.date, span)
 
 
