@@ -13,14 +13,19 @@ from collections.abc import Iterator
 
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.concluding_latin import (
+    as_bodies,
+    concluding_parties,
+    concluding_subject,
+    is_entry,
+    named_parties,
+)
 from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
-from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
-from graph.extract.mentions import Found, Mention
+from graph.extract.joined_latin import related, subjects, with_others
+from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, dates_of, is_invitation, signing_dates
-from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
-from graph.extract.stated_latin import focal
 
 __all__ = ["gather", "latin_bonds"]
 
@@ -70,12 +75,6 @@ _WITH_DONE = re.compile(
 _APPROVED = re.compile(
     r"zugestimmt|stimmte|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
 )
-_SIGNS = re.compile(
-    r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
-    r"|signier",
-    re.IGNORECASE,
-)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 _FUTURE_DE = re.compile(
     r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
     r"|planen)\b[^.;]{0,120}"
@@ -136,14 +135,7 @@ def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
     if _IN_PLACE.search(sentence.text):
         return True
-    return len(related(found.scene, sentence, found.people)) >= 2 or _is_entry(sentence)
-
-
-def _is_entry(sentence: Sentence) -> bool:
-    """A line of a list or chronicle: Memorandum of Understanding mit dem X, 2014."""
-    text = sentence.text
-    short = len(text) < 140 and sentence.segment.kind in ("item", "paragraph", "row")
-    return short and re.search(r"\b(?:mit|with) ", text) is not None and not text.endswith(":")
+    return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
 
 
 def _status(found: Agreements, sentence: Sentence) -> str:
@@ -178,14 +170,14 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
     """No word for an agreement: parties that conclude, or a date for the agreement before."""
     segment, text = sentence.segment, sentence.text
     parties = (
-        distinct(found, _old_parties(found, sentence))
+        distinct(found, named_parties(found, sentence))
         if segment.index == 0 or re.search(r"\bsign|unterzeichn|unterschr|conclude", text)
         else []
     )
     if len(parties) < 2 and _WITH_DONE.search(text):
         objects = [m for _, some in with_others(found.scene, sentence, found.people) for m in some]
         mine = subjects(found.scene, sentence, objects)
-        parties = distinct(found, _as_bodies(found, [*mine, *objects]) if mine and objects else [])
+        parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     if len(parties) < 2:
         if not _PRONOUN.match(text.lstrip()):
@@ -211,7 +203,7 @@ def _named(
         return
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
-    join_parties(found, bond, _parties_of(found, sentence, others))
+    join_parties(found, bond, concluding_parties(found, sentence, others))
     if not _APPROVED.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
     if renewed:
@@ -270,13 +262,13 @@ def _each(
 ) -> Iterator[Bond]:
     """has agreements with A (since 2013) and, since January 2020, with B: one for each partner."""
     objects = [m for _, bodies in others for m in bodies]
-    mine = _subject(found, sentence, objects)
+    mine = concluding_subject(found, sentence, objects)
     text = sentence.segment.text.text
     dates = all_dates(text, sentence.segment.language)
     common = dates_of(found, sentence, status == "Planned")
     for mention in objects:
         bond = _bond(found, sentence, term, status)
-        join_parties(found, bond, [*_as_bodies(found, mine), *_as_bodies(found, [mention])])
+        join_parties(found, bond, [*as_bodies(found, mine), *as_bodies(found, [mention])])
         after = re.match(r" ?\([^()]*\)", text[mention.end :])
         beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
         start = next(at for at, bodies in others if mention in bodies)
@@ -295,100 +287,6 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
     add_name(bond, segment, term)
     bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
     return bond
-
-
-# --- parties --------------------------------------------------------------------------
-
-
-def _parties_of(
-    found: Agreements, sentence: Sentence, others: list[tuple[int, list[Mention]]]
-) -> list[Mention]:
-    between = related(found.scene, sentence, found.people)
-    if between:
-        return _known_everywhere(found, _as_bodies(found, between))
-    objects = [m for _, bodies in others for m in bodies]
-    if objects:
-        mine = _subject(found, sentence, objects)
-        both = distinct(found, [*_as_bodies(found, mine), *_as_bodies(found, objects)])
-        if len(both) >= 2:
-            return _known_everywhere(found, both)
-    joined = coordinated(found.scene, sentence, found.people)
-    if len(joined) >= 2:
-        return _known_everywhere(found, distinct(found, _as_bodies(found, joined)))
-    old = distinct(found, _old_parties(found, sentence))
-    if len(old) < 2 and objects:
-        old = distinct(found, [*old, *_as_bodies(found, objects)])
-    if len(old) < 2 and re.search(r"\bbeteiligt\b|\balso (?:involved|party)\b", sentence.text):
-        old = distinct(found, [*old, *_as_bodies(found, inside(found.scene, sentence))])
-    return _known_everywhere(found, old)
-
-
-def _known_everywhere(found: Agreements, parties: list[Mention]) -> list[Mention]:
-    """Every further place where the name of a party stands by itself means that party."""
-    for mention in distinct(found, parties):
-        thing = found.entities.of(mention)
-        if mention.pointing or len(thing.mentions) > 1 or len(mention.text) < 4:
-            continue
-        name = re.compile(rf"(?<![\w-]){re.escape(mention.text)}(?![\w-])")
-        for segment in found.scene.segments:
-            for match in name.finditer(segment.text.text):
-                again = found.scene.add(segment, Found(*match.span(), "organization", ()))
-                if again is not None:
-                    found.entities.attach(again, mention.entity)
-    return parties
-
-
-def _subject(found: Agreements, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
-    """Who concludes with others: the subject, those who sign, or who speaks as ‘we’."""
-    mine = subjects(found.scene, sentence, objects)
-    if mine:
-        return mine
-    entities = {m.entity for m in objects}
-    roles = signers(sentence, found.people)
-    signing = [r.organization for r in roles if r.organization]
-    signing = [m for m in signing if m.entity not in entities]
-    if signing and _SIGNS.search(sentence.text):
-        return signing
-    own = focal(found.scene)
-    if own is None or own.entity in entities:
-        return []
-    left_out = _WE.search(sentence.text) or _is_entry(sentence) or _is_passive(sentence)
-    return [own] if left_out else []
-
-
-def _is_passive(sentence: Sentence) -> bool:
-    return (
-        re.search(r"\b(?:wird|wurde|wurden|werden|ist|sind|was|were|is|has been)\b", sentence.text)
-        is not None
-    )
-
-
-def _as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
-    """Mentions as organisations: a cluster or park that concludes something is one."""
-    bodies = []
-    for mention in mentions:
-        if mention.category == "organization":
-            bodies.append(mention)
-            continue
-        if mention.record is not None:
-            continue
-        first = found.entities.of(mention).first if mention.entity >= 0 else mention
-        types = ("ClusterOrganization",) if mention.category == "cluster" else ()
-        twin = Mention(first.segment, first.start, first.end, "organization", types)
-        found.entities.place(twin)
-        bodies.append(twin)
-    return bodies
-
-
-def _old_parties(found: Agreements, sentence: Sentence) -> list[Mention]:
-    parties = distinct(found, parties_latin(found.scene, sentence))
-    if len(parties) < 2:
-        unknown = _as_bodies(found, unknown_latin(found.scene, sentence, found.people))
-        parties = distinct(found, [*parties, *unknown])
-    if len(parties) < 2 and _SIGNS.search(sentence.text):
-        signing = [r.organization for r in signers(sentence, found.people) if r.organization]
-        parties = distinct(found, [*parties, *_as_bodies(found, signing)])
-    return parties
 
 
 def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:

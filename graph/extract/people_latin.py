@@ -23,7 +23,7 @@ from graph.extract.listed_latin import addressed, by_block, by_label, by_title, 
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
 from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
-from graph.extract.roles_latin import is_role, role
+from graph.extract.roles_latin import is_role, leads, role
 from graph.extract.sighting import Role, Sighting
 from graph.extract.stated_latin import by_verb, focal
 from graph.lexicon import role_key
@@ -281,8 +281,6 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
 
 def _leads_on(text: str, stated: Role) -> bool:
     """CEO of X: what follows the ‘of’ is the body."""
-    from graph.extract.roles_latin import leads
-
     return leads(stated.title) and re.match(r" (?:of|von|der|des)", text[stated.end :]) is not None
 
 

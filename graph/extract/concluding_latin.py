@@ -1,0 +1,125 @@
+"""Between whom: the parties of a German or English sentence that concludes an agreement."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.clauses import Sentence
+from graph.extract.joined_latin import coordinated, inside, related, subjects
+from graph.extract.mentions import Found, Mention
+from graph.extract.parties_latin import parties_latin, signers, unknown_latin
+from graph.extract.register import Agreements, distinct
+from graph.extract.stated_latin import focal
+
+_SIGNS = re.compile(
+    r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
+    r"|signier",
+    re.IGNORECASE,
+)
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
+
+
+def is_entry(sentence: Sentence) -> bool:
+    """A line of a list or chronicle: Memorandum of Understanding mit dem X, 2014."""
+    text = sentence.text
+    short = len(text) < 140 and sentence.segment.kind in ("item", "paragraph", "row")
+    return short and re.search(r"\b(?:mit|with) ", text) is not None and not text.endswith(":")
+
+
+def concluding_parties(
+    found: Agreements, sentence: Sentence, others: list[tuple[int, list[Mention]]]
+) -> list[Mention]:
+    """The bodies between which a sentence says an agreement is concluded.
+
+    ``others``: what prepositions (with, mit) name, by place in the text.
+    """
+    between = related(found.scene, sentence, found.people)
+    if between:
+        return _known_everywhere(found, as_bodies(found, between))
+    objects = [m for _, bodies in others for m in bodies]
+    if objects:
+        mine = concluding_subject(found, sentence, objects)
+        both = distinct(found, [*as_bodies(found, mine), *as_bodies(found, objects)])
+        if len(both) >= 2:
+            return _known_everywhere(found, both)
+    joined = coordinated(found.scene, sentence, found.people)
+    if len(joined) >= 2:
+        return _known_everywhere(found, distinct(found, as_bodies(found, joined)))
+    old = distinct(found, named_parties(found, sentence))
+    if len(old) < 2 and objects:
+        old = distinct(found, [*old, *as_bodies(found, objects)])
+    if len(old) < 2 and re.search(r"\bbeteiligt\b|\balso (?:involved|party)\b", sentence.text):
+        old = distinct(found, [*old, *as_bodies(found, inside(found.scene, sentence))])
+    return _known_everywhere(found, old)
+
+
+def _known_everywhere(found: Agreements, parties: list[Mention]) -> list[Mention]:
+    """Every further place where the name of a party stands by itself means that party."""
+    for mention in distinct(found, parties):
+        thing = found.entities.of(mention)
+        if mention.pointing or len(thing.mentions) > 1 or len(mention.text) < 4:
+            continue
+        name = re.compile(rf"(?<![\w-]){re.escape(mention.text)}(?![\w-])")
+        for segment in found.scene.segments:
+            for match in name.finditer(segment.text.text):
+                again = found.scene.add(segment, Found(*match.span(), "organization", ()))
+                if again is not None:
+                    found.entities.attach(again, mention.entity)
+    return parties
+
+
+def concluding_subject(
+    found: Agreements, sentence: Sentence, objects: list[Mention]
+) -> list[Mention]:
+    """Who concludes with others: the subject, those who sign, or who speaks as ‘we’."""
+    mine = subjects(found.scene, sentence, objects)
+    if mine:
+        return mine
+    entities = {m.entity for m in objects}
+    roles = signers(sentence, found.people)
+    signing = [r.organization for r in roles if r.organization]
+    signing = [m for m in signing if m.entity not in entities]
+    if signing and _SIGNS.search(sentence.text):
+        return signing
+    own = focal(found.scene)
+    if own is None or own.entity in entities:
+        return []
+    left_out = _WE.search(sentence.text) or is_entry(sentence) or _is_passive(sentence)
+    return [own] if left_out else []
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    return (
+        re.search(r"\b(?:wird|wurde|wurden|werden|ist|sind|was|were|is|has been)\b", sentence.text)
+        is not None
+    )
+
+
+def as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
+    """Mentions as organisations: a cluster or park that concludes something is one."""
+    bodies = []
+    for mention in mentions:
+        if mention.category == "organization":
+            bodies.append(mention)
+            continue
+        if mention.record is not None:
+            continue
+        first = found.entities.of(mention).first if mention.entity >= 0 else mention
+        types = ("ClusterOrganization",) if mention.category == "cluster" else ()
+        twin = Mention(first.segment, first.start, first.end, "organization", types)
+        found.entities.place(twin)
+        bodies.append(twin)
+    return bodies
+
+
+def named_parties(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """Bodies that the sentence joins, unknown ones too, else those of who signs."""
+    parties = distinct(found, parties_latin(found.scene, sentence))
+    if len(parties) < 2:
+        unknown = as_bodies(found, unknown_latin(found.scene, sentence, found.people))
+        parties = distinct(found, [*parties, *unknown])
+    if len(parties) < 2 and _SIGNS.search(sentence.text):
+        signing = [r.organization for r in signers(sentence, found.people) if r.organization]
+        parties = distinct(found, [*parties, *as_bodies(found, signing)])
+    return parties
