@@ -55,8 +55,8 @@ DESIGN = """
 UNUSED = {
     "figures and their exactness; extraction of figures comes later": """
         valueAsStated cumulative per indicatorGroup""",
-    "clauses of agreements; their extraction comes later": """
-        article paragraph item subitem heading recurrence legalBasis""",
+    "clauses of agreements; what they recur on and rest on comes later": """
+        recurrence legalBasis""",
     "what agreements say of themselves beyond parties and dates": """
         renewsAutomatically """,
     "how a document puts an activity; set on statements once comments are read": """

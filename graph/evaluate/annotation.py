@@ -23,6 +23,7 @@ from graph.evaluate.gold import (
     WantedRole,
 )
 from graph.evaluate.outcome import Item, surface, surfaces
+from graph.evaluate.wanted import wanted_clauses, wanted_contacts
 
 _ALSO = {
     "organisation": "organisations",
@@ -92,6 +93,8 @@ def gold(stem: str, data: Mapping[str, Any]) -> Gold:
         },
         surfaces(data.get("publisher"), *_list(data.get("publisher_acceptable")), *_passing(data)),
         {kind: _needed(data[kind]) for kind in UNREAD if kind in data},
+        clauses=wanted_clauses(data),
+        contacts=wanted_contacts(data),
     )
 
 

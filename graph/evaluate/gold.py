@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.evaluate.outcome import Item
+from graph.evaluate.wanted import WantedClause, WantedContact
 
 #: Kinds of things with names: the annotation's list, and the name of the kind.
 THINGS = {
@@ -19,7 +20,7 @@ THINGS = {
 }
 
 #: What else is annotated, and not read from documents yet.
-UNREAD = ("events", "observations", "clauses", "contacts", "conflicts")
+UNREAD = ("events", "observations", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,5 @@ class Gold:
     extra: Mapping[str, frozenset[str]] = field(default_factory=dict)
     passing: frozenset[str] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
+    clauses: tuple[WantedClause, ...] | None = None
+    contacts: tuple[WantedContact, ...] | None = None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.evaluate.agreements import OF_AGREEMENTS, align
+from graph.evaluate.clauses import compare_clauses, found_clauses
+from graph.evaluate.contacts import compare_contacts, found_contacts
 from graph.evaluate.found import found
 from graph.evaluate.gold import THINGS, UNREAD, Gold
 from graph.evaluate.outcome import Outcome, Tally, line_of, line_starts
@@ -17,6 +19,7 @@ KINDS: tuple[str, ...] = (
     *("organisations", "people", "roles"),
     *OF_AGREEMENTS,
     *("facilities_and_clusters", "programmes"),
+    *("clauses", "contacts"),
 )
 
 #: Kinds of which a reading has nothing yet.
@@ -59,6 +62,8 @@ def score(gold: Gold, reading: Reading) -> Scored:
         "people": compare_people(gold, ours),
         "roles": compare_roles(gold, ours),
         **{kind: compare(aligned) for kind, compare in OF_AGREEMENTS.items()},
+        "clauses": compare_clauses(gold.clauses, found_clauses(reading, ours), aligned, starts),
+        "contacts": compare_contacts(gold.contacts, found_contacts(reading, ours)),
     }
     return Scored(
         gold.stem,

@@ -9,7 +9,10 @@ from graph.extract.activities import add_activities
 from graph.extract.agreements import agreements
 from graph.extract.anaphora import point
 from graph.extract.bond import Dated
+from graph.extract.clauses_of_contract import Clause, clauses
 from graph.extract.concerns import add_concerns
+from graph.extract.contact_points import ContactPoint, contact_points
+from graph.extract.contract.held import held_contracts
 from graph.extract.dating import issued
 from graph.extract.counts import Count, counts
 from graph.extract.entities import Entities, entities
@@ -42,6 +45,8 @@ class Findings:
     signing: Signing | None
     title: Segment | None
     issued: Dated | None
+    clauses: list[Clause] = field(default_factory=list)
+    contacts: list[ContactPoint] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
 
 
@@ -57,6 +62,7 @@ def find(
     persons = people(scene, known)
     date = issued(scene) or dateline(scene)
     bonds = agreements(scene, known, persons, date.value if date else None)
+    contracts = held_contracts(bonds)
     add_validity(bonds)
     add_activities(bonds)
     add_concerns(bonds)
@@ -70,5 +76,7 @@ def find(
         signing(bonds),
         title(scene),
         date,
+        clauses=clauses(bonds, contracts),
+        contacts=contact_points(scene, known, persons),
         counts=counts(bonds),
     )

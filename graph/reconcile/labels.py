@@ -8,6 +8,7 @@ from graph.authority import Record, normalise
 from graph.model import Iri, Name
 from graph.reconcile.agreements import PARTY, SIGNED_ON
 from graph.reconcile.counts import describe_count
+from graph.reconcile.clauses import CLAUSE_OF, clause_label
 from graph.reconcile.doings import HELD_ON, SIGNING_OF
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
@@ -87,10 +88,11 @@ def pick_person(labels: Labels, root: int, order: Sequence[str] = ("en", "de", "
 
 
 def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
-    """An English label for each membership, event and agreement that no document names."""
+    """An English label for each membership, event, clause and agreement that no document names."""
     named = {root for root, _ in labels}
     words = {
         "agreement": _agreement,
+        "clause": _clause,
         "membership": _membership,
         "event": _event,
         "count": _count,
@@ -130,6 +132,12 @@ def _membership(
         {(order.get(t.language, 3), t.value) for node in nodes for t in node.texts(ROLE_TITLE)}
     )
     return ", ".join([*people, *(title for _, title in titles[:1]), *bodies])
+
+
+def _clause(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
+    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(CLAUSE_OF)}
+    names = sorted({pick(labels, root) or made.get(root, "") for root in roots} - {""})
+    return clause_label(", ".join(names), nodes[0])
 
 
 def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:

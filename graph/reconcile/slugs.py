@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from graph.authority import Authority, Record
 from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
+from graph.reconcile.clauses import CLAUSE_OF, clause_slug
 from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
 from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
@@ -23,7 +24,7 @@ from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, role_of
 from graph.vocab import RK, Minter, slugify
 
 #: Kinds in an order in which what a slug is made of comes before it.
-_ORDER = (*NAMED, "person", "agreement", "membership", "event")
+_ORDER = (*NAMED, "person", "agreement", "clause", "membership", "event")
 _LONGEST = 80
 _KINDS = {
     "MemorandumOfUnderstanding": "memorandum",
@@ -79,8 +80,13 @@ class Slugs:
 
     def _wanted(self, root: int) -> str:
         nodes = [self.world.nodes[number] for number in self.groups.members(root)]
-        makers = {"agreement": self._agreement, "membership": self._membership}
-        make = makers.get(nodes[0].kind, self._event if nodes[0].kind == "event" else None)
+        makers = {
+            "agreement": self._agreement,
+            "clause": self._clause,
+            "membership": self._membership,
+            "event": self._event,
+        }
+        make = makers.get(nodes[0].kind)
         text = make(nodes) if make is not None else self._label(root, nodes)
         return shorten(text) or f"{nodes[0].kind}-{nodes[0].document[:8]}"
 
@@ -106,6 +112,9 @@ class Slugs:
         kinds = {name for node in nodes for name in node.class_names()} & set(_KINDS)
         kind = _KINDS[min(kinds)] if kinds else "agreement"
         return "-".join([*parties, kind, _year(nodes)])
+
+    def _clause(self, nodes: Sequence[Node]) -> str:
+        return clause_slug("-".join(self._related(nodes, CLAUSE_OF)), nodes[0])
 
     def _membership(self, nodes: Sequence[Node]) -> str:
         titles = sorted({title.value for node in nodes for title in node.texts(ROLE_TITLE)})

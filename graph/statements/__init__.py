@@ -13,6 +13,8 @@ from collections.abc import Callable
 from graph.extract.findings import Findings
 from graph.model import Reading
 from graph.statements.agreements import write_agreements
+from graph.statements.clauses import write_clauses
+from graph.statements.contacts import write_contacts
 from graph.statements.counts import write_counts
 from graph.statements.document import write_document
 from graph.statements.people import write_people
@@ -28,6 +30,8 @@ WRITERS: tuple[Callable[[Writer], None], ...] = (
     write_people,
     write_agreements,
     write_signing,
+    write_clauses,
+    write_contacts,
     write_counts,
 )
 
