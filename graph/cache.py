@@ -33,7 +33,7 @@ _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
-    {"cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
+    {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
     | {"networks", "pipeline", "publish", "queries", "rdf", "reading_pool", "reconcile", "rules"}
     | {"settings", "sparql", "sparqltext", "store", "terms", "trig", "validate", "workers"}
 )

@@ -29,7 +29,7 @@ from graph.reading_pool import Refused, read_all
 from graph.reconcile import Reconciliation, reconcile
 from graph.settings import Settings
 from graph.store import View
-from graph.validate import Report, validate_dataset
+from graph.validate import Report, validate_view
 from graph.vocab import Minter
 
 __all__ = ["BuildReport", "build", "load_released", "read"]
@@ -189,7 +189,7 @@ def _publish(
         progress("validating", 0, 1)
         _count(view, report)
         assert view.path is not None
-        found = validate_dataset(view.path / "dataset")
+        found = validate_view(view, sorted((view.path / "dataset").glob("*.trig")))
         progress("validating", 1, 1)
         if not found.conforms:
             raise _Violation(found)

@@ -12,6 +12,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,12 +22,15 @@ import pyoxigraph as ox
 from graph.errors import BadRequest, StoreUnavailable
 from graph.model import Iri
 from graph.sparqltext import refuse_service, syntax_error
-from graph.terms import Term, from_pyoxigraph, from_triple, to_pyoxigraph, to_quad
+from graph.terms import Term, from_pyoxigraph, from_quad, from_triple, to_pyoxigraph, to_quad
 from graph.trig import Quad
 from graph.vocab import PREFIXES
 
 #: Graphs that are reached with GRAPH only.
 _APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes)$")
+
+#: Ends of the names of graphs that are loaded beside the dataset.
+_VOCABULARY = ("/graph/ontology", "/graph/shapes")
 
 #: Name of the file beside the graph that says what the version is made of.
 MANIFEST = "manifest.json"
@@ -167,6 +172,34 @@ class View:
         """The triples of a CONSTRUCT or DESCRIBE, in no particular order."""
         return list(self.query(text).triples())
 
+    def by_subject(self) -> Iterator[tuple[Iri, list[tuple[Iri, Term]]]]:
+        """All that the default graph says, thing by thing, in no particular order."""
+        # The store's index of a graph is ordered by subject.
+        found = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        for _, quads in groupby(found, attrgetter("subject")):
+            triples = [from_triple(quad.triple) for quad in quads]
+            yield triples[0][0], [(predicate, value) for _, predicate, value in triples]
+
+    def objects(self, subject: Iri, predicate: Iri) -> Iterator[Term]:
+        """The values of a thing's property in the default graph."""
+        pattern = (_node(subject), ox.NamedNode(predicate), None, ox.DefaultGraph())
+        for quad in self._store.quads_for_pattern(*pattern):
+            yield from_pyoxigraph(quad.object)
+
+    def subjects(self, predicate: Iri, value: Term) -> Iterator[Iri]:
+        """The things with this value of a property in the default graph."""
+        pattern = (None, ox.NamedNode(predicate), to_pyoxigraph(value), ox.DefaultGraph())
+        for quad in self._store.quads_for_pattern(*pattern):
+            yield from_triple(quad.triple)[0]
+
+    def quads_about(self, subject: Iri, predicate: Iri | None = None) -> Iterator[Quad]:
+        """What the named graphs of the dataset say of a thing, or of one property of it."""
+        wanted = None if predicate is None else ox.NamedNode(predicate)
+        for quad in self._store.quads_for_pattern(_node(subject), wanted, None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and not graph.value.endswith(_VOCABULARY):
+                yield from_quad(quad)
+
     def dump(self, graph: str, media_type: str = "text/turtle") -> bytes:
         """One named graph as RDF."""
         rdf: ox.RdfFormat = _known(ox.RdfFormat, media_type)
@@ -185,6 +218,12 @@ def _complaint(text: str) -> str:
     except RuntimeError:
         pass
     return ""
+
+
+def _node(term: Iri) -> ox.NamedNode | ox.BlankNode:
+    node = to_pyoxigraph(term)
+    assert not isinstance(node, ox.Literal)
+    return node
 
 
 def _graph_name(iri: str) -> ox.NamedNode:
@@ -243,6 +282,22 @@ def view_of(quads: Iterable[Quad]) -> View:
     return _memory([to_quad(quad) for quad in quads], "memory")
 
 
+def view_of_files(paths: Iterable[Path]) -> View:
+    """A view of TriG files, in memory. Raises ValueError for a file that is not TriG."""
+    store = ox.Store()
+    for path in paths:
+        try:
+            store.load(path=str(path), format=ox.RdfFormat.TRIG)
+        except SyntaxError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+    # As in _with_union, without a way through Python.
+    store.update(
+        "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } "
+        f'FILTER(!REGEX(STR(?g), "{_APART.pattern}")) }}'
+    )
+    return View(store, "memory", "memory", None)
+
+
 def _memory(quads: Iterable[ox.Quad], version: str) -> View:
     store = ox.Store()
     store.extend(_with_union(quads))
@@ -265,6 +320,14 @@ def write_store(
             store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     store.optimize()
     store.flush()
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """The claims of a TriG file, literals as they are written there.
+
+    Raises ValueError for a file that is not TriG.
+    """
+    return map(from_quad, _read(path))
 
 
 def _read(path: Path) -> Iterator[ox.Quad]:

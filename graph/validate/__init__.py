@@ -33,6 +33,7 @@ from graph.validate.reading import (
     read_text,
 )
 from graph.validate.report import Report, Violation
+from graph.validate.scaled import validate_view
 
 __all__ = [
     "FORMATS",
@@ -44,6 +45,7 @@ __all__ = [
     "validate_graph",
     "validate_quads",
     "validate_text",
+    "validate_view",
 ]
 
 

@@ -9,7 +9,7 @@ last, the query is asked once more so that the report names the fact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _RKS_PREFIXES = URIRef("https://w3id.org/renkei/shapes")
 _SH = RdfNamespace(str(SH))
 
 
-class _Finding(NamedTuple):
+class Finding(NamedTuple):
     """One result in rdflib's terms."""
 
     shape: Node
@@ -61,22 +61,41 @@ def check(data: Dataset) -> Report:
     """Validates a dataset whose default graph is the union of its graphs."""
     shapes = load_shapes()
     with quiet():
-        _, results, _ = pyshacl.validate(
-            data,
-            shacl_graph=shapes,
-            advanced=True,  # for SPARQL targets
-            inplace=True,  # no rules are run, so there is nothing to protect by a copy
-            inference="none",
-            allow_warnings=True,
-            do_owl_imports=False,
-        )
-        findings = set(_findings(results, shapes, data))
-        documents = _document_names(data)
-        found = [_violation(finding, shapes, data, documents) for finding in findings]
+        findings = findings_of(data, shapes)
+        found = violations_of(findings, shapes, data, _document_names(data))
     return Report(tuple(sorted(found, key=Violation.sort_key)))
 
 
-def _findings(results: Graph, shapes: Graph, data: Dataset) -> Iterator[_Finding]:
+def findings_of(data: Dataset, shapes: Graph) -> set[Finding]:
+    """What pySHACL finds."""
+    _, results, _ = pyshacl.validate(
+        data,
+        shacl_graph=shapes,
+        advanced=True,  # for SPARQL targets
+        inplace=True,  # no rules are run, so there is nothing to protect by a copy
+        inference="none",
+        allow_warnings=True,
+        do_owl_imports=False,
+    )
+    return set(_findings(results, shapes, data))
+
+
+def violations_of(
+    findings: Iterable[Finding], shapes: Graph, data: Dataset, names: Mapping[str, str]
+) -> list[Violation]:
+    """Findings in the model's terms; ``names`` has the documents' identifiers by graph."""
+    return [_violation(finding, shapes, data, names) for finding in findings]
+
+
+def prefixes_of(shapes: Graph) -> str:
+    """The prefixes that the shapes declare for their queries, in SPARQL."""
+    return "".join(
+        f"PREFIX {shapes.value(one, _SH.prefix)}: <{shapes.value(one, _SH.namespace)}>\n"
+        for one in shapes.objects(_RKS_PREFIXES, _SH.declare)
+    )
+
+
+def _findings(results: Graph, shapes: Graph, data: Dataset) -> Iterator[Finding]:
     offences: dict[Node, dict[Node, list[tuple[Node, Node]]]] = {}
     for result in results.objects(None, _SH.result):
         shape = results.value(result, _SH.sourceShape)
@@ -87,12 +106,12 @@ def _findings(results: Graph, shapes: Graph, data: Dataset) -> Iterator[_Finding
             offences[shape] = _offences(shape, shapes, data)
         if focus in offences[shape]:
             for predicate, object_ in offences[shape][focus]:
-                yield _Finding(shape, focus, (predicate,), object_, severity)
+                yield Finding(shape, focus, (predicate,), object_, severity)
             continue
         value = results.value(result, _SH.value)
         is_node_shape = shapes.value(shape, _SH.path) is None
         path = () if is_node_shape else _path(shape, focus, value, shapes, data)
-        yield _Finding(shape, focus, path, None if is_node_shape else value, severity)
+        yield Finding(shape, focus, path, None if is_node_shape else value, severity)
 
 
 def _offences(shape: Node, shapes: Graph, data: Dataset) -> dict[Node, list[tuple[Node, Node]]]:
@@ -102,11 +121,7 @@ def _offences(shape: Node, shapes: Graph, data: Dataset) -> dict[Node, list[tupl
     select = None if target is None else shapes.value(target, _SH.select)
     if select is None:
         return found
-    prefixes = "".join(
-        f"PREFIX {shapes.value(one, _SH.prefix)}: <{shapes.value(one, _SH.namespace)}>\n"
-        for one in shapes.objects(_RKS_PREFIXES, _SH.declare)
-    )
-    for row in data.query(prefixes + str(select)):
+    for row in data.query(prefixes_of(shapes) + str(select)):
         bound = row.asdict()  # type: ignore[union-attr]
         if "path" in bound and "value" in bound:
             found[bound["this"]].append((bound["path"], bound["value"]))
@@ -129,7 +144,7 @@ def _path(
 
 
 def _violation(
-    finding: _Finding, shapes: Graph, data: Dataset, documents: dict[str, str]
+    finding: Finding, shapes: Graph, data: Dataset, documents: Mapping[str, str]
 ) -> Violation:
     return Violation(
         shape=Iri(str(finding.shape)),
@@ -160,7 +175,7 @@ def _document_names(data: Dataset) -> dict[str, str]:
     return names
 
 
-def _documents(finding: _Finding, data: Dataset, names: dict[str, str]) -> tuple[str, ...]:
+def _documents(finding: Finding, data: Dataset, names: Mapping[str, str]) -> tuple[str, ...]:
     """The documents whose graphs hold the fact, or else the node; or the graph's own."""
     patterns: list[tuple[Node | None, Node | None, Node | None]] = [(finding.focus, None, None)]
     if finding.value is not None:

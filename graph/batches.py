@@ -1,0 +1,114 @@
+"""The same work on many batches, on all cores: a function, called in processes beside this one.
+
+For work that must succeed: a process that ends by itself ends the whole. What
+may fail for one document is for :mod:`graph.reading_pool`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TypeVar
+
+from graph.errors import RenkeiError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(
+    function: Callable[[Job], Result], jobs: Iterable[Job], processes: int = 0
+) -> Iterator[Result]:
+    """``function`` of every job, in no particular order.
+
+    ``function`` is one of a module's top level, ``processes`` 0 stands for the
+    number of cores; with one, nothing is started. An exception of the function
+    is raised here. Raises :class:`RenkeiError` if a process ends by itself.
+    """
+    size = processes or cores()
+    if size < 2:
+        yield from map(function, jobs)
+        return
+    rest = iter(jobs)
+    workers = [_Worker() for _ in range(size)]
+    try:
+        busy = [worker for worker in workers if worker.give(function, rest)]
+        while busy:
+            ready = wait([worker.connection for worker in busy])
+            for worker in [one for one in busy if one.connection in ready]:
+                answer = worker.take()
+                if not worker.give(function, rest):
+                    busy.remove(worker)
+                if isinstance(answer, BaseException):
+                    raise answer
+                yield answer  # type: ignore[misc]
+    finally:
+        for worker in workers:
+            worker.kill()
+
+
+class _Worker:
+    """The near end of one process."""
+
+    def __init__(self) -> None:
+        near, far = socket.socketpair()
+        # -P: a folder called "graph" where the build was started is not ours.
+        start = "from graph.batches import main; main()"
+        command = [sys.executable, "-P", "-c", start, str(far.fileno())]
+        root = str(Path(__file__).resolve().parent.parent)
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+        self._process = subprocess.Popen(
+            command,
+            pass_fds=(far.fileno(),),
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        far.close()
+        self.connection = Connection(near.detach())
+
+    def give(self, function: Callable[[Job], object], jobs: Iterator[Job]) -> bool:
+        """Hand over the next job, if there is one."""
+        for job in jobs:
+            self.connection.send((function, job))
+            return True
+        return False
+
+    def take(self) -> object:
+        """The result or the exception. Raises :class:`RenkeiError` if the process is gone."""
+        try:
+            return self.connection.recv()
+        except (EOFError, ConnectionError) as error:
+            raise RenkeiError("a process that was to help ended by itself") from error
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self.connection.close()
+
+
+def main() -> None:
+    """Entry point of a process: a socket's descriptor. It ends when the near end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection = Connection(int(sys.argv[1]))
+    with suppress(EOFError, ConnectionError):
+        while True:
+            function, job = connection.recv()
+            answer: object
+            try:
+                answer = function(job)
+            except Exception as error:
+                answer = error
+            connection.send(answer)

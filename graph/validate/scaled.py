@@ -1,0 +1,224 @@
+"""Validation of a graph of any size: a store's view is screened, pySHACL looks at the suspects.
+
+The result is the report that pySHACL gives for the whole dataset, in a time
+that grows with the number of documents and a memory that does not. Two halves:
+
+- the documents' own graphs, in batches: every ``rdf:Statement`` and its
+  evidence, and the shapes that look at one document's graphs at a time;
+- the things, one by one, in the union of all graphs.
+
+A graph whose nodes do not keep to the two halves (a statement that is
+described in the facts, classes with ``rdfs:subClassOf``) is not made by the
+pipeline; such files are for :func:`graph.validate.validate_dataset`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from rdflib import SH, Graph, URIRef
+
+from graph.batches import each
+from graph.model import Iri
+from graph.store import View, in_default_graph, read_quads, view_of_files
+from graph.trig import Quad
+from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
+from graph.validate.reading import UnionDataset, add_quads, quiet, to_rdflib
+from graph.validate.report import Report, Violation
+from graph.validate.screen import Query, Screen, Term
+from graph.vocab import DCTERMS, RDF, RK
+
+_TYPE = RDF("type")
+
+#: Documents whose graphs are in memory at a time.
+BATCH = 50
+
+
+@dataclass(slots=True)
+class Suspects:
+    """What pySHACL has to look at, offenders that queries named, and what is said of both."""
+
+    #: A shape and the node that may break it.
+    pairs: set[tuple[Iri, Term]] = field(default_factory=set)
+    offences: list[tuple[Query, dict[str, Term]]] = field(default_factory=list)
+    #: Quads of suspects that only a document's own graphs hold.
+    quads: set[Quad] = field(default_factory=set)
+    #: The nodes of which ``quads`` has all that those documents say.
+    read: set[Term] = field(default_factory=set)
+
+    @property
+    def focus(self) -> set[Term]:
+        """All nodes in question."""
+        return {node for _, node in self.pairs} | {row["this"] for _, row in self.offences}
+
+    def add(self, other: Suspects) -> None:
+        """Take in the suspects of other documents."""
+        self.pairs |= other.pairs
+        self.offences += other.offences
+        self.quads |= other.quads
+        self.read |= other.read
+
+
+@cache
+def _screen() -> Screen:
+    shapes = load_shapes()
+    return Screen(shapes, prefixes_of(shapes))
+
+
+def validate_view(view: View, documents: Iterable[Path]) -> Report:
+    """Validates the graph of ``view``, whose documents are the TriG files ``documents``.
+
+    The files hold what the store does not: how numbers are written.
+    """
+    files = list(documents)
+    suspects = Suspects()
+    processes = 0 if len(files) > 4 * BATCH else 1
+    for found in each(look_at_files, _batches(files, BATCH), processes):
+        suspects.add(found)
+    look_at_things(view, view.by_subject(), suspects)
+    ask_all(view, suspects)
+    return Report(tuple(sorted(judge(view, suspects), key=Violation.sort_key)))
+
+
+def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    rest = iter(paths)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def look_at_files(paths: Sequence[Path]) -> Suspects:
+    """What is suspicious in the graphs of some documents, provenance and all."""
+    suspects = Suspects()
+    quads = [quad for path in paths for quad in read_quads(path)]
+    screen = _screen()
+    nodes: dict[Term, dict[Iri, list[Term]]] = {}
+    classes: dict[Term, list[Term]] = {}
+    for quad in quads:
+        if not in_default_graph(quad.graph):
+            nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+        if quad.predicate == _TYPE:
+            classes.setdefault(quad.subject, []).append(quad.object)
+
+    def classes_of(term: Term) -> Iterable[Term]:
+        return classes.get(term, ())
+
+    suspects.pairs = {
+        (shape, node)
+        for node, triples in nodes.items()
+        for shape in screen.doubts(node, triples, classes_of)
+    }
+    here = view_of_files(paths)
+    suspects.offences += _ask(here, [query for query in screen.queries if query.in_one_document])
+    suspects.read = suspects.focus
+    suspects.quads.update(_closure(suspects.read, quads))
+    return suspects
+
+
+def _closure(focus: set[Term], quads: Sequence[Quad]) -> Iterator[Quad]:
+    """What is said of some nodes, the classes of their values, and whose graphs these are."""
+    if not focus:
+        return
+    near: set[Term] = set(focus)
+    for quad in quads:
+        if quad.subject in focus or quad.graph in focus:
+            near.add(quad.object)
+            yield quad
+    known = (_TYPE, RK("factsIn"), DCTERMS("identifier"))
+    for quad in quads:
+        if quad.predicate in known[1:] or (quad.predicate == _TYPE and quad.subject in near):
+            yield quad
+
+
+def look_at_things(
+    view: View, things: Iterable[tuple[Iri, Sequence[tuple[Iri, Term]]]], suspects: Suspects
+) -> None:
+    """Add suspicious things; each comes with what the union of the graphs says of it."""
+    screen = _screen()
+    known: dict[Term, tuple[Term, ...]] = {}
+
+    def classes_of(term: Term) -> Iterable[Term]:
+        if term not in known:
+            if len(known) > 100_000:
+                known.clear()
+            known[term] = tuple(view.objects(term, _TYPE)) if isinstance(term, Iri) else ()
+        return known[term]
+
+    for node, pairs in things:
+        triples: dict[Iri, list[Term]] = {}
+        for predicate, value in pairs:
+            triples.setdefault(predicate, []).append(value)
+        suspects.pairs.update((shape, node) for shape in screen.doubts(node, triples, classes_of))
+
+
+def ask_all(view: View, suspects: Suspects) -> None:
+    """Add the offenders that the queries over all graphs name."""
+    queries = [query for query in _screen().queries if not query.in_one_document]
+    suspects.offences += _ask(view, queries)
+
+
+def _ask(view: View, queries: Iterable[Query]) -> Iterator[tuple[Query, dict[str, Term]]]:
+    for query in queries:
+        for row in view.select(query.text):
+            yield query, row
+
+
+def judge(view: View, suspects: Suspects) -> list[Violation]:
+    """pySHACL's findings about the suspects, and the offenders that queries named."""
+    focus = suspects.focus
+    if not focus:
+        return []
+    quads = set(suspects.quads)
+    # What a file says is taken as it is written there: the store keeps the value of a number only.
+    read = {(quad.subject, quad.graph) for quad in quads if quad.subject in suspects.read}
+    for node in focus:
+        if isinstance(node, Iri):
+            about = view.quads_about(node)
+            quads.update(quad for quad in about if (node, quad.graph) not in read)
+    values = {quad.object for quad in quads if isinstance(quad.object, Iri)}
+    for value in values - focus:
+        if isinstance(value, Iri):
+            quads.update(view.quads_about(value, _TYPE))
+    data = UnionDataset()
+    add_quads(quads, data)
+    with quiet():
+        shapes = load_shapes()
+        names = _names(view, quads)
+        found = findings_of(data, _aimed(suspects.pairs, shapes)) if suspects.pairs else set()
+        found |= {_finding(query, row, shapes) for query, row in suspects.offences}
+        return violations_of(found, shapes, data, names)
+
+
+def _aimed(pairs: Iterable[tuple[Iri, Term]], shapes: Graph) -> Graph:
+    """The shapes with the nodes of ``pairs`` as their only targets."""
+    aimed = Graph()
+    for triple in shapes:
+        if triple[1] not in (SH.targetClass, SH.targetSubjectsOf, SH.target):
+            aimed.add(triple)
+    for shape, node in pairs:
+        aimed.add((URIRef(shape), SH.targetNode, to_rdflib(node)))
+    return aimed
+
+
+def _names(view: View, quads: Iterable[Quad]) -> Mapping[str, str]:
+    """The identifiers of the documents in whose graphs ``quads`` are, by the graphs' IRIs."""
+    names: dict[str, str] = {}
+    for graph in sorted({quad.graph for quad in quads}):
+        facts = Iri(graph.removesuffix("/provenance"))
+        for document in view.subjects(RK("factsIn"), facts):
+            identifiers = sorted(
+                str(getattr(one, "value", one))
+                for one in view.objects(document, DCTERMS("identifier"))
+            )
+            names[graph] = identifiers[0] if identifiers else str(document)
+    return names
+
+
+def _finding(query: Query, row: Mapping[str, Term], shapes: Graph) -> Finding:
+    severity = str(shapes.value(query.shape, SH.severity)).rpartition("#")[2]
+    path = (to_rdflib(row["path"]),) if "path" in row else ()
+    value = to_rdflib(row["value"]) if "value" in row else None
+    return Finding(query.shape, to_rdflib(row["this"]), path, value, severity)

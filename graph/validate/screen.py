@@ -1,0 +1,314 @@
+"""Which things may break a shape: a quick look that errs on the side of suspicion.
+
+pySHACL needs a tenth of a second for the graph of one document. Most things
+break no shape, and that can be seen at a glance: each SHACL Core shape is
+turned into one Python function of a node's triples. A function that says yes
+is sure that the node conforms. Whatever it is not sure of, an unknown kind of
+constraint for one, is a suspect, and suspects go to pySHACL, which has the
+last word (:mod:`graph.validate.scaled`).
+
+Sources: SHACL (W3C 2017), sections 2.1.3 (targets) and 4 (constraints).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from graph.model import Iri, Literal
+from graph.validate.reading import from_rdflib, quiet
+
+Term = Iri | Literal
+#: What the graph says of one node: its values by property.
+Triples = Mapping[Iri, Sequence[Term]]
+#: The classes of a node.
+ClassesOf = Callable[[Term], Iterable[Term]]
+#: Whether a node surely passes, given itself, its triples and everybody's classes.
+Check = Callable[[Term, Triples, ClassesOf], bool]
+#: Whether a value surely passes, given everybody's classes.
+ValueCheck = Callable[[Term, ClassesOf], bool]
+
+_TYPE = Iri(RDF.type)
+
+#: Properties of a shape that constrain nothing.
+_SILENT = frozenset(
+    {SH.path, SH.targetClass, SH.targetSubjectsOf, SH.severity, SH.message, SH.name, SH.description}
+    | {SH.order, SH.group}
+)
+
+
+class Query(NamedTuple):
+    """A shape whose SPARQL target selects the offenders themselves."""
+
+    shape: URIRef
+    text: str
+
+    @property
+    def in_one_document(self) -> bool:
+        """Whether it looks at a document's graphs one by one (GRAPH), or sums up its figures.
+
+        Figures are not asked of the store, which does not keep how a number is written.
+        """
+        return "GRAPH ?" in self.text or "xsd:decimal" in self.text
+
+
+class Screen:
+    """The shapes as functions. ``queries`` are those that are asked in SPARQL instead."""
+
+    def __init__(self, shapes: Graph, prefixes: str) -> None:
+        self.queries: list[Query] = []
+        self._of_class: dict[Term, list[tuple[Iri, Check]]] = defaultdict(list)
+        self._of_property: dict[Iri, list[tuple[Iri, Check]]] = defaultdict(list)
+        targets = (SH.targetClass, SH.targetSubjectsOf, SH.target)
+        found = {one for target in targets for one in shapes.subjects(target)}
+        named = [shape for shape in found if isinstance(shape, URIRef)]
+        assert len(named) == len(found), "every shape with a target has an IRI"
+        for shape in sorted(named):
+            self._add(shape, shapes, prefixes)
+
+    def _add(self, shape: URIRef, shapes: Graph, prefixes: str) -> None:
+        target = shapes.value(shape, SH.target)
+        if target is not None:
+            query = shapes.value(target, SH.select)
+            self.queries.append(Query(shape, prefixes + str(query)))
+            return
+        check = _node_check(shape, shapes)
+        for one in shapes.objects(shape, SH.targetClass):
+            self._of_class[Iri(str(one))].append((Iri(str(shape)), check))
+        for one in shapes.objects(shape, SH.targetSubjectsOf):
+            self._of_property[Iri(str(one))].append((Iri(str(shape)), check))
+
+    def doubts(self, node: Term, triples: Triples, classes_of: ClassesOf) -> Iterator[Iri]:
+        """The shapes, none a query, that ``node`` may break; ``triples`` are all of its own."""
+        for class_ in triples.get(_TYPE, ()):
+            for shape, check in self._of_class.get(class_, ()):
+                if not check(node, triples, classes_of):
+                    yield shape
+        for property_ in triples:
+            for shape, check in self._of_property.get(property_, ()):
+                if not check(node, triples, classes_of):
+                    yield shape
+
+
+def _node_check(shape: Node, shapes: Graph) -> Check:
+    """A shape, with or without a path, as a function of its focus node."""
+    path = shapes.value(shape, SH.path)
+    if path is None:
+        return _plain_check(shape, shapes)
+    paths = _paths(path, shapes)
+    if paths is None:
+        return _unsure
+    counts, compared, each = _property_checks(shape, shapes)
+
+    def check(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
+        values = [value for one in paths for value in triples.get(one, ())]
+        if not all(count(values, classes_of) for count in counts):
+            return False
+        if not all(compare(values, triples) for compare in compared):
+            return False
+        return all(one(value, classes_of) for value in values for one in each)
+
+    return check
+
+
+def _paths(path: Node, shapes: Graph) -> tuple[Iri, ...] | None:
+    if not isinstance(path, BNode):
+        return (Iri(str(path)),)
+    head = shapes.value(path, SH.alternativePath)
+    members = [] if head is None else list(Collection(shapes, head))
+    plain = bool(members) and all(isinstance(one, URIRef) for one in members)
+    return tuple(Iri(str(one)) for one in members) if plain else None
+
+
+def _plain_check(shape: Node, shapes: Graph) -> Check:
+    """A shape without a path: alternatives of shapes, and what the node itself must be."""
+    parts: list[Check] = []
+    for predicate, value in shapes.predicate_objects(shape):
+        if predicate in (SH["or"], SH["and"]):
+            members = [_node_check(one, shapes) for one in Collection(shapes, value)]
+            parts.append(_combined(members, any if predicate == SH["or"] else all))
+        elif predicate not in _SILENT and predicate != RDF.type:
+            parts.append(_of_node(_value_check(predicate, value, shapes)))
+    return _combined(parts, all)
+
+
+def _combined(checks: list[Check], how: Callable[[Iterable[bool]], bool]) -> Check:
+    return lambda node, triples, classes_of: how(
+        check(node, triples, classes_of) for check in checks
+    )
+
+
+def _of_node(check: ValueCheck) -> Check:
+    return lambda node, triples, classes_of: check(node, classes_of)
+
+
+def _unsure(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
+    return False
+
+
+_Counts = list[Callable[[Sequence[Term], ClassesOf], bool]]
+_Compared = list[Callable[[Sequence[Term], Triples], bool]]
+
+
+def _property_checks(shape: Node, shapes: Graph) -> tuple[_Counts, _Compared, list[ValueCheck]]:
+    """The constraints of a property shape: on all values, beside another property, on each."""
+    counts: _Counts = []
+    compared: _Compared = []
+    each: list[ValueCheck] = []
+    for predicate, value in shapes.predicate_objects(shape):
+        if predicate in _SILENT or predicate in (RDF.type, SH.qualifiedMinCount):
+            continue
+        if predicate in (SH.lessThan, SH.lessThanOrEquals):
+            compared.append(_less(Iri(str(value)), equal=predicate == SH.lessThanOrEquals))
+        elif predicate == SH.qualifiedValueShape:
+            least = shapes.value(shape, SH.qualifiedMinCount)
+            counts.append(_qualified(_all_of(value, shapes), least))
+        elif predicate in _ON_ALL:
+            counts.append(_ON_ALL[predicate](value))
+        else:
+            each.append(_value_check(predicate, value, shapes))
+    return counts, compared, each
+
+
+def _at_least(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
+    least = int(str(value))
+    return lambda values, classes_of: len(set(values)) >= least
+
+
+def _at_most(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
+    most = int(str(value))
+    return lambda values, classes_of: len(set(values)) <= most
+
+
+def _has(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
+    wanted = from_rdflib(value)
+    return lambda values, classes_of: wanted in values
+
+
+def _unique_language(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
+    def check(values: Sequence[Term], classes_of: ClassesOf) -> bool:
+        tags = [one.language.lower() for one in set(values) if isinstance(one, Literal)]
+        return len([tag for tag in tags if tag]) == len({tag for tag in tags if tag})
+
+    return check
+
+
+_ON_ALL: dict[Node, Callable[[Node], Callable[[Sequence[Term], ClassesOf], bool]]] = {
+    SH.minCount: _at_least,
+    SH.maxCount: _at_most,
+    SH.hasValue: _has,
+    SH.uniqueLang: _unique_language,
+}
+
+
+def _qualified(
+    check: ValueCheck, least: Node | None
+) -> Callable[[Sequence[Term], ClassesOf], bool]:
+    if least is None:
+        return lambda values, classes_of: False
+    count = int(str(least))
+    return lambda values, classes_of: (
+        len({value for value in values if check(value, classes_of)}) >= count
+    )
+
+
+def _less(other: Iri, *, equal: bool) -> Callable[[Sequence[Term], Triples], bool]:
+    """Whether all values are before all of another property; sure of dates and numbers only."""
+
+    def check(values: Sequence[Term], triples: Triples) -> bool:
+        mine, others = [_rank(v) for v in values], [_rank(v) for v in triples.get(other, ())]
+        return all(
+            a is not None
+            and b is not None
+            and a[0] == b[0]
+            and (a[1:] < b[1:] or (equal and a == b))
+            for a in mine
+            for b in others
+        )
+
+    return check
+
+
+def _rank(term: Term) -> tuple[str, int, str] | None:
+    if isinstance(term, Literal):
+        if term.datatype.endswith("#nonNegativeInteger") and re.fullmatch(r"\d+", term.value):
+            return "number", int(term.value), ""
+        if term.datatype.endswith("#date") and re.fullmatch(r"\d{4}-\d\d-\d\d", term.value):
+            return "date", 0, term.value
+    return None
+
+
+def _value_check(predicate: Node, value: Node, shapes: Graph) -> ValueCheck:
+    """One constraint on one value. What is not known here is never sure."""
+    if predicate in (SH["or"], SH["and"]):
+        members = [_all_of(one, shapes) for one in Collection(shapes, value)]
+        how = any if predicate == SH["or"] else all
+        return lambda term, classes_of: how(one(term, classes_of) for one in members)
+    if predicate == SH["not"]:
+        classes = _only_classes(value, shapes)
+        if classes is None:
+            return lambda term, classes_of: False
+        return lambda term, classes_of: classes.isdisjoint(classes_of(term))
+    if predicate == SH["class"]:
+        wanted = from_rdflib(value)
+        return lambda term, classes_of: wanted in classes_of(term)
+    if predicate == SH.datatype:
+        datatype = str(value)
+        return lambda term, classes_of: isinstance(term, Literal) and _is_of(term, datatype)
+    if predicate == SH.nodeKind and value == SH.IRI:
+        return lambda term, classes_of: isinstance(term, Iri) and not term.startswith("_:")
+    if predicate == SH.pattern:
+        pattern = re.compile(str(value))
+        return lambda term, classes_of: (
+            pattern.search(term.value if isinstance(term, Literal) else term) is not None
+        )
+    if predicate == SH["in"]:
+        allowed = {from_rdflib(one) for one in Collection(shapes, value)}
+        return lambda term, classes_of: term in allowed
+    return lambda term, classes_of: False
+
+
+def _all_of(shape: Node, shapes: Graph) -> ValueCheck:
+    """An anonymous shape as a function of a value; one with a path is never sure."""
+    checks = [
+        _value_check(predicate, value, shapes)
+        for predicate, value in shapes.predicate_objects(shape)
+        if predicate not in _SILENT - {SH.path} and predicate != RDF.type
+    ]
+    return lambda term, classes_of: all(check(term, classes_of) for check in checks)
+
+
+def _only_classes(shape: Node, shapes: Graph) -> frozenset[Term] | None:
+    """The classes of a shape that is ``sh:class C`` or alternatives of such; else None."""
+    found: set[Term] = set()
+    for predicate, value in shapes.predicate_objects(shape):
+        if predicate == SH["class"]:
+            found.add(from_rdflib(value))
+        elif predicate == SH["or"]:
+            for member in Collection(shapes, value):
+                classes = _only_classes(member, shapes)
+                if classes is None:
+                    return None
+                found |= classes
+        elif predicate != RDF.type:
+            return None
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _is_of(literal: Literal, datatype: str) -> bool:
+    """Whether a literal has a datatype and a form that the datatype allows."""
+    if literal.language:
+        return datatype == str(RDF.langString)
+    if literal.datatype != datatype:
+        return False
+    with quiet():
+        return not RdfLiteral(literal.value, datatype=URIRef(datatype)).ill_typed
