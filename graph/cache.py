@@ -42,8 +42,9 @@ _AFTER = frozenset(
 @cache
 def reading_version() -> str:
     """First 16 hex digits of the SHA-256 over the sources that a reading depends on."""
-    digest = hashlib.sha256(version("sudachipy").encode())
-    digest.update(version("sudachidict-small").encode())
+    digest = hashlib.sha256()
+    for package in ("lxml", "pypdfium2", "sudachidict-small", "sudachipy"):
+        digest.update(f"{package} {version(package)}\n".encode())
     for path in sorted(_sources()):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())

@@ -1,84 +1,21 @@
-"""From the user's files to documents: which files are read, and how their bytes become text.
-
-The text is the file's, character for character, but for a byte order mark at
-its start: line ends, full-width digits and combining marks stay as they are,
-because every offset in the graph points into this text.
-"""
+"""From the user's files to documents: which files are read; :mod:`graph.readers` reads them."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from graph.encodings import decode
 from graph.errors import BadRequest, UnreadableDocument
 from graph.model import Document
+from graph.readers import FORMATS
+
+__all__ = ["FORMATS", "MAX_BYTES", "find_documents", "read_document"]
 
 #: The largest file that is read, in bytes: about thirty novels.
 MAX_BYTES = 16 * 1024 * 1024
-
-#: How files begin that are no text whatever their name says.
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office file"),
-    (b"\xd0\xcf\x11\xe0", "an office file"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-
-#: Control characters that text has no use for; a stray one is tolerated, a hundredth is not.
-_CONTROLS = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F))
-
-
-class Format(NamedTuple):
-    """A kind of file: its media type, and what turns its bytes into text.
-
-    ``read`` is given the bytes and the name for its messages, and raises
-    :class:`UnreadableDocument`.
-    """
-
-    media_type: str
-    read: Callable[[bytes, str], str]
-
-
-def read_text(data: bytes, name: str) -> str:
-    """The text of ``data``. Raises :class:`UnreadableDocument` if it is not text, or empty."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableDocument(
-                f"{name} is not text (it is {kind})", suggestion="save it as text in UTF-8"
-            )
-    decoded = decode(data)
-    if decoded is None:
-        raise UnreadableDocument(
-            f"{name} is not text ({_why_not_text(data)})", suggestion="save it as text in UTF-8"
-        )
-    text = decoded[0]
-    if "\x00" in text or 100 * (len(text) - len(text.translate(_CONTROLS))) > len(text):
-        raise UnreadableDocument(f"{name} is not text (it has control characters)")
-    if not text.strip("\ufeff\u200b\u2060").strip():
-        raise UnreadableDocument(f"{name} is empty", suggestion="give it text or remove it")
-    return text
-
-
-_TEXT = Format("text/plain", read_text)
-#: Read as it is written, marks and all: offsets point into the source.
-_MARKDOWN = Format("text/markdown", read_text)
-
-#: The kinds of files that are read, by suffix in lower case.
-FORMATS: dict[str, Format] = {
-    ".txt": _TEXT,
-    ".text": _TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-}
 
 
 def find_documents(paths: Iterable[Path]) -> list[Path]:
@@ -149,7 +86,9 @@ def read_document(path: Path) -> Document:
     name = _printable(path.name)
     data = _read_bytes(path, name)
     form = FORMATS[path.suffix.lower()]
-    return Document(hashlib.sha256(data).hexdigest(), name, form.media_type, form.read(data, name))
+    content = form.read(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(sha256, name, form.media_type, content.text, content.pages)
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -162,7 +101,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         if path.suffix.lower() not in FORMATS:
             known = ", ".join(suffix.removeprefix(".") for suffix in FORMATS)
             raise UnreadableDocument(
-                f"{name} is not read; {known} are", suggestion="save it as text in UTF-8"
+                f"{name} is not read; {known} are", suggestion="save it as text or PDF"
             )
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableDocument(f"{name} is a pipe or a device, not a file")
@@ -193,17 +132,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return "may not be opened (no permission)"
     return f"cannot be opened ({getattr(error, 'strerror', None) or error})"
-
-
-def _why_not_text(data: bytes) -> str:
-    if b"\x00" in data:
-        return "it has zero bytes"
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return f"line {line} is not UTF-8, nor is the file Shift_JIS, EUC-JP or Windows-1252"
-    return "its encoding is unknown"
 
 
 def _printable(name: str) -> str:

@@ -9,6 +9,7 @@ to things with IRIs; it never rewrites a statement.
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -103,12 +104,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read. ``text`` has its line ends and no byte order mark."""
+    """A document as read. ``text`` has its line ends and no byte order mark.
+
+    ``pages`` holds the offset at which each page begins, in order; it is empty
+    where the format has no pages.
+    """
 
     sha256: str
     name: str
     media_type: str
     text: str
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page, from 1, that the character at ``offset`` stands on."""
+        return bisect.bisect_right(self.pages, offset) or None
 
 
 @dataclass(slots=True)

@@ -61,7 +61,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     if not readings:
         raise BadRequest(
             "no document could be read" + _listed(report.skipped),
-            suggestion="give a folder with txt or md files",
+            suggestion="give a folder with txt, md, html or pdf files",
         )
     while True:
         progress("reconciling", 0, 1)
