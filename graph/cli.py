@@ -55,6 +55,13 @@ class ReportFormat(StrEnum):
     TURTLE = "turtle"
 
 
+class ListFormat(StrEnum):
+    """Forms of a list."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class EvaluationFormat(StrEnum):
     """Forms of an evaluation."""
 
@@ -304,6 +311,38 @@ def _cell(value: object) -> str:
     if value is None:
         return "–"
     return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+@app.command()
+def conflicts(
+    form: Annotated[
+        ListFormat, typer.Option("--format", help="Form of the list.")
+    ] = ListFormat.TABLE,
+    lang: Annotated[str, typer.Option(help=f"{LANG} of the names.")] = "en",
+    store: Store = None,
+    output: Output = None,
+) -> None:
+    """List where documents disagree, which claim is taken and why, and the numbers checked.
+
+    With the documents of RENKEI_DOCUMENTS at hand each claim shows its sentence.
+    """
+    import json
+
+    from graph import differences
+    from graph.quotes import Quotes
+    from graph.store import open_view
+    from graph.vocab import Minter
+
+    settings = _settings(store)
+    view, minter = open_view(settings.store), Minter(settings.base_iri)
+    quotes = Quotes(view, settings.documents)
+    found = differences.conflicts(view, minter, lang, quotes)
+    checked = differences.counts(view, minter, lang, quotes)
+    if form == ListFormat.JSON:
+        text = json.dumps({"conflicts": found, "counts": checked}, ensure_ascii=False, indent=1)
+    else:
+        text = "\n".join(differences.lines(found, checked))
+    write(text.encode() + b"\n", output)
 
 
 @app.command()

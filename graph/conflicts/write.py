@@ -48,7 +48,11 @@ def write_conflict(dispute: Dispute, chosen: Preference, minter: Minter) -> Iter
 def _label(words: dict[str, object], dispute: Dispute, values: Sequence[str], language: str) -> str:
     properties, between = words["properties"], words["between"]
     assert isinstance(properties, dict) and isinstance(between, dict)
-    name = properties[_local(dispute.predicate)][language]
+    countings = words["countings"]
+    assert isinstance(countings, dict)
+    counted = [key for part in dispute.question if (key := _local(part)) in countings]
+    named = countings[counted[0]] if counted else properties[_local(dispute.predicate)]
+    name = named[language]
     return f"{name}: " + f" {between[language]} ".join(values)
 
 

@@ -1,0 +1,94 @@
+"""Where documents disagree: conflicts, with the claim that is taken and why."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from api.deps import CurrentServices, CurrentView, only
+from api.replies import asked_of, etag, not_modified, reply
+from api.schemas import PROBLEMS
+from graph.differences import conflict, conflicts
+from graph.errors import BadRequest
+from graph.vocab import Minter
+
+router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=PROBLEMS)
+
+_DEFAULT, _MOST = 50, 1000
+
+Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+Thing = Annotated[str | None, Query(description="IRI or short name")]
+
+
+@router.get(
+    "",
+    dependencies=[Depends(only("property", "subject", "document", "lang", "limit", "cursor"))],
+)
+def list_conflicts(
+    request: Request,
+    view: CurrentView,
+    services: CurrentServices,
+    property: Annotated[str | None, Query(description="Such as signedOn")] = None,
+    subject: Thing = None,
+    document: Thing = None,
+    lang: Lang = "en",
+    limit: Annotated[str, Query(description=f"1 to {_MOST}")] = str(_DEFAULT),
+    cursor: Annotated[str | None, Query(description="next_cursor of the page before")] = None,
+) -> Response:
+    """The conflicts, each with its claims."""
+    size = _size(limit)
+    language = _language(lang)
+    tag = etag(view.revision, *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    minter = Minter(services.settings.base_iri)
+    found = conflicts(view, minter, language, property=property, subject=subject, document=document)
+    rest = [one for one in found if cursor is None or one["slug"] > cursor]
+    page = rest[:size]
+    following = str(page[-1]["slug"]) if len(rest) > size else None
+    meta = {"count": len(found), "limit": size, "next_cursor": following, "version": view.version}
+    headers = {}
+    if following is not None:
+        asked = {**dict(request.query_params), "cursor": following}
+        headers["Link"] = f'<{request.url.path}?{urlencode(asked)}>; rel="next"'
+    return reply(_bytes({"meta": meta, "results": page}), "application/json", tag, headers)
+
+
+@router.get("/{slug}", dependencies=[Depends(only("lang"))])
+def one_conflict(
+    request: Request,
+    slug: str,
+    view: CurrentView,
+    services: CurrentServices,
+    lang: Lang = "en",
+) -> Response:
+    """One conflict with its claims and the places that make them."""
+    language = _language(lang)
+    tag = etag(view.revision, *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    found = conflict(view, Minter(services.settings.base_iri), slug, language)
+    return reply(_bytes(found), "application/json", tag)
+
+
+def _size(limit: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", limit) or not 1 <= int(limit) <= _MOST:
+        raise BadRequest(
+            f"limit={limit[:20]} is no number from 1 to {_MOST}", suggestion=f"use limit={_DEFAULT}"
+        )
+    return int(limit)
+
+
+def _language(lang: str) -> str:
+    if lang not in ("en", "ja", "de"):
+        raise BadRequest(f"there are no names in lang={lang[:20]}", suggestion="use en, ja or de")
+    return lang
+
+
+def _bytes(content: dict[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()

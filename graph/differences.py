@@ -1,0 +1,223 @@
+"""Conflicts and checked counts of a published graph, as they are shown.
+
+The sentence behind a claim is in the user's document, not in the graph:
+whoever has the documents at hand gives a :data:`Quote`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from graph.errors import BadRequest, NotFound, nearest
+from graph.lexicon import table
+from graph.model import Iri, Literal
+from graph.queries import saved
+from graph.store import View
+from graph.terms import Term
+from graph.vocab import Minter
+
+#: Identifier of a document and a half-open span → the sentence there, or None.
+Quote = Callable[[str, int, int], str | None]
+
+Row = dict[str, Any]
+Names = dict[str, dict[str, str]]
+
+
+def property_names() -> list[str]:
+    """Local names of the properties that can be in conflict."""
+    return sorted(table("conflicts")["properties"])
+
+
+def conflicts(
+    view: View, minter: Minter, lang: str = "en", quote: Quote | None = None, **only: str | None
+) -> list[Row]:
+    """The conflicts, sorted by slug, each with its claims.
+
+    ``only``: ``property``, ``subject`` and ``document``, as IRIs or short names.
+    Raises :class:`BadRequest` for a property that nothing can disagree in.
+    """
+    wanted = _property(only.get("property"))
+    names = _Names(view, lang)
+    found = [
+        _conflict(list(rows), names, minter, quote)
+        for _, rows in groupby(view.select(saved("conflicts")), key=lambda row: row["conflict"])
+    ]
+    return sorted(
+        (
+            one
+            for one in found
+            if (wanted is None or one["property"]["name"] == wanted)
+            and _is(one["subject"], only.get("subject"))
+            and any(_is(claim["document"], only.get("document")) for claim in one["claims"])
+        ),
+        key=lambda one: str(one["slug"]),
+    )
+
+
+def conflict(
+    view: View, minter: Minter, name: str, lang: str = "en", quote: Quote | None = None
+) -> Row:
+    """One conflict by slug or IRI. Raises :class:`NotFound`."""
+    listed = conflicts(view, minter, lang, quote)
+    for one in listed:
+        if name in (one["slug"], one["id"]):
+            return one
+    guess = nearest(name, [str(one["slug"]) for one in listed])
+    raise NotFound(
+        f"there is no conflict {name[:80]!r}",
+        suggestion=f"did you mean {guess}?" if guess else "/conflicts lists them",
+    )
+
+
+def counts(view: View, minter: Minter, lang: str = "en", quote: Quote | None = None) -> list[Row]:
+    """The counts with what the graph gives for them, in the order of the documents."""
+    names = _Names(view, lang)
+    return [_count(row, names, minter, quote) for row in view.select(saved("checked_counts"))]
+
+
+class _Names:
+    """Names and comments of things in the language that is asked for, else in another."""
+
+    def __init__(self, view: View, lang: str) -> None:
+        self._order = dict.fromkeys((lang, "en", "ja", "de", ""))
+        self._labels: Names = {}
+        self._comments: Names = {}
+        for row in view.select(saved("conflict_names")):
+            for name, kept in (("label", self._labels), ("comment", self._comments)):
+                text = row.get(name)
+                if isinstance(text, Literal):
+                    kept.setdefault(str(row["thing"]), {})[text.language] = text.value
+
+    def label(self, thing: str) -> str:
+        return self._first(self._labels, thing) or thing.rpartition("/")[2]
+
+    def comment(self, thing: str) -> str:
+        return self._first(self._comments, thing)
+
+    def _first(self, texts: Names, thing: str) -> str:
+        known = texts.get(thing, {})
+        return next((known[language] for language in self._order if language in known), "")
+
+
+def _conflict(
+    rows: list[dict[str, Term]], names: _Names, minter: Minter, quote: Quote | None
+) -> Row:
+    first = rows[0]
+    name = _last(first["property"])
+    reading = _last(first["reading"]) if "reading" in first else None
+    claims = [
+        _claim(list(places), first["preferred"], names, minter, quote)
+        for _, places in groupby(sorted(rows, key=_claimed), key=lambda row: row["claim"])
+    ]
+    return {
+        **_thing(first["conflict"], names, minter),
+        "subject": _thing(first["subject"], names, minter),
+        "property": {"id": str(first["property"]), "name": name},
+        "reading": reading,
+        "reason": _text(first["reason"]),
+        "explanation": names.comment(str(first["conflict"])),
+        "claims": claims,
+    }
+
+
+def _claimed(row: dict[str, Term]) -> tuple[str, str, int]:
+    return str(row["document"]), str(row["claim"]), int(_text(row["start"]))
+
+
+def _claim(
+    rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: Minter, quote: Quote | None
+) -> Row:
+    first = rows[0]
+    value = first["value"]
+    return {
+        "id": str(first["claim"]),
+        "slug": _last(first["claim"]),
+        "value": _text(value) if isinstance(value, Literal) else _last(value),
+        "preferred": first["claim"] == preferred,
+        "document": _thing(first["document"], names, minter),
+        "evidence": [_place(row, quote) for row in rows],
+    }
+
+
+def _count(row: dict[str, Term], names: _Names, minter: Minter, quote: Quote | None) -> Row:
+    return {
+        "id": str(row["count"]),
+        "of": _thing(row["of"], names, minter),
+        "counting": _last(row["counting"]),
+        "kind": _last(row["kind"]) if "kind" in row else None,
+        "country": _text(row["country"]) if "country" in row else None,
+        "stated": int(float(_text(row["stated"]))),
+        "found": int(float(_text(row["found"]))) if "found" in row else None,
+        "result": _last(row["result"]) if "result" in row else None,
+        "document": _thing(row["document"], names, minter),
+        "evidence": [_place(row, quote)],
+    }
+
+
+def _place(row: dict[str, Term], quote: Quote | None) -> Row:
+    start, end = int(_text(row["start"])), int(_text(row["end"]))
+    place: Row = {"start": start, "end": end}
+    sentence = quote(_last(row["document"]), start, end) if quote else None
+    return {**place, "sentence": sentence} if sentence else place
+
+
+def _thing(thing: Term, names: _Names, minter: Minter) -> Row:
+    iri = str(thing)
+    slug = iri.removeprefix(minter.thing("", "")[:-1]).partition("/")[2]
+    return {"id": iri, "slug": slug or _last(thing), "label": names.label(iri)}
+
+
+def _property(name: str | None) -> str | None:
+    """The local name of a property given as IRI, with a prefix, or by itself."""
+    if name is None:
+        return None
+    local = _last(Iri(name)).rpartition(":")[2]
+    if local not in property_names():
+        guess = nearest(local, property_names())
+        raise BadRequest(
+            f"property={name[:60]}: documents cannot disagree in that",
+            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(property_names())}",
+        )
+    return local
+
+
+def _is(thing: Row, wanted: str | None) -> bool:
+    return wanted is None or wanted in (thing["id"], thing["slug"])
+
+
+def _text(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def _last(term: Term) -> str:
+    return str(_text(term)).replace("#", "/").rpartition("/")[2]
+
+
+def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
+    """Conflicts and counts for people, one block each; sentences where there are any."""
+    for number, one in enumerate(found, 1):
+        yield f"{number}. {one['subject']['label']} – {one['label']}"
+        for claim in one["claims"]:
+            mark = "→" if claim["preferred"] else "·"
+            for place in claim["evidence"]:
+                yield f"  {mark} {claim['value']}  {_where(claim, place)}"
+        yield f"    {one['reason']} ({one['reading'] or '–'}): {one['explanation']}"
+        yield ""
+    yield f"({len(found)} conflict{'' if len(found) == 1 else 's'})"
+    yield ""
+    for one in checked:
+        limit = f" [{one['kind'] or one['country']}]" if one["kind"] or one["country"] else ""
+        gives = "–" if one["found"] is None else one["found"]
+        yield (
+            f"{one['result'] or '–'}: {one['counting']}{limit} {one['stated']}, the graph gives"
+            f" {gives}: {one['of']['label']}"
+        )
+        yield f"    {_where(one, one['evidence'][0])}"
+    yield f"({len(checked)} count{'' if len(checked) == 1 else 's'})"
+
+
+def _where(row: Row, place: Row) -> str:
+    where = f"{row['document']['slug']} {place['start']}–{place['end']}"
+    return f"{where}: {place['sentence']}" if "sentence" in place else where
