@@ -90,7 +90,7 @@ def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterato
     apart = minter.provenance(reading.identifier)
     for triple, (key, claim) in _triples(reading, reconciliation, minter).items():
         yield Quad(*triple, graph)
-        for quad in _provenance(triple, key, claim, reading.identifier, minter):
+        for quad in _provenance(triple, key, claim, reading, minter):
             yield Quad(*quad, apart)
 
 
@@ -169,9 +169,10 @@ def _about_document(reading: Reading, document: Iri, minter: Minter) -> Iterator
 
 
 def _provenance(
-    triple: Triple, key: str, claim: Statement, identifier: str, minter: Minter
+    triple: Triple, key: str, claim: Statement, reading: Reading, minter: Minter
 ) -> Iterator[Triple]:
     """The rdf:Statement of a triple and its evidence (W3C Web Annotation, section 4.2.4)."""
+    identifier = reading.identifier
     statement = minter.thing("statement", key)
     yield statement, _TYPE, RDF("Statement")
     yield statement, RDF("subject"), triple[0]
@@ -186,6 +187,8 @@ def _provenance(
         yield evidence, _TYPE, OA("SpecificResource")
         yield evidence, OA("hasSource"), source
         yield evidence, OA("hasSelector"), selector
+        if (page := reading.document.page(span.start)) is not None:
+            yield evidence, RK("page"), Literal(str(page), XSD("positiveInteger"))
         yield selector, _TYPE, OA("TextPositionSelector")
         yield selector, OA("start"), Literal(str(span.start), _POSITION)
         yield selector, OA("end"), Literal(str(span.end), _POSITION)

@@ -6,6 +6,7 @@ import io
 import random
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -98,6 +99,16 @@ def written(found: list[Quad]) -> str:
 
 
 # ---- Facts
+
+
+def test_evidence_names_the_page_of_a_document_that_has_pages() -> None:
+    paper = reading()
+    paper.document = replace(paper.document, pages=(0, 40, 60))
+    found = [quad for quad in facts(paper, settled(paper), MINTER) if quad.predicate == RK("page")]
+    number = XSD("positiveInteger")
+    assert {quad.object for quad in found} == {Literal(page, number) for page in "123"}
+    assert len(found) == len([q for q in quads() if q.predicate == OA("hasSelector")])
+    assert not [quad for quad in quads() if quad.predicate == RK("page")]
 
 
 def test_facts_read_as_agreed() -> None:
