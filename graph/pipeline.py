@@ -189,7 +189,8 @@ def _publish(
         progress("validating", 0, 1)
         _count(view, report)
         assert view.path is not None
-        found = validate_view(view, sorted((view.path / "dataset").glob("*.trig")))
+        files = sorted((view.path / "dataset").glob("*.trig"))
+        found = validate_view(view, files, settings.store / "cache")
         progress("validating", 1, 1)
         if not found.conforms:
             raise _Violation(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -17,7 +18,7 @@ from graph.publish import publish, read_dataset
 from graph.settings import Settings
 from graph.store import open_view, read_quads
 from graph.trig import Quad, write_trig
-from graph.validate import Report, validate_dataset, validate_view
+from graph.validate import Report, scaled, validate_dataset, validate_view
 from graph.vocab import RK, XSD
 
 
@@ -62,7 +63,7 @@ def mistaken(quads: list[Quad], random: Random) -> list[Quad]:
     return quads
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(8))
 def test_the_report_of_a_graph_with_mistakes_is_that_of_pyshacl(
     dataset: Path, tmp_path: Path, seed: int
 ) -> None:
@@ -81,6 +82,52 @@ def test_a_graph_without_mistakes_conforms_in_both_ways(dataset: Path, tmp_path:
     screened, whole = both(read_dataset(dataset), tmp_path / "s")
     assert screened.conforms
     assert screened == whole
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_changes_the_report_is_that_of_validating_everything(
+    dataset: Path, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    whole = read_dataset(dataset)
+    for _ in range(4):
+        # Some documents come, some go, and some are changed, rightly or wrongly.
+        files = {name: data for name, data in whole.items() if random.random() < 0.8}
+        for name in random.sample(sorted(files), min(2, len(files))):
+            (tmp_path / "one.trig").write_bytes(files[name])
+            stream = io.StringIO()
+            write_trig(mistaken(list(read_quads(tmp_path / "one.trig")), random), stream)
+            files[name] = stream.getvalue().encode()
+        publish(tmp_path / "s", files, vocabulary={})
+        view = open_view(tmp_path / "s")
+        assert view.path is not None
+        paths = sorted((view.path / "dataset").glob("*.trig"))
+        again = validate_view(view, paths, tmp_path / "cache")
+        assert again == validate_view(view, paths) == validate_dataset(view.path / "dataset")
+
+
+def test_only_the_files_that_changed_are_looked_at_again(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+    right = scaled.look_at_files
+
+    def noted(paths: Sequence[Path]) -> scaled.Suspects:
+        looked.extend(paths)
+        return right(paths)
+
+    monkeypatch.setattr(scaled, "look_at_files", noted)
+    view = open_view(dataset.parent.parent)
+    paths = sorted(dataset.glob("*.trig"))
+    first = validate_view(view, paths, tmp_path)
+    assert looked == paths
+    looked.clear()
+    assert validate_view(view, paths, tmp_path) == first
+    assert looked == []
+    changed = tmp_path / paths[0].name
+    changed.write_bytes(paths[0].read_bytes() + b"\n")
+    validate_view(view, [changed, *paths[1:]], tmp_path)
+    assert looked == [changed]
 
 
 def test_many_batches_are_done_in_several_processes() -> None:

@@ -27,7 +27,8 @@ from graph.model import Iri
 from graph.store import View, in_default_graph, read_quads, view_of_files
 from graph.trig import Quad
 from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
-from graph.validate.reading import UnionDataset, add_quads, quiet, to_rdflib
+from graph.validate.clean import CleanFiles
+from graph.validate.reading import UnionDataset, add_quads, from_rdflib, quiet, to_rdflib
 from graph.validate.report import Report, Violation
 from graph.validate.screen import Query, Screen, Term
 from graph.vocab import DCTERMS, RDF, RK
@@ -49,6 +50,8 @@ class Suspects:
     quads: set[Quad] = field(default_factory=set)
     #: The nodes of which ``quads`` has all that those documents say.
     read: set[Term] = field(default_factory=set)
+    #: Files in whose graphs nothing is suspicious.
+    clean: list[Path] = field(default_factory=list)
 
     @property
     def focus(self) -> set[Term]:
@@ -61,6 +64,7 @@ class Suspects:
         self.offences += other.offences
         self.quads |= other.quads
         self.read |= other.read
+        self.clean += other.clean
 
 
 @cache
@@ -69,16 +73,20 @@ def _screen() -> Screen:
     return Screen(shapes, prefixes_of(shapes))
 
 
-def validate_view(view: View, documents: Iterable[Path]) -> Report:
+def validate_view(view: View, documents: Iterable[Path], cache: Path | None = None) -> Report:
     """Validates the graph of ``view``, whose documents are the TriG files ``documents``.
 
-    The files hold what the store does not: how numbers are written.
+    The files hold what the store does not: how numbers are written. With a
+    folder ``cache``, files that it knows to be clean are not looked at again.
     """
-    files = list(documents)
+    clean = CleanFiles(cache)
+    files = clean.unknown(documents)
     suspects = Suspects()
     processes = 0 if len(files) > 4 * BATCH else 1
     for found in each(look_at_files, _batches(files, BATCH), processes):
         suspects.add(found)
+    clean.add(suspects.clean)
+    clean.save()
     look_at_things(view, view.by_subject(), suspects)
     ask_all(view, suspects)
     return Report(tuple(sorted(judge(view, suspects), key=Violation.sort_key)))
@@ -112,8 +120,15 @@ def look_at_files(paths: Sequence[Path]) -> Suspects:
         for shape in screen.doubts(node, triples, classes_of)
     }
     here = view_of_files(paths)
-    suspects.offences += _ask(here, [query for query in screen.queries if query.in_one_document])
+    for query in screen.queries:
+        if query.about_figures:
+            used = [quad for quad in quads if quad.predicate in query.properties]
+            suspects.offences += _ask_as_written(query, used)
+        elif query.in_one_document and any(_ask(here, [query])):
+            suspects.offences += _ask_as_written(query, quads)
     suspects.read = suspects.focus
+    if not suspects.read:
+        suspects.clean = list(paths)
     suspects.quads.update(_closure(suspects.read, quads))
     return suspects
 
@@ -156,7 +171,7 @@ def look_at_things(
 
 def ask_all(view: View, suspects: Suspects) -> None:
     """Add the offenders that the queries over all graphs name."""
-    queries = [query for query in _screen().queries if not query.in_one_document]
+    queries = [q for q in _screen().queries if not (q.in_one_document or q.about_figures)]
     suspects.offences += _ask(view, queries)
 
 
@@ -164,6 +179,18 @@ def _ask(view: View, queries: Iterable[Query]) -> Iterator[tuple[Query, dict[str
     for query in queries:
         for row in view.select(query.text):
             yield query, row
+
+
+def _ask_as_written(query: Query, quads: Sequence[Quad]) -> Iterator[tuple[Query, dict[str, Term]]]:
+    """What rdflib answers: unlike a store it keeps how a number is written, but it is slow."""
+    if not quads:
+        return
+    data = UnionDataset()
+    with quiet():
+        add_quads(quads, data)
+        rows = [row.asdict() for row in data.query(query.text)]  # type: ignore[union-attr]
+    for row in rows:
+        yield query, {name: from_rdflib(term) for name, term in row.items()}
 
 
 def judge(view: View, suspects: Suspects) -> list[Violation]:

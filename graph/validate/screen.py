@@ -25,6 +25,7 @@ from rdflib.term import Node
 
 from graph.model import Iri, Literal
 from graph.validate.reading import from_rdflib, quiet
+from graph.vocab import RK
 
 Term = Iri | Literal
 #: What the graph says of one node: its values by property.
@@ -53,11 +54,21 @@ class Query(NamedTuple):
 
     @property
     def in_one_document(self) -> bool:
-        """Whether it looks at a document's graphs one by one (GRAPH), or sums up its figures.
+        """Whether it looks at the graphs of documents one by one."""
+        return "GRAPH ?" in self.text
 
-        Figures are not asked of the store, which does not keep how a number is written.
+    @property
+    def about_figures(self) -> bool:
+        """Whether it adds up the figures of a document, to the digit that they are stated to.
+
+        A store does not keep how a number is written, so it is not asked.
         """
-        return "GRAPH ?" in self.text or "xsd:decimal" in self.text
+        return "xsd:decimal" in self.text
+
+    @property
+    def properties(self) -> frozenset[Iri]:
+        """Renkei's own properties that the query names."""
+        return frozenset(RK(name) for name in re.findall(r"\brk:(\w+)", self.text))
 
 
 class Screen:
