@@ -99,7 +99,8 @@ def term_pattern(language: str) -> re.Pattern[str]:
         contracts = r"(?:[一-龥]{2,8})契約(?:書)?"
         return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
-    compound = r"|\w+(?:vereinbarung|abkommen|erklärung|vertrag|verträge)" if language == "de" else ""
+    endings = "vereinbarung|abkommen|erklärung|vertrag|verträge"
+    compound = rf"|\w+(?:{endings})" if language == "de" else ""
     flags = re.IGNORECASE if language == "en" else re.NOFLAG
     return re.compile(rf"(?<![\w-])(?:{body}{compound})(?:s|en|n|es)?(?![\w-])", flags)
 
@@ -117,13 +118,6 @@ def term_kind(word: str, language: str) -> str:
         if language == "de" and folded.endswith(row.casefold()):
             return kind
     return ""
-
-
-_NAME_JA = re.compile(
-    r"(?:[一-龥ァ-ヶーA-Za-z0-9・＆&、「」 ]+?(?:における|に(?:おける)?(?:関する|係る"
-    r"|向けた)|を中心とした|のための)){0,3}"
-    r"(?:[一-龥ァ-ヶーA-Za-z・]+?(?:の|等の|に関する|に係る))?(?:[一-龥ァ-ヶーA-Za-z・]*)$"
-)
 
 
 def terms(segment: Segment) -> list[Term]:
