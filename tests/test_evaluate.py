@@ -403,14 +403,14 @@ def test_a_kind_that_is_not_annotated_is_not_compared() -> None:
 def test_kinds_that_are_not_read_are_shown_with_recall_0() -> None:
     scored = Read().against(
         organisations=[],
-        observations=[{"value": 1}, {"value": 2, "optional": True}],
+        events=[{"date": "2021"}, {"date": "2022", "optional": True}],
         clauses=[],
         programmes=[body("Beta Programme")],
     )
     shown = Evaluation([scored]).table()
     assert "Not read yet" in shown
-    assert Evaluation([scored]).not_read() == ["programmes", "observations"]
-    assert Evaluation([scored]).tally("observations").misses == 1
+    assert Evaluation([scored]).not_read() == ["programmes", "events"]
+    assert Evaluation([scored]).tally("events").misses == 1
 
 
 def test_evidence_is_in_place_on_the_gold_line_or_another_that_it_names() -> None:

@@ -53,8 +53,6 @@ DESIGN = """
 
 #: Terms that no code, shape or rule names yet, by the reason for having them.
 UNUSED = {
-    "figures and their exactness; extraction of figures comes later": """
-        valueAsStated cumulative per indicatorGroup""",
     "clauses of agreements; what they recur on and rest on comes later": """
         recurrence legalBasis""",
     "what agreements say of themselves beyond parties and dates": """

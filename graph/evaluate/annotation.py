@@ -24,6 +24,7 @@ from graph.evaluate.gold import (
 )
 from graph.evaluate.outcome import Item, surface, surfaces
 from graph.evaluate.wanted import wanted_clauses, wanted_contacts
+from graph.evaluate.wanted_figures import wanted_figures
 
 _ALSO = {
     "organisation": "organisations",
@@ -93,6 +94,7 @@ def gold(stem: str, data: Mapping[str, Any]) -> Gold:
         },
         surfaces(data.get("publisher"), *_list(data.get("publisher_acceptable")), *_passing(data)),
         {kind: _needed(data[kind]) for kind in UNREAD if kind in data},
+        figures=wanted_figures(data),
         clauses=wanted_clauses(data),
         contacts=wanted_contacts(data),
     )

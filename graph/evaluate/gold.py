@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.evaluate.outcome import Item
 from graph.evaluate.wanted import WantedClause, WantedContact
+from graph.evaluate.wanted_figures import WantedFigure
 
 #: Kinds of things with names: the annotation's list, and the name of the kind.
 THINGS = {
@@ -20,7 +21,7 @@ THINGS = {
 }
 
 #: What else is annotated, and not read from documents yet.
-UNREAD = ("events", "observations", "conflicts")
+UNREAD = ("events", "conflicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +108,6 @@ class Gold:
     extra: Mapping[str, frozenset[str]] = field(default_factory=dict)
     passing: frozenset[str] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
+    figures: tuple[WantedFigure, ...] | None = None
     clauses: tuple[WantedClause, ...] | None = None
     contacts: tuple[WantedContact, ...] | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.evaluate.agreements import OF_AGREEMENTS, align
 from graph.evaluate.clauses import compare_clauses, found_clauses
 from graph.evaluate.contacts import compare_contacts, found_contacts
+from graph.evaluate.figures import compare_observations
 from graph.evaluate.found import found
 from graph.evaluate.gold import THINGS, UNREAD, Gold
 from graph.evaluate.outcome import Outcome, Tally, line_of, line_starts
@@ -19,6 +20,7 @@ KINDS: tuple[str, ...] = (
     *("organisations", "people", "roles"),
     *OF_AGREEMENTS,
     *("facilities_and_clusters", "programmes"),
+    *("observations", "observation_subjects"),
     *("clauses", "contacts"),
 )
 
@@ -62,6 +64,7 @@ def score(gold: Gold, reading: Reading) -> Scored:
         "people": compare_people(gold, ours),
         "roles": compare_roles(gold, ours),
         **{kind: compare(aligned) for kind, compare in OF_AGREEMENTS.items()},
+        **compare_observations(gold.figures, reading, aligned, starts),
         "clauses": compare_clauses(gold.clauses, found_clauses(reading, ours), aligned, starts),
         "contacts": compare_contacts(gold.contacts, found_contacts(reading, ours)),
     }

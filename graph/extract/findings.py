@@ -13,12 +13,13 @@ from graph.extract.clauses_of_contract import Clause, clauses
 from graph.extract.concerns import add_concerns
 from graph.extract.contact_points import ContactPoint, contact_points
 from graph.extract.contract.held import held_contracts
-from graph.extract.dating import issued
 from graph.extract.counts import Count, counts
+from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
+from graph.extract.observations import Figure, figures
 from graph.extract.people import Person, people
 from graph.extract.pointing_latin import point_latin
 from graph.extract.register import Agreements
@@ -30,7 +31,7 @@ from graph.model import Document
 from graph.segments import Segment
 
 #: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Findings:
     clauses: list[Clause] = field(default_factory=list)
     contacts: list[ContactPoint] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 def find(
@@ -79,4 +81,5 @@ def find(
         clauses=clauses(bonds, contracts),
         contacts=contact_points(scene, known, persons),
         counts=counts(bonds),
+        figures=figures(scene, known, bonds.bonds),
     )

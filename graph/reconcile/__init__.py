@@ -15,6 +15,7 @@ from graph.authority import Authority
 from graph.model import Iri, Literal, Local, Reading
 from graph.reconcile.agreements import Agreements
 from graph.reconcile.doings import join_events, join_memberships
+from graph.reconcile.figures import describe_figures, join_indicators
 from graph.reconcile.groups import Groups, Link
 from graph.reconcile.judgement import Judgement, Mention, Reason, Verdict
 from graph.reconcile.labels import choose, describe, pick, pick_person
@@ -57,6 +58,7 @@ def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter)
     People(world, groups).reconcile()
     join_memberships(world, groups)
     join_events(world, groups)
+    join_indicators(world, groups)
 
     records = {groups.find(number): record for number, record in named.records.items()}
     labels = choose(world, groups, records)
@@ -68,6 +70,7 @@ def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter)
     made = dict(_document_labels(world.readings, authority, minter))
     made |= {(iris[root], language): text for (root, language), text in labels.items()}
     described = dict(describe(world, groups, labels))
+    described |= dict(describe_figures(world, groups, labels))
     people = set(groups.roots(world.numbers("person")))
     names = {
         root: described.get(root) or (pick_person if root in people else pick)(labels, root)

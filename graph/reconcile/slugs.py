@@ -16,6 +16,7 @@ from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.clauses import CLAUSE_OF, clause_slug
 from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
+from graph.reconcile.figures import KEYED
 from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
 from graph.reconcile.named import NAMED
@@ -87,6 +88,8 @@ class Slugs:
             "event": self._event,
         }
         make = makers.get(nodes[0].kind)
+        if nodes[0].kind in KEYED:
+            return shorten(nodes[0].mention.local.key)
         text = make(nodes) if make is not None else self._label(root, nodes)
         return shorten(text) or f"{nodes[0].kind}-{nodes[0].document[:8]}"
 

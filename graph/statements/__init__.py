@@ -17,6 +17,7 @@ from graph.statements.clauses import write_clauses
 from graph.statements.contacts import write_contacts
 from graph.statements.counts import write_counts
 from graph.statements.document import write_document
+from graph.statements.observations import write_observations
 from graph.statements.people import write_people
 from graph.statements.relations import write_relations
 from graph.statements.signings import write_signing
@@ -30,6 +31,7 @@ WRITERS: tuple[Callable[[Writer], None], ...] = (
     write_people,
     write_agreements,
     write_signing,
+    write_observations,
     write_clauses,
     write_contacts,
     write_counts,

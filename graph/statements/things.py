@@ -31,6 +31,7 @@ def _needed(findings: Findings) -> set[int]:
     """Places and programmes that something is said about."""
     used = {r.value for r in findings.relations if isinstance(r.value, int)}
     used |= {r.subject for r in findings.relations}
+    used |= {figure.about for figure in findings.figures if isinstance(figure.about, int)}
     if findings.signing is not None and findings.signing.place is not None:
         used.add(findings.signing.place.entity)
     return used

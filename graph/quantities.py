@@ -1,0 +1,431 @@
+"""Numbers with their unit and limits in Japanese, German and English text.
+
+438,802千円, 1.1億円, 約40ha, 28%以上, über 20.000 Beschäftigte, EUR 3.2 million → an exact
+decimal in base units (yen, percent of 100, items), the unit's slug in ``ontology/units.ttl`` and
+how the figure is limited. Text is NFKC. Only a number with a unit is a quantity, so articles,
+telephone numbers, postcodes and dates are none; a table's cells may leave the unit to their table
+(:func:`read_cell`). The words are in ``graph/lexicon/units.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from graph.calendar import find_dates, find_durations, find_fiscal_years
+from graph.lexicon import LANGUAGES, table
+
+_SIGN = r"(?P<sign>[-−–△▲] ?)?"
+_NUMBER = {
+    "ja": r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?",
+    "en": r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?",
+    "de": r"[0-9]{1,3}(?:[.'’ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?",
+}
+#: What a number is no number of its own after: a part of a longer one, 第3, §3, a word.
+_NOT_AFTER = r"(?<![\w.,第§])(?<![0-9][-/:])"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's slug ('' if none is known) and how many base units it is."""
+
+    slug: str
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in a text: half-open offsets with the words that limit it, and what it says.
+
+    ``value`` is in base units of ``unit``; ``step`` is the worth of its last stated digit.
+    ``qualifier`` is About, AtLeast, MoreThan, AtMost, LessThan or ''; ``cumulative`` is True for a
+    running total; ``per`` is the ``xsd:duration`` of a rate or '' ; ``number`` bounds the digits.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    step: Decimal
+    number: tuple[int, int]
+    qualifier: str = ""
+    cumulative: bool | None = None
+    per: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", _plain(self.value))
+        object.__setattr__(self, "step", _plain(self.step))
+
+    def times(self, unit: Unit) -> Quantity:
+        """A number without unit as that many of ``unit``."""
+        return replace(
+            self, value=self.value * unit.factor, step=self.step * unit.factor, unit=unit.slug
+        )
+
+
+def find_quantities(text: str, language: str) -> list[Quantity]:
+    """The quantities of ``text`` in order, without overlaps; ``language`` is ja, de or en.
+
+    Lengths of time are among them (3年間, 20-jährige), points in time and ordinals (第2回, 3年前)
+    are not; ordinals that count on (9例目) are running totals.
+    """
+    dates = [(m.start, m.end) for m in find_dates(text, language)]
+    dates += [(m.start, m.end) for m in find_fiscal_years(text)]
+    found: list[Quantity] = []
+    for quantity in sorted(_candidates(text, language), key=lambda q: (q.number[0], -q.end)):
+        first, last = quantity.number
+        in_date = any(start < last and first < end for start, end in dates)
+        if not in_date and not (found and quantity.start < found[-1].end):
+            found.append(quantity)
+    return found
+
+
+def _candidates(text: str, language: str) -> Iterator[Quantity]:
+    reader = _japanese if language == "ja" else _western
+    yield from reader(text, language)
+    for symbol in _symbols().finditer(text):
+        yield from _after_symbol(text, symbol, language)
+    yield from _durations(text, language)
+
+
+# --- Japanese: the unit is a counter right behind the number --------------------------------
+
+
+def _japanese(text: str, language: str) -> Iterator[Quantity]:
+    for match in _japanese_pattern().finditer(text):
+        value, step = _kanji_scaled(match["number"])
+        unit = _japanese_unit(match["unit"])
+        value, step = value * unit.factor, step * unit.factor
+        number = match.span("number")
+        core = Quantity(match.start("number"), match.end("unit"), value, unit.slug, step, number)
+        if match["unit"].endswith("目"):
+            core = replace(core, cumulative=True)
+        yield _limited(text, core, language)
+
+
+@cache
+def _japanese_pattern() -> re.Pattern[str]:
+    scale = "".join(table("units")["scales"]["ja"])
+    part = rf"(?:{_NUMBER['ja']}) ?[{scale}]{{0,2}}"
+    units = "|".join(word for words, _ in _unit_words("ja") for word in words)
+    number = rf"(?P<number>{part}(?:{part}){{0,3}})"
+    return re.compile(rf"{_lookbehind()}{number}余?り? ?(?P<unit>{units})")
+
+
+def _lookbehind() -> str:
+    # Japanese writes a number right behind a word: only digits, Latin letters and 第 part them.
+    return r"(?<![0-9A-Za-z.,第§])(?<![0-9A-Za-z][-/])(?<!第 )"
+
+
+def _kanji_scaled(text: str) -> tuple[Decimal, Decimal]:
+    """1億2,000万 → its value and the worth of its last digit."""
+    scales = table("units")["scales"]["ja"]
+    total = step = Decimal(0)
+    for digits, marks in re.findall(rf"({_NUMBER['ja']}) ?([{''.join(scales)}]*)", text):
+        factor = Decimal(1)
+        for mark in marks:
+            factor *= scales[mark]
+        number = Decimal(digits.replace(",", ""))
+        step = _last_digit(number) * factor
+        total += number * factor
+    return total, step
+
+
+def _japanese_unit(text: str) -> Unit:
+    for words, unit in _unit_words("ja"):
+        if any(re.match(word, text) for word in words):
+            return unit
+    return Unit("")
+
+
+# --- German and English: the unit is a noun, perhaps behind adjectives ----------------------
+
+
+def _western(text: str, language: str) -> Iterator[Quantity]:
+    for match in re.finditer(rf"{_NOT_AFTER}(?:{_NUMBER[language]})(?![.,]?[0-9])", text):
+        value = _decimal(match[0], language)
+        end, factor = _scale(text, match.end(), language)
+        found = _noun(text, end, language, gap=not _is_year(match[0]))
+        if found is not None:
+            unit, stop = found
+            factor *= unit.factor
+            step = _last_digit(value) * factor
+            core = Quantity(match.start(), stop, value * factor, unit.slug, step, match.span())
+            yield _limited(text, core, language)
+
+
+def _decimal(digits: str, language: str) -> Decimal:
+    if language == "de":
+        return Decimal(re.sub(r"[.'’ ]", "", digits).replace(",", "."))
+    return Decimal(digits.replace(",", ""))
+
+
+def _is_year(digits: str) -> bool:
+    """Whether a number could be a year: then it needs its noun right behind it."""
+    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", digits))
+
+
+def _scale(text: str, position: int, language: str) -> tuple[int, Decimal]:
+    word = re.compile(r"[ -]?([A-Za-z]+\.?)(?!\w)").match(text, position)
+    scales = table("units")["scales"].get(language, {})
+    for form in (word[1].lower(), word[1].lower().rstrip(".")) if word else ():
+        if form in scales and word is not None:
+            end = word.end() if form.endswith(".") or word[1][-1] != "." else word.end() - 1
+            return end, Decimal(scales[form])
+    return position, Decimal(1)
+
+
+_WORD = re.compile(r"[ -]?(%|€|[^\W\d_][\w²]*(?:[-&][\w²]+)*)")
+
+
+def _noun(text: str, position: int, language: str, *, gap: bool) -> tuple[Unit, int] | None:
+    """The unit that a noun within a few words names, and where the noun ends."""
+    apart = set(table("units")["apart"][language])
+    for distance in range(4 if gap else 1):
+        word = _WORD.match(text, position)
+        if word is None or word[1].lower() in apart:
+            return None
+        two = re.compile(r"[ -]?(\w+ \w+)").match(text, position)
+        for candidate in filter(None, (two, word)):
+            unit = _unit_of(candidate[1], language)
+            if unit is not None and (distance == 0 or unit.slug in _COUNTED):
+                return unit, candidate.end()
+        position = word.end()
+    return None
+
+
+_COUNTED = frozenset({"items", "organisations", "companies", "people"})
+
+
+def _unit_of(word: str, language: str) -> Unit | None:
+    lower = word.lower()
+    for words, unit in _unit_words(language):
+        if lower in words or (
+            language == "de" and unit.slug in _COUNTED and lower.endswith(tuple(words))
+        ):
+            return unit
+    symbol = table("units")["symbols"].get(word)
+    return Unit(symbol) if symbol else None
+
+
+@cache
+def _unit_words(language: str) -> list[tuple[tuple[str, ...], Unit]]:
+    factors, units = table("units")["factors"], table("units")["units"]
+    rows: list[tuple[tuple[str, ...], Unit]] = [
+        ((word,), Unit(slug, Decimal(factor))) for word, (slug, factor) in factors.items()
+    ]
+    return rows + [(tuple(words[language]), Unit(slug)) for slug, words in units.items()]
+
+
+@cache
+def _symbols() -> re.Pattern[str]:
+    names = sorted(table("units")["symbols"], key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))}) ?(?=[0-9])")
+
+
+def _after_symbol(text: str, symbol: re.Match[str], language: str) -> Iterator[Quantity]:
+    unit = Unit(table("units")["symbols"][symbol[0].strip()])
+    if language == "ja":
+        scale = "".join(table("units")["scales"]["ja"])
+        match = re.compile(rf"(?:(?:{_NUMBER['ja']})[{scale}]{{0,2}})+").match(text, symbol.end())
+        value, step = _kanji_scaled(match[0]) if match else (Decimal(0), Decimal(0))
+        end = match.end() if match else 0
+    else:
+        match = re.compile(_NUMBER[language]).match(text, symbol.end())
+        value = _decimal(match[0], language) if match else Decimal(0)
+        end, factor = _scale(text, match.end(), language) if match else (0, Decimal(1))
+        step = _last_digit(value) * factor
+        value *= factor
+    if match is not None:
+        core = Quantity(symbol.start(), end, value, unit.slug, step, match.span())
+        yield _limited(text, core, language)
+
+
+# --- lengths of time ------------------------------------------------------------------------
+
+_PASSED = re.compile(
+    r"(?<![0-9第])(?<!令和)(?<!平成)(?<!昭和)(?P<n>[0-9]{1,2})年(?=[がを]経過|にわた)"
+)
+_LENGTH = re.compile(r"P(?:(?P<y>\d+)Y)?(?:(?P<m>\d+)M)?(?:(?P<d>\d+)D)?")
+
+
+def _durations(text: str, language: str) -> Iterator[Quantity]:
+    for mention in find_durations(text, language):
+        length = _LENGTH.fullmatch(mention.value)
+        if length is not None:
+            years, months, days = (int(part or 0) for part in length.groups())
+            unit = "years" if not months and not days else "days" if days else "months"
+            value = Decimal({"years": years, "months": 12 * years + months, "days": days}[unit])
+            span = (mention.start, mention.end)
+            yield _limited(text, Quantity(*span, value, unit, Decimal(1), span), language)
+    for match in _PASSED.finditer(text) if language == "ja" else ():
+        yield Quantity(*match.span(), Decimal(match["n"]), "years", Decimal(1), match.span())
+
+
+# --- limits ---------------------------------------------------------------------------------
+
+
+@cache
+def _limits(language: str, side: str) -> list[tuple[re.Pattern[str], str]]:
+    rows = table("units")[side][language]
+    space, edge = (" ?", "") if language == "ja" else (" ?", r"(?<!\w)")
+    found = []
+    for name, words in rows.items():
+        for word in sorted(words, key=len, reverse=True):
+            text = rf"{edge}(?i:{re.escape(word)}){space}$" if side == "before" else word
+            found.append((re.compile(text), name))
+    return found
+
+
+def _limited(text: str, core: Quantity, language: str) -> Quantity:
+    """The quantity with the words around it that limit it."""
+    before = _before(text, _running(text, core, language), language)
+    before = _running(text, before, language)
+    return _per(text, _after(text, before, language), language)
+
+
+def _before(text: str, core: Quantity, language: str) -> Quantity:
+    start = max(0, core.start - 24)
+    if language == "ja":
+        core = _rate(text, core, language)
+    head = text[start : core.start]
+    for pattern, name in _limits(language, "before"):
+        if match := pattern.search(head):
+            return replace(core, start=start + match.start(), qualifier=name)
+    return core
+
+
+def _rate(text: str, core: Quantity, language: str) -> Quantity:
+    """年に1回: what is done so often in that time."""
+    if core.unit != "times":
+        return core
+    for duration, words in table("units")["per"][language].items():
+        if match := re.search(rf"(?<![0-9一-龥])(?:{words})$", text[: core.start]):
+            return replace(core, start=match.start(), per=duration)
+        if match := re.search(rf"(?<=少なくとも)(?:{words})$", text[: core.start]):
+            return replace(core, start=match.start(), per=duration)
+    return core
+
+
+def _running(text: str, core: Quantity, language: str) -> Quantity:
+    for word in table("units")["cumulative"][language]:
+        if match := re.search(rf"(?i:{word}) ?$", text[max(0, core.start - 24) : core.start]):
+            start = core.start - (match.end() - match.start())
+            return replace(core, start=start, cumulative=True)
+    return core
+
+
+def _after(text: str, core: Quantity, language: str) -> Quantity:
+    for pattern, name in _limits(language, "after"):
+        if match := pattern.match(text, core.end):
+            return replace(core, end=match.end(), qualifier=core.qualifier or name)
+    if language == "ja" and re.match(r"余", text[core.number[1] :]):
+        return replace(core, qualifier="MoreThan")
+    return core
+
+
+def _per(text: str, core: Quantity, language: str) -> Quantity:
+    if match := re.compile(r" ?/ ?([0-9]{0,2}) ?年(?!度)").match(text, core.end):
+        return replace(core, end=match.end(), per=f"P{int(match[1] or 1)}Y")
+    for duration, words in table("units")["per"][language].items() if language != "ja" else ():
+        if match := re.compile(words).match(text, core.end):
+            return replace(core, end=match.end(), per=duration)
+    return core
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number without zeros behind its point and without exponent."""
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()
+
+
+# --- cells of tables ------------------------------------------------------------------------
+
+_NOTE = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]] ?$")
+_FOOTNOTE = re.compile(r" ?(?:[*†‡]+[0-9]?|※[0-9]?)$")
+
+
+def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
+    """The one figure that a cell holds and the note in brackets behind it; None if it is no figure.
+
+    A number without unit has ``unit`` ''. Empty cells, dashes and text are no figures.
+    """
+    text, note = _FOOTNOTE.sub("", text), ""
+    if found := _NOTE.search(text):
+        text, note = text[: found.start()], found[0].strip()[1:-1]
+    sign = re.match(_SIGN, text)
+    offset = sign.end() if sign else 0
+    body = text[offset:]
+    whole = [q for q in find_quantities(body, language) if q.start == 0 and q.end == len(body)]
+    quantity = whole[0] if whole else _bare(body, language)
+    if quantity is None:
+        return None
+    value = -quantity.value if sign and sign["sign"] else quantity.value
+    first, last = quantity.number
+    return (
+        replace(
+            quantity,
+            start=0,
+            end=quantity.end + offset,
+            value=value,
+            number=(first + offset, last + offset),
+        ),
+        note,
+    )
+
+
+def _bare(text: str, language: str) -> Quantity | None:
+    """A number alone, perhaps with a scale and limits, in the notation of any of the languages."""
+    for notation in dict.fromkeys((language, *LANGUAGES)):
+        match = re.compile(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{_NUMBER[notation]})").match(text)
+        if match is None:
+            return None
+        value = _decimal(match["n"], notation)
+        end, factor = match.end(), Decimal(1)
+        if notation != "ja":
+            end, factor = _scale(text, end, notation)
+        step = _last_digit(value) * factor
+        core = Quantity(match.start("n"), end, value * factor, "", step, match.span("n"))
+        limited = _limited(text, core, language)
+        if (limited.start, limited.end) == (0, len(text)):
+            return limited
+        if notation != language and language != "ja":
+            break
+    return None
+
+
+def read_unit(text: str, language: str) -> Unit | None:
+    """The unit that a caption or a header gives: 千円, Mio. €, in thousand euros, TEUR, 人, %."""
+    text = re.sub(r"^(?:in |単位[::]? ?)", "", text.strip()).strip()
+    if thousands := re.fullmatch(r"(?:T|k) ?(€|EUR)", text):
+        return Unit(table("units")["symbols"][thousands[1]], Decimal(1000))
+    symbol = _symbols().match(f"{text.split(' ')[0]} 1") if " " in text else None
+    if symbol is not None:
+        text = f"{text[symbol.end() - 1 :].strip()} {text.split(' ')[0]}"
+    for tongue in dict.fromkeys((language, *LANGUAGES)):
+        quantity = next(iter(find_quantities(_one(text, tongue), tongue)), None)
+        if quantity is not None and quantity.end == len(_one(text, tongue)):
+            return Unit(quantity.unit, quantity.value)
+    return None
+
+
+def _one(text: str, language: str) -> str:
+    return f"1{text}" if language == "ja" else f"1 {text}"
+
+
+def counted_unit(name: str, language: str) -> Unit | None:
+    """The unit that the name of an indicator tells: 件数, Beschäftigte, number of patents."""
+    bare = re.sub(r" ?[(\[【].*$", "", name).strip()
+    for tongue in dict.fromkeys((language, *LANGUAGES)):
+        for slug, pattern in table("units")["counted"][tongue].items():
+            if re.search(pattern, bare):
+                return Unit(slug)
+    return None
