@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from graph.evaluate import score
@@ -253,6 +254,102 @@ def test_numbered_sections_of_a_notice_that_give_the_text_of_a_memorandum() -> N
         "2 3: -",
         "2 4: all",
     ]
+
+
+LOAN = """\
+土地使用貸借契約書（案）
+
+静岡市（以下「甲」という。）と公益財団法人駿河医療財団（以下「乙」という。）は、
+次の条項により契約を締結する。
+
+第一章　総則
+
+第一条　甲は、次の土地を乙に無償で貸し付ける。
+一　所在　静岡市葵区追手町５番
+二　地積　１，２００平方メートル
+
+（報告）
+第二条
+１　甲は、実地調査を行うことができる。この場合において、乙は、調査に協力する。
+２　乙は、契約が解除されたときは、令和１５年３月３１日までに土地を返還しなければならない。
+
+（費用の負担）
+第二条の二　この契約の締結に要する費用は、乙の負担とする。
+
+（管轄）
+第三条　この契約に関する訴訟は、静岡地方裁判所を管轄裁判所とする。
+"""
+
+UNIVERSITY = """\
+Rahmenvereinbarung über die Zusammenarbeit in der Biotechnologie
+
+Zwischen der Universität Jena (im Folgenden „Universität“) und dem Verein BioInstrumente
+Thüringen e. V. (im Folgenden „Verein“) wird folgende Vereinbarung geschlossen:
+
+Artikel 1
+Aufgaben
+
+1. Die Universität stellt dem Verein ihre Labore zur Verfügung.
+2. Der Verein
+   a) berät Gründerinnen und Gründer,
+   b) organisiert Veranstaltungen.
+3. Bis Ende Mai jeden Jahres legt die Universität einen Bericht vor.
+
+Artikel 2
+Kosten
+
+Die Kosten der Veranstaltungen werden von dem Verein getragen.
+Die Universität trägt die Kosten der Labore.
+
+Artikel 3
+Ausschuss
+
+Die Vertragspartner bilden einen Ausschuss.
+
+Er tagt zweimal im Jahr.
+
+Artikel 4
+Inkrafttreten
+
+Die Vereinbarung tritt mit Unterzeichnung in Kraft.
+"""
+
+
+def test_kanji_numbers_branches_and_a_second_sentence_with_another_subject() -> None:
+    assert shown(LOAN) == [
+        "preamble: all",
+        "1: 静岡市",
+        "1 1: 静岡市",
+        "1 2: 静岡市",
+        "2 1: 静岡市",
+        "2 1: 公益財団法人駿河医療財団",
+        "2 2: 公益財団法人駿河医療財団 2033-03-31",
+        "2の2: 公益財団法人駿河医療財団",
+        "3: -",
+    ]
+    (bond,) = findings(LOAN).agreements.bonds
+    assert (bond.status, bond.kinds) == ("Draft", ["LandLoan"])
+
+
+def test_a_german_sentence_may_put_the_party_behind_the_verb() -> None:
+    university, association = "Universität", "Verein"
+    found = [line.replace("der Universität Jena", university) for line in shown(UNIVERSITY)]
+    found = [re.sub(r"Verein BioInstrumente.*$", association, line) for line in found]
+    found = [re.sub(r"Universität Jena", university, line) for line in found]
+    assert found == [
+        "preamble: all",
+        f"1 1: {university}",
+        f"1 2: {association}",
+        f"1 2 a: {association}",
+        f"1 2 b: {association}",
+        f"1 3: {university} --05-31",
+        f"2: {association}",
+        f"2: {university}",
+        "3 1: all",
+        "3 2: -",
+        "4: -",
+    ]
+    assert [b.status for b in findings(UNIVERSITY).agreements.bonds] == ["Concluded"]
 
 
 def test_a_notice_that_reports_has_no_clauses() -> None:

@@ -142,6 +142,12 @@ def test_the_address_of_a_party_in_the_signature_block_is_that_party_s() -> None
     }
 
 
+def test_an_address_above_the_name_of_a_party_that_signs() -> None:
+    address = "仙台市青葉区片平2丁目1番1号"
+    text = f"霧島市と青葉大学は協定を締結した。\n\n{address}\n青葉大学\n学長 河野 茂\n"
+    assert shown(text) == {("青葉大学", "address", address)}
+
+
 def test_a_contact_is_a_hit_if_owner_kind_and_value_are_right() -> None:
     def scored(**contact: Any) -> tuple[int, int, int]:
         data = {"lang": "de", "organisations": [], "agreements": [], "contacts": [contact]}

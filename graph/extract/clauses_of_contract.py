@@ -143,13 +143,14 @@ def _clause(
     part: int,
     language: str,
 ) -> Clause:
-    text = view.text[bounds[0] : bounds[1]].rstrip()
-    end = bounds[0] + len(text)
+    text = view.text[bounds[0] : bounds[1]]
+    bounds = (bounds[1] - len(text.lstrip()), bounds[0] + len(text.rstrip()))
+    text = text.strip()
     due = deadline(text, language) if bearers and piece.role != "preamble" else None
     where = view.span(bounds[0] + due.start, bounds[0] + due.end) if due is not None else None
     return Clause(
         bond,
-        view.span(bounds[0], end),
+        view.span(*bounds),
         piece.article,
         piece.paragraph,
         piece.item,

@@ -119,7 +119,7 @@ def _line(reader: _Reader, number: int, line: Line) -> None:
     elif before is not None and before.block != line.block and not reader.in_zone:
         reader.entry = _Entry()
     _named(reader, line, values)
-    signed = _signed_address(reader, line)
+    signed = _signed_address(reader, line) or _above_its_body(reader, number, line)
     if signed or number <= reader.skipped:
         return
     if reader.in_zone or reader.entry.used or values:
@@ -228,6 +228,25 @@ def _signed_address(reader: _Reader, line: Line) -> bool:
     span = line.view.span(found.start, found.end)
     text = _plain(reader.scene.document.text[span.start : span.end])
     reader.found.append(ContactPoint(owner.entity, False, "address", text, span))
+    return True
+
+
+def _above_its_body(reader: _Reader, number: int, line: Line) -> bool:
+    """An address on a line of its own above the name of the body, as parties sign."""
+    found = japanese_address(line.text)
+    below = reader.document_lines[number + 1 : number + 2]
+    if found is None or found.end < len(line.text) or reader.in_zone or not below:
+        return False
+    owners = [
+        m.entity
+        for m in reader.bodies
+        if m.span.start == below[0].start and m.text == below[0].text and not m.pointing
+    ]
+    if below[0].block != line.block or not owners:
+        return False
+    span = line.view.span(found.start, found.end)
+    text = _plain(reader.scene.document.text[span.start : span.end])
+    reader.found.append(ContactPoint(owners[0], False, "address", text, span))
     return True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.extract.contract.marks import words
@@ -85,12 +86,15 @@ def _split(text: str, found: tuple[list[_Subject], bool]) -> list[Duty]:
         return [Duty(0, len(text), None, foreign)]
     duties: list[Duty] = []
     start, bearers = 0, subjects[0].bearers
-    for subject in subjects[1:]:
+    for before, subject in pairwise(subjects):
         if subject.bearers == bearers:
             continue
-        if subject.splits:
-            duties.append(Duty(start, subject.start, bearers, False))
-            start, bearers = subject.start, subject.bearers
+        # この場合において、乙は: what leads to the subject belongs to its sentence.
+        sentence = max(text.rfind(stop, before.start, subject.start) for stop in ("。", ". "))
+        if subject.splits or sentence >= 0:
+            begins = sentence + 1 if sentence >= 0 else subject.start
+            duties.append(Duty(start, begins, bearers, False))
+            start, bearers = begins, subject.bearers
         else:
             bearers |= subject.bearers
     return [*duties, Duty(start, len(text), bearers, False)]
@@ -104,7 +108,9 @@ def _blank(match: re.Match[str]) -> str:
 
 _TOPIC_JA = r"(?P<who>{who})(?:は|も|においては|にあっては)"
 _WITHIN_JA = r"(?P<who>{who})(?:において|の?間において|の?間で|(?:が|で)?(?:誠意をもって)?協議)"
-_ACTOR_JA = r"(?P<who>{who})が(?=[^、。]*(?:。|$|し、|り、|い、|して|ものとし|こととし))"
+_ACTOR_JA = (
+    r"(?P<who>{who})(?:の負担と|が)(?=[^、。]*(?:。|$|し、|り、|い、|して|ものとし|こととし))"
+)
 #: Before the comma a verb has come to its end, so a new subject begins a new duty.
 _VERB_ENDS = re.compile(r"[いきしちりみびぎえけせてねべめれるとず]、$|[。]$|(?:とし|ものとし)、$")
 _FOREIGN_JA = re.compile(r"^[^、。]{1,40}?(?:は|も|が)(?=[^、。]|、)")
@@ -146,10 +152,10 @@ _MODAL = {
     r"|pays?"
     r"|confirms?|acknowledges?|intends?|commits?|warrants?|recogni[sz]es?|seeks?|aims?|can|should|jointly"
     r"|mutually|each|both|hereby|cooperates?|supports?|promotes?|appoints?|owns?|retains?|wish(?:es)?|keeps?)",
-    "de": r"(?:[a-zäöüß]+(?:t|en|st|ss|ß|n)\b)",
+    "de": r"(?:wird|darf|soll|kann|will|[a-zäöüß]+(?:t|en|st|ss|ß|n)\b)",
 }
 _BY = {
-    "en": r"\b(?:shall|will|must|is|are)(?: \w+){{0,2}} (?:be )?\w+(?:ed|ne|en|wn|id|de|pt)"
+    "en": r"\b(?:shall|will|must)(?: \w+){{0,2}} (?:be )?\w+(?:ed|ne|en|wn|id|de|pt)"
     r"(?: \w+)? by (?P<who>{who})",
     "de": r"\b(?:wird|werden|sind|ist)\b[^.;]*?\b(?:von|durch) (?:der |dem |den )?(?P<who>{who})"
     r"(?= [^.;]*?(?:t|en)\b)",
@@ -186,6 +192,9 @@ def _sentence(
 ) -> Iterator[_Subject]:
     start, end = bounds
     modal = _MODAL[language]
+    if re.fullmatch(who, plain[start:end].strip(" :")):
+        yield _Subject(start, parties.meant(plain[start:end].strip(" :"), language), False)
+        return
     subject = re.compile(rf"{_BEFORE}(?P<who>{who}){_ADVERBS} {modal}\b")
     matches = list(subject.finditer(plain, start, end))
     if language == "de":
@@ -209,12 +218,20 @@ def _inside(
     """Behind the verb in German (Bis Ende Mai legt die Stadt … vor), behind by or von."""
     inverted = re.compile(rf"^[^,;]*?\b[a-zäöüß]+(?:t|en|ss|ß) (?:sich )?(?P<who>{who})(?= )")
     match = inverted.search(sentence) if language == "de" else None
+    if language == "en" and _LEADS.match(sentence):
+        match = re.search(
+            rf"(?<= )(?P<who>{who}) (?:shall|will|must|undertakes|agrees)\b", sentence
+        )
     if match is None or re.match(r"(?:der|dem|den|des) ", match["who"]):
         match = re.search(_BY[language].format(who=who), sentence)
     if match is not None:
         yield _Subject(start, parties.meant(match["who"], language), False)
 
 
+#: An adverbial of time without a comma after it: By 30 September of each year the Trust shall.
+_LEADS = re.compile(
+    r"(?:By|On|No later|Not later|Each|Every|During|At the|Within)\b[^,]*$|By\b[^,;]*"
+)
 _ADVERBIAL = re.compile(
     r"(?:By|On|In|At|For|During|Within|After|Before|Upon|Subject|To|Notwithstanding|Where|If|Without"
     r"|Unless|No later|Not later|Each year|Every year|As|With|Under)\b[^;.]*, "

@@ -161,8 +161,14 @@ def _segment_at(found: Agreements, offset: int) -> Segment | None:
 
 
 def _settle(found: Agreements, text: ContractText, bond: Bond) -> None:
-    """A Japanese contract that no rule knew for one: its title is its name, and it is no plan."""
-    if text.language != "ja" or bond.preamble is not None or text.title is None:
+    """A contract's text is no plan; a Japanese one that no rule knew for one has its title."""
+    if bond.preamble is not None or text.title is None:
+        return
+    draft = words(text.language, "draft").search(text.title.text) is not None
+    first = bond.segment.text.starts[0]
+    if bond.status == "Planned" and text.opening[0] <= first < text.opening[1]:
+        bond.status = "Draft" if draft else "Concluded"
+    if text.language != "ja":
         return
     title = _segment_at(found, text.title.start)
     opening = [p for p in text.pieces if p.role == "preamble"]
@@ -173,4 +179,4 @@ def _settle(found: Agreements, text: ContractText, bond: Bond) -> None:
     bond.names = [(title, 0, len(title.text.text))]
     bond.formal = {name_key(title.text.text)}
     bond.signed = []
-    bond.status = "Draft" if words("ja", "draft").search(title.text.text) else "Concluded"
+    bond.status = "Draft" if draft else "Concluded"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graph.extract.contract.headings import Heading, heading_above
+from graph.extract.contract.headings import Heading, heading_above, without_headings
 from graph.extract.contract.marks import Mark, article_mark, follows, list_mark, words
 from graph.extract.contract.outline import Outline, Piece
 from graph.extract.lines import Line
@@ -139,7 +139,8 @@ def _title(lines: list[Line], first: int, language: str) -> int | None:
             if "。" not in text and len(text) <= 120 and words("ja", "title").search(text):
                 return index
             continue
-        if len(text) <= 100 and not text.endswith((".", ",", "“", "–")) and _titled(text, language):
+        ended = text.endswith((".", ",", ":", ";", "“", "–"))
+        if len(text) <= 100 and not ended and _titled(text, language):
             return index
     return None
 
@@ -153,8 +154,8 @@ def _is_statute(lines: list[Line], first: int, title: int | None, language: str)
 
 def _titled(text: str, language: str) -> bool:
     small = [w for w in re.findall(r"\w+", text) if w[0].islower()]
-    return (
-        words(language, "title").search(text) is not None and len(small) <= len(text.split()) // 2
+    return words(language, "title").search(text) is not None and len(small) <= 0.6 * len(
+        text.split()
     )
 
 
@@ -168,6 +169,7 @@ def _preamble_start(lines: list[Line], first: int, language: str) -> int | None:
 
 def _preamble(lines: list[Line], language: str) -> list[Piece]:
     """Who concludes what: all between title and first article, if it says so."""
+    lines = without_headings(lines, language)
     if not any(words(language, "preamble").search(line.text) for line in lines):
         return []
     start = next((line for line in lines if language != "ja" or len(line.text) >= 20), lines[0])
