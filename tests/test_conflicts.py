@@ -12,7 +12,8 @@ from graph.authority import load_authority
 from graph.calendar import PartialDate
 from graph.conflicts import conflict_quads
 from graph.conflicts.values import Figure, disputed_dates, disputed_figures, figure, months
-from graph.model import Document, Iri, Literal, Reading
+from graph.evaluate.conflicts import FoundConflict, compare_conflicts, wanted_conflicts
+from graph.model import Document, Iri, Literal, Reading, Span
 from graph.pipeline import read
 from graph.rdf import facts
 from graph.reconcile import reconcile
@@ -388,3 +389,59 @@ def test_two_lengths_of_one_activity_that_rounding_explains_both_stand() -> None
     quads, readings = world(text)
     (one,) = found(quads, readings=readings)
     assert (one["value"], one["reason"], one["reading"]) == ("6", "fits-the-graph", "BothStand")
+
+
+# --- Evaluation
+
+
+def wanted(key: str, *places: tuple[str, int], scope: str = "within") -> dict[str, object]:
+    values = [{"value": str(line), "line": line, "doc": doc or None} for doc, line in places]
+    return {"id": key, "what": "day", "scope": scope, "values": values}
+
+
+def outcome(found_: Sequence[FoundConflict], *entries: dict[str, object]) -> tuple[int, int, int]:
+    """Hits, misses and inventions of two documents with ten lines of ten characters."""
+    gold = wanted_conflicts({"conflicts": list(entries)})
+    assert gold is not None
+    text = "123456789\n" * 10
+    scored = compare_conflicts(
+        {"000_a": gold, "001_b": gold}, found_, {"000_a": text, "001_b": text}
+    )
+    parts = [(len(o.hits), len(o.misses), len(o.inventions)) for o in scored.values()]
+    return sum(p[0] for p in parts), sum(p[1] for p in parts), sum(p[2] for p in parts)
+
+
+def at(*lines: tuple[str, int], check: bool = False) -> FoundConflict:
+    places = tuple((doc, Span(10 * line - 9, 10 * line - 5)) for doc, line in lines)
+    return FoundConflict("found", places, check)
+
+
+def test_a_conflict_is_right_if_two_of_its_claims_are_where_people_saw_two_values() -> None:
+    within = wanted("1", ("", 2), ("", 5))
+    between = wanted("X1", ("000", 2), ("001", 5))
+    assert outcome([at(("000_a", 2), ("000_a", 5))], within) == (1, 0, 0)
+    assert outcome([at(("000_a", 2), ("001_b", 5))], between) == (1, 0, 0)
+    assert outcome([at(("000_a", 2), ("000_a", 7))], within) == (0, 1, 1)
+    assert outcome([], within, between) == (0, 2, 0)
+    twice = wanted("2", ("", 2), ("", 5))
+    assert outcome([at(("000_a", 2), ("000_a", 5))], within, twice) == (1, 1, 0)
+
+
+def test_other_words_for_one_thing_are_not_missed_and_a_check_is_no_invention() -> None:
+    words = wanted("2", ("", 2), ("", 5), scope="terminology")
+    assert outcome([], words) == (0, 0, 0)
+    assert outcome([at(("000_a", 2), ("000_a", 5))], words) == (0, 0, 0)
+    assert outcome([at(("000_a", 8), ("000_a", 9), check=True)], words) == (0, 0, 0)
+    assert outcome([at(("000_a", 2), ("000_a", 5), check=True)], wanted("1", ("", 2), ("", 5))) == (
+        1,
+        0,
+        0,
+    )
+
+
+def test_a_conflict_with_a_document_that_is_not_compared_is_not_missed() -> None:
+    assert outcome([], wanted("X2", ("000", 2), ("007", 5))) == (0, 0, 0)
+
+
+def test_an_annotation_without_conflicts_is_not_compared() -> None:
+    assert wanted_conflicts({}) is None

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.conflicts.claims import gather
-from graph.conflicts.counts import Checker, write_check
+from graph.conflicts.claims import Facts, gather
+from graph.conflicts.counts import Check, Checker, write_check
 from graph.conflicts.days import Days
-from graph.conflicts.disputes import WATCHED, disputes
+from graph.conflicts.disputes import WATCHED, Dispute, disputes
 from graph.conflicts.places import Places
-from graph.conflicts.prefer import Grounds, prefer
+from graph.conflicts.prefer import Grounds, Preference, prefer
 from graph.conflicts.write import write_conflict
 from graph.model import Reading
 from graph.trig import Quad
 from graph.vocab import Minter
 
-__all__ = ["conflict_quads"]
+__all__ = ["conflict_quads", "differences"]
 
 
 def conflict_quads(
@@ -36,17 +36,22 @@ def conflict_quads(
     document without a reading is taken for running text. The work grows
     linearly with the quads.
     """
+    found, checks, _ = differences(quads, readings, minter)
+    return [
+        *(quad for dispute, chosen in found for quad in write_conflict(dispute, chosen, minter)),
+        *(quad for check in checks for quad in write_check(check, minter)),
+    ]
+
+
+def differences(
+    quads: Sequence[Quad], readings: Sequence[Reading], minter: Minter
+) -> tuple[list[tuple[Dispute, Preference]], list[Check], Facts]:
+    """Disputes with the claim to take, checked counts, and the facts that both rest on."""
     facts = gather(quads, WATCHED, minter)
     days = Days(facts)
     checks = list(Checker(facts, days).checks())
     fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
     places = Places({reading.identifier: reading for reading in readings})
     grounds = Grounds(facts, places, days, fits)
-    return [
-        *(
-            quad
-            for dispute in disputes(facts)
-            for quad in write_conflict(dispute, prefer(dispute.claims, grounds), minter)
-        ),
-        *(quad for check in checks for quad in write_check(check, minter)),
-    ]
+    found = [(dispute, prefer(dispute.claims, grounds)) for dispute in disputes(facts)]
+    return found, checks, facts

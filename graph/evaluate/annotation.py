@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import BadRequest
+from graph.evaluate.conflicts import wanted_conflicts
 from graph.evaluate.gold import (
     THINGS,
     UNREAD,
@@ -95,6 +96,7 @@ def gold(stem: str, data: Mapping[str, Any]) -> Gold:
         surfaces(data.get("publisher"), *_list(data.get("publisher_acceptable")), *_passing(data)),
         {kind: _needed(data[kind]) for kind in UNREAD if kind in data},
         figures=wanted_figures(data),
+        conflicts=wanted_conflicts(data),
         clauses=wanted_clauses(data),
         contacts=wanted_contacts(data),
     )

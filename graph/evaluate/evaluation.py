@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.authority import load_authority
+from graph.authority import Authority, load_authority
 from graph.documents import FORMATS, find_documents, read_document
 from graph.errors import BadRequest, UnreadableDocument, nearest
 from graph.evaluate.annotation import find_gold, load_gold
+from graph.evaluate.conflicts import compare_conflicts, found_conflicts
+from graph.evaluate.gold import Gold
 from graph.evaluate.outcome import Tally
 from graph.evaluate.score import KINDS, NOT_READ, Scored, score
+from graph.model import Reading
 from graph.pipeline import read
 
 TOTAL = "total"
@@ -121,14 +124,35 @@ def evaluate(documents: Path, gold: Path) -> Evaluation:
         sorted(files.keys() - annotated.keys()),
     )
     authority = load_authority()
+    readings: dict[str, Reading] = {}
     for stem in both:
         try:
             document = read_document(files[stem])
         except UnreadableDocument as error:
             result.unreadable.append((stem, error.message))
             continue
-        result.documents.append(score(annotated[stem], read(document, authority)))
+        readings[stem] = read(document, authority)
+        result.documents.append(score(annotated[stem], readings[stem]))
+    _add_conflicts(result, annotated, readings, authority)
     return result
+
+
+def _add_conflicts(
+    result: Evaluation,
+    annotated: Mapping[str, Gold],
+    readings: Mapping[str, Reading],
+    authority: Authority,
+) -> None:
+    """Conflicts may be between documents, so all are compared together."""
+    wanted = {
+        stem: conflicts for stem in readings if (conflicts := annotated[stem].conflicts) is not None
+    }
+    if wanted:
+        texts = {stem: reading.document.text for stem, reading in readings.items()}
+        outcomes = compare_conflicts(wanted, found_conflicts(readings, authority), texts)
+        for document in result.documents:
+            if document.stem in outcomes:
+                document.outcomes["conflicts"] = outcomes[document.stem]
 
 
 def _advice(documents: list[str], gold: list[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.evaluate.conflicts import WantedConflict
 from graph.evaluate.outcome import Item
 from graph.evaluate.wanted import WantedClause, WantedContact
 from graph.evaluate.wanted_figures import WantedFigure
@@ -21,7 +22,7 @@ THINGS = {
 }
 
 #: What else is annotated, and not read from documents yet.
-UNREAD = ("events", "conflicts")
+UNREAD = ("events",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +110,6 @@ class Gold:
     passing: frozenset[str] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
     figures: tuple[WantedFigure, ...] | None = None
+    conflicts: tuple[WantedConflict, ...] | None = None
     clauses: tuple[WantedClause, ...] | None = None
     contacts: tuple[WantedContact, ...] | None = None

@@ -21,7 +21,7 @@ KINDS: tuple[str, ...] = (
     *OF_AGREEMENTS,
     *("facilities_and_clusters", "programmes"),
     *("observations", "observation_subjects"),
-    *("clauses", "contacts"),
+    *("clauses", "contacts", "conflicts"),
 )
 
 #: Kinds of which a reading has nothing yet.
@@ -72,7 +72,7 @@ def score(gold: Gold, reading: Reading) -> Scored:
         gold.stem,
         gold.language,
         reading.document,
-        {kind: outcome for kind in KINDS if (outcome := outcomes[kind]) is not None},
+        {kind: outcome for kind in KINDS if (outcome := outcomes.get(kind)) is not None},
         gold.unread,
         starts,
     )

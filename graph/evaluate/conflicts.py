@@ -1,0 +1,162 @@
+"""Conflicts: whether what people found to differ is found, within documents and between them.
+
+A wanted conflict is found if one of the graph's has claims on the lines of two of its values.
+A count that was checked is found too, with the statements it was checked against: what people
+noted as differing may turn out to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.authority import Authority
+from graph.conflicts import differences
+from graph.conflicts.claims import Claim
+from graph.evaluate.outcome import Hit, Item, Outcome, line_of, line_starts
+from graph.model import Reading, Span
+from graph.rdf import authority_quads, facts
+from graph.reconcile import reconcile
+from graph.vocab import Minter
+
+
+@dataclass(frozen=True, slots=True)
+class WantedConflict:
+    """A conflict of the gold: document (the start of its stem, "" for its own) and line by value.
+
+    ``optional``: other words for one thing, which are no contradiction.
+    """
+
+    key: str
+    item: Item
+    places: tuple[tuple[str, int], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundConflict:
+    """A conflict of the graph (or a checked count): documents and spans of its claims."""
+
+    label: str
+    places: tuple[tuple[str, Span], ...]
+    is_check: bool = False
+
+
+def wanted_conflicts(data: Mapping[str, Any]) -> tuple[WantedConflict, ...] | None:
+    """The conflicts of an annotation; None if it has no such list."""
+    if "conflicts" not in data:
+        return None
+    return tuple(
+        WantedConflict(
+            entry["id"],
+            Item(f"{entry['id']} {entry['what']}", _own_lines(entry)),
+            tuple((value.get("doc") or "", value["line"]) for value in entry["values"]),
+            entry.get("scope") == "terminology",
+        )
+        for entry in data["conflicts"]
+    )
+
+
+def _own_lines(entry: Mapping[str, Any]) -> tuple[int, ...]:
+    return tuple(value["line"] for value in entry["values"] if not value.get("doc"))
+
+
+def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> list[FoundConflict]:
+    """The conflicts and checked counts of documents, by stem, taken together."""
+    minter = Minter()
+    stems = {reading.identifier: stem for stem, reading in readings.items()}
+    every = [readings[stem] for stem in sorted(readings)]
+    merged = reconcile(every, authority, minter)
+    quads = [quad for reading in every for quad in facts(reading, merged, minter)]
+    quads += authority_quads(authority, set(merged.things.values()), minter)
+    found, checks, known = differences(quads, every, minter)
+    by_statement = {claim.statement: claim for claim in known.claims}
+
+    def made(label: str, claims: Iterable[Claim], is_check: bool) -> FoundConflict:
+        places = [(stems[one.document], span) for one in claims for span in one.spans]
+        return FoundConflict(label, tuple(sorted(places)), is_check)
+
+    return [
+        *(made(dispute.subject.rpartition("/")[2], dispute.claims, False) for dispute, _ in found),
+        *(
+            made(
+                check.claim.subject.rpartition("/")[2],
+                [check.claim, *(by_statement[one] for one in check.against)],
+                True,
+            )
+            for check in checks
+        ),
+    ]
+
+
+def compare_conflicts(
+    wanted: Mapping[str, Sequence[WantedConflict]],
+    found: Sequence[FoundConflict],
+    texts: Mapping[str, str],
+) -> dict[str, Outcome]:
+    """Outcomes by stem. A conflict between documents counts once, with the first of them."""
+    outcomes = {stem: Outcome() for stem in wanted}
+    starts = {stem: line_starts(text) for stem, text in texts.items()}
+    taken: set[int] = set()
+    # What counts is paired first; one conflict of the graph answers one of the gold.
+    for stem, one in sorted(_once(wanted), key=lambda pair: pair[1].optional):
+        places = [(_stem(doc, stem, wanted), line) for doc, line in one.places]
+        matching = [
+            number
+            for number, ours in enumerate(found)
+            if number not in taken and _covers(places, ours, starts)
+        ]
+        taken.update(matching[:1])
+        if one.optional or any(not doc for doc, _ in places):
+            continue
+        if matching:
+            ours = found[matching[0]]
+            spans = tuple(span for doc, span in ours.places if doc == stem)
+            outcomes[stem].hits.append(Hit(one.item, Item(ours.label, spans=spans)))
+        else:
+            outcomes[stem].misses.append(one.item)
+    for number, ours in enumerate(found):
+        home = ours.places[0][0] if ours.places else ""
+        if number not in taken and not ours.is_check and home in outcomes:
+            spans = tuple(span for doc, span in ours.places if doc == home)
+            outcomes[home].inventions.append(Item(ours.label, spans=spans))
+    return outcomes
+
+
+def _once(
+    wanted: Mapping[str, Sequence[WantedConflict]],
+) -> Iterator[tuple[str, WantedConflict]]:
+    seen: set[str] = set()
+    for stem in sorted(wanted):
+        for one in wanted[stem]:
+            if one.key not in seen:
+                seen.add(one.key)
+                yield stem, one
+
+
+def _stem(document: str, own: str, known: Iterable[str]) -> str:
+    """The stem of a value's document, or "" where it is not compared."""
+    if not document:
+        return own
+    return next((stem for stem in sorted(known) if stem.startswith(document)), "")
+
+
+def _covers(
+    places: Sequence[tuple[str, int]], ours: FoundConflict, starts: Mapping[str, list[int]]
+) -> bool:
+    """Whether two claims stand on the lines of two values."""
+    values: set[int] = set()
+    claims: set[tuple[str, Span]] = set()
+    for document, span in ours.places:
+        first = line_of(starts[document], span.start)
+        last = line_of(starts[document], max(span.start, span.end - 1))
+        hit = {
+            number
+            for number, (doc, line) in enumerate(places)
+            if doc == document and first <= line <= last
+        }
+        if hit:
+            values |= hit
+            claims.add((document, span))
+    return len(values) > 1 and len(claims) > 1
