@@ -19,10 +19,11 @@ from graph.calendar import find_dates, find_durations, find_fiscal_years
 from graph.lexicon import LANGUAGES, table
 
 _SIGN = r"(?P<sign>[-−–△▲] ?)?"
+#: Numbers by language. Longer runs of digits are codes, and up to here decimals are exact.
 _NUMBER = {
-    "ja": r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?",
-    "en": r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?",
-    "de": r"[0-9]{1,3}(?:[.'’ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?",
+    "ja": r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?",
+    "en": r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?",
+    "de": r"[0-9]{1,3}(?:[.'’ ][0-9]{3}){1,4}(?:,[0-9]{1,9})?|[0-9]{1,15}(?:,[0-9]{1,9})?",
 }
 #: What a number is no number of its own after: a part of a longer one, 第3, §3, a word.
 _NOT_AFTER = r"(?<![\w.,第§])(?<![0-9][-/:])"
@@ -343,7 +344,7 @@ def _last_digit(number: Decimal) -> Decimal:
 def _plain(number: Decimal) -> Decimal:
     """The same number without zeros behind its point and without exponent."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
+        return Decimal(int(number))
     return number.normalize()
 
 
