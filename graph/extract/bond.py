@@ -44,6 +44,8 @@ class Bond:
     concerns: dict[int, Mention] = field(default_factory=dict)
     activities: list[tuple[str, Span]] = field(default_factory=list)
     place: Mention | None = None
+    #: Every clause that speaks of it: segment index, start, end.
+    clauses: list[tuple[int, int, int]] = field(default_factory=list)
     #: Keys of the names that stand in quotation marks or as the contract's title: formal names.
     formal: set[str] = field(default_factory=set)
     #: Short names that the text defines for it (以下「基本協定」), as keys.
@@ -79,6 +81,8 @@ class Bond:
             self.concerns.setdefault(entity, mention)
         self.renewal = self.renewal or other.renewal
         self.formal |= other.formal
+        self.clauses.append((other.segment.index, other.start, other.end))
+        self.clauses.extend(other.clauses)
         self.place = self.place or other.place
         self.preamble = other.preamble if self.preamble is None else self.preamble
 
