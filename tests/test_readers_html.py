@@ -234,7 +234,7 @@ def test_nothing_is_fetched_and_no_entity_is_expanded(tmp_path: Path) -> None:
 def test_a_page_made_to_stop_the_reader_is_read_in_time(source: str) -> None:
     started = time.monotonic()
     shown = text_of(source)
-    assert time.monotonic() - started < 8
+    assert time.monotonic() - started < 20
     assert "text" in shown
     assert len(shown) < 3 * len(source) + 1000
 

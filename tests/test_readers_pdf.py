@@ -300,12 +300,29 @@ def test_a_file_that_its_owner_locked_for_changes_alone_is_read() -> None:
 
 def test_a_bomb_goes_off_in_another_process() -> None:
     started = time.monotonic()
-    bomb = zlib.compress(zlib.compress(b"BT /F 9 Tf 9 9 Td (x) Tj ET\n" * 10_000_000, 1), 9)
+    bomb = zlib.compress(zlib.compress(b"BT /F 9 Tf 9 9 Td (x) Tj ET\n" * 2_000_000, 1), 9)
     try:
         text_of(with_content(bomb, b"/Filter[/FlateDecode/FlateDecode]"))
     except UnreadableDocument as error:
         assert error.message.startswith("x.pdf ")
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT /F 9 Tf 9 9 Td (x) Tj ET\n" * 100_000,
+        b"".join(b"BT /F 9 Tf %d %d Td (x) Tj ET\n" % (n % 550, n // 99) for n in range(60_000)),
+        b"BT /F 2 Tf 9 99 Td (" + b"a     " * 20_000 + b") Tj ET\n",
+        b"".join(b"%d 0 m %d 800 l S\n" % (n % 500, n % 500) for n in range(50_000))
+        + b"".join(b"BT /F 9 Tf 9 %d Td (abc d e f) Tj ET\n" % (n % 800) for n in range(9_000)),
+    ],
+    ids=range(4),
+)
+def test_a_page_made_to_stop_the_reader_is_read_in_time(content: bytes) -> None:
+    started = time.monotonic()
+    assert text_of(with_content(zlib.compress(content, 1), b"/Filter/FlateDecode"))
+    assert time.monotonic() - started < 30
 
 
 def test_a_file_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -324,9 +341,8 @@ def test_a_crash_is_an_error_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_many_letters_are_read_in_time() -> None:
-    started = time.monotonic()
     data = pdf(as_story("\n\n".join([LONG] * 300)), head="報道発表", foot="{page}")
     made = time.monotonic()
     shown = read_pdf(data, "x.pdf")
     assert shown.text.count(LONG) == 300
-    assert time.monotonic() - made < 10 + (made - started)
+    assert time.monotonic() - made < 30

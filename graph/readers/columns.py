@@ -15,6 +15,8 @@ from graph.readers.runs import Layer, Rule, Run
 
 #: The least width of a gap between columns, in units of the letters' size.
 _GUTTER = 1.0
+#: The most columns of a table, less one.
+_MOST_GAPS = 40
 #: A region ends where the next line is this many sizes away and lies on one side only.
 _AWAY = 2.2
 
@@ -117,7 +119,7 @@ def _inner(band: Band) -> list[Interval]:
         if run.start - reach >= _GUTTER * min(run.size, 14.0):
             gaps.append((reach, run.start))
         reach = max(reach, run.end)
-    return [] if _is_spread(runs) else gaps
+    return [] if _is_spread(runs) or len(gaps) > _MOST_GAPS else gaps
 
 
 def _is_spread(runs: list[Run]) -> bool:

@@ -24,6 +24,7 @@ import pypdfium2.raw as raw
 MAX_PAGES = 3_000
 MAX_GLYPHS = 1_500_000
 MAX_OBJECTS = 20_000
+MAX_RULES = 4_000
 #: Bytes of memory and seconds of processor time.
 MEMORY = 2 * 2**30
 SECONDS = 60
@@ -124,7 +125,7 @@ def _objects(page: Any) -> tuple[list[list[float]], int]:
             pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *edges):
             bounds = [round(edge.value, 2) for edge in edges]
-            if all(map(math.isfinite, bounds)):
+            if len(rules) < MAX_RULES and all(map(math.isfinite, bounds)):
                 rules.append(bounds)
     return rules, pictures
 

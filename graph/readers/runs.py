@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ def _rules(box: Sequence[float], turn: int) -> Iterable[Rule]:
 
 def _runs(glyphs: list[Glyph], rules: list[Rule]) -> list[Run]:
     """Letters joined to runs, line by line."""
-    fences = sorted((rule.at, rule.low, rule.high) for rule in rules)
+    fences: list[tuple[float, ...]] = sorted((rule.at, rule.low, rule.high) for rule in rules)
     found = []
     for line in _lines(glyphs):
         line.sort(key=lambda glyph: glyph.start)
@@ -195,7 +196,7 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return lines
 
 
-def _parts(line: list[Glyph], fences: list[tuple[float, float, float]]) -> Iterable[list[Glyph]]:
+def _parts(line: list[Glyph], fences: list[tuple[float, ...]]) -> Iterable[list[Glyph]]:
     part: list[Glyph] = []
     for glyph in line:
         if part and (
@@ -209,13 +210,14 @@ def _parts(line: list[Glyph], fences: list[tuple[float, float, float]]) -> Itera
         yield part
 
 
-def _fenced(left: Glyph, right: Glyph, fences: list[tuple[float, float, float]]) -> bool:
+def _fenced(left: Glyph, right: Glyph, fences: list[tuple[float, ...]]) -> bool:
     """Whether a rule stands between two letters."""
     first, last = (left.start + left.end) / 2, (right.start + right.end) / 2
     if not fences or last <= first:
         return False
     height = right.base - 0.3 * right.size
-    return any(first < at < last and low <= height <= high for at, low, high in fences)
+    near = fences[bisect_left(fences, (first,)) : bisect_right(fences, (last,))]
+    return any(low <= height <= high for _, low, high in near)
 
 
 def _run(part: list[Glyph]) -> Run:
@@ -243,13 +245,15 @@ def _run(part: list[Glyph]) -> Run:
     return Run(shown_text, shown[0].start, end, bases[middle], sizes[middle], spaced)
 
 
+#: The most pairs of runs that are looked at; a page with more is no page of text.
+_COMPARED = 1_000_000
 _KANA = re.compile(r"[\u3040-\u30ff・\s]+")
 
 
 def _without_ruby(runs: list[Run]) -> list[Run]:
     """The runs without readings: small kana right above letters twice their size."""
     small = [run for run in runs if _KANA.fullmatch(run.text)]
-    if not small:
+    if not small or len(small) * len(runs) > _COMPARED:
         return runs
     found = set()
     for run in small:
