@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from graph.authority import Record, normalise
 from graph.model import Iri, Name
 from graph.reconcile.agreements import PARTY, SIGNED_ON
-from graph.reconcile.counts import describe_count
 from graph.reconcile.clauses import CLAUSE_OF, clause_label
+from graph.reconcile.counts import describe_count
 from graph.reconcile.doings import HELD_ON, SIGNING_OF
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
