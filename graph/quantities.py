@@ -4,7 +4,7 @@
 decimal in base units (yen, percent of 100, items), the unit's slug in ``ontology/units.ttl`` and
 how the figure is limited. Text is NFKC. Only a number with a unit is a quantity, so articles,
 telephone numbers, postcodes and dates are none; a table's cells may leave the unit to their table
-(:func:`read_cell`). The words are in ``graph/lexicon/units.toml``.
+(``graph/extract/observations/cells.py``). The words are in ``graph/lexicon/units.toml``.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from decimal import Decimal
 from functools import cache
 
 from graph.calendar import find_dates, find_durations, find_fiscal_years
-from graph.lexicon import LANGUAGES, table
+from graph.lexicon import table
 
-_SIGN = r"(?P<sign>[-−–△▲] ?)?"
+SIGN = r"(?P<sign>[-−–△▲] ?)?"
 #: Numbers by language. Longer runs of digits are codes, and up to here decimals are exact.
-_NUMBER = {
+NUMBER = {
     "ja": r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?",
     "en": r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?|[0-9]{1,15}(?:\.[0-9]{1,9})?",
     "de": r"[0-9]{1,3}(?:[.'’ ][0-9]{3}){1,4}(?:,[0-9]{1,9})?|[0-9]{1,15}(?:,[0-9]{1,9})?",
@@ -87,7 +87,7 @@ def find_quantities(text: str, language: str) -> list[Quantity]:
 def _candidates(text: str, language: str) -> Iterator[Quantity]:
     reader = _japanese if language == "ja" else _western
     yield from reader(text, language)
-    for symbol in _symbols().finditer(text):
+    for symbol in symbols().finditer(text):
         yield from _after_symbol(text, symbol, language)
     yield from _durations(text, language)
 
@@ -104,13 +104,13 @@ def _japanese(text: str, language: str) -> Iterator[Quantity]:
         core = Quantity(match.start("number"), match.end("unit"), value, unit.slug, step, number)
         if match["unit"].endswith("目"):
             core = replace(core, cumulative=True)
-        yield _limited(text, core, language)
+        yield limited(text, core, language)
 
 
 @cache
 def _japanese_pattern() -> re.Pattern[str]:
     scale = "".join(table("units")["scales"]["ja"])
-    part = rf"(?:{_NUMBER['ja']}) ?[{scale}]{{0,2}}"
+    part = rf"(?:{NUMBER['ja']}) ?[{scale}]{{0,2}}"
     units = "|".join(word for words, _ in _unit_words("ja") for word in words)
     number = rf"(?P<number>{part}(?:{part}){{0,3}})"
     return re.compile(rf"{_lookbehind()}{number}余?り? ?(?P<unit>{units})")
@@ -125,12 +125,12 @@ def _kanji_scaled(text: str) -> tuple[Decimal, Decimal]:
     """1億2,000万 → its value and the worth of its last digit."""
     scales = table("units")["scales"]["ja"]
     total = step = Decimal(0)
-    for digits, marks in re.findall(rf"({_NUMBER['ja']}) ?([{''.join(scales)}]*)", text):
+    for digits, marks in re.findall(rf"({NUMBER['ja']}) ?([{''.join(scales)}]*)", text):
         factor = Decimal(1)
         for mark in marks:
             factor *= scales[mark]
         number = Decimal(digits.replace(",", ""))
-        step = _last_digit(number) * factor
+        step = last_digit(number) * factor
         total += number * factor
     return total, step
 
@@ -146,19 +146,20 @@ def _japanese_unit(text: str) -> Unit:
 
 
 def _western(text: str, language: str) -> Iterator[Quantity]:
-    for match in re.finditer(rf"{_NOT_AFTER}(?:{_NUMBER[language]})(?![.,]?[0-9])", text):
-        value = _decimal(match[0], language)
-        end, factor = _scale(text, match.end(), language)
+    for match in re.finditer(rf"{_NOT_AFTER}(?:{NUMBER[language]})(?![.,]?[0-9])", text):
+        value = exact(match[0], language)
+        end, factor = scaled(text, match.end(), language)
         found = _noun(text, end, language, gap=not _is_year(match[0]))
         if found is not None:
             unit, stop = found
             factor *= unit.factor
-            step = _last_digit(value) * factor
+            step = last_digit(value) * factor
             core = Quantity(match.start(), stop, value * factor, unit.slug, step, match.span())
-            yield _limited(text, core, language)
+            yield limited(text, core, language)
 
 
-def _decimal(digits: str, language: str) -> Decimal:
+def exact(digits: str, language: str) -> Decimal:
+    """The number that digits write in the notation of a language."""
     if language == "de":
         return Decimal(re.sub(r"[.'’ ]", "", digits).replace(",", "."))
     return Decimal(digits.replace(",", ""))
@@ -169,7 +170,8 @@ def _is_year(digits: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", digits))
 
 
-def _scale(text: str, position: int, language: str) -> tuple[int, Decimal]:
+def scaled(text: str, position: int, language: str) -> tuple[int, Decimal]:
+    """Where a word for a scale (million, Mio.) after a number ends, and its factor."""
     word = re.compile(r"[ -]?([A-Za-z]+\.?)(?!\w)").match(text, position)
     scales = table("units")["scales"].get(language, {})
     for form in (word[1].lower(), word[1].lower().rstrip(".")) if word else ():
@@ -222,7 +224,8 @@ def _unit_words(language: str) -> list[tuple[tuple[str, ...], Unit]]:
 
 
 @cache
-def _symbols() -> re.Pattern[str]:
+def symbols() -> re.Pattern[str]:
+    """Symbols and codes of currencies before a number."""
     names = sorted(table("units")["symbols"], key=len, reverse=True)
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))}) ?(?=[0-9])")
 
@@ -231,18 +234,18 @@ def _after_symbol(text: str, symbol: re.Match[str], language: str) -> Iterator[Q
     unit = Unit(table("units")["symbols"][symbol[0].strip()])
     if language == "ja":
         scale = "".join(table("units")["scales"]["ja"])
-        match = re.compile(rf"(?:(?:{_NUMBER['ja']})[{scale}]{{0,2}})+").match(text, symbol.end())
+        match = re.compile(rf"(?:(?:{NUMBER['ja']})[{scale}]{{0,2}})+").match(text, symbol.end())
         value, step = _kanji_scaled(match[0]) if match else (Decimal(0), Decimal(0))
         end = match.end() if match else 0
     else:
-        match = re.compile(_NUMBER[language]).match(text, symbol.end())
-        value = _decimal(match[0], language) if match else Decimal(0)
-        end, factor = _scale(text, match.end(), language) if match else (0, Decimal(1))
-        step = _last_digit(value) * factor
+        match = re.compile(NUMBER[language]).match(text, symbol.end())
+        value = exact(match[0], language) if match else Decimal(0)
+        end, factor = scaled(text, match.end(), language) if match else (0, Decimal(1))
+        step = last_digit(value) * factor
         value *= factor
     if match is not None:
         core = Quantity(symbol.start(), end, value, unit.slug, step, match.span())
-        yield _limited(text, core, language)
+        yield limited(text, core, language)
 
 
 # --- lengths of time ------------------------------------------------------------------------
@@ -261,7 +264,7 @@ def _durations(text: str, language: str) -> Iterator[Quantity]:
             unit = "years" if not months and not days else "days" if days else "months"
             value = Decimal({"years": years, "months": 12 * years + months, "days": days}[unit])
             span = (mention.start, mention.end)
-            yield _limited(text, Quantity(*span, value, unit, Decimal(1), span), language)
+            yield limited(text, Quantity(*span, value, unit, Decimal(1), span), language)
     for match in _PASSED.finditer(text) if language == "ja" else ():
         yield Quantity(*match.span(), Decimal(match["n"]), "years", Decimal(1), match.span())
 
@@ -281,7 +284,7 @@ def _limits(language: str, side: str) -> list[tuple[re.Pattern[str], str]]:
     return found
 
 
-def _limited(text: str, core: Quantity, language: str) -> Quantity:
+def limited(text: str, core: Quantity, language: str) -> Quantity:
     """The quantity with the words around it that limit it."""
     before = _before(text, _running(text, core, language), language)
     before = _running(text, before, language)
@@ -337,7 +340,8 @@ def _per(text: str, core: Quantity, language: str) -> Quantity:
     return core
 
 
-def _last_digit(number: Decimal) -> Decimal:
+def last_digit(number: Decimal) -> Decimal:
+    """What one unit of the last stated digit is worth."""
     return Decimal(1).scaleb(int(number.as_tuple().exponent))
 
 
@@ -346,87 +350,3 @@ def _plain(number: Decimal) -> Decimal:
     if number == number.to_integral_value():
         return Decimal(int(number))
     return number.normalize()
-
-
-# --- cells of tables ------------------------------------------------------------------------
-
-_NOTE = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]] ?$")
-_FOOTNOTE = re.compile(r" ?(?:[*†‡]+[0-9]?|※[0-9]?)$")
-
-
-def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
-    """The one figure that a cell holds and the note in brackets behind it; None if it is no figure.
-
-    A number without unit has ``unit`` ''. Empty cells, dashes and text are no figures.
-    """
-    text, note = _FOOTNOTE.sub("", text), ""
-    if found := _NOTE.search(text):
-        text, note = text[: found.start()], found[0].strip()[1:-1]
-    sign = re.match(_SIGN, text)
-    offset = sign.end() if sign else 0
-    body = text[offset:]
-    whole = [q for q in find_quantities(body, language) if q.start == 0 and q.end == len(body)]
-    quantity = whole[0] if whole else _bare(body, language)
-    if quantity is None:
-        return None
-    value = -quantity.value if sign and sign["sign"] else quantity.value
-    first, last = quantity.number
-    return (
-        replace(
-            quantity,
-            start=0,
-            end=quantity.end + offset,
-            value=value,
-            number=(first + offset, last + offset),
-        ),
-        note,
-    )
-
-
-def _bare(text: str, language: str) -> Quantity | None:
-    """A number alone, perhaps with a scale and limits, in the notation of any of the languages."""
-    for notation in dict.fromkeys((language, *LANGUAGES)):
-        match = re.compile(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{_NUMBER[notation]})").match(text)
-        if match is None:
-            return None
-        value = _decimal(match["n"], notation)
-        end, factor = match.end(), Decimal(1)
-        if notation != "ja":
-            end, factor = _scale(text, end, notation)
-        step = _last_digit(value) * factor
-        core = Quantity(match.start("n"), end, value * factor, "", step, match.span("n"))
-        limited = _limited(text, core, language)
-        if (limited.start, limited.end) == (0, len(text)):
-            return limited
-        if notation != language and language != "ja":
-            break
-    return None
-
-
-def read_unit(text: str, language: str) -> Unit | None:
-    """The unit that a caption or a header gives: 千円, Mio. €, in thousand euros, TEUR, 人, %."""
-    text = re.sub(r"^(?:in |単位[::]? ?)", "", text.strip()).strip()
-    if thousands := re.fullmatch(r"(?:T|k) ?(€|EUR)", text):
-        return Unit(table("units")["symbols"][thousands[1]], Decimal(1000))
-    symbol = _symbols().match(f"{text.split(' ')[0]} 1") if " " in text else None
-    if symbol is not None:
-        text = f"{text[symbol.end() - 1 :].strip()} {text.split(' ')[0]}"
-    for tongue in dict.fromkeys((language, *LANGUAGES)):
-        quantity = next(iter(find_quantities(_one(text, tongue), tongue)), None)
-        if quantity is not None and quantity.end == len(_one(text, tongue)):
-            return Unit(quantity.unit, quantity.value)
-    return None
-
-
-def _one(text: str, language: str) -> str:
-    return f"1{text}" if language == "ja" else f"1 {text}"
-
-
-def counted_unit(name: str, language: str) -> Unit | None:
-    """The unit that the name of an indicator tells: 件数, Beschäftigte, number of patents."""
-    bare = re.sub(r" ?[(\[【].*$", "", name).strip()
-    for tongue in dict.fromkeys((language, *LANGUAGES)):
-        for slug, pattern in table("units")["counted"][tongue].items():
-            if re.search(pattern, bare):
-                return Unit(slug)
-    return None

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.extract.observations.cells import counted_unit, read_cell, read_unit
 from graph.lexicon import table
-from graph.quantities import Unit, counted_unit, find_quantities, read_cell, read_unit
+from graph.quantities import Unit, find_quantities
 
 
 def one(text: str, language: str) -> tuple[str, str, str]:

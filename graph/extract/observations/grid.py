@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.extract.mentions import Scene
+from graph.extract.observations.cells import read_cell
 from graph.extract.observations.headers import Heading, column, read_heading
-from graph.quantities import Quantity, read_cell
+from graph.quantities import Quantity
 from graph.segments import Segment
 from graph.textmap import Mapped
 

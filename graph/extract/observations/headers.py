@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from graph.extract.observations.cells import read_unit
 from graph.extract.observations.figure import Period
 from graph.extract.observations.periods import find_periods
 from graph.lexicon import LANGUAGES, table
-from graph.quantities import Unit, read_unit
+from graph.quantities import Unit
 
 _BRACKETED = re.compile(r" ?[(\[](?P<inside>[^()\[\]]{1,20})[)\]]")
 _MARK = re.compile(r"【[^】]{1,10}】")

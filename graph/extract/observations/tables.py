@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.extract.observations.cells import counted_unit, read_unit
 from graph.extract.observations.figure import Figure, Label, Period
 from graph.extract.observations.grid import Cell, Grid, grid, runs
 from graph.extract.observations.headers import (
@@ -21,7 +22,7 @@ from graph.extract.observations.periods import find_periods, fiscal
 from graph.extract.observations.topics import Topics
 from graph.lexicon import table
 from graph.model import Span
-from graph.quantities import Quantity, Unit, counted_unit, read_unit
+from graph.quantities import Quantity, Unit
 from graph.segments import Segment
 from graph.textmap import Mapped
 
