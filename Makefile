@@ -43,8 +43,8 @@ format: $(RUNTIME) $(DEV) ## Format the code and mend what can be mended
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(RUNTIME) $(DEV) ## Measure building, queries and networks
-	@$(BIN)/python -m bench
+bench: $(RUNTIME) $(DEV) ## Measure building, queries and networks (ARGS="build --documents 1000 10000")
+	@$(BIN)/python -m bench $(ARGS)
 
 dataset: $(RUNTIME) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/
 	@$(BIN)/renkei build --dataset dataset

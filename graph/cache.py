@@ -39,6 +39,10 @@ _AFTER = frozenset(
 )
 
 
+#: Libraries that decide what is read.
+_LIBRARIES = ("sudachipy", "sudachidict-small", "lxml", "pypdfium2")
+
+
 @cache
 def reading_version() -> str:
     """First 16 hex digits of the SHA-256 over the sources that a reading depends on."""
