@@ -54,7 +54,8 @@ _ITEM = re.compile(
 )
 _NUMBERED = re.compile(
     r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]"
-    r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
+    r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}"
+    r"|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
 )
 _ARTICLE = re.compile(r"\s*(?:[-・]\s*)?(?P<marker>第\s*[0-9０-９一二三四五六七八九十]+\s*条)\s*")
 _CAPTION = re.compile(

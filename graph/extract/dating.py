@@ -29,7 +29,9 @@ def issued(scene: Scene) -> Dated | None:
                 r"^[A-Z][a-zä]+,? ?$", text[: date.start]
             )
             rest = re.sub(
-                r"\([^()]*\)|[\s.,、)]|朝刊|夕刊|付け?|号|発行|発表|[一-龥]{1,3}面", "", text[date.end :]
+                r"\([^()]*\)|[\s.,、)]|朝刊|夕刊|付け?|号|発行|発表|[一-龥]{1,3}面",
+                "",
+                text[date.end :],
             )
             if alone and not rest and date.date.year is not None and date.date.day is not None:
                 return Dated(date.date, segment.text.span(date.start, date.end))
