@@ -25,7 +25,7 @@ def measure(folder: Path, sizes: Sequence[int]) -> list[Result]:
             for one in first.stages
         ]
         shutil.rmtree(folder / str(size))
-    columns = ["documents", "time", "a second", "peak memory", "a reading process"]
+    columns = ["documents", "time", "a second", "peak memory"]
     tables: list[Result] = [
         ("Generated documents", [*columns, "nothing changed", "one more document"], rows),
         ("Stages of building", ["documents", "stage", "time", "peak memory"], stages),
@@ -52,7 +52,6 @@ def _row(size: int, first: Outcome, again: Outcome, more: Outcome) -> list[str]:
         f"{first.seconds:.1f} s",
         f"{first.documents / first.seconds:.0f}",
         f"{first.megabytes:.0f} MB",
-        f"{first.children:.0f} MB",
         f"{again.seconds:.1f} s",
         f"{more.seconds:.1f} s",
     ]

@@ -32,13 +32,12 @@ class Stage:
 
 @dataclass(slots=True)
 class Outcome:
-    """A whole build. ``children`` is the peak of the largest process beside, in MB."""
+    """A whole build."""
 
     documents: int = 0
     skipped: int = 0
     version: str = ""
     seconds: float = 0.0
-    children: float = 0.0
     stages: list[Stage] = field(default_factory=list)
 
     @property
@@ -79,12 +78,14 @@ def _peak() -> float:
         _CLEAR.write_text("5")  # proc_pid_clear_refs(5): sets the peak back to what is held now
         return int(found[1]) / 1024
     except OSError:
-        return _max_rss(resource.RUSAGE_SELF)
+        return _max_rss()
 
 
-def _max_rss(who: int) -> float:
+def _max_rss() -> float:
     # Kilobytes on Linux, bytes on macOS (getrusage(2)).
-    return resource.getrusage(who).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**2 if sys.platform == "darwin" else 1024
+    )
 
 
 def run(documents: Path, store: Path) -> Outcome:
@@ -107,7 +108,6 @@ def main() -> None:
         len(report.skipped),
         report.version,
         time.perf_counter() - started,
-        _max_rss(resource.RUSAGE_CHILDREN),
         list(clock.stages.values()),
     )
     json.dump(asdict(outcome), sys.stdout)
