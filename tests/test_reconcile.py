@@ -360,6 +360,12 @@ def test_preferred_label_is_one_a_language_and_known_names_come_first() -> None:
     assert "membership" in {thing.split("/")[-2] for thing in result.descriptions}
 
 
+def test_a_family_name_alone_is_no_label_of_somebody_whose_full_name_is_known() -> None:
+    labels = set(settle(*founding()).labels.values())
+    assert "Manfred Wolter" in labels
+    assert not labels & {"Wolter", "Kimura", "Geltinger"}
+
+
 # ---- Bodies
 
 

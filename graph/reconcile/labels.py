@@ -33,7 +33,8 @@ def choose(world: World, groups: Groups, records: dict[int, Record]) -> Labels:
 
     The authority's word counts first. Otherwise the longest full form, with
     ties settled by how many documents and how often they write it; of people,
-    a spaced full name without titles.
+    a spaced full name without titles, and in no language a family name alone
+    where another language has the full name.
     """
     labels: Labels = {}
     for root in groups.roots(range(len(world.nodes))):
@@ -45,7 +46,18 @@ def choose(world: World, groups: Groups, records: dict[int, Record]) -> Labels:
         for language in languages:
             if (root, language) not in labels:
                 labels[root, language] = _best(nodes, language)
+        if nodes[0].kind == "person":
+            _drop_family_names(labels, root, languages)
     return labels
+
+
+def _drop_family_names(labels: Labels, root: int, languages: set[str]) -> None:
+    """A family name alone is nobody's preferred name where the full name is known."""
+    named = {language: parse_name(labels[root, language]) for language in languages}
+    if any(name is not None and name.full for name in named.values()):
+        for language, name in named.items():
+            if name is None or not name.full:
+                del labels[root, language]
 
 
 def _best(nodes: Sequence[Node], language: str) -> str:
