@@ -144,6 +144,18 @@ def test_bad_files_are_named_and_the_others_are_built(tmp_path: Path) -> None:
     assert all(reason and "\n" not in reason for _, reason in report.skipped)
 
 
+def test_an_office_in_a_park_or_cluster_makes_it_a_body_and_costs_no_document(
+    tmp_path: Path,
+) -> None:
+    text = "Anna Berg, director of Alpine Science Park, and Tom Ellis met in June 2021.\n"
+    assert built(written(tmp_path / "d", {"p.txt": text}), tmp_path / "s").skipped == []
+    rows = open_view(tmp_path / "s").select(
+        "SELECT ?o { ?m org:member/rdfs:label ?n ; org:organization ?o . ?o a rk:Facility,"
+        ' org:Organization FILTER(STR(?n) = "Anna Berg") }'
+    )
+    assert len(rows) == 1
+
+
 def test_a_document_whose_facts_contradict_themselves_is_named_and_left_out(tmp_path: Path) -> None:
     backwards = (
         "霧島市と青葉大学は2021年4月5日、連携協定を締結しました。有効期間は2019年3月末までです。\n"

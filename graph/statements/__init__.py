@@ -13,6 +13,7 @@ from collections.abc import Callable
 from graph.extract.findings import Findings
 from graph.model import Reading
 from graph.statements.agreements import write_agreements
+from graph.statements.bodies import write_bodies
 from graph.statements.clauses import write_clauses
 from graph.statements.contacts import write_contacts
 from graph.statements.counts import write_counts
@@ -35,6 +36,8 @@ WRITERS: tuple[Callable[[Writer], None], ...] = (
     write_clauses,
     write_contacts,
     write_counts,
+    # Last: it looks at what all others wrote.
+    write_bodies,
 )
 
 

@@ -43,14 +43,7 @@ def _types(writer: Writer, index: int, thing: Thing) -> list[Iri]:
         types = [] if unit else [ORG("Organization")]
         kinds = ["OrganizationalUnit"] if unit else [t for t in thing.types if t]
         return types + [_FOREIGN.get(t, RK)(t) for t in kinds]
-    types = [RK(thing.category.capitalize())]
-    if thing.category in ("facility", "cluster") and _is_party(writer.findings, index):
-        types.append(ORG("Organization"))
-    return types
-
-
-def _is_party(findings: Findings, index: int) -> bool:
-    return any(index in bond.parties for bond in findings.agreements.bonds)
+    return [RK(thing.category.capitalize())]
 
 
 def _names(writer: Writer, mentions: list[Mention]) -> list[Name]:
