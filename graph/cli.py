@@ -47,6 +47,23 @@ Output = Annotated[
 LANG = "Language (en, ja or de)"
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"renkei {version('renkei')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version)
+    ] = False,
+) -> None:
+    """A knowledge graph of life-science clusters, in which every fact has its sentence."""
+
+
 class ReportFormat(StrEnum):
     """Forms of a validation report."""
 
@@ -176,7 +193,7 @@ def _check_address(host: str, port: int) -> None:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         raise BadRequest(
-            f"cannot listen on {host}:{port}: {error.strerror or error}",
+            f"cannot listen on {host}:{port}: {os.strerror(error.errno) if error.errno else error}",
             suggestion=f"choose another with --port, such as {port % 65535 + 1}",
         ) from error
 

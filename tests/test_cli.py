@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import signal
 import socket
@@ -70,6 +71,11 @@ def test_help_names_every_command(renkei: Run) -> None:
     assert shown.status == 0
     for name in ("build", "serve", "validate", "query", "network", "networks", "evaluate"):
         assert f"\n  {name} " in shown.out
+
+
+def test_version_is_the_package_s(renkei: Run) -> None:
+    shown = renkei("--version")
+    assert (shown.status, shown.out) == (0, f"renkei {importlib.metadata.version('renkei')}\n")
 
 
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:

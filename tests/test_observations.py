@@ -196,6 +196,10 @@ def test_wrong_total_makes_no_claim() -> None:
             ("入居率", "", "2023-04-01", "Target", "90", "percent"),
         ),
         (
+            "一般財団法人浜名湖バイオ財団は伸び、助成の期間は採択から3年間です。",
+            ("助成の期間", "", "", "Duration", "3", "years"),
+        ),
+        (
             "Im Jahr 2019 zählte der Cluster BioNord e. V. rund 1.250 Mitarbeiter.",
             ("Mitarbeiter", "", "2019-01-01", "Actual", "1250", "people"),
         ),

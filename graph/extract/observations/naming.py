@@ -156,8 +156,12 @@ def _reaching(text: str, quantity: Quantity, others: list[Quantity]) -> Name | N
 
 
 def _span_of_time(text: str, quantity: Quantity) -> Name | None:
-    """「…計画」期間である、…から…までの4年間: the name stands before the dates."""
-    match = re.search(r"([^。、]{2,40}?)から$", text[: quantity.start])
+    """「…計画」期間である、…から…までの4年間: the name stands before the dates.
+
+    有効期間は締結日から3年間: the topic is the name, not the day that the time runs from.
+    """
+    match = re.search(r"([^。、は]{2,40})は[^。、は]{1,20}から$", text[: quantity.start])
+    match = match or re.search(r"([^。、]{2,40}?)から$", text[: quantity.start])
     if match and not find_periods(match[1], "ja"):
         return _trimmed(text, match.start(1), match.end(1))
     periods = find_periods(text[: quantity.start], "ja")
