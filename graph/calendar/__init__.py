@@ -9,7 +9,7 @@ from graph.calendar.dates import DateMention, find_dates, find_days, find_years
 from graph.calendar.durations import DurationMention, find_durations
 from graph.calendar.eras import ERAS, FiscalYearMention, era_year, find_fiscal_years
 from graph.calendar.intervals import Interval, find_intervals
-from graph.calendar.partial import PartialDate
+from graph.calendar.partial import PartialDate, parse_date
 
 __all__ = [
     "ERAS",
@@ -25,4 +25,5 @@ __all__ = [
     "find_fiscal_years",
     "find_intervals",
     "find_years",
+    "parse_date",
 ]

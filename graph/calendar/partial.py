@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -19,6 +20,9 @@ _DATATYPES = {
     (False, True, False): XSD("gMonth"),
     (False, False, True): XSD("gDay"),
 }
+
+#: The lexical forms of those types that a date is read from again; a day has its month.
+_LEXICAL = re.compile(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 #: A leap year stands in where the year is not stated, so that 29 February can be.
 _ANY_YEAR = 2000
@@ -119,4 +123,20 @@ def possible(
     try:
         return PartialDate(year, month, day)
     except (ValueError, OverflowError):
+        return None
+
+
+def parse_date(text: str) -> PartialDate | None:
+    """The date of the lexical form of an xsd:date, gYearMonth, gYear or gMonthDay, or None.
+
+    >>> str(parse_date("2018-01")), parse_date("2018-02-30")
+    ('2018-01', None)
+    """
+    found = _LEXICAL.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
         return None

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from graph.calendar import PartialDate
+from graph.calendar import PartialDate, parse_date
 from graph.model import Literal
 
-_DATE = re.compile(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
@@ -28,14 +27,7 @@ def partial_date(value: object) -> PartialDate | None:
     >>> str(partial_date(Literal("2018-01")))
     '2018-01'
     """
-    found = _DATE.fullmatch(value.value) if isinstance(value, Literal) else None
-    if found is None:
-        return None
-    year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
-    try:
-        return PartialDate(year, month, day)
-    except ValueError:
-        return None
+    return parse_date(value.value) if isinstance(value, Literal) else None
 
 
 def disputed_dates(dates: Sequence[PartialDate]) -> list[bool]:

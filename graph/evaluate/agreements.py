@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from graph.calendar import PartialDate
+from graph.calendar import parse_date
 from graph.evaluate.found import Agreement, Found, Link, Value
 from graph.evaluate.gold import Field, Gold, Party, WantedAgreement
 from graph.evaluate.match import assign, value
 from graph.evaluate.outcome import Hit, Item, Outcome, line_of
-
-_DATE = re.compile(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 #: A pair counts before how well it fits: what matters first is that as many as can be are paired.
 _PAIR = 1000
@@ -88,19 +85,8 @@ def _date_likeness(wanted: Field, ours: list[str]) -> int:
         return 0
     if theirs & set(ours):
         return 30
-    pairs = ((_date(a), _date(b)) for a in theirs for b in ours)
+    pairs = ((parse_date(a), parse_date(b)) for a in theirs for b in ours)
     return 20 if any(a and b and a.compatible(b) for a, b in pairs) else -1
-
-
-def _date(text: str) -> PartialDate | None:
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
-    try:
-        return PartialDate(year, month, day)
-    except ValueError:
-        return None
 
 
 def _name_likeness(wanted: frozenset[str], ours: frozenset[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.calendar import PartialDate
+from graph.calendar import PartialDate, parse_date
 from graph.model import Entity, Iri, Literal, Local, Name, Object, Reading
 from graph.reconcile.judgement import Mention
 from graph.vocab import RK, SCHEMA
@@ -47,7 +47,7 @@ class Node:
 
     def dates(self, *predicates: Iri) -> list[PartialDate]:
         """The dates stated with any of ``predicates``, sorted."""
-        found = (parse_date(t) for p in predicates for t in self.texts(p))
+        found = (parse_date(t.value) for p in predicates for t in self.texts(p))
         return sorted({date for date in found if date is not None})
 
     def country(self) -> str:
@@ -105,15 +105,3 @@ def _fill(node: Node, entity: Entity) -> None:
     node.types |= frozenset(entity.types)
     node.names += tuple(entity.names)
     node.hints |= entity.hints
-
-
-def parse_date(literal: Literal) -> PartialDate | None:
-    """The date of an xsd:date, gYearMonth, gYear or gMonthDay literal, or None."""
-    value = literal.value
-    try:
-        if value.startswith("--"):
-            month, day = value[2:].split("-")
-            return PartialDate(None, int(month), int(day))
-        return PartialDate(*(int(part) for part in value.split("-")))
-    except (ValueError, TypeError):
-        return None
