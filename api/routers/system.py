@@ -20,6 +20,7 @@ router = APIRouter(tags=["service"])
 LINKS = {
     "/sparql": "ask the graph with SPARQL",
     "/networks": "the networks in it, and who is central",
+    "/conflicts": "where documents contradict each other",
     "/ontology": "its vocabulary",
     "/shapes": "what holds for its data",
     "/validation": "the standing validation report",
