@@ -6,26 +6,18 @@ may fail for one document is for :mod:`graph.reading_pool`.
 
 from __future__ import annotations
 
-import os
 import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import TypeVar
 
 from graph.errors import RenkeiError
+from graph.processes import beside, cores
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-
-
-def cores() -> int:
-    """How many processes can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def each(
@@ -63,21 +55,7 @@ class _Worker:
     """The near end of one process."""
 
     def __init__(self) -> None:
-        near, far = socket.socketpair()
-        # -P: a folder called "graph" where the build was started is not ours.
-        start = "from graph.batches import main; main()"
-        command = [sys.executable, "-P", "-c", start, str(far.fileno())]
-        root = str(Path(__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            command,
-            pass_fds=(far.fileno(),),
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        far.close()
-        self.connection = Connection(near.detach())
+        self._process, self.connection = beside("graph.batches")
 
     def give(self, function: Callable[[Job], object], jobs: Iterator[Job]) -> bool:
         """Hand over the next job, if there is one."""

@@ -12,9 +12,7 @@ import hashlib
 import math
 import os
 import signal
-import socket
 import stat
-import subprocess
 import sys
 import time
 import traceback
@@ -26,6 +24,7 @@ from pathlib import Path
 
 from graph.cache import ReadingCache
 from graph.errors import RenkeiError, UnreadableDocument
+from graph.processes import beside, cores
 
 #: A worker needs about a second to start, so it is given this many documents before another is.
 _WORTH_ONE = 12
@@ -82,15 +81,11 @@ def read_all(
             progress(len(answer))
         else:
             todo.append(path)
-    size = min(processes or _cores(), math.ceil(len(todo) / _WORTH_ONE))
+    size = min(processes or cores(), math.ceil(len(todo) / _WORTH_ONE))
     for found in _Pool(size, folder, limit).read(todo) if todo else ():
         answer[found.path] = found
         progress(len(answer))
     return [answer[path] for path in files]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _digest(path: Path) -> str | None:
@@ -148,21 +143,7 @@ class _Worker:
     """The near end of one process. It is idle, or reads the document at ``path``."""
 
     def __init__(self, folder: Path) -> None:
-        near, far = socket.socketpair()
-        # -P: a folder called "graph" where the build was started is not ours.
-        start = "from graph.reading_pool import main; main()"
-        command = [sys.executable, "-P", "-c", start, str(far.fileno()), str(folder)]
-        root = str(Path(__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            command,
-            pass_fds=(far.fileno(),),
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        far.close()
-        self.connection = Connection(near.detach())
+        self._process, self.connection = beside("graph.reading_pool", folder)
         self.path: Path | None = None
         self.idle = False
         self.broken = False

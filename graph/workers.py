@@ -13,14 +13,11 @@ import ctypes
 import errno
 import io
 import math
-import os
 import platform
 import queue
 import resource
 import signal
-import socket
 import struct
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -29,6 +26,7 @@ from pathlib import Path
 
 from graph.errors import QueryTimeout, RenkeiError
 from graph.formats import find_format
+from graph.processes import beside
 from graph.queries import write
 from graph.sparqltext import keyword
 from graph.store import View, open_folder
@@ -146,22 +144,7 @@ class _Worker:
     """The near end of one worker process."""
 
     def __init__(self, max_answer: int, max_memory: int) -> None:
-        near, far = socket.socketpair()
-        numbers = map(str, (far.fileno(), max_answer, max_memory))
-        # -P: a folder called "graph" where the service was started is not ours.
-        start = "from graph.workers import main; main()"
-        command = [sys.executable, "-P", "-c", start, *numbers]
-        root = str(Path(__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            command,
-            pass_fds=(far.fileno(),),
-            env={**os.environ, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        far.close()
-        self._connection = Connection(near.detach())
+        self._process, self._connection = beside("graph.workers", max_answer, max_memory)
 
     def ask(self, job: Job, seconds: float) -> bytes | RenkeiError:
         """Send ``job`` and wait. Raises TimeoutError; EOFError if the worker dies."""

@@ -79,7 +79,7 @@ def test_what_was_read_once_is_not_read_again(
 ) -> None:
     files = documents(tmp_path / "d")
     first = read(files, tmp_path / "c")
-    monkeypatch.setattr("graph.reading_pool.subprocess.Popen", None)
+    monkeypatch.setattr("graph.processes.subprocess.Popen", None)
     assert read(files, tmp_path / "c") == first
 
 
