@@ -30,6 +30,7 @@ __all__ = [
     "description_quads",
     "facts",
     "judgement_quads",
+    "mentions",
     "write_trig",
 ]
 
@@ -92,6 +93,13 @@ def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterato
         yield Quad(*triple, graph)
         for quad in _provenance(triple, key, claim, reading, minter):
             yield Quad(*quad, apart)
+
+
+def mentions(facts: Iterable[Quad], identifier: str, minter: Minter) -> Iterator[Quad]:
+    """That each thing of which a document's ``facts`` say something is mentioned in it."""
+    document, graph = minter.thing("document", identifier), minter.graph(identifier)
+    for thing in sorted({quad.subject for quad in facts if quad.graph == graph} - {document}):
+        yield Quad(thing, RK("mentionedIn"), document, minter.graph("derived"))
 
 
 def _triples(

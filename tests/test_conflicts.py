@@ -17,6 +17,7 @@ from graph.model import Document, Iri, Literal, Reading, Span
 from graph.pipeline import read
 from graph.rdf import facts
 from graph.reconcile import reconcile
+from graph.sketches import sketch
 from graph.store import View, view_of
 from graph.trig import Quad
 from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RK, XSD, Minter
@@ -60,10 +61,16 @@ def issued(document: str, text: str) -> list[Quad]:
     return claim(document, MINTER.thing("document", document), DCTERMS("issued"), day(text))
 
 
+def written(quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[Quad]:
+    """What the graph ``derived`` says of conflicts and counts."""
+    brought = {reading.identifier: reading for reading in readings}
+    return conflict_quads(view_of(quads), brought.get, MINTER)
+
+
 def found(*quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[dict[str, str]]:
     """The conflicts: property, preferred value, reason, reading and number of claims."""
     everything = [quad for some in quads for quad in some]
-    derived = conflict_quads(everything, readings, MINTER)
+    derived = written(everything, readings)
     rows = view_of([*everything, *derived]).select(
         "SELECT ?property ?value ?reason ?reading (COUNT(DISTINCT ?claim) AS ?claims)"
         " { ?c a rk:Conflict ; rk:conflictSubject ?s ; rk:conflictProperty ?property ;"
@@ -241,13 +248,13 @@ def world(*texts: str) -> tuple[list[Quad], list[Reading]]:
         for text in texts
     ]
     readings = [read(document, authority) for document in documents]
-    merged = reconcile(readings, authority, MINTER)
+    merged = reconcile(map(sketch, readings), authority, MINTER)
     return [quad for one in readings for quad in facts(one, merged, MINTER)], readings
 
 
 def view_with_conflicts(*texts: str) -> View:
     quads, readings = world(*texts)
-    return view_of([*quads, *conflict_quads(quads, readings, MINTER)])
+    return view_of([*quads, *written(quads, readings)])
 
 
 def test_a_chronicle_goes_before_running_text() -> None:
@@ -271,7 +278,7 @@ def test_every_conflict_says_itself_in_three_languages_and_keeps_its_claims() ->
 
 def test_the_order_of_the_quads_does_not_matter() -> None:
     quads, readings = world(CHRONICLE)
-    assert conflict_quads(quads[::-1], readings, MINTER) == conflict_quads(quads, readings, MINTER)
+    assert written(quads[::-1], readings) == written(quads, readings)
 
 
 def test_a_thousand_claims_of_one_subject_take_no_time() -> None:

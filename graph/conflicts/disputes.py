@@ -127,8 +127,9 @@ FUNCTIONAL: dict[Iri, Judge] = {
 }
 
 VALUE = RK("value")
-#: Properties whose statements are needed: what can be disputed, and what counts are checked by.
-WATCHED = frozenset([*FUNCTIONAL, VALUE, RK("party")])
+#: Properties of which two values are needed for a dispute, and those whose claims all are.
+SINGLE = frozenset(FUNCTIONAL)
+EVERY = frozenset([VALUE])
 
 #: What two figures must share to be figures of the same: the series and the period.
 _SERIES = tuple(
