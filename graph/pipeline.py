@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +18,7 @@ from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, InvalidGraph
 from graph.model import Reading
+from graph.processes import without_collection
 from graph.publish import Publication, publication, publish, read_dataset
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads, write_trig
 from graph.reading import read
@@ -67,7 +66,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     report = BuildReport()
     authority = load_authority()
     files = find_documents(paths)
-    with publication(settings.store, None, settings.base_iri) as made, _no_collection():
+    with publication(settings.store, None, settings.base_iri) as made, without_collection():
         papers = _papers(files, settings, report, progress)
         while True:
             if not papers:
@@ -288,21 +287,6 @@ def _told(view: View, found: Report, report: BuildReport) -> dict[str, object]:
         "skipped": [list(pair) for pair in report.skipped],
         "validation": json.loads(found.to_json()),
     }
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles: here are millions of objects and no cycles to find.
-
-    It would look at all of them again and again, which takes half of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _trig(quads: Iterable[Quad]) -> bytes:

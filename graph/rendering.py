@@ -26,6 +26,7 @@ from graph.batches import each
 from graph.cache import ReadingCache, digest_of_sources, reading_version
 from graph.draft import TrigFile
 from graph.model import Iri, Literal, Local
+from graph.processes import without_collection
 from graph.rdf import Resolved, facts, mentions, write_trig
 from graph.sketches import Sketch
 from graph.store import view_of_files
@@ -166,7 +167,11 @@ def job_of(page: Page, whole: Resolved, minter: Minter) -> Job:
 
 def render(task: tuple[str, str, Sequence[Job]]) -> Rendered:
     """Write the graphs of some documents into the cache."""
-    folder, base_iri, jobs = task
+    with without_collection():
+        return _render(*task)
+
+
+def _render(folder: str, base_iri: str, jobs: Sequence[Job]) -> Rendered:
     readings = ReadingCache(Path(folder))
     target = Path(folder) / "graphs" / rendering_version(base_iri)
     minter = Minter(base_iri)

@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -38,6 +39,7 @@ MANIFEST = "manifest.json"
 _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 
+@lru_cache(maxsize=10_000)
 def in_default_graph(graph: str) -> bool:
     """Whether the default graph includes the graph of this name."""
     return _APART.search(graph) is None

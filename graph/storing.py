@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,6 +21,9 @@ from graph.terms import from_quad
 from graph.vocab import RDF
 
 _TYPE = RDF("type")
+
+#: Claims that are written together; the store holds as many in memory, and sorts them.
+_AT_ONCE = 100_000
 
 
 @dataclass(slots=True)
@@ -53,7 +57,9 @@ class Writer:
 
         Raises ValueError for a file that is not TriG.
         """
-        self._store.bulk_extend(with_union(quad for path in files for quad in parsed(path)))
+        quads = with_union(quad for path in files for quad in parsed(path))
+        while some := list(islice(quads, _AT_ONCE)):
+            self._store.bulk_extend(some)
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
         """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
