@@ -38,6 +38,8 @@ def join_memberships(world: World, groups: Groups) -> None:
             for role in {_role(title) for title in node.texts(ROLE_TITLE)} or {""}:
                 blocks.setdefault((people, bodies, role), []).append(number)
     for (_, bodies, _), block in sorted(blocks.items(), key=lambda item: item[1]):
+        if len(block) < 2:
+            continue
         prefixes = _prefixes(world, groups, bodies)
         kept: list[list[int]] = []
         for number in block:

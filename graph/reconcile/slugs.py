@@ -9,7 +9,8 @@ otherwise. What has no name is called by what it relates. Equal slugs get
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from graph.authority import Authority, Record
 from graph.model import Iri
@@ -62,13 +63,19 @@ class Slugs:
         for kind in (*_ORDER, *rest):
             roots = self.groups.roots(self.world.numbers(kind))
             wanted = {root: self._wanted(root) for root in roots if root not in self.slugs}
-            for root in sorted(wanted, key=lambda r: (wanted[r], self._age(r), r)):
+            for root in self._in_order(wanted):
                 record = self.records.get(root)
                 home = record.kind if record is not None else kind
                 slug = record.slug if record is not None else self._free(home, wanted[root])
                 self.slugs[root] = slug
                 things[root] = minter.thing(home, slug)
         return things
+
+    def _in_order(self, wanted: Mapping[int, str]) -> list[int]:
+        """The groups by the slug they want, those that want the same from the oldest on."""
+        often = Counter(wanted.values())
+        ages = {root: self._age(root) for root, slug in wanted.items() if often[slug] > 1}
+        return sorted(wanted, key=lambda root: (wanted[root], ages.get(root, ()), root))
 
     def _free(self, kind: str, slug: str) -> str:
         number = 1
