@@ -199,6 +199,13 @@ class View:
         found = self._store.quads_for_pattern(_node(subject), None, None, ox.DefaultGraph())
         return [from_triple(quad.triple)[1:] for quad in found]
 
+    def pairs(self, predicate: Iri) -> Iterator[tuple[Iri, Term]]:
+        """All subjects and values of a property in the default graph."""
+        pattern = (None, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        for quad in self._store.quads_for_pattern(*pattern):
+            subject, _, value = from_triple(quad.triple)
+            yield subject, value
+
     def leading_to(self, value: Iri) -> Iterator[Iri]:
         """The things that have a thing as a value of any property in the default graph."""
         for quad in self._store.quads_for_pattern(None, None, _node(value), ox.DefaultGraph()):

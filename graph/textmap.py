@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Span
 
@@ -54,6 +55,7 @@ class Mapped:
         return self.slice(left, max(left, len(self.text.rstrip())))
 
 
+@lru_cache(maxsize=1_000)
 def mapped(document: str, start: int, end: int) -> Mapped:
     """The normalised view of ``document[start:end]``."""
     chars, starts, ends = _normalised(document, start, end)
@@ -66,6 +68,9 @@ def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[in
     starts: list[int] = []
     ends: list[int] = []
     dropped = [m.span() for m in _DROPPED.finditer(document, start, end)]
+    text = document[start:end]
+    if not dropped and unicodedata.is_normalized("NFKC", text) and not _has_marks(text):
+        return list(text), list(range(start, end)), list(range(start + 1, end + 1))
     position = start
     while position < end:
         if dropped and dropped[0][0] == position:
@@ -81,6 +86,11 @@ def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[in
             ends.append(stop)
         position = stop
     return chars, starts, ends
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a character of ``text`` may belong to the one before it."""
+    return not text.isascii() and any(map(unicodedata.combining, text))
 
 
 def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int]) -> Mapped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.model import Iri, Literal, Span
@@ -14,6 +14,26 @@ Value = Iri | Literal
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF("subject"), RDF("predicate"), RDF("object")
 _PROVENANCE = "/provenance"
+
+#: What counts and agreements are asked for, one by one: these are read in one go.
+_WHOLE = frozenset(
+    RK(name)
+    for name in (
+        *("countOf", "countedBy", "countedKind", "countedCountry"),
+        *("party", "status", "signedOn", "validFrom", "validUntil"),
+    )
+)
+
+_CLAIMS = """
+SELECT ?graph ?statement ?subject ?object ?start ?end {{
+  GRAPH ?graph {{
+    ?statement rdf:predicate <{predicate}> ; rdf:subject ?subject ; rdf:object ?object ;
+      rk:evidence ?evidence .
+    ?evidence oa:hasSelector ?selector .
+    ?selector oa:start ?start ; oa:end ?end
+  }}
+}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +72,30 @@ class Facts:
         self._values: dict[tuple[str, str], Sequence[Value]] = {}
         self._claims: dict[tuple[str, str], Sequence[Claim]] = {}
         self._known: dict[Iri, Claim] = {}
+        self._tables: dict[Iri, dict[str, list[Value]]] = {}
 
     @cached_property
     def claims(self) -> list[Claim]:
         """The claims that may be disputed, and those of counts and figures, by statement."""
-        asked = {(subject, predicate) for subject, predicate in self._several()}
-        for predicate in self._every:
-            asked |= {(quad.subject, predicate) for quad in self._view.find(predicate=predicate)}
-        found = [claim for subject, predicate in asked for claim in self.stated(subject, predicate)]
+        found = [claim for question in self._several() for claim in self.stated(*question)]
+        found += [claim for predicate in sorted(self._every) for claim in self._all(predicate)]
         return sorted(found, key=lambda claim: claim.statement)
+
+    def _all(self, predicate: Iri) -> list[Claim]:
+        """All claims with a predicate, in one go."""
+        claims: dict[Iri, Claim] = {}
+        spans: dict[Iri, list[Span]] = {}
+        head, tail = len(self.minter.graph("")), -len(_PROVENANCE)
+        for row in self._view.select(_CLAIMS.format(predicate=predicate)):
+            statement, subject, graph = row["statement"], row["subject"], row["graph"]
+            assert isinstance(statement, Iri) and isinstance(subject, Iri)
+            start, end = (int(getattr(row[name], "value", "")) for name in ("start", "end"))
+            spans.setdefault(statement, []).append(Span(start, end))
+            document = str(graph)[head:tail]
+            claims[statement] = Claim(statement, subject, predicate, row["object"], document)
+        found = [replace(one, spans=tuple(sorted(spans[key]))) for key, one in claims.items()]
+        self._known |= {claim.statement: claim for claim in found}
+        return found
 
     def _several(self) -> Iterator[tuple[Iri, Iri]]:
         """Things with several values of a property of which there is one at a time."""
@@ -77,10 +112,20 @@ class Facts:
 
     def values(self, subject: str, predicate: Iri) -> Sequence[Value]:
         """The objects of ``subject`` and ``predicate``, in no particular order."""
+        if predicate in _WHOLE:
+            return self._table(predicate).get(subject, ())
         key = (subject, predicate)
         if key not in self._values:
             self._values[key] = list(self._view.objects(Iri(subject), predicate))
         return self._values[key]
+
+    def _table(self, predicate: Iri) -> dict[str, list[Value]]:
+        """Subject → values of a property that is asked of nearly all that have it."""
+        if predicate not in self._tables:
+            table = self._tables[predicate] = {}
+            for subject, value in self._view.pairs(predicate):
+                table.setdefault(subject, []).append(value)
+        return self._tables[predicate]
 
     def literals(self, subject: str, predicate: Iri) -> list[str]:
         """Those objects that are literals, as text, sorted."""
