@@ -37,7 +37,9 @@ _DEFINITE = re.compile(
 _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument"
     r"|Papier)|Diese[rs]?|Er"
-    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss) "
+    r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben|Unterfertigt"
+    r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
+    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
 )
 #: Nothing was or is to be concluded.
 _NEGATED = re.compile(
@@ -50,6 +52,14 @@ _NEGATED = re.compile(
     r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen"
     r"|unterschr|planned"
     r"|geplant)",
+)
+#: Thought of, talked about or come to nothing: no agreement.
+_VOID = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected|declined"
+    r"|fell through|called off|cancel\w+|scrapped|postponed|failed|no deal|talks (?:on|about|with|over)"
+    r"|negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+|Verhandlungen"
+    r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
+    r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed|concluded))\b"
 )
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
@@ -115,7 +125,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if elsewhere is not None:
         yield elsewhere
         return
-    if _NEGATED.search(text) or text.rstrip().endswith("?"):
+    if _NEGATED.search(text) or _VOID.search(text) or text.rstrip().endswith("?"):
         return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     status = _status(found, sentence)
@@ -133,7 +143,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
-    if _IN_PLACE.search(sentence.text):
+    if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
         return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
 

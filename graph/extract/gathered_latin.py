@@ -11,7 +11,7 @@ from graph.extract.mentions import Mention
 from graph.extract.moments_latin import signature_dates
 from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
 from graph.extract.register import Agreements, distinct, join_parties
-from graph.extract.stated_latin import focal
+from graph.extract.owner_latin import focal
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -140,7 +140,7 @@ def _fit(one: Bond, other: Bond) -> bool:
 
 def _complete_main(found: Agreements, main: Bond) -> None:
     """The main agreement's parties and day, from those who sign and those who work together."""
-    for evidence in (_signing_bodies, _together, _led):
+    for evidence in (_signing_bodies, _led):
         if len(main.parties) < 2:
             bodies = evidence(found)
             # Heads of bodies without the one party that is known are those of something else.

@@ -23,7 +23,7 @@ _ARTICLE = (
 )
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based|ch)|[A-Z]\w+(?:ese"
+    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based|ch)|[A-Z]\w+(?:ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
     r"|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
