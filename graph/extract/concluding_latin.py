@@ -7,9 +7,9 @@ import re
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
 from graph.extract.mentions import Found, Mention
+from graph.extract.owner_latin import owner
 from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, distinct
-from graph.extract.owner_latin import owner
 
 _SIGNS = re.compile(
     r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"

@@ -33,7 +33,9 @@ _ABOUT = re.compile(
     r"|[Kk]ooperation|[Cc]ooperation"
     r"|[Cc]ollaboration",
 )
-_PLANNED = re.compile(r"geplant|planned|in draft|Entwurf|in Vorbereitung|in preparation|pending|vorgesehen|expected")
+_PLANNED = re.compile(
+    r"geplant|planned|in draft|Entwurf|in Vorbereitung|in preparation|pending|vorgesehen|expected"
+)
 _ENDING = re.compile(
     r"(?:gültig bis|bis|expires?|until|valid (?:to|until)|ends?|Laufzeit bis|endet"
     r"|through|-|–)[:]? ?$",
@@ -107,7 +109,9 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
 
 
 _ASKS = re.compile(r"\?$|\b(?:is|are|was|were|will|has|have|ist|sind|wird|wurden?|hat|haben) ")
-_HEAD = re.compile(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der|du|the) )?{CAP})+)(?= [–—-] |, |: | \(|; )")
+_HEAD = re.compile(
+    rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der|du|the) )?{CAP})+)(?= [–—-] |, |: | \(|; )"
+)
 
 
 def _leading(found: Agreements, segment: Segment) -> list[Mention]:
@@ -122,7 +126,10 @@ def _leading(found: Agreements, segment: Segment) -> list[Mention]:
     if bodies and len(re.sub(r"[\d\W_]", "", head)) <= 12:
         last = bodies[0]
         for other in bodies[1:]:
-            if not re.fullmatch(r"(?: \([^()]*\))?(?:,? (?:and|und|sowie) |; | \+ | / )", text[last.end : other.start]):
+            if not re.fullmatch(
+                r"(?: \([^()]*\))?(?:,? (?:and|und|sowie) |; | \+ | / )",
+                text[last.end : other.start],
+            ):
                 break
             last = other
         joined = re.match(rf",? (?:and|und|sowie) (?={CAP})", text[last.end :])
@@ -133,7 +140,11 @@ def _leading(found: Agreements, segment: Segment) -> list[Mention]:
             end = last.end + joined.end() + run.end()
         return cell_bodies(found.scene, segment, bodies[0].start, end)
     first = _HEAD.match(text)
-    if first is None or is_generic(first["name"]) or term_pattern(segment.language).search(first["name"]):
+    if (
+        first is None
+        or is_generic(first["name"])
+        or term_pattern(segment.language).search(first["name"])
+    ):
         return []
     return cell_bodies(found.scene, segment, *first.span("name"))
 
@@ -173,7 +184,9 @@ def _entered(
             Dated(d.value.refine(year.value) if d.value.year is None else d.value, d.span)
             for d in bond.signed
         ] or ([year] if bond.status == "Concluded" else [])
-    if not bond.signed and len(renewed) == 1 or re.search(r"\brenewed\b|verlängert", text) and not renewed:
+    if (not bond.signed and len(renewed) == 1) or (
+        re.search(r"\brenewed\b|verlängert", text) and not renewed
+    ):
         bond.renewal = True
         bond.signed = bond.signed or [dated(segment, d) for d in renewed]
         renewed = []

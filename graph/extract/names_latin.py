@@ -26,23 +26,27 @@ _LEGAL = (
     r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
     r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
-    r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?|Kft\.?|Zrt\.?)"
+    r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
+    r"|Kft\.?|Zrt\.?)"
 )
 LEGAL_NAME = re.compile(
     rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
 )
 _CITY = re.compile(
-    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles|Francisco|Diego|Bay|Beach"
+    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
+    rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|Hansestadt"
     rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
-    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel|Spree)\))?"
+    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel"
+    rf"|Spree)\))?"
     rf"|(?:Ville|Commune) de (?:La )?{CAP}|Comune di {CAP}|Ciudad de {CAP}|Gemeente {CAP})"
     r"(?![\w])"
 )
 _SEVERAL = re.compile(
-    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden|Kommunen|Regionen|[Cc]ities of|prefectures of"
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
+    rf"|Kommunen|Regionen|[Cc]ities of|prefectures of"
     r"|universities of|towns of|counties of|provinces of) "
     rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
 )
@@ -79,8 +83,19 @@ def _compound_heads() -> list[tuple[str, str]]:
     return sorted(long.items(), key=lambda row: (-len(row[0]), row))
 
 
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
+
+
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
+    if text.isupper():
+        text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
+        text = re.sub(rf"\b(?:{'|'.join(_SMALL)})\b", lambda m: m.group().lower(), text)
+        ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
+        if len(text) < 80 and any(head == ends for head, _ in _heads(language)):
+            yield Found(0, len(text.rstrip(" .:")), "organization", ())
+            return
     for found in _names(text, language):
         owned = re.search(r"['’]s?$", text[found.start : found.end])
         yield found._replace(end=found.end - len(owned.group())) if owned else found
@@ -110,7 +125,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
 
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
-    r"(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Ff]irma|[Uu]nternehmen|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
+    r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
+    r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
     r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
     r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
     r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
@@ -157,12 +173,15 @@ def _other_body(name: str, language: str) -> int:
 
 
 #: A name in lower case shows only by its legal form, at the head of a line.
-_LOWER_NAME = re.compile(rf"(?P<name>[a-zäöü][\w-]+(?: [a-zäöü][\w-]+){{0,3}} {_LEGAL})(?=$|[,;(]| –)")
-#: Kobe's Rokko Labs; but King's College London, Lakeshore Children's Hospital.
-_POSSESSIVE = re.compile(
-    rf"(?:{CAP} )*?(?!St\b|King|Queen|Child|Wom[ae]n|M[ae]n|People|Saint|Patient|Merchant|Farmer)"
-    rf"[{UPPER}][\w&-]+['’]s (?={CAP} {CAP})"
+_LOWER_NAME = re.compile(
+    rf"(?P<name>[a-zäöü][\w-]+(?: [a-zäöü][\w-]+){{0,3}} {_LEGAL})(?=$|[,;(]| –)"
 )
+#: Kobe's Rokko Labs; but King's College London, Lakeshore Children's Hospital.
+_OWNS = (
+    r"(?!St\b|King|Queen|Child|Wom[ae]n|M[ae]n|People|Saint|Patient|Merchant|Farmer|Guy|Trinity)"
+    rf"[{UPPER}][\w&-]+['’]s"
+)
+_POSSESSIVE = re.compile(rf"(?:{CAP} )*?{_OWNS} (?={CAP} {CAP})")
 
 
 def leading_words(name: str) -> int:
@@ -187,9 +206,12 @@ def leading_words(name: str) -> int:
 #: common nouns and kinds of text before a name.
 _COMMON_NOUN = re.compile(
     r"(?:[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|[Ff]irma|netzwerk) (?=\S+ )"
-    r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin|Trägerin|Betreiberin"
-    r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens|Netzwerks|Startups) (?=[A-ZÄÖÜ])"
-    r"|[\w&-]+-(?:Ausgründung|Spin-off|Spinoff|Tochter|Tochterfirma|Schwester\w*|Partner\w*|Mitglied"
+    r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin"
+    r"|Trägerin|Betreiberin"
+    r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens"
+    r"|Netzwerks|Startups) (?=[A-ZÄÖÜ])"
+    r"|[\w&-]+-(?:Ausgründung|Spin-off|Spinoff|Tochter|Tochterfirma|Schwester\w*|Partner\w*"
+    r"|Mitglied"
     r"|Spin-out|affiliate|subsidiary) (?=[A-ZÄÖÜ])"
     r"|(?:Vertragsregister|Partnerliste|Protokoll|Jahresbericht|Newsletter|Pressemitteilung|Chronik"
     r"|Medienmitteilung|Mitgliederliste|Minutes|Bulletin|News|Geschäftsstelle|Agenda|Sitz"
@@ -241,6 +263,7 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
 
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
+    head = start
     while True:
         before = re.search(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $", text[:start])
         if (
@@ -248,6 +271,7 @@ def _left_of(text: str, start: int) -> int:
             or before[1] in _STOP
             or before[1].endswith((".", ","))
             or _is_role(before[1])
+            or (start < head and re.fullmatch(_OWNS, before[1]))
         ):
             return start
         # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
@@ -308,7 +332,8 @@ def _is_role(word: str) -> bool:
 
 #: Verbs of headlines in capitals: Forum Extends Pact.
 _VERB = re.compile(
-    r"(?:Extend|Sign|Join|Renew|Launch|Agree|Conclude|Announce|Ink|Unveil|Team|Link|Forge|Seal|Strike"
+    r"(?:Extend|Sign|Join|Renew|Launch|Agree|Conclude|Announce|Ink|Unveil|Team|Link|Forge|Seal"
+    r"|Strike"
     r"|Open|Appoint|Name|Expand|Deepen|Strengthen|Pledge|Commit|Host|Win|Enter|Form|Establish)"
     r"(?:s|es|ed|d|ing)?|Signing"
 )
@@ -392,7 +417,8 @@ def _places_to_be(text: str, language: str) -> Iterator[Found]:
     for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
         start = match.start() + leading_words(match.group())
         if " " in text[start : match.end()]:
-            yield Found(start, match.end(), "facility", ("Facility",))
+            end = match.end() + _region(text, match.end())
+            yield Found(start, end, "facility", ("Facility",))
     for match in _NAMED_PLACE.finditer(text):
         if not is_generic(match["name"] or match["of"]):
             yield Found(*match.span(), "facility", ("Facility",))

@@ -54,7 +54,9 @@ def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     return owner(scene) if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before) else None
 
 
-_BEHIND = re.compile(rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()")
+_BEHIND = re.compile(
+    rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()"
+)
 
 
 def _behind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -163,5 +165,3 @@ def _appointed_by(scene: Scene, sighting: Sighting, stated: Role) -> Mention | N
         return None
     between = text[before[-1].end : found.start()]
     return before[-1] if re.fullmatch(r"(?: [a-z]+){0,3} ?", between) else None
-
-

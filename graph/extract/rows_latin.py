@@ -18,12 +18,14 @@ from graph.segments import Segment
 
 #: What the heads of columns say of their cells; the first that fits counts.
 _COLUMNS = {
-    "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist|\bterm\b",
+    "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist"
+    "|\bterm\b",
     "renewed": r"renew|verläng|erneuer|extended",
     "from": r"in kraft|in force|effective|wirksam|beginn|start|valid from|gültig ab",
     "signed": r"unterzeichn|unterschr|sign|date|datum|seit|since|abgeschloss|conclud|jahr|year|vom"
     r"|geschlossen",
-    "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b|vertrag"
+    "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b"
+    "|vertrag"
     r"|memorand|gegenstand",
     "partner": r"partner|gegenüber|counterpart|institution|organi[sz]ation|einrichtung|\bname\b"
     r"|hochschule|university|\bbody\b|kontrahent|with|affiliate|party|member",
@@ -37,10 +39,13 @@ _OPEN_CELL = re.compile(
 _DEAD = re.compile(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|not signed|nicht unterzeichnet"
 )
-_RENEWAL = re.compile(r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE)
+_RENEWAL = re.compile(
+    r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE
+)
 _AGAIN = re.compile(r"(?:renewed|verlängert|erneuert|extended)(?: (?:am|on|in))? ")
 _ALSO = re.compile(
-    r"(?:auch (?:gezeichnet|unterzeichnet)|(?:also|co-)signed|mitunterzeichnet) (?:von|vom|durch|by)"
+    r"(?:auch (?:gezeichnet|unterzeichnet)|(?:also|co-)signed|mitunterzeichnet) (?:von|vom|durch"
+    r"|by)"
 )
 _BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
