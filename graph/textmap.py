@@ -24,7 +24,8 @@ _SPACES = re.compile(r"(?:(?!\t)[\s\u3000])+")
 _BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
 # A space that only typesetting put between the two scripts or beside full-width punctuation.
 _SCRIPT_SPACE = re.compile(
-    rf"(?<=[{CJK}、。」』)】]) (?=[0-9A-Za-z(\[])|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
+    rf"(?<=[{CJK}、。」』】]) (?=[0-9A-Za-z(\[])|(?<=[{CJK}]\)) (?=[0-9A-Za-z(\[])"
+    rf"|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
     rf"|(?<=[、。「『(]) | (?=[、。」』)])"
 )
 

@@ -47,6 +47,8 @@ class PartnerRow:
 def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
     """The rows under headings about agreements, with the body that the heading names."""
     for segment in scene.segments:
+        if scene.language != "ja" and segment.kind == "row":
+            continue
         if segment.kind == "row" and (columns := _columns(scene, segment)):
             row = _by_columns(scene, entities, segment, columns)
             if row is not None:
