@@ -1,8 +1,8 @@
 """A normalised view of a stretch of a document that remembers where it came from.
 
 Extractors read ``Mapped.text``: NFKC, ruby and bold marks taken out, white
-space squeezed, digits that were broken by spaces joined, no space between
-Japanese and Latin script. :meth:`Mapped.span` leads back to the document.
+space squeezed, digits that were broken by spaces joined, no single space
+between Japanese and Latin script (a wider gap parts columns and stays). :meth:`Mapped.span` leads back to the document.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _DROPPED = re.compile(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A tab parts the cells of a table row and stays.
 _SPACES = re.compile(r"(?:(?!\t)[\s\u3000])+")
+_SPACE = re.compile(" ")
 # A run of single digits or digit groups that belongs to 年, 月 or 日.
 _BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
 # A space that only typesetting put between the two scripts or beside full-width punctuation.
@@ -58,7 +59,7 @@ def mapped(document: str, start: int, end: int) -> Mapped:
     """The normalised view of ``document[start:end]``."""
     chars, starts, ends = _normalised(document, start, end)
     view = _squeezed(document, chars, starts, ends)
-    return _without(view, _typesetting_spaces(view.text))
+    return _without(view, _typesetting_spaces(view.text, _wide_gaps(document, view)))
 
 
 def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
@@ -116,8 +117,20 @@ _WIDE_NAME = re.compile(
 )
 
 
-def _typesetting_spaces(text: str) -> set[int]:
-    spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)}
+_WIDE = re.compile(r"[ \t\u3000]{2,}")
+
+
+def _wide_gaps(document: str, view: Mapped) -> set[int]:
+    """The spaces of the view that stand for two or more in the document."""
+    return {
+        match.start()
+        for match in _SPACE.finditer(view.text)
+        if _WIDE.match(document, view.starts[match.start()])
+    }
+
+
+def _typesetting_spaces(text: str, wide: set[int]) -> set[int]:
+    spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)} - wide
     for match in _BROKEN_NUMBER.finditer(text):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
     for match in _WIDE_NAME.finditer(text):

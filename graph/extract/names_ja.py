@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import classified, is_named_place, prefixes, unit_of, units
 from graph.extract.nominal_runs import nominal_runs, without_roles
@@ -49,6 +50,7 @@ def japanese_names(text: str) -> Iterator[Found]:
         for found in _names_in(text, part):
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
+    yield from legal_names(text)
     yield from _by_pattern(text)
 
 
