@@ -33,6 +33,19 @@ _COMPANY = re.compile(
 _MAYOR = re.compile(
     r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
 )
+# A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
+_CITY = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
+    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
+)
+_KINDS_OF_CITY = frozenset(
+    "政令 中核 指定 合併 周辺 構成 所在 特例 隣接 関係 参加 加盟 会員 近隣 協定 提携 友好 姉妹 相手 両 各 同 本 当 全 他 県内 府内 国内".split()
+)
+_FAIRS = frozenset("見本 朝 夜 青空 骨董 定期 都".split())
+# 東海村は, 美浜町と: towns and villages of a known name where bodies act.
+_TOWN = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]|及び|および|並びに)"
+)
 # 東北大, 東北大病院: how newspapers shorten universities.
 _SHORT_UNIVERSITY = re.compile(
     r"(?<![一-龥])[一-龥]{2,4}(?<![最巨拡重多偉絶広莫過増長])大(?:病院(?!長)|病院(?=の))?(?=[とのはがにも、・)]|病院|学長|教授|$)"
@@ -66,6 +79,14 @@ def _by_pattern(text: str) -> Iterator[Found]:
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
+    for match in _CITY.finditer(text):
+        *words, last = tokens(match.group())
+        kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
+        if last.surface == "市" and not kind:
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _TOWN.finditer(text):
+        if is_named_place(match.group()):
+            yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _MAYOR.finditer(text):
         place = match["place"]
         if is_named_place(place):

@@ -16,6 +16,7 @@ from graph.extract.roles_ja import (
     body_before,
     chain,
     japanese_heads,
+    phrase_start,
     role_pattern,
     roles,
     settle_unit,
@@ -26,7 +27,7 @@ from graph.lexicon import role_key
 from graph.segments import Segment
 
 _GAP = re.compile(
-    r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z])|に(?=[一-龥ァ-ヶーぁ-ん ]{2,10}(?:が|を|氏|[(]|、)))? ?"
+    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])|に(?=[一-龥ァ-ヶーぁ-ん ]{2,10}(?:が|を|氏|[(]|、)))? ?"
 )
 
 
@@ -41,11 +42,11 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             continue
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
-        if before is not None and _is_further(segment, before, linked):
+        if before is not None and _is_further(scene, segment, before, linked):
             before.roles.extend(linked)
             continue
         sighting = (
-            _named_outside(segment, linked)
+            _named_outside(scene, segment, linked)
             or _named_after(segment, linked)
             or _named_before(scene, segment, linked)
         )
@@ -61,15 +62,16 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from _latin_by_title(segment)
 
 
-def _is_further(segment: Segment, before: Sighting, linked: list[Role]) -> bool:
-    """評議員の大河内 恵(千葉大学名誉教授): a second role in brackets after the name."""
-    first = linked[0]
-    start = first.organization.start if first.organization else first.start
+def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[Role]) -> bool:
+    """評議員の大河内 恵(千葉大学名誉教授), 座長=戸田雄二・帝都大学教授: a role after the name."""
     text = segment.text.text
-    return (
-        before.end < start
-        and text[before.end : start] == "("
-        and text[linked[-1].end :][:1] in (")", "、")
+    start, end = phrase_start(scene, linked[0]), linked[-1].end
+    stop = max([before.end, *(r.end for r in before.roles)])
+    between = text[stop:start]
+    if re.fullmatch(r"(?:氏|さん)?・", between) and linked[0].organization is not None:
+        return re.match(r"[)、,。]", text[end : end + 1]) is not None
+    return re.fullmatch(r"(?:氏|さん)? ?\((?:現|前|元)?[・、]?", between) is not None and bool(
+        re.match(r"[)、]|に就任|を兼", text[end:])
     )
 
 
@@ -88,12 +90,12 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
         role.organization, role.unit = given.organization, given.unit
 
 
-def _named_outside(segment: Segment, linked: list[Role]) -> Sighting | None:
+def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
     """松隈 敏(九州産業医工大学 学長): the role stands in brackets after the name."""
-    first, text = linked[0], segment.text.text
-    start = first.organization.start if first.organization else first.start
-    opened = re.search(r"(?:氏|さん|様)? ?\($", text[:start])
-    if opened is None or not re.match(r"[)、,]", text[linked[-1].end :]):
+    text = segment.text.text
+    start = phrase_start(scene, linked[0])
+    opened = re.search(r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?$", text[:start])
+    if opened is None or not re.match(r"[)、,]|を兼|に就任", text[linked[-1].end :]):
         return None
     found = name_before(text[: opened.start()])
     if found is None or found.end - found.start < 3:
@@ -123,10 +125,11 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
         return None
-    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-ん]・?$", text[: body.start]):
-        return _before_body(segment, linked)
+    start = phrase_start(scene, role)
+    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
+        return _before_body(segment, linked, start)
     found = name_before(text[: role.start])
-    if found is None:
+    if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")
     role.organization = body_before(text, found.start, bodies) or shortened(
@@ -136,12 +139,13 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     return Sighting(segment, found.start, found.end, name, "", list(linked))
 
 
-def _before_body(segment: Segment, linked: list[Role]) -> Sighting | None:
-    """ソ・ヒョヌKBCA国際部長, 戸田雄二・帝都大学特任教授: name, body, role."""
-    body, text = linked[0].organization, segment.text.text
-    assert body is not None
-    found = name_before(text[: body.start].rstrip("・"))
+def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:
+    """ソ・ヒョヌKBCA国際部長, 戸田雄二・帝都大学特任教授, 安西 元 帝都大学 教授: name, body, role."""
+    text = segment.text.text
+    found = name_before(text[:start].rstrip("・"))
     if found is None or found.end - found.start < 3:
+        return None
+    if text[start - 1 : start] == " " and text[: found.start].strip(" ・-○◯"):
         return None
     return Sighting(
         segment, found.start, found.end, text[found.start : found.end], "", list(linked)
