@@ -33,6 +33,18 @@ _COMPANY = re.compile(
 _MAYOR = re.compile(
     r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
 )
+# ミネソタ・デバイス・ガレージ(MDG): an acronym in brackets shows a foreign name to be a body's.
+_ACRONYMED = re.compile(
+    r"(?P<name>[一-龥]{0,4}[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
+    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
+)
+# ゴールウェイ・メドテック・ハブ: a foreign name that ends in a word for a group of bodies.
+_GROUP = re.compile(
+    r"(?<![ァ-ヶー・])(?:[一-龥]{1,4}の?[一-龥]{0,3})?[ァ-ヶー]+(?:・[ァ-ヶー]+)*・(?:[ァ-ヶー]*(?:ハブ|ネットワーク|アライアンス"
+    r"|イニシアチブ|イニシアティブ|カウンシル|アソシエーション|ファウンデーション|インスティテュート|パートナーズ|コンソーシアム))"
+    r"(?![ァ-ヶー・])"
+)
+_ACRONYM = re.compile(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
 # A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
 _CITY = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
@@ -79,6 +91,10 @@ def _by_pattern(text: str) -> Iterator[Found]:
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
+    for match in _ACRONYMED.finditer(text):
+        yield Found(*match.span("name"), "organization", ())
+    for match in _GROUP.finditer(text):
+        yield Found(*match.span(), "organization", ())
     for match in _CITY.finditer(text):
         *words, last = tokens(match.group())
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
@@ -103,7 +119,8 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     for piece_start, piece_end in _split(run, text):
         found = classified(text[piece_start:piece_end], piece_start)
         if found is not None:
-            yield found
+            acts = found.category != "organization" and _ACRONYM.match(text, found.end)
+            yield found._replace(category="organization", types=()) if acts else found
     if unit_of(surface):
         yield from units(run, text)
 
