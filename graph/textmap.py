@@ -2,7 +2,8 @@
 
 Extractors read ``Mapped.text``: NFKC, ruby and bold marks taken out, white
 space squeezed, digits that were broken by spaces joined, no single space
-between Japanese and Latin script (a wider gap parts columns and stays). :meth:`Mapped.span` leads back to the document.
+between Japanese and Latin script (a wider gap or an
+ideographic space parts what it stands between and stays). :meth:`Mapped.span` leads back to the document.
 """
 
 from __future__ import annotations
@@ -117,11 +118,11 @@ _WIDE_NAME = re.compile(
 )
 
 
-_WIDE = re.compile(r"[ \t\u3000]{2,}")
+_WIDE = re.compile(r"[ \t\u3000]{2,}|\u3000")
 
 
 def _wide_gaps(document: str, view: Mapped) -> set[int]:
-    """The spaces of the view that stand for two or more in the document."""
+    """The spaces of the view that stand for two or more, or an ideographic one, in the document."""
     return {
         match.start()
         for match in _SPACE.finditer(view.text)

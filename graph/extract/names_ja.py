@@ -35,7 +35,7 @@ _MAYOR = re.compile(
 )
 # ミネソタ・デバイス・ガレージ(MDG): an acronym in brackets shows a foreign name to be a body's.
 _ACRONYMED = re.compile(
-    r"(?P<name>[一-龥]{0,4}[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
+    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
     r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
 )
 # ゴールウェイ・メドテック・ハブ: a foreign name that ends in a word for a group of bodies.
