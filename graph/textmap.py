@@ -114,11 +114,19 @@ def _is_cjk(char: str) -> bool:
 
 # A name set wide on a signature line: 飯 島 栄 作 印.
 _WIDE_NAME = re.compile(
-    r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
+    r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] )[一-龥々](?= [ァ-ヶー]{2,} (?:印|\(印|\(署名))"
+    r"|(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
 )
 
 
 _WIDE = re.compile(r"[ \t\u3000]{2,}|\u3000")
+
+
+#: Offices and labels set wide at the beginning of a line: 会 長, 監 事, 日 時.
+_WIDE_WORD = re.compile(
+    r"^(?:[(][^()]{1,3}[)] ?)?(?:(?:理 事|会|議|学|市|町|村|社|所|院|総|座|部|課|室) 長|監 事|知 事|理 事|委 員|代 表"
+    r"|日 時|期 日|場 所|会 場|期 間|主 催|共 催|後 援|定 員|と き)(?=[ ::])"
+)
 
 
 def _wide_gaps(document: str, view: Mapped) -> set[int]:
@@ -134,7 +142,7 @@ def _typesetting_spaces(text: str, wide: set[int]) -> set[int]:
     spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)} - wide
     for match in _BROKEN_NUMBER.finditer(text):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
-    for match in _WIDE_NAME.finditer(text):
+    for match in (*_WIDE_NAME.finditer(text), *_WIDE_WORD.finditer(text)):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
     return spaces
 

@@ -15,6 +15,7 @@ from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.renewals_ja import later_renewals
 
 
 def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -30,6 +31,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         stop, renewal = done
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
+        if len(parties) < 3 and not enumerated:
+            parties = _enlarged(found, sentence, parties, (region, stop))
         inherited = not enumerated and not parties and bool(last) and not term.quoted
         if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
             continue
@@ -46,10 +49,33 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
+                yield from later_renewals(found, sentence, bond, stop)
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
     yield from _counterpart(found, sentence, here)
+
+
+_JOINING = re.compile(
+    r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
+)
+
+
+def _enlarged(
+    found: Agreements, sentence: Sentence, parties: list[Mention], region: tuple[int, int]
+) -> list[Mention]:
+    """北浜市を加えて協定を更新する: the parties named last, and the one that joins them."""
+    masked = sentence.masked
+    new = [
+        m
+        for m in found.scene.of(sentence.segment, "organization")
+        if region[0] <= m.start < region[1] and _JOINING.match(masked, m.end)
+    ]
+    others = {m.entity for m in parties} - {m.entity for m in new}
+    earlier = list(found.last_parties.values())
+    if not new or others or not earlier:
+        return parties
+    return distinct(found, [*earlier[-1][0], *new])
 
 
 def _parties_before(

@@ -43,10 +43,16 @@ _POINTING = re.compile(
     r"|(?<![一-龥ァ-ヶーA-Za-z0-9])(?P<bare>市|県|府|財団|機構|産業振興財団))" + _AFTER
 )
 #: How the body that issues a text speaks of itself.
-_ISSUER = re.compile(rf"(?<![一-龥])(?:当(?P<head>{_KINDS}|会|学|館|校|行|所)|弊社|本会|本学)" + _AFTER)
+_ISSUER = re.compile(
+    rf"(?<![一-龥])(?:当(?P<head>{_KINDS}|会|学|館|校|行|所)|弊社|本会|本学)" + _AFTER
+)
 #: Kinds of bodies that running text also speaks of in general.
-_GENERAL = frozenset(("大学", "病院", "研究所", "銀行", "学会", "組合", "学院", "大学院", "会議", "高校"))
-_FOREIGN_ENDS = frozenset(("センター", "ハブ", "クラスター", "コンソーシアム", "ネットワーク", "バレー"))
+_GENERAL = frozenset(
+    ("大学", "病院", "研究所", "銀行", "学会", "組合", "学院", "大学院", "会議", "高校")
+)
+_FOREIGN_ENDS = frozenset(
+    ("センター", "ハブ", "クラスター", "コンソーシアム", "ネットワーク", "バレー")
+)
 
 
 def point(scene: Scene, entities: Entities) -> None:
@@ -108,7 +114,9 @@ class _Tails:
         before, after = text[: match.start()], text[match.end() :]
         if re.search(r"(?:の|[たるい]|な|ある|各|他|両|新)$", before):
             return None
-        if match.group() in _GENERAL and not re.match(r"[はがにも]|側|から|の(?=[一-龥]{2,})", after):
+        if match.group() in _GENERAL and not re.match(
+            r"[はがにも]|側|から|の(?=[一-龥]{2,})", after
+        ):
             return None
         return self.owners[match.group()]
 
@@ -133,7 +141,11 @@ def _ends_of(name: str) -> list[str]:
     return [
         e
         for e in ends
-        if (re.fullmatch(r"[一-龥]{2,5}", e) and is_body_end(e) and not e.endswith(("会社", "高校", "学校")))
+        if (
+            re.fullmatch(r"[一-龥]{2,5}", e)
+            and is_body_end(e)
+            and not e.endswith(("会社", "高校", "学校"))
+        )
         or e in _FOREIGN_ENDS
     ]
 

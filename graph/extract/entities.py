@@ -173,13 +173,18 @@ def _join_shortened(found: Entities) -> None:
 
 
 def _name_chains(found: Entities, mentions: list[Mention]) -> None:
-    """Units written one after the other (本部, 部) name the last of them together."""
-    start = None
+    """Units written one after the other (本部, 部), behind a body or not, name the last of them."""
+    starts: list[int] = []
     for before, mention in pairwise(mentions):
-        units = all("OrganizationalUnit" in m.types for m in (before, mention))
-        adjacent = before.end == mention.start and units
-        start = (before.start if start is None else start) if adjacent else None
-        if start is not None:
+        between = mention.segment.text.text[before.end : mention.start]
+        if "OrganizationalUnit" not in mention.types or between not in ("", " "):
+            starts = []
+            continue
+        if mention.segment.language != "ja" and between:
+            starts = []
+            continue
+        starts = [*starts, before.start]
+        for start in starts[:1]:
             chain = Mention(mention.segment, start, mention.end, mention.category, mention.types)
             found.attach(chain, mention.entity)
 

@@ -15,7 +15,9 @@ from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 
 _MARKS = r"[」』\0 ]*"
-_WITH = re.compile(rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))")
+_WITH = re.compile(
+    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+)
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")
 
@@ -49,7 +51,10 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
 def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
     """What the sentence is about: the first body that は marks."""
     for mention in found.scene.of(sentence.segment, "organization"):
-        if not sentence.start <= mention.start < sentence.end or "\0" in sentence.masked[mention.start : mention.end]:
+        if (
+            not sentence.start <= mention.start < sentence.end
+            or "\0" in sentence.masked[mention.start : mention.end]
+        ):
             continue
         if "OrganizationalUnit" not in mention.types and _TOPIC.match(sentence.masked, mention.end):
             return mention
@@ -63,4 +68,9 @@ def is_partner(mention: Mention, masked: str) -> bool:
 
 def starts_as_entry(text: str) -> bool:
     """Whether the line begins with a day, as the entries of a chronicle do."""
-    return re.match(r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d", text) is not None
+    return (
+        re.match(
+            r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d", text
+        )
+        is not None
+    )

@@ -20,6 +20,7 @@ LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-Ý][A
 KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝](?:[ァ-ヶー]+|[A-Z]))*[・=＝][ァ-ヶー]+"
 _GIVEN = rf"(?:(?:(?!氏){KANJI}){{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
 _MIXED = rf"{KATAKANA_NAME} (?!氏|印){KANJI}{{1,4}}"
+_LATIN_FAMILY = rf"{_LATIN_WORD}(?: {_LATIN_WORD})? ?(?P<family>(?!氏){KANJI}{{2,3}})"
 _INITIAL = r"[A-Z]\.[ァ-ヶー]{2,8}"
 _SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}) (?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
@@ -38,6 +39,9 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     """The name that begins at ``start``; ``not_a_name`` matches what roles look like."""
     titles = _TITLES.match(text, start)
     begin = titles.end() if titles else start
+    both = re.compile(_LATIN_FAMILY + _END).match(text, begin)
+    if both and tokens(both["family"])[0].is_family and not not_a_name.search(both.group()):
+        return Named(*both.span())
     latin = re.compile(LATIN_NAME).match(text, begin)
     if latin and not not_a_name.match(latin.group()):
         return Named(*latin.span(), titles.group().strip() if titles else "")

@@ -18,7 +18,9 @@ from graph.extract.roles_ja import japanese_heads
 from graph.extract.tokens import tokens
 
 _WORD = r"[一-龥々ヶァ-ヴーA-Za-z0-9・&]"
-_NO = re.compile(rf"(?P<first>{_WORD}{{1,8}}|[ぁ-ん]{{2,6}})(?P<no>の)(?P<rest>(?:{_WORD}|[ぁ-ん](?![、。]))*{_WORD})")
+_NO = re.compile(
+    rf"(?P<first>{_WORD}{{1,8}}|[ぁ-ん]{{2,6}})(?P<no>の)(?P<rest>(?:{_WORD}|[ぁ-ん](?![、。]))*{_WORD})"
+)
 _CLOSE = re.compile(r"[ (「『、,)\t]|$")
 _OPEN = re.compile(r"(?:^|[ \t::、・(「『])$")
 
@@ -61,7 +63,21 @@ def _end(text: str, begin: int, match: re.Match[str]) -> int | None:
 
 #: What is a body's, not its name: …の概要, …の皆様.
 _OF_A_BODY = frozenset(
-    ["概要", "皆様", "方々", "職員", "役員", "事業", "取組", "場合", "件", "本社", "施設", "会員", "関係者"]
+    [
+        "概要",
+        "皆様",
+        "方々",
+        "職員",
+        "役員",
+        "事業",
+        "取組",
+        "場合",
+        "件",
+        "本社",
+        "施設",
+        "会員",
+        "関係者",
+    ]
 )
 
 

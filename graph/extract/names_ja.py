@@ -17,7 +17,7 @@ from graph.extract.tokens import Token, tokens
 
 _LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
 _LEGAL_LATIN = re.compile(
-    rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc|S\.A\.)(?!\w)"
+    rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|g?GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc|S\.A\.|e\. ?V\.|B\.V\.|N\.V\.|Oy|S\.r\.l\.)(?!\w)"
 )
 # A name that a parenthesis explains: BIOCOM(米国サンディエゴのライフサイエンス団体).
 _EXPLAINED = re.compile(
@@ -51,9 +51,9 @@ _CITY = re.compile(
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
 )
 _KINDS_OF_CITY = frozenset(
-    "政令 中核 指定 合併 周辺 構成 所在 特例 隣接 関係 参加 加盟 会員 近隣 協定 提携 友好 姉妹 相手 両 各 同 本 当 全 他 県内 府内 国内".split()
+    ["政令", "中核", "指定", "合併", "周辺", "構成", "所在", "特例", "隣接", "関係", "参加", "加盟", "会員", "近隣", "協定", "提携", "友好", "姉妹", "相手", "両", "各", "同", "本", "当", "全", "他", "県内", "府内", "国内"]
 )
-_FAIRS = frozenset("見本 朝 夜 青空 骨董 定期 都".split())
+_FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
 # 東海村は, 美浜町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]|及び|および|並びに)"
@@ -133,6 +133,9 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(prefixes()), token.start)
+        if token.surface == "・" and skip:
+            skip += 1
+            continue
         if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
             break
         skip += 1

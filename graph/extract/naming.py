@@ -38,7 +38,9 @@ _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,
 
 
 #: (北浜市 企業立地課長): what follows is an office of the body in the brackets.
-_OFFICE = re.compile(r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問|主査|主幹|監)\)")
+_OFFICE = re.compile(
+    r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問|主査|主幹|監)\)"
+)
 
 
 def _governed(text: str, found: Found) -> Found:

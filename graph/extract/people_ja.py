@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
 from graph.extract.kanji_names import KANJI, LATIN_NAME, name_at, name_before
 from graph.extract.mentions import Scene
@@ -27,7 +28,8 @@ from graph.lexicon import role_key
 from graph.segments import Segment
 
 _GAP = re.compile(
-    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])|に(?=[一-龥ァ-ヶーぁ-ん ]{2,10}(?:が|を|氏|[(]|、)))? ?"
+    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])"
+    r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏|$)))? ?"
 )
 
 
@@ -42,6 +44,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             continue
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
+        linked = _unlabelled(linked)
         if before is not None and _is_further(scene, segment, before, linked):
             before.roles.extend(linked)
             continue
@@ -59,7 +62,21 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if before is not None:
         yield before
     yield from contacts(scene, segment)
+    yield from bylines(scene, segment)
     yield from _latin_by_title(segment)
+
+
+#: Words that label a person's line rather than name an office.
+_LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記"))
+
+
+def _unlabelled(linked: list[Role]) -> list[Role]:
+    """代表者 理事長 守永 八重: the label of a line is no role beside one."""
+    if len(linked) > 1 and linked[0].title in _LABELS and linked[0].organization is None:
+        return linked[1:]
+    if linked[0].title in ("担当", "担当者"):
+        linked[0].title = ""
+    return linked
 
 
 def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[Role]) -> bool:

@@ -16,9 +16,7 @@ _MANNER = (
     r"(?:正式に|改めて|あらためて|新たに|それぞれ|相互に|共同で|初めて|再び|いずれも|郵送(?:により|で)|書面で"
     r"|オンラインで|対面で|互いに|\0)"
 )
-_NEAR = re.compile(
-    rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]|{_MANNER}|{_DAY})*"
-)
+_NEAR = re.compile(rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]|{_MANNER}|{_DAY})*")
 #: を or に, then words of manner without a case of their own, then the verb.
 _GOVERNED = re.compile(
     r"[」』\0]*(?:を|に|へ(?:の)?)(?!基づ|関|つい|よ[るりっ]|係|沿|従|定め|おい|おけ|向け|加わ|伴|当た|盛り)"
@@ -78,7 +76,12 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
 
 def _governed(window: str, term: Term) -> Done | None:
     """協定を、いずれもソウル市内で取り交わした: the next verb is the one that を belongs to."""
-    found = [(m, r) for which, r in (("renew", True), ("conclude", False)) for m in (verb(which, "ja").search(window),) if m]
+    found = [
+        (m, r)
+        for which, r in (("renew", True), ("conclude", False))
+        for m in (verb(which, "ja").search(window),)
+        if m
+    ]
     if not found:
         return None
     first, renewal = min(found, key=lambda pair: pair[0].start())
@@ -99,7 +102,9 @@ _NOT_YET = re.compile(
     r"(?:締結|更新|調印|署名)(?:する(?!の|こと(?:で|に)(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|(?:締結|調印|署名|更新)(?:の|を|する|される)?(?:予定|見込|見通し|方針|運び|方向)"
     r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす)(?:。|予定|見|方|運|$)"
 )
-_PLANNED = re.compile(r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|見通し(?:だ|である|。|$)|見込み")
+_PLANNED = re.compile(
+    r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|見通し(?:だ|である|。|$)|見込み"
+)
 
 
 def status(sentence: Sentence, term: Term) -> str:

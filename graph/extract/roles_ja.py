@@ -56,6 +56,10 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
         start, end = match.span()
         # 川崎市長: the city's name and the role share a character.
         body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
+        if body is None and "担当" in match.group():
+            # SCV国際担当マネージャー: the body touches what its officer is in charge of.
+            body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
+            start = body.end if body else start
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
         if body is None:
@@ -82,7 +86,7 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
         return prefix + foreign.end(), None
     if _holds_name(before):
         return start, None
-    whole = body_before(text, prefix, bodies)
+    whole = body_before(text, prefix, bodies) or _of_row(segment, prefix, bodies)
     if whole is not None:
         return prefix, whole
     if not _OF_A_UNIT.search(text[start:end]):
@@ -91,6 +95,14 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     if person is not None and re.search(r"(?:^|[のはが、・)]|として)$", text[: person.start]):
         return prefix, None
     return _new_unit(scene, segment, prefix, start, end)
+
+
+def _of_row(segment: Segment, start: int, bodies: list[Mention]) -> Mention | None:
+    """The one body of a table's row: an office in another cell is that body's."""
+    if segment.kind != "row":
+        return None
+    before = [m for m in bodies if m.end <= start and "OrganizationalUnit" not in m.types]
+    return before[0] if before and segment.text.text[start - 1] in "\t |" else None
 
 
 def _prefix(text: str, start: int, bodies: list[Mention]) -> int | None:
