@@ -2,8 +2,9 @@
 
 Extractors read ``Mapped.text``: NFKC, ruby and bold marks taken out, white
 space squeezed, digits that were broken by spaces joined, no single space
-between Japanese and Latin script (a wider gap or an
-ideographic space parts what it stands between and stays). :meth:`Mapped.span` leads back to the document.
+between Japanese and Latin script (a wider gap or an ideographic space parts
+what it stands between and stays). :meth:`Mapped.span` leads back to the
+document.
 """
 
 from __future__ import annotations
@@ -124,7 +125,9 @@ _WIDE = re.compile(r"[ \t\u3000]{2,}|\u3000")
 
 #: Offices and labels set wide at the beginning of a line: 会 長, 監 事, 日 時.
 _WIDE_WORD = re.compile(
-    r"^(?:[(][^()]{1,3}[)] ?)?(?:(?:理 事|会|議|学|市|町|村|社|所|院|総|座|部|課|室) 長|監 事|知 事|理 事|委 員|代 表"
+    r"^(?:[(][^()]{1,3}[)] ?)?(?:(?:理 事|会|議|学|市|町|村|社|所|院|総|座|部|課"
+    r"|室) 長|監 事|知 事|理 事|委 員"
+    r"|代 表"
     r"|日 時|期 日|場 所|会 場|期 間|主 催|共 催|後 援|定 員|と き)(?=[ ::])"
 )
 

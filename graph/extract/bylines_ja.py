@@ -1,7 +1,7 @@
 """People that a Japanese text names without an office: clerks, contacts, authors.
 
-事務局:長谷部、李; 記録:事務局(北浜市 産業課)柴田; 作成:総務グループ 村上(内線24);
-編集 霧島医工会議 事務局(鈴木・小池); (文・国際連携室 E.タナベ); (高橋すみれ).
+事務局:三浦、李; 記録:事務局(北浜市 産業課)三浦; 作成:総務グループ 三浦(内線24);
+編集 霧島医工会議 事務局(鈴木・小池); (文・国際連携室 E.タナカ); (森田すみれ).
 """
 
 from __future__ import annotations
@@ -16,17 +16,27 @@ from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
 from graph.segments import Segment
 
-_NAME = rf"(?:{KANJI}{{1,4}}(?: (?!氏){KANJI}{{1,3}})?|{KANJI}{{1,3}}[ぁ-んァ-ヶー]{{2,4}}|[ァ-ヶー]{{3,8}}|[A-Z]\.[ァ-ヶー]{{2,8}})"
+_NAME = (
+    rf"(?:{KANJI}{{1,4}}(?: (?!氏){KANJI}{{1,3}})?|{KANJI}{{1,3}}[ぁ-んァ-ヶー]{{2,4}}"
+    rf"|[ァ-ヶー]{{3,8}}|[A-Z]\.[ァ-ヶー]{{2,8}})"
+)
 _NAMES = rf"(?P<names>{_NAME}(?:[、・,] ?{_NAME})*)"
-_LABEL = r"(?:事務局|担当者?|記録|文責|編集|作成|取材|執筆|連絡先|問い?合わ?せ先?|文|写真|司会|出典)"
+_LABEL = (
+    r"(?:事務局|担当者?|記録|文責|編集|作成|取材|執筆|連絡先|問い?合わ?せ先?|文|写真|司会|出典)"
+)
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
-_LABELLED = re.compile(rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>[^、。:: ()]*(?:\([^()]*\))?) ?{_NAMES}{_TAIL}")
+_LABELLED = re.compile(
+    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>[^、。:: ()]*(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
+)
 _BRACKETED = re.compile(
     rf"(?P<unit>事務局|課|係|室|部|担当|グループ|チーム|本部|センター|財団|機構|協会)"
     rf"\((?:担当[:: ]?)?{_NAMES}(?:[、,] ?(?:内線)?[\d-]+)?\)"
 )
-_AT_END = re.compile(rf"(?:課|係|室|部|グループ|チーム|事務局|センター) {_NAMES}(?:\(内線|\(電話| ?[\w.+-]+@| ?(?:TEL|電話))")
+_AT_END = re.compile(
+    rf"(?:課|係|室|部|グループ|チーム|事務局|センター) {_NAMES}(?:\(内線|\(電話"
+    rf"| ?[\w.+-]+@| ?(?:TEL|電話))"
+)
 _BYLINE = re.compile(rf"\((?:(?:文|取材|記者|撮影)[・:: ])?{_NAMES}\)$")
 
 
@@ -37,9 +47,10 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         for pattern in (_LABELLED, _BRACKETED, _AT_END):
             for match in pattern.finditer(text):
                 yield from _each(scene, segment, match)
-    match = _BYLINE.search(text)
-    if match is not None and _is_whole(match["names"]) and text[: match.start()][-1:] in ("", "。", "」"):
-        yield Sighting(segment, *match.span("names"), match["names"], "", [])
+    byline = _BYLINE.search(text)
+    ends = byline is not None and text[: byline.start()][-1:] in ("", "。", "」")
+    if byline is not None and ends and _is_whole(byline["names"]):
+        yield Sighting(segment, *byline.span("names"), byline["names"], "", [])
 
 
 def _each(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[Sighting]:
@@ -67,7 +78,9 @@ def _is_name(text: str) -> bool:
     if re.fullmatch(r"[ァ-ヶー]{3,}", text):
         run = tokens(text)
         return any(t.is_person or not t.known for t in run)
-    return re.match(r"[A-Z]\.", text) is not None or is_family_name(text.split()[0]) or _is_whole(text)
+    return (
+        re.match(r"[A-Z]\.", text) is not None or is_family_name(text.split()[0]) or _is_whole(text)
+    )
 
 
 def _is_whole(text: str) -> bool:
@@ -76,4 +89,6 @@ def _is_whole(text: str) -> bool:
     if not run or not (run[0].is_family or run[0].is_person) or role_pattern().search(text):
         return False
     given = text[run[0].end :].strip()
-    return bool(given) and (run[-1].is_given or re.fullmatch(r"[ぁ-んァ-ヶー]{2,5}|[一-龥]{1,2}", given) is not None)
+    return bool(given) and (
+        run[-1].is_given or re.fullmatch(r"[ぁ-んァ-ヶー]{2,5}|[一-龥]{1,2}", given) is not None
+    )

@@ -39,8 +39,8 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest name: the longest that is no pointing word."""
-        texts = [m.text for m in self.mentions if not m.pointing]
+        """The fullest name: the longest that is no pointing word and, of a unit, its own."""
+        texts = [m.text for m in self.mentions if not m.pointing and not m.with_body]
         return max(texts, key=lambda t: (len(t), t), default="")
 
     @property
@@ -174,19 +174,28 @@ def _join_shortened(found: Entities) -> None:
 
 def _name_chains(found: Entities, mentions: list[Mention]) -> None:
     """Units written one after the other (本部, 部), behind a body or not, name the last of them."""
-    starts: list[int] = []
+    body: int | None = None
+    unit: int | None = None
     for before, mention in pairwise(mentions):
         between = mention.segment.text.text[before.end : mention.start]
-        if "OrganizationalUnit" not in mention.types or between not in ("", " "):
-            starts = []
+        spaced = between == " " and mention.segment.language == "ja"
+        if "OrganizationalUnit" not in mention.types or not (between == "" or spaced):
+            body = unit = None
             continue
-        if mention.segment.language != "ja" and between:
-            starts = []
-            continue
-        starts = [*starts, before.start]
-        for start in starts[:1]:
-            chain = Mention(mention.segment, start, mention.end, mention.category, mention.types)
-            found.attach(chain, mention.entity)
+        if "OrganizationalUnit" in before.types:
+            unit = before.start if unit is None else unit
+            _call(found, mention, unit)
+        elif body is None:
+            body = before.start
+        if body is not None:
+            _call(found, mention, body, with_body=True)
+
+
+def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False) -> None:
+    """What stands from ``start`` to the end of ``unit`` is a name of it, too."""
+    longer = Mention(unit.segment, start, unit.end, unit.category, unit.types)
+    longer.with_body = with_body
+    found.attach(longer, unit.entity)
 
 
 @dataclass(frozen=True, slots=True)

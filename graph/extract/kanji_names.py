@@ -15,8 +15,8 @@ from graph.extract.tokens import Token, tokens
 
 KANJI = r"[一-龥々ヶ髙﨑]"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
-_LATIN_WORD = r"(?:[A-ZÀ-Ý][A-Za-z'’À-ÿ-]+|[A-Z]\.(?:[A-Z]\.)*)"
-LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-Ý][A-Za-z'’À-ÿ-]+"
+_LATIN_WORD = r"(?:[A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+|[A-Z]\.(?:[A-Z]\.)*)"
+LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+"
 KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝](?:[ァ-ヶー]+|[A-Z]))*[・=＝][ァ-ヶー]+"
 _GIVEN = rf"(?:(?:(?!氏){KANJI}){{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
 _MIXED = rf"{KATAKANA_NAME} (?!氏|印){KANJI}{{1,4}}"
@@ -99,7 +99,7 @@ _NOT_FAMILY = frozenset(
 
 
 def _is_personal(name: str) -> bool:
-    """False for katakana like ゴールウェイ・メドテック・ハブ."""
+    """False for katakana like ローザンヌ・ニューロ・ハブ."""
     return re.split(r"[・=＝ ]", name)[-1] not in _NOT_FAMILY
 
 

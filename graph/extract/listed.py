@@ -75,7 +75,9 @@ def listed_parties(found: Agreements) -> list[Mention]:
         text = segment.text.text
         if _LABEL.match(text):
             listing = True
-        elif (listing and (_NEXT.match(text) or segment.kind == "heading")) or (listing and segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))):
+        elif (listing and (_NEXT.match(text) or segment.kind == "heading")) or (
+            listing and segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
+        ):
             break
         if listing:
             bodies.extend(m for m in found.scene.of(segment, "organization") if _is_whole(m))

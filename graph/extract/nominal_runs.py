@@ -59,7 +59,7 @@ def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
 
 
 def _after_person(run: list[Token]) -> list[Token]:
-    """戸田雄二・帝都大学: what follows a person's name and a middle dot, or a country's."""
+    """森田健二・青葉大学: what follows a person's name and a middle dot, or a country's."""
     for position, token in enumerate(run[:-1]):
         if token.surface != "・" or not position:
             continue
@@ -94,7 +94,7 @@ def _in_legal_form(text: str, token: Token) -> bool:
 
 
 def _after_legal_form(text: str, run: list[Token], token: Token) -> bool:
-    """学校法人 陸前医科大学: the space after a legal form parts no names."""
+    """学校法人 霧島医科大学: the space after a legal form parts no names."""
     if token.surface != " ":
         return False
     return text[run[0].start : token.start] in prefixes() and token.end < len(text)

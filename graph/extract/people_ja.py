@@ -1,7 +1,7 @@
 """People in Japanese text: a role and the name beside it.
 
 川崎市長 福田紀彦, 橋本信夫理事長, 理事長:岡野栄之, LINK-J理事/三井不動産取締役 植田俊,
-Managing Director Prof. Dr. Ralf Huss; ソ・ヒョヌKBCA国際部長; 大河内 恵(千葉大学名誉教授).
+Managing Director Prof. Dr. Ralf Huss; ソ・ジフンKBNA国際部長; 三浦 恵(青葉大学名誉教授).
 """
 
 from __future__ import annotations
@@ -29,14 +29,16 @@ from graph.segments import Segment
 
 _GAP = re.compile(
     r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])"
-    r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏|$)))? ?"
+    r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))"
+    r"|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏"
+    r"|$)))? ?"
 )
 
 
 def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """The people that ``segment`` names, left to right."""
     text = segment.text.text
-    found = [r for r in roles(scene, segment) if r.title]
+    found = _with_same(scene, segment)
     used: set[int] = set()
     before: Sighting | None = None
     for position in range(len(found)):
@@ -45,6 +47,8 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
         linked = _unlabelled(linked)
+        if not _resolved(linked, before):
+            continue
         if before is not None and _is_further(scene, segment, before, linked):
             before.roles.extend(linked)
             continue
@@ -66,12 +70,33 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from _latin_by_title(segment)
 
 
+_SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
+
+
+def _with_same(scene: Scene, segment: Segment) -> list[Role]:
+    """The roles of a segment; 同 before a name stands for the office named last."""
+    found = [r for r in roles(scene, segment) if r.title]
+    for match in _SAME.finditer(segment.text.text):
+        found.append(Role(segment, *match.span("same"), "同"))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _resolved(linked: list[Role], before: Sighting | None) -> bool:
+    """委員 A、同 B: gives 同 the office and the body of the person before, if there is one."""
+    if linked[0].title != "同":
+        return True
+    if before is None or not before.roles:
+        return False
+    linked[0].title, linked[0].organization = before.roles[0].title, before.roles[0].organization
+    return True
+
+
 #: Words that label a person's line rather than name an office.
 _LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記"))
 
 
 def _unlabelled(linked: list[Role]) -> list[Role]:
-    """代表者 理事長 守永 八重: the label of a line is no role beside one."""
+    """代表者 理事長 三浦 淳: the label of a line is no role beside one."""
     if len(linked) > 1 and linked[0].title in _LABELS and linked[0].organization is None:
         return linked[1:]
     if linked[0].title in ("担当", "担当者"):
@@ -80,7 +105,7 @@ def _unlabelled(linked: list[Role]) -> list[Role]:
 
 
 def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[Role]) -> bool:
-    """評議員の大河内 恵(千葉大学名誉教授), 座長=戸田雄二・帝都大学教授: a role after the name."""
+    """評議員の三浦 恵(青葉大学名誉教授), 座長=森田健二・青葉大学教授: a role after the name."""
     text = segment.text.text
     start, end = phrase_start(scene, linked[0]), linked[-1].end
     stop = max([before.end, *(r.end for r in before.roles)])
@@ -108,7 +133,7 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
 
 
 def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
-    """松隈 敏(九州産業医工大学 学長): the role stands in brackets after the name."""
+    """三浦 敏(青葉医工大学 学長): the role stands in brackets after the name."""
     text = segment.text.text
     start = phrase_start(scene, linked[0])
     opened = re.search(r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?$", text[:start])
@@ -157,7 +182,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
 
 
 def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:
-    """ソ・ヒョヌKBCA国際部長, 戸田雄二・帝都大学特任教授, 安西 元 帝都大学 教授: name, body, role."""
+    """ソ・ジフンKBNA国際部長, 森田健二・青葉大学教授: name, body, role."""
     text = segment.text.text
     found = name_before(text[:start].rstrip("・"))
     if found is None or found.end - found.start < 3:

@@ -20,7 +20,10 @@ _ASSOCIATIONS = (
     r"(?:財団|機構|協会|連盟|協議会|連合会|[^員]会|会議|会議所|組合|連合|コンソーシアム|アライアンス|ネットワーク|クラスター|バレー)$"
     r"|^(?:公益|一般|特定非営利|NPO|\(公財\)|\(一財\)|\(一社\)|\(公社\))"
 )
-_COMPANIES = r"会社|\(株\)|\(有\)|社$|製薬|ファーマ|工業$|バイオ|ホールディングス$|(?:Inc|Ltd|GmbH|LLC|AG)\.?$"
+_COMPANIES = (
+    r"会社|\(株\)|\(有\)|社$|製薬|ファーマ|工業$|バイオ|ホールディングス$|(?:Inc|Ltd|GmbH"
+    r"|LLC|AG)\.?$"
+)
 
 #: Offices, and how the names of the bodies end that have them.
 _OFFICES = tuple(
@@ -48,6 +51,9 @@ _OFFICES = tuple(
 )
 #: Offices of the governing bodies of universities and hospitals too.
 _TRUSTEE = re.compile(r"(?:理事長|理事|監事)$")
+
+
+_CHAIR = re.compile(r"委員長$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,21 @@ class Bodies:
             and not _bracketed(role, m)
         ]
         for start in (_sentence_start(role), 0):
-            near = _distinct([m for m in before if m.start >= start and self._fits(m, pattern)])
+            here = before if not _CHAIR.search(role.title) else [*before, *self._committees(role)]
+            near = _distinct([m for m in here if m.start >= start and self._fits(m, pattern)])
             if len(near) == 1:
                 return near[0]
             if near:
                 return None
         return None if foreign else self._only(pattern)
+
+    def _committees(self, role: Role) -> list[Mention]:
+        """Committees are parts of bodies and have chairs of their own."""
+        return [
+            m
+            for m in self.scene.of(role.segment, "organization")
+            if m.end <= role.start and m.entity >= 0 and m.text.endswith("委員会")
+        ]
 
     def _of(self, role: Role) -> list[Mention]:
         return [
@@ -102,7 +117,7 @@ class Bodies:
         return any(pattern.search(name) for name in names)
 
     def _only(self, pattern: re.Pattern[str]) -> Mention | None:
-        """The body that issues the document, or the only such one if it is named again and again."""
+        """The body that issues the document, or the only such one if it is named often."""
         fitting = [
             index
             for index, thing in self.entities.alive("organization", "facility")
@@ -142,7 +157,7 @@ def _sentence_start(role: Role) -> int:
 
 
 def _bracketed(role: Role, mention: Mention) -> bool:
-    """小早川 仁(北浜商工会議所副会頭)、事務局長に…: a body in brackets that closed before the role."""
+    """森 仁(北浜会議所副会頭)、事務局長に…: a body in brackets that closed before the role."""
     between = role.segment.text.text[mention.end : role.start]
     opened = role.segment.text.text[: mention.start]
     inside = opened.count("(") > opened.count(")")

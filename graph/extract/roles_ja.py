@@ -57,13 +57,18 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
         # 川崎市長: the city's name and the role share a character.
         body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
         if body is None and "担当" in match.group():
-            # SCV国際担当マネージャー: the body touches what its officer is in charge of.
+            # ABCD国際担当マネージャー: the body touches what its officer is in charge of.
             body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
             start = body.end if body else start
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
         if body is None:
             start, body = _with_unit(scene, segment, start, end)
+        elif "OrganizationalUnit" in body.types and start < body.end:
+            whole = body_before(text, body.start, [m for m in bodies if m.end <= body.start])
+            if whole is not None and "OrganizationalUnit" not in whole.types:
+                # 青葉工業(株) 開発課長: an office of the body, named by its unit.
+                start, body = body.start, whole
         yield Role(segment, start, end, text[start:end], body)
 
 
@@ -82,7 +87,7 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
         return start, found
     before = text[prefix:start]
     if foreign := re.match(rf"{KATAKANA_NAME}(?=[一-龥])", before):
-        # …のアンナ・ノヴァク研究部長: the name touches the title.
+        # …のアンナ・ノール研究部長: the name touches the title.
         return prefix + foreign.end(), None
     if _holds_name(before):
         return start, None
@@ -122,7 +127,7 @@ def _holds_name(words: str) -> bool:
 
 
 def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
-    """科学ジャーナリスト, 病院事業管理者: a longer title beside a name or in brackets of its own."""
+    """医療ジャーナリスト, 水道事業管理者: a longer title beside a name or in brackets."""
     if not re.search(r"(?:^|[ (、・::])$", text[:prefix]):
         return False
     if text[prefix - 1 : prefix] == "(":
@@ -210,7 +215,7 @@ def chain(found: list[Role], position: int, text: str) -> list[Role]:
 
 
 def phrase_start(scene: Scene, role: Role) -> int:
-    """Where the words for a role begin: あいち信用金庫 ソリューション部 調査役."""
+    """Where the words for a role begin: 霧島信用金庫 法人部 調査役."""
     if role.organization is None:
         return role.start
     start, text = min(role.organization.start, role.start), role.segment.text.text

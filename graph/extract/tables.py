@@ -20,7 +20,8 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|調印日?|署名日?|開始|開始年月日?|開始日|年度|日付|時期|Datum|Date|Signed|Date signed|Jahr|Year|"
+    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|調印日?|署名日?|開始|開始年月日?|開始日|年度|日付|時期|Datum|Date|Signed"
+    r"|Date signed|Jahr|Year|"
     r"Seit|Since|Unterzeichnet(?: am)?|"
     r"Abgeschlossen(?: am)?)$",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def _others_name_theirs(scene: Scene, segment: Segment) -> bool:
 
 
 def _further(scene: Scene, segment: Segment, cell: Mapped, partner: Mention) -> list[Mention]:
-    """群馬県、前橋市: the other bodies of a cell that lists several."""
+    """長野県、北浜市: the other bodies of a cell that lists several."""
     span = offsets(segment, cell)
     if span is None or not re.search(r"[、,/／]|及び|および", cell.text):
         return []
