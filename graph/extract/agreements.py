@@ -19,7 +19,7 @@ from graph.extract.entities import Entities
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.people import Person
-from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
 from graph.extract.signatories_latin import signatories
 from graph.extract.tables import partner_rows
 
@@ -66,6 +66,8 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
         for term in terms(row.segment)[:1]:
             add_name(bond, row.segment, term)
         yield bond
+        if row.renewed is not None:
+            yield renewed(bond, row.segment, row.renewed)
 
 
 def _add(found: Agreements, bond: Bond) -> None:

@@ -37,6 +37,8 @@ class Mention:
     entity: int = -1
     #: True for 本市, 同財団, 甲, „beide Parteien“: words that point, not names.
     pointing: bool = False
+    #: True for a unit's name with that of its body before it: another name of the unit.
+    with_body: bool = False
 
     @property
     def text(self) -> str:
