@@ -22,6 +22,7 @@ from graph.extract.naming import find_mentions
 from graph.extract.observations import Figure, figures
 from graph.extract.people import Person, people
 from graph.extract.pointing_latin import point_latin
+from graph.extract.programmes import Programme, programmes
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
@@ -31,7 +32,7 @@ from graph.model import Document
 from graph.segments import Segment
 
 #: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Findings:
     contacts: list[ContactPoint] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    programmes: list[Programme] = field(default_factory=list)
 
 
 def find(
@@ -69,6 +71,7 @@ def find(
     add_activities(bonds)
     add_concerns(bonds)
     stated = relations(scene, known)
+    undertakings = programmes(scene, known)
     return Findings(
         scene,
         known,
@@ -82,4 +85,5 @@ def find(
         contacts=contact_points(scene, known, persons),
         counts=counts(bonds),
         figures=figures(scene, known, bonds.bonds),
+        programmes=undertakings,
     )

@@ -1,4 +1,4 @@
-"""Bodies, clusters, facilities and the places and programmes that something is said about."""
+"""Bodies, clusters, facilities, programmes, and the places that something is said about."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def write_things(writer: Writer) -> None:
     writer.extractor = "names"
     needed = _needed(writer.findings)
     for index, thing in writer.findings.entities.alive():
-        if thing.category in ("place", "programme") and index not in needed:
+        if thing.category == "place" and index not in needed:
             continue
         local = writer.keys.local(thing.category, thing.name)
         writer.things[index] = local
@@ -28,7 +28,7 @@ def write_things(writer: Writer) -> None:
 
 
 def _needed(findings: Findings) -> set[int]:
-    """Places and programmes that something is said about."""
+    """Places that something is said about."""
     used = {r.value for r in findings.relations if isinstance(r.value, int)}
     used |= {r.subject for r in findings.relations}
     used |= {figure.about for figure in findings.figures if isinstance(figure.about, int)}
