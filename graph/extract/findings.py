@@ -20,12 +20,14 @@ from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
 from graph.extract.observations import Figure, figures
+from graph.extract.origins import origins
 from graph.extract.people import Person, people
 from graph.extract.pointing_latin import point_latin
-from graph.extract.programmes import Programme, programmes
+from graph.extract.programmes import Programme, programme_relations, programmes
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
+from graph.extract.spin_offs import spin_offs
 from graph.extract.title import title
 from graph.extract.validity import add_validity
 from graph.model import Document
@@ -72,6 +74,11 @@ def find(
     add_concerns(bonds)
     stated = relations(scene, known)
     undertakings = programmes(scene, known)
+    stated += [
+        *programme_relations(scene, undertakings),
+        *spin_offs(scene, known),
+        *origins(scene),
+    ]
     return Findings(
         scene,
         known,

@@ -140,14 +140,15 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
         if before and re.fullmatch(r" ?\(?(?:は、?)?", text[before[-1].end : date.start]):
             yield Relation(before[-1].entity, "founded", date.date, span)
         elif not text[: date.start].strip():
-            subject = _headed_by(scene, segment, "organization")
+            subject = headed_by(scene, segment, "organization")
             if subject is not None:
                 yield Relation(subject.entity, "founded", date.date, span)
 
 
-def _headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
-    """The body that the line above explains: ※「Bio^M」とは."""
-    for index in (segment.index - 1, segment.heading):
+def headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
+    """The body that a line above explains, at most three lines up: ※「Bio^M」とは."""
+    above_it = range(segment.index - 1, max(-1, segment.index - 4), -1)
+    for index in dict.fromkeys([*above_it, segment.heading]):
         if index < 0:
             continue
         above = scene.segments[index]
