@@ -454,7 +454,10 @@ def test_traits_of_things_are_right_with_thing_property_and_value() -> None:
     read.say(plan, RK("startsOn"), Literal("2019-04-01", XSD("date")), "September")
     read.say(plan, RK("endsOn"), Literal("2022-03-31", XSD("date")), "September")
     scored = read.against(
-        organisations=[body("City of Aha"), body("Beta GmbH", aliases=["Beta"], founded="1997")],
+        organisations=[
+            body("City of Aha", founded=None),
+            body("Beta GmbH", aliases=["Beta"], founded="1997"),
+        ],
         facilities_or_clusters=[],
         programmes=[body("Memorandum", lead="Beta", period_from="FY2019", period_until="FY2021")],
     )

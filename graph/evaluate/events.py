@@ -21,6 +21,8 @@ from graph.vocab import RK
 
 _EVENTS = {RK("Event"), RK("SigningEvent")}
 
+_ACTING = {RK("actor"), RK("signatory"), RK("attendee")}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FoundEvent:
@@ -56,7 +58,7 @@ def _found(statements: Sequence[Statement], things: Mapping[Local, Thing]) -> Fo
     actors = tuple(
         things[s.object]
         for s in statements
-        if s.predicate == RK("actor") and isinstance(s.object, Local) and s.object in things
+        if s.predicate in _ACTING and isinstance(s.object, Local) and s.object in things
     )
     kinds = sorted(str(s.object) for s in statements if s.predicate == RK("eventKind"))
     what = kinds[0].rsplit("/", 1)[-1] if kinds else "event"
@@ -67,7 +69,7 @@ def _found(statements: Sequence[Statement], things: Mapping[Local, Thing]) -> Fo
 
 def _evidence(statements: Sequence[Statement]) -> Iterator[Span]:
     """Where the event itself is told; its actors may be named elsewhere."""
-    telling = [s for s in statements if s.predicate != RK("actor")]
+    telling = [s for s in statements if s.predicate not in _ACTING]
     for statement in telling or statements:
         yield from statement.evidence
 
@@ -110,6 +112,7 @@ def _where(one: WantedEvent, other: FoundEvent, starts: list[int]) -> bool:
 
 
 def _acted(one: WantedEvent, right: Sequence[FoundEvent]) -> Outcome:
+    """Bodies that act and are not named are inventions; people may be named by their office."""
     outcome = Outcome()
     actors = {actor.local: actor for event in right for actor in event.actors}.values()
     known = frozenset().union(one.others, *(names for _, names in one.actors))
@@ -121,7 +124,7 @@ def _acted(one: WantedEvent, right: Sequence[FoundEvent]) -> Outcome:
         else:
             outcome.misses.append(item)
     for actor in actors:
-        if not actor.surfaces & known:
+        if actor.kind != "people" and not actor.surfaces & known:
             label = f"{one.item.label} ← {_first(actor)}"
             outcome.inventions.append(Item(label, spans=right[0].item.spans))
     return outcome

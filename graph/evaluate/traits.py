@@ -54,13 +54,11 @@ def _first(thing: Thing) -> str:
 def compare_traits(gold: Gold, ours: Sequence[FoundTrait]) -> dict[str, Outcome]:
     """Traits by kind: thing, property and value must all be right.
 
-    Of things that the gold does not have, and of properties that it does not
-    annotate, nothing is compared.
+    What the gold does not have, a thing or a field of it, is not compared.
     """
-    known = frozenset().union(*(one.surfaces for some in gold.things.values() for one in some))
     outcomes = {}
-    for kind, (wanted, properties) in gold.traits.items():
-        about = [one for one in ours if one.property in properties and one.subject & known]
+    for kind, (wanted, annotated) in gold.traits.items():
+        about = [one for one in ours if one.subject & annotated.get(one.property, frozenset())]
         outcomes[kind] = cover(wanted, about, _same, lambda other: False)
     return outcomes
 

@@ -40,8 +40,8 @@ KINDS_OF_TRAITS: Mapping[str, tuple[str, ...]] = {
     "traits": ("organisations", "facilities_or_clusters"),
     "programme_traits": ("programmes",),
 }
-#: By kind: the traits, and the properties that are annotated.
-Traits: TypeAlias = Mapping[str, tuple[tuple["WantedTrait", ...], frozenset[Iri]]]
+#: By kind: the traits, and for each property the names of the things that have its field.
+Traits: TypeAlias = Mapping[str, tuple[tuple["WantedTrait", ...], Mapping[Iri, frozenset[str]]]]
 
 _FISCAL = re.compile(r"FY(\d{4})")
 
@@ -58,26 +58,30 @@ class WantedTrait:
 
 
 def wanted_traits(data: Mapping[str, Any], names: Mapping[str, frozenset[str]]) -> Traits:
-    """The traits that are annotated, by kind, with the properties that are annotated at all."""
-    found: dict[str, tuple[tuple[WantedTrait, ...], frozenset[Iri]]] = {}
+    """The traits that are annotated, by kind, and of which things they are annotated at all."""
+    found: dict[str, tuple[tuple[WantedTrait, ...], dict[Iri, frozenset[str]]]] = {}
     for kind, lists in KINDS_OF_TRAITS.items():
         entries = [(name, entry) for name in lists for entry in data.get(name, ())]
-        properties = frozenset(
-            property_
-            for name, entry in entries
-            for field, property_ in TRAITS[name].items()
-            if field in entry
-        )
-        if properties:
+        annotated: dict[Iri, frozenset[str]] = {}
+        for name, entry in entries:
+            for field, property_ in TRAITS[name].items():
+                if field in entry or f"{field}_acceptable" in entry:
+                    known = annotated.get(property_, frozenset())
+                    annotated[property_] = known | _names(entry)
+        if annotated:
             traits = tuple(trait for name, entry in entries for trait in _of(entry, name, names))
-            found[kind] = traits, properties
+            found[kind] = traits, annotated
     return found
+
+
+def _names(entry: Mapping[str, Any]) -> frozenset[str]:
+    return surfaces(entry["name"], *(entry.get("aliases") or ()))
 
 
 def _of(
     entry: Mapping[str, Any], name: str, names: Mapping[str, frozenset[str]]
 ) -> Iterator[WantedTrait]:
-    subject = surfaces(entry["name"], *(entry.get("aliases") or ()))
+    subject = _names(entry)
     lines = (*([entry["line"]] if "line" in entry else []), *(entry.get("also_lines") or ()))
     for field, property_ in TRAITS[name].items():
         stated, accepted = _list(entry.get(field)), _list(entry.get(f"{field}_acceptable"))

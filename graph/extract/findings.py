@@ -16,6 +16,7 @@ from graph.extract.contract.held import held_contracts
 from graph.extract.counts import Count, counts
 from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
+from graph.extract.events import Event, events
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
@@ -54,6 +55,7 @@ class Findings:
     counts: list[Count] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     programmes: list[Programme] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
 
 def find(
@@ -79,13 +81,14 @@ def find(
         *spin_offs(scene, known),
         *origins(scene),
     ]
+    ceremony = signing(bonds)
     return Findings(
         scene,
         known,
         persons,
         bonds,
         stated,
-        signing(bonds),
+        ceremony,
         title(scene),
         date,
         clauses=clauses(bonds, contracts),
@@ -93,4 +96,5 @@ def find(
         counts=counts(bonds),
         figures=figures(scene, known, bonds.bonds),
         programmes=undertakings,
+        events=events(scene, known, bonds, ceremony, stated, date),
     )
