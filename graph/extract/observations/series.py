@@ -74,4 +74,4 @@ class Series:
     def _is_series(self, mention: Mention) -> bool:
         language = mention.segment.language
         head = head_of(mention.text, language)
-        return head is not None and heads(language)[head] == "event_series"
+        return head is not None and heads(language)[head] == "event-series"
