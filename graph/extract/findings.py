@@ -75,7 +75,8 @@ def find(
     add_activities(bonds)
     add_concerns(bonds)
     stated = relations(scene, known)
-    undertakings = programmes(scene, known)
+    parties = {entity for bond in bonds.bonds for entity in bond.parties}
+    undertakings = programmes(scene, known, parties)
     stated += [
         *programme_relations(scene, undertakings),
         *spin_offs(scene, known),

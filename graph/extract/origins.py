@@ -127,6 +127,23 @@ def _founded_latin(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
                 yield _relation(other, "foundedBy", one)
             elif other.category == "organization" and _undergoes(text, other, between):
                 yield _relation(one, "foundedBy", other)
+                yield from _joined(text, one, other, things)
+
+
+_ALSO = re.compile(r"(?: and| und|,| sowie)(?: (?:by|von|vom|the|der|dem))* ")
+
+
+def _joined(
+    text: str, founded: Mention, founder: Mention, things: list[Mention]
+) -> Iterator[Relation]:
+    """Founded by A, B and C: the further founders."""
+    last = founder
+    for other in things:
+        if other.category == "organization" and other.start > last.end:
+            if not _ALSO.fullmatch(text[last.end : other.start]):
+                return
+            yield _relation(founded, "foundedBy", other)
+            last = other
 
 
 def _inverted(text: str, one: Mention, between: str) -> bool:

@@ -128,6 +128,9 @@ _FOUNDED = re.compile(
     r"に?(?:設立|創設|創立)(?:され|した|し|\)|$)| (?:gegründet|founded|established)"
 )
 
+#: 2021年に設立した株式会社X: what is founded follows.
+_FOUNDED_WHO = re.compile(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
+
 
 def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:
     """(株)X(令和3年4月設立); 1997年に設立された… under the heading that names the body."""
@@ -136,6 +139,13 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
         if date.date.year is None or not _FOUNDED.match(text, date.end):
             continue
         span = segment.text.span(date.start, date.end)
+        relative = _FOUNDED_WHO.match(text, date.end)
+        named = [
+            m for m in scene.of(segment, "organization") if relative and m.start == relative.end()
+        ]
+        if named:
+            yield Relation(named[0].entity, "founded", date.date, span)
+            continue
         before = [m for m in scene.of(segment, "organization") if m.end <= date.start]
         if before and re.fullmatch(r" ?\(?(?:は、?)?", text[before[-1].end : date.start]):
             yield Relation(before[-1].entity, "founded", date.date, span)

@@ -52,9 +52,24 @@ def _listed(
 ) -> Iterator[Relation]:
     """The companies in the lines under the heading, up to the next blank line."""
     text = heading.text.text
-    for source in scene.of(heading, *_SOURCES):
-        if source.entity >= 0 and pattern.match(text, source.end) and len(text) < 40:
-            yield from _under(scene, entities, heading, source)
+    match = pattern.search(text)
+    if match is None or len(text) > 40:
+        return
+    named = [m for m in scene.of(heading, *_SOURCES) if m.entity >= 0 and m.end == match.start()]
+    source = named[0].entity if named else _named(entities, text[: match.start()])
+    if source is not None:
+        yield from _under(scene, entities, heading, source)
+
+
+def _named(entities: Entities, text: str) -> int | None:
+    """The thing whose name the heading ends in before 発: of several the longest."""
+    found = {
+        mention.text: index
+        for index, thing in entities.alive(*_SOURCES)
+        for mention in thing.mentions
+        if not mention.pointing and len(mention.text) > 2 and text.endswith(mention.text)
+    }
+    return found[max(found, key=len)] if found else None
 
 
 def _listed_latin(scene: Scene, entities: Entities, heading: Segment) -> Iterator[Relation]:
@@ -64,12 +79,10 @@ def _listed_latin(scene: Scene, entities: Entities, heading: Segment) -> Iterato
     for source in scene.of(heading, *_SOURCES):
         whole = source.start <= match.end() + 4 and source.end >= len(heading.text.text.rstrip(":"))
         if source.entity >= 0 and whole:
-            yield from _under(scene, entities, heading, source)
+            yield from _under(scene, entities, heading, source.entity)
 
 
-def _under(
-    scene: Scene, entities: Entities, heading: Segment, source: Mention
-) -> Iterator[Relation]:
+def _under(scene: Scene, entities: Entities, heading: Segment, source: int) -> Iterator[Relation]:
     for line in scene.segments[heading.index + 1 :]:
         if line.block != heading.block or line.kind == "heading":
             return
@@ -77,7 +90,7 @@ def _under(
             alone = _LEGAL_FORM.fullmatch(line.text.text[: company.start])
             if alone and _is_company(entities, company):
                 span = line.text.span(company.start, company.end)
-                yield Relation(company.entity, "spinOffOf", source.entity, span)
+                yield Relation(company.entity, "spinOffOf", source, span)
 
 
 def _beside(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:

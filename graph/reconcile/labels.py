@@ -14,6 +14,7 @@ from graph.reconcile.doings import (
     CONCERNS,
     ENDS_ON,
     HELD_ON,
+    OF_AGREEMENT,
     SIGNING_OF,
     STARTS_ON,
     event_kind,
@@ -167,10 +168,10 @@ def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequ
     if signed:
         what = f"Signing of {', '.join(names)}"
         return f"{what}, {dates[0]}" if dates else what
-    return _told(world, groups, labels, nodes)
+    return _told(world, groups, labels, made, nodes)
 
 
-def _told(world: World, groups: Groups, labels: Labels, nodes: Sequence[Node]) -> str:
+def _told(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
     """Founding: Alpha, Beta (2019-04): the kind of an event, who is in it, and when."""
     who = [
         name
@@ -179,6 +180,9 @@ def _told(world: World, groups: Groups, labels: Labels, nodes: Sequence[Node]) -
     ]
     dates = sorted({str(d) for node in nodes for d in node.dates(HELD_ON, STARTS_ON, ENDS_ON)})
     what = event_kind(nodes).replace("-", " ").capitalize()
+    agreements = {groups.find(world.index[m]) for n in nodes for m in n.locals_(OF_AGREEMENT)}
+    named = sorted({pick(labels, root) or made.get(root, "") for root in agreements} - {""})
+    who = named or who
     what = f"{what}: {', '.join(who[:3])}" if who else what
     return f"{what} ({dates[0]})" if dates else what
 

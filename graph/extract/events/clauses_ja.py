@@ -64,6 +64,8 @@ def _note() -> re.Pattern[str]:
 _OTHERWISE = re.compile(
     r"(?:末)?(?:以降|以来|以後|から|より|まで|現在|時点|版|付け?|号|度?以前|頃?までに|比|を目途)|の?(?:末|時点)"
 )
+#: 2014.7 in the first cell of a chronicle; elsewhere that is a number.
+_OPENING = re.compile(r"(?P<year>(?:19|20)\d{2})[./](?P<month>\d{1,2})(?=\t)")
 _SINCE = re.compile(r"[^。、]{0,60}?(?:以来|以降)(?:は)?、")
 _KEPT = re.compile(
     r"(?P<verb>訪問|視察|開催|派遣)(?:し(?=、)|してき|してまい|を(?:重ね|続け)|されて)"
@@ -82,6 +84,10 @@ def whens(segment: Segment) -> list[When]:
         for d in find_dates(text, segment.language)
         if d.date.year is not None
     ]
+    opening = _OPENING.match(text) if segment.kind == "row" and not found else None
+    if opening is not None and 1 <= int(opening["month"]) <= 12:
+        date = PartialDate(int(opening["year"]), int(opening["month"]))
+        found.append(When(0, opening.end("month"), date))
     for year in find_fiscal_years(text):
         if not any(w.start < year.end and year.start < w.end for w in found):
             found.append(_fiscal(year))

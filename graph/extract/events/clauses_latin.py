@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.calendar import PartialDate, find_dates
+from graph.calendar import DateMention, PartialDate, find_dates, find_years
 from graph.extract.clauses import sentences
 from graph.extract.events.clauses_ja import Told
 from graph.lexicon import table
@@ -29,8 +29,10 @@ _OPENING = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:will|shall|would|should|could|can|may|to be|plans?|planned|intends?|expected|aims?"
-    r"|hopes?|soll(?:en|te)?|will|wollen|werde[nt]?|geplant|plant|würde|könnte|kann|möchte)\b"
+    r"|hopes?|cancelled|postponed|abgesagt|verschoben|soll(?:en|te)?|will|wollen|werde[nt]?|geplant|plant|würde|könnte|kann|möchte)\b"
 )
+#: Wurde 2012 von … gegründet: the finite verb opens what the participle closes.
+_FRAME = re.compile(r"\b(?:wurden?|ist|sind|hat|haben)(?: [\wäöü]+){0,3} $")
 _CLAUSE_END = re.compile(r"[;:]|, (?:which|who|where|die|der|das|und|and|while|whereas) ")
 
 
@@ -53,7 +55,7 @@ def latin_clauses(segment: Segment, day_of: dict[int, PartialDate]) -> Iterator[
     language = "de" if segment.language == "de" else "en"
     text = segment.text.text
     dates = []
-    for mention in find_dates(text, segment.language):
+    for mention in _dates(text, language):
         date = mention.date if mention.date.year is not None else day_of.get(mention.start)
         if date is not None:
             dates.append((mention.start, mention.end, date))
@@ -72,6 +74,21 @@ def latin_clauses(segment: Segment, day_of: dict[int, PartialDate]) -> Iterator[
                 yield Told(
                     kind, min(start, span[0]), max(end, span[1]), span, date, when=(start, end)
                 )
+
+
+_LINE_YEAR = re.compile(r"[12]\d{3}(?:[:–—-]| [–—-])? [A-ZÄÖÜ]")
+_YEAR = re.compile(r"\b(?:wurden?|hat|haben) (?=[12]\d{3}\b)")
+
+
+def _dates(text: str, language: str) -> list[DateMention]:
+    """The dates, the bare year that begins a line, and in German one before a participle."""
+    found = find_dates(text, language)
+    framed = {match.end() for match in _YEAR.finditer(text)} if language == "de" else set()
+    known = {mention.start for mention in found}
+    if _LINE_YEAR.match(text):
+        framed.add(0)
+    years = [y for y in find_years(text) if y.start in framed - known] if framed else []
+    return sorted([*found, *years], key=lambda mention: mention.start)
 
 
 Match = tuple[str, tuple[int, int]]
@@ -96,7 +113,8 @@ def _verb(text: str, language: str, places: tuple[int, int, int, int], begins: i
     else:
         opens = _OPENING.match(text[begins:start]) is not None
         match = _verbs(language).search(behind)
-        near = match is not None and (opens or match.start() <= 12)
+        framed = language == "de" and _FRAME.search(before) is not None
+        near = match is not None and (opens or framed or match.start() <= 12)
         if match is None or not near or _CLAUSE_END.search(behind[: match.start()]):
             return None
         verb, base, clause = match, end, behind[: match.end()] + before

@@ -41,6 +41,8 @@ def events(
                 told.append(_event(scene, segment, one, published))
     told = list(_with_founded(stated, told))
     told += _foundings(entities, stated, told)
+    latin = scene.language != "ja"
+    told = [event for event in told if _is_whole(event, latin)]
     if issued is not None:
         told.append(_publication(scene, issued))
     return _merged(told)
@@ -113,16 +115,26 @@ def _event(scene: Scene, segment: Segment, told: Told, published: PartialDate | 
 
 
 def _with_founded(stated: list[Relation], told: list[Event]) -> Iterator[Event]:
-    """Foundings with what is founded: the body whose day it is; without one they are left out."""
+    """Foundings with the body whose founding day it is, where the clause does not name it."""
     for event in told:
         if event.kind == "founding" and not event.actors and not event.concerns:
             places = set(event.when)
             for relation in stated:
                 if relation.predicate == "founded" and relation.span in places:
                     event.actors.setdefault(relation.subject, relation.span)
-            if not event.actors:
-                continue
         yield event
+
+
+#: What says nothing where nobody is known to whom it happened.
+_OF_SOMEBODY = frozenset(
+    {"founding", "opening", "award", "selection", "application", "visit", "meeting"}
+)
+
+
+def _is_whole(event: Event, latin: bool) -> bool:
+    """In German and English a verb has its subject; one that is not known tells nothing."""
+    needed = event.kind in _OF_SOMEBODY or (latin and event.kind != "publication")
+    return not needed or bool(event.actors or event.concerns)
 
 
 def _foundings(entities: Entities, stated: list[Relation], told: list[Event]) -> Iterator[Event]:

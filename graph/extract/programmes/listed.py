@@ -37,7 +37,7 @@ def listed_programmes(scene: Scene) -> Iterator[Named]:
     in_block = Counter(segment.block for segment in scene.segments)
     for segment in scene.segments:
         text = segment.text.text
-        if segment.kind not in ("heading", "item") or len(text) > 40:
+        if segment.kind not in ("heading", "item", "paragraph") or len(text) > 40:
             continue
         if _MEASURES.search(text):
             yield from _measures(scene, segment)

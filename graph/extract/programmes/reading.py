@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.extract.entities import Entities
+from graph.extract.entities import Entities, bare
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.programmes.listed import listed_programmes
 from graph.extract.programmes.names import Named
@@ -28,8 +28,12 @@ class Programme:
     named: list[Named] = field(default_factory=list)
 
 
-def programmes(scene: Scene, entities: Entities) -> list[Programme]:
-    """The programmes of a document, in the order in which they are first named."""
+def programmes(scene: Scene, entities: Entities, parties: set[int]) -> list[Programme]:
+    """The programmes of a document, in the order in which they are first named.
+
+    ``parties`` are the entities that conclude agreements: bodies, whatever their name ends in.
+    """
+    _reclassify(scene, entities, parties)
     found: dict[int, Programme] = {}
     fresh: list[Mention] = []
     names = list(_names(scene))
@@ -47,6 +51,21 @@ def programmes(scene: Scene, entities: Entities) -> list[Programme]:
     for index, _ in entities.alive("programme"):
         found.setdefault(index, Programme(index))
     return [found[index] for index in sorted(found, key=lambda i: entities.things[i].first.span)]
+
+
+_PROGRAMME = re.compile(r"(?:Programme?|Programm|Project|Projekt|Award|Prize)$")
+
+
+def _reclassify(scene: Scene, entities: Entities, parties: set[int]) -> None:
+    """What was taken for a body for its capitals only, and ends in "Programme", is a programme."""
+    for index, thing in list(entities.alive("organization")):
+        names = [m for m in thing.mentions if not m.pointing]
+        only = all(_PROGRAMME.search(m.text) for m in names)
+        if only and not thing.types and thing.record is None and index not in parties:
+            thing.category = "programme"
+            for mention in names:
+                mention.category = "programme"
+                entities.by_key.setdefault(("programme", bare(mention.text)), index)
 
 
 def _names(scene: Scene) -> Iterator[Named]:

@@ -53,7 +53,37 @@ def said_latin(scene: Scene, name: Mention, names: list[Mention]) -> Iterator[Re
                 yield Relation(name.entity, "ledBy", body.entity, span)
             elif _FUNDED_BEFORE.fullmatch(between):
                 yield Relation(name.entity, "fundedBy", body.entity, span)
+    yield from _further(scene, name, names)
     yield from _period(name, names)
+
+
+#: … and is coordinated by A; …, das vom A gefördert wird.
+_FURTHER = re.compile(
+    rf"(?:\b(?:and|which|that) (?:is|was) (?:jointly )?(?P<lead>led|coordinated|run|managed) by"
+    rf"|\b(?:and|which|that) (?:is|was) (?P<fund>funded|financed) by"
+    rf"|, (?:das|der|die) (?:von|vom|durch)) {_ARTICLE}$"
+)
+_VERB_LAST = re.compile(
+    r" (?:(?P<lead>geleitet|koordiniert|getragen)|(?P<fund>gefördert|finanziert))"
+)
+
+
+def _further(scene: Scene, name: Mention, names: list[Mention]) -> Iterator[Relation]:
+    """What the rest of the sentence says of its one programme."""
+    segment, text = name.segment, name.segment.text.text
+    stop = min(m.start() for m in re.finditer(r"\. |$", text) if m.start() >= name.end)
+    if any(name.end <= other.start < stop for other in names):
+        return
+    for body in scene.of(segment, "organization"):
+        if not name.end <= body.start < stop:
+            continue
+        said = _FURTHER.search(text[name.end : body.start])
+        if said is None:
+            continue
+        last = _VERB_LAST.match(text, body.end) if said["lead"] is said["fund"] is None else said
+        if last is not None:
+            predicate = "ledBy" if last["lead"] else "fundedBy"
+            yield Relation(name.entity, predicate, body.entity, body.span)
 
 
 def _period(name: Mention, names: list[Mention]) -> Iterator[Relation]:
