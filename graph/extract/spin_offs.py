@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.entities import Entities
-from graph.extract.mentions import Mention, Scene
+from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.relations import Relation
 from graph.segments import Segment
 
@@ -34,6 +34,7 @@ _OF_LATIN = re.compile(
 def spin_offs(scene: Scene, entities: Entities) -> list[Relation]:
     """``spinOffOf`` relations, each once per place."""
     found: list[Relation] = []
+    _find_sources(scene, entities)
     for segment in scene.segments:
         text = segment.text.text
         if segment.language == "ja":
@@ -45,6 +46,25 @@ def spin_offs(scene: Scene, entities: Entities) -> list[Relation]:
                 if _OF_LATIN.fullmatch(text[one.end : other.start]):
                     found.append(_relation(one, other))
     return [r for r in dict.fromkeys(found) if r.subject != r.value]
+
+
+#: 浜名大学発ベンチャー is one word to a tokenizer, so that the name in it stays hidden.
+_SOURCE = re.compile(
+    rf"(?P<name>[一-龥ァ-ヶーA-Za-z]{{2,20}}(?:(?P<university>大学)|研究所|研究センター|機構))(?={_VENTURE})"
+)
+
+
+def _find_sources(scene: Scene, entities: Entities) -> None:
+    """Adds the universities and institutes that stand right before 発ベンチャー."""
+    for segment in scene.segments:
+        for match in _SOURCE.finditer(segment.text.text):
+            kind = "University" if match["university"] else "ResearchInstitute"
+            found = Found(*match.span("name"), "organization", (kind,))
+            mention = scene.add(segment, found)
+            if mention is not None:
+                records = scene.authority.find(mention.text, "organization")
+                mention.record = records[0] if records else None
+                entities.place(mention)
 
 
 def _listed(

@@ -116,7 +116,7 @@ def dated_clauses(segment: Segment, day_of: dict[int, PartialDate]) -> Iterator[
         if behind is not None:
             yield behind
             continue
-        if _OTHERWISE.match(text, when.end):
+        if _OTHERWISE.match(text, when.end) or _SINCE.match(text, when.end):
             yield from _since(text, when)
             continue
         limit = dates[number + 1].start if number + 1 < len(dates) else len(text)

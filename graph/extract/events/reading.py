@@ -90,7 +90,7 @@ _AGREED = re.compile(r"締結|調印|更新|unterzeichn|signed|concluded|geschlo
 
 def _is_of_agreement(segment: Segment, told: Told, taken: set[Span]) -> bool:
     """Whether the date is that of an agreement's conclusion, beginning or end."""
-    if told.when is None:
+    if told.when is None or told.date is None:
         return False
     when = segment.text.span(*told.when)
     between = segment.text.text[told.when[1] : told.verb[0]]

@@ -46,14 +46,15 @@ def latin_programmes(segment: Segment) -> Iterator[Named]:
     for pattern in (_ENDING, _HYPHEN, _APPOSED):
         for match in pattern.finditer(text):
             if not _UNNAMED.match(match["name"]):
-                yield from _plain(segment, match, language)
+                kind = "project" if pattern is _APPOSED else _kind(match["name"], language)
+                yield from _plain(segment, match, kind)
 
 
-def _plain(segment: Segment, match: re.Match[str], language: str) -> Iterator[Named]:
+def _plain(segment: Segment, match: re.Match[str], kind: str) -> Iterator[Named]:
     start, end = match.span("name")
     noted = "note" in match.re.groupindex and match["note"] is not None
     aliases = (match.span("note"),) if noted else ()
-    yield Named(segment, start, end, _kind(match["name"], language), match.end(), aliases)
+    yield Named(segment, start, end, kind, match.end(), aliases)
 
 
 def _quoted(segment: Segment, match: re.Match[str], language: str) -> Iterator[Named]:
