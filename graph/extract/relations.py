@@ -128,6 +128,9 @@ _FOUNDED = re.compile(
     r"に?(?:設立|創設|創立)(?:され|した|し|\)|$)| (?:gegründet|founded|established)"
 )
 
+#: 2021年に設立した株式会社X: what is founded follows.
+_FOUNDED_WHO = re.compile(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
+
 
 def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:
     """(株)X(令和3年4月設立); 1997年に設立された… under the heading that names the body."""
@@ -136,18 +139,26 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
         if date.date.year is None or not _FOUNDED.match(text, date.end):
             continue
         span = segment.text.span(date.start, date.end)
+        relative = _FOUNDED_WHO.match(text, date.end)
+        named = [
+            m for m in scene.of(segment, "organization") if relative and m.start == relative.end()
+        ]
+        if named:
+            yield Relation(named[0].entity, "founded", date.date, span)
+            continue
         before = [m for m in scene.of(segment, "organization") if m.end <= date.start]
         if before and re.fullmatch(r" ?\(?(?:は、?)?", text[before[-1].end : date.start]):
             yield Relation(before[-1].entity, "founded", date.date, span)
         elif not text[: date.start].strip():
-            subject = _headed_by(scene, segment, "organization")
+            subject = headed_by(scene, segment, "organization")
             if subject is not None:
                 yield Relation(subject.entity, "founded", date.date, span)
 
 
-def _headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
-    """The body that the line above explains: ※「Bio^M」とは."""
-    for index in (segment.index - 1, segment.heading):
+def headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
+    """The body that a line above explains, at most three lines up: ※「Bio^M」とは."""
+    above_it = range(segment.index - 1, max(-1, segment.index - 4), -1)
+    for index in dict.fromkeys([*above_it, segment.heading]):
         if index < 0:
             continue
         above = scene.segments[index]

@@ -16,7 +16,17 @@ from graph.authority import Authority, Record
 from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.clauses import CLAUSE_OF, clause_slug
-from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
+from graph.reconcile.doings import (
+    ACTOR,
+    CONCERNS,
+    ENDS_ON,
+    HELD_IN,
+    HELD_ON,
+    OF_AGREEMENT,
+    SIGNING_OF,
+    STARTS_ON,
+    event_kind,
+)
 from graph.reconcile.figures import KEYED
 from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
@@ -134,10 +144,13 @@ class Slugs:
 
     def _event(self, nodes: Sequence[Node]) -> str:
         signed = self._related(nodes, SIGNING_OF)
-        dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
+        dates = sorted({str(d) for n in nodes for d in n.dates(HELD_ON, STARTS_ON, ENDS_ON)})
         places = self._related(nodes, HELD_IN)
-        names = [] if signed else sorted({slugify(node.best_name) for node in nodes} - {""})[:1]
-        what = ["signing", *signed] if signed else names or ["event"]
+        about = self._related(nodes, OF_AGREEMENT) or [
+            *self._related(nodes, ACTOR)[:2],
+            *self._related(nodes, CONCERNS)[:1],
+        ]
+        what = ["signing", *signed] if signed else [event_kind(nodes), *about]
         return "-".join([*what, *(dates[:1] or places[:1])])
 
     def _related(self, nodes: Sequence[Node], predicate: Iri) -> list[str]:
