@@ -89,9 +89,8 @@ def _latin(scene: Scene, segment: Segment, told: Told) -> Acting:
         return [(m, False) for m in [*before, *_met(scene, segment, told)]]
     if told.kind in ("founding", "end", "opening", "start", "selection"):
         passive = re.search(r"(?:wurde|was|were|been)\b[^.;]*$", text[start : told.verb[0]])
-        if passive is not None:
-            return [(m, True) for m in before]
-        return [(m, False) for m in before] + [(m, True) for m in behind[:1]]
+        alone = [(m, passive is not None or m.category == "programme") for m in before]
+        return alone if passive is not None else [*alone, *((m, True) for m in behind[:1])]
     return [(m, False) for m in before] + [(m, m.category == "programme") for m in behind]
 
 

@@ -127,7 +127,10 @@ def _with_founded(stated: list[Relation], told: list[Event]) -> Iterator[Event]:
 
 #: What says nothing where nobody is known to whom it happened.
 _OF_SOMEBODY = frozenset(
-    {"founding", "opening", "award", "selection", "application", "visit", "meeting"}
+    {
+        *("founding", "opening", "start", "end", "award", "selection", "application"),
+        *("visit", "meeting"),
+    }
 )
 
 
