@@ -29,6 +29,7 @@ from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
 from graph.extract.spin_offs import spin_offs
+from graph.extract.successions import successions
 from graph.extract.title import title
 from graph.extract.validity import add_validity
 from graph.model import Document
@@ -81,6 +82,7 @@ def find(
         *programme_relations(scene, undertakings),
         *spin_offs(scene, known),
         *origins(scene),
+        *successions(scene),
     ]
     ceremony = signing(bonds)
     return Findings(

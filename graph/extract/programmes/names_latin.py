@@ -34,6 +34,7 @@ _APPOSED = re.compile(
     r"(?:(?:[Vv]erbund|[Ll]eit|[Ee][Uu]-|[Ff]orschungs)?[Pp]rojekt(?:e?s)?|[Pp]roject) "
     r"(?P<name>[A-Z][\w]*[A-Z0-9][\w-]*)(?![\w])"
 )
+_ARTICLE = re.compile(r"^(?:The|This|Our|A|An|Das|Die|Der|Unser|Unsere) ")
 _UNNAMED = re.compile(r"^(?:MoU|MOU|LOI|Memorandum|Agreement)")
 
 
@@ -65,7 +66,7 @@ def _quoted(segment: Segment, match: re.Match[str], language: str) -> Iterator[N
     head = head_of(core, language) or _first_head(core, language)
     if (head is None and called is None) or _UNNAMED.match(core):
         return
-    if head is not None and len(core) < len(head) + 3:
+    if head is not None and len(_ARTICLE.sub("", core)) < len(head) + 3:
         return
     kind = heads(language).get(head or "", "") or _kind(
         called.group().strip() if called else "", language
