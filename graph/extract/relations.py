@@ -89,9 +89,13 @@ def _inner_names(entities: Entities) -> Iterator[Relation]:
 
 # --- countries ------------------------------------------------------------------------
 
-_MARK = re.compile(r"(?:\([^()]{1,12}\))?\((?P<mark>[^()]{1,8})\)")
+_MARK = re.compile(r" ?(?:\([^()]{1,12}\) ?)?\((?P<mark>[^()]{1,20})\)")
+_AFTER_LATIN = re.compile(
+    r"(?:, | from | aus )(?:the |der |den )?(?P<country>[A-ZÄÖÜ][\w.]+(?: [A-Z]\w+)?)"
+    r"(?=[,.;:)]| |$)"
+)
 _BEFORE_JA = re.compile(
-    r"(?P<country>[一-龥ァ-ヶー]{2,8})(?:・[一-龥ァ-ヶー]{2,12})?の(?:[^。、()]{0,30}[「『])?$"
+    r"(?<![一-龥ァ-ヶー・])(?P<country>[一-龥ァ-ヶー]{2,8})(?:・[一-龥ァ-ヶー]{2,12})?の(?:[^。、()]{0,30}[「『])?$"
 )
 _IN_PAREN = re.compile(
     r"\((?:本社[::])?(?P<country>[一-龥ァ-ヶー]{2,6}?)(?=[一-龥ァ-ヶー・の]{2,40})"
@@ -108,13 +112,25 @@ def _countries(scene: Scene, entities: Entities, segment: Segment) -> Iterator[R
         if mark and code:
             yield Relation(mention.entity, "country", code, segment.text.span(*mark.span("mark")))
             continue
-        before = _BEFORE_JA.search(text[: mention.start])
-        for match in (before, _IN_PAREN.match(text, mention.end)):
+        latin = segment.language != "ja"
+        before = None if latin else _last(_BEFORE_JA, text[: mention.start][-60:])
+        after = (_AFTER_LATIN if latin else _IN_PAREN).match(text, mention.end)
+        for match in (before, after):
             code = _country(scene, match["country"]) if match else None
             if match and code:
-                span = segment.text.span(*match.span("country"))
+                shift = mention.start - len(match.string) if match is before else 0
+                start, end = match.span("country")
+                span = segment.text.span(start + shift, end + shift)
                 yield Relation(mention.entity, "country", code, span)
                 break
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that begins last: …の組織であるドイツの「: Germany, not what stands before."""
+    found, position = None, 0
+    while (match := pattern.search(text, position)) is not None:
+        found, position = match, match.start() + 1
+    return found
 
 
 def _country(scene: Scene, text: str) -> str | None:
