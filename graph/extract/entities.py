@@ -246,6 +246,8 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
                 how_here = "label" if _PARTY_LABEL.match(name) else how
                 start, end = match.span("name")
                 yield Definition(mention, segment, offset + start, offset + end, how_here)
+        if scene.authority.country(re.split(r"[・、,]", body, maxsplit=1)[0]):
+            continue  # (フランス・リヨン): where it is, not what else it is called
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
 
