@@ -39,6 +39,7 @@ def test_a_country_beside_the_name(text: str, name: str, code: str) -> None:
         "CellRiver Ltd from Us Street took part.",
         "株式会社ナギサ創薬(上場)は、海外のメーカーと組む。",
         "1\t株式会社ナギサ創薬\t浜松・磐田\t2020年1月",
+        "Lyon (FR)\tMoU\tsigned by CellRiver Ltd",
     ],
 )
 def test_what_is_no_country(text: str) -> None:

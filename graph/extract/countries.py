@@ -93,15 +93,13 @@ def _in_brackets(known: Authority, mention: Mention) -> Iterator[Country]:
 
 
 def _in_row(scene: Scene, mention: Mention) -> Iterator[Country]:
-    """A cell of the row that is nothing but a country, or a place and its country."""
-    if len(scene.of(mention.segment, "organization")) > 2:
-        return
-    place = 0
+    """The cell right of the name is nothing but a country, or a place and its country."""
+    place, beside = 0, False
     for cell in mention.segment.cells:
-        place = mention.segment.text.text.find(cell.text, place)
-        match = _CELL.fullmatch(cell.text)
-        if place < 0 or match is None or place <= mention.start < place + len(cell.text):
-            place = max(place, 0)
+        place = max(mention.segment.text.text.find(cell.text, place), 0)
+        match = _CELL.fullmatch(cell.text) if beside else None
+        beside = place <= mention.start < place + len(cell.text)
+        if match is None:
             continue
         name = match["full"] or match["code"] or match["latin"]
         known = scene.authority
