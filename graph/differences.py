@@ -91,7 +91,7 @@ class _Names:
                     kept.setdefault(str(row["thing"]), {})[text.language] = text.value
 
     def label(self, thing: str) -> str:
-        return self._first(self._labels, thing) or thing.rpartition("/")[2]
+        return self._first(self._labels, thing) or _last(Iri(thing))
 
     def comment(self, thing: str) -> str:
         return self._first(self._comments, thing)
@@ -134,7 +134,7 @@ def _claim(
     return {
         "id": str(first["claim"]),
         "slug": _last(first["claim"]),
-        "value": _text(value) if isinstance(value, Literal) else _last(value),
+        "value": _text(value) if isinstance(value, Literal) else names.label(str(value)),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
         "evidence": [_place(row, quote) for row in rows],

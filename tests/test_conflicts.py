@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from graph.authority import load_authority
 from graph.calendar import PartialDate
-from graph.conflicts import conflict_quads
+from graph.conflicts import conflict_quads, differences
+from graph.conflicts.days import Days
+from graph.conflicts.disputes import asked, disputes
+from graph.conflicts.grounds import Grounds
+from graph.conflicts.places import Places
 from graph.conflicts.values import Figure, disputed_dates, disputed_figures, figure, months
 from graph.evaluate.conflicts import FoundConflict, compare_conflicts, wanted_conflicts
 from graph.model import Document, Iri, Literal, Reading, Span
@@ -19,7 +24,7 @@ from graph.rdf import facts
 from graph.reconcile import reconcile
 from graph.store import View, view_of
 from graph.trig import Quad
-from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RK, XSD, Minter
+from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RDFS, RK, XSD, Minter
 
 MINTER = Minter()
 BOND = MINTER.thing("agreement", "seto-kirishima-2018")
@@ -293,6 +298,194 @@ def test_where_nothing_tells_claims_apart_the_first_in_the_text_is_taken() -> No
     )
 
 
+# --- One office, one holder at a time
+
+
+def holds(document: str, name: str, title: str, unit: bool = False) -> list[Quad]:
+    """A document that shows a person in a role at Seto."""
+    person = MINTER.thing("person", name.replace(" ", "-"))
+    post = MINTER.thing("membership", f"{name}-{title}".replace(" ", "-"))
+    language = "en" if name.isascii() else "ja"
+    quads = [
+        *claim(document, person, RDFS("label"), Literal(name, language=language)),
+        *claim(document, post, ORG("member"), person),
+        *claim(document, post, ORG("organization"), SETO),
+        *claim(document, post, RK("roleTitle"), Literal(title)),
+    ]
+    part = MINTER.thing("organization", "seto-office")
+    return [*quads, *(claim(document, post, RK("organizationalUnit"), part) if unit else [])]
+
+
+DATED = [*issued("a", "2018-03-01"), *issued("b", "2022-03-01"), *issued("c", "2023-03-01")]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (("Anna Weber", "Managing Director"), ("Paul Moser", "Geschäftsführer")),
+        (("北村 一郎", "理事長"), ("南 花子", "理事長")),
+        (("Ann Lee", "CEO"), ("Bo Dahl", "Founder and Chief Executive Officer")),
+    ],
+)
+def test_an_office_that_passes_on_is_a_difference_of_time(
+    first: tuple[str, str], then: tuple[str, str]
+) -> None:
+    (one,) = found(holds("a", *first), holds("b", *then), DATED)
+    assert (one["property"], one["reason"], one["reading"]) == (
+        "member",
+        "later-time",
+        "TimeDifference",
+    )
+    assert then[0].split()[0] in one["value"]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        pytest.param(
+            [holds("a", "Anna Weber", "Mayor"), holds("b", "Paul Moser", "Deputy Mayor")],
+            id="another office",
+        ),
+        pytest.param(
+            [holds("a", "Anna Weber", "CEO"), holds("a", "Paul Moser", "CEO")], id="shared"
+        ),
+        pytest.param(
+            [
+                *(holds(one, "Anna Weber", "Geschäftsführerin") for one in "ac"),
+                holds("b", "Paul Moser", "Geschäftsführer"),
+            ],
+            id="at one time",
+        ),
+        pytest.param(
+            [holds("a", "Anna Weber", "Mayor"), holds("b", "Weber", "Mayor")], id="one name"
+        ),
+        pytest.param(
+            [holds("a", "高橋 花子", "市長"), holds("b", "髙橋花子", "市長")], id="one spelling"
+        ),
+        pytest.param(
+            [holds("a", "高橋 花子", "市長"), holds("b", "Hanako Takahashi", "Mayor")],
+            id="two scripts",
+        ),
+        pytest.param(
+            [holds("a", "Anna Weber", "President"), holds("b", "Paul Moser", "President", True)],
+            id="part of the body",
+        ),
+        pytest.param(
+            [holds("a", "Anna Weber", "Mayor"), holds("x", "Paul Moser", "Mayor")], id="no day"
+        ),
+    ],
+)
+def test_people_who_may_hold_an_office_together_or_be_one_are_no_conflict(
+    claims: list[list[Quad]],
+) -> None:
+    assert found(*claims, DATED) == []
+
+
+# --- Figures given twice
+
+
+def figured(document: str, name: str, label: str, **parts: str) -> list[Quad]:
+    """A figure of Seto under a name; ``parts`` are value, statedTo, cumulative, periodEnd …"""
+    thing = MINTER.thing("observation", f"{document}-{name}")
+    indicator = MINTER.thing("indicator", label.replace(" ", "-"))
+    types = {"cumulative": "boolean", "periodEnd": "date"}
+    values: dict[Iri, Iri | Literal] = {
+        RK("about"): SETO,
+        RK("indicator"): indicator,
+        RK("measure"): RK("Actual"),
+        RK("unit"): MINTER.thing("unit", "yen"),
+        RK("periodStart"): day("2020-04-01"),
+        RK("periodEnd"): day("2021-03-31"),
+        **{RK(key): Literal(one, XSD(types.get(key, "decimal"))) for key, one in parts.items()},
+    }
+    quads = [quad for key, one in values.items() for quad in claim(document, thing, key, one)]
+    return [*quads, *claim(document, indicator, RDFS("label"), Literal(label, language="ja"))]
+
+
+@pytest.mark.parametrize(
+    ("long", "short"), [("研究費収入額", "研究費"), ("Total research income", "research income")]
+)
+def test_a_figure_that_is_cut_off_under_a_longer_name_is_the_same_and_the_finer_one_is_taken(
+    long: str, short: str
+) -> None:
+    fine = figured("a", "x", short, value="505794000", statedTo="1000")
+    (one,) = found(fine, figured("a", "y", long, value="505000000", statedTo="1000000"))
+    assert (one["value"], one["reason"], one["reading"]) == (
+        "505794000",
+        "more-precise",
+        "BothStand",
+    )
+    rounded = figured("a", "y", long, value="506000000", statedTo="1000000")
+    assert found(fine, rounded) == []
+    other = figured("a", "y", "施設費", value="505000000", statedTo="1000000")
+    assert found(fine, other) == []
+    coarse = figured("a", "y", long, value="500000000", statedTo="100000000")
+    assert found(fine, coarse) == []
+
+
+def test_many_figures_near_each_other_are_chance() -> None:
+    fine = [
+        figured("a", f"x{i}", f"研究費{i}", value=f"5057{i:02}000", statedTo="1000")
+        for i in range(20)
+    ]
+    coarse = figured("a", "y", "研究費", value="505000000", statedTo="1000000")
+    assert found(*fine, coarse) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "yearly"),
+    [
+        ("出願件数(累計)", "出願件数(年間)"),
+        ("Patents (cumulative)", "Patents (per year)"),
+        ("Patente (kumuliert)", "Patente (jährlich)"),
+    ],
+)
+def test_an_indicator_that_is_counted_otherwise_from_a_time_on_is_said_to_be(
+    total: str, yearly: str
+) -> None:
+    before = figured("a", "x", total, value="87", cumulative="true", periodEnd="2021-03-31")
+    after = figured("a", "y", yearly, value="8", cumulative="false", periodEnd="2022-03-31")
+    (one,) = found(before, after)
+    assert (one["property"], one["value"], one["reading"]) == (
+        "cumulative",
+        "false",
+        "TimeDifference",
+    )
+    beside = figured("a", "z", yearly, value="9", cumulative="false", periodEnd="2021-03-31")
+    assert found(before, after, beside) == []
+
+
+# --- Names
+
+
+def test_a_former_name_and_the_present_one_each_have_their_time() -> None:
+    old, new = Literal("瀬戸医療財団", language="ja"), Literal("瀬戸推進機構", language="ja")
+    english = Literal("Seto Organization", language="en")
+    named = [claim("a", SETO, RDFS("label"), one) for one in (new, english)]
+    (one,) = found(*named, claim("a", SETO, RK("formerName"), old))
+    assert (one["value"], one["reason"], one["claims"]) == ("瀬戸推進機構", "later-time", "2")
+    assert found(*named, claim("b", SETO, RDFS("label"), old)) == []
+
+
+def test_the_claims_about_one_thing_are_enough_to_tell_its_disputes() -> None:
+    quads = [
+        *signed("a", "2018-01"), *signed("b", "2018-02"), *DATED,
+        *holds("a", "Anna Weber", "Mayor"), *holds("b", "Paul Moser", "Mayor"),
+        *observed("a", "x", "70"), *observed("b", "y", "80"),
+    ]  # fmt: skip
+    every, _, facts_ = differences(quads, (), MINTER)
+    grounds = Grounds(facts_, Places({}), Days(facts_))
+    for subject in (BOND, SETO):
+        own = [
+            one
+            for one in facts_.claims
+            if any(question.subject == subject for _, question in asked(one, facts_))
+        ]
+        wanted_ = [dispute for dispute, _ in every if dispute.subject == subject]
+        assert disputes(own, grounds) == wanted_
+        assert wanted_
+
+
 # --- Counts
 
 
@@ -361,6 +554,22 @@ def test_a_count_that_nothing_in_the_graph_can_check_says_so() -> None:
     assert checked(text) == [("CountedYearsOfTerm", "3", "", "NotCheckable")]
 
 
+def test_a_renewal_when_the_term_was_over_confirms_the_term_and_an_early_one_says_nothing() -> None:
+    text = (
+        "霧島市と青葉大学が覚書を更新\n\n2020年3月2日\n\n"
+        "霧島市と青葉大学は、2020年3月1日、連携に関する覚書を更新しました。\n\n"
+        "3 有効期間\n\n2020年3月から3年間\n"
+    )
+    later = (
+        "霧島市と青葉大学が連携に関する覚書を更新\n\n2023年3月2日\n\n"
+        "霧島市と青葉大学は、2020年3月1日に連携に関する覚書を締結し、"
+        "2023年3月1日、覚書を更新しました。\n"
+    )
+    assert checked(text, later) == [("CountedYearsOfTerm", "3", "3", "Agrees")]
+    early = later.replace("2023年3月1日", "2021年3月1日")
+    assert checked(text, early) == [("CountedYearsOfTerm", "3", "", "NotCheckable")]
+
+
 @pytest.mark.parametrize(
     "sentence", ["海外の団体との覚書締結は今回がはじめてです。", "大学との連携は5例目です。"]
 )
@@ -407,7 +616,11 @@ def outcome(found_: Sequence[FoundConflict], *entries: dict[str, object]) -> tup
     scored = compare_conflicts(
         {"000_a": gold, "001_b": gold}, found_, {"000_a": text, "001_b": text}
     )
-    parts = [(len(o.hits), len(o.misses), len(o.inventions)) for o in scored.values()]
+    parts = [
+        (len(o.hits), len(o.misses), len(o.inventions))
+        for kinds in scored.values()
+        for o in kinds.values()
+    ]
     return sum(p[0] for p in parts), sum(p[1] for p in parts), sum(p[2] for p in parts)
 
 
@@ -437,6 +650,24 @@ def test_other_words_for_one_thing_are_not_missed_and_a_check_is_no_invention() 
         0,
         0,
     )
+
+
+def test_what_differs_by_its_time_is_a_change_and_no_conflict() -> None:
+    entry = {**wanted("1", ("", 2), ("", 5)), "reading": "time_difference"}
+    gold = wanted_conflicts({"conflicts": [entry]})
+    assert gold is not None
+    text = {"000_a": "123456789\n" * 10}
+    change = replace(at(("000_a", 7), ("000_a", 8)), kind="changes")
+    scored = compare_conflicts({"000_a": gold}, [at(("000_a", 2), ("000_a", 5)), change], text)
+    changes, conflicts = (scored["000_a"][kind] for kind in ("changes", "conflicts"))
+    assert (len(changes.hits), len(changes.inventions)) == (1, 1)
+    assert (len(conflicts.hits), len(conflicts.misses), len(conflicts.inventions)) == (0, 0, 0)
+
+
+def test_several_pairs_of_figures_that_people_noted_as_one_count_once() -> None:
+    one = wanted("1", ("", 2), ("", 5))
+    pairs = [at(("000_a", 2), ("000_a", 5)), at(("000_a", 2), ("000_a", 5))]
+    assert outcome(pairs, one) == (1, 0, 0)
 
 
 def test_a_conflict_with_a_document_that_is_not_compared_is_not_missed() -> None:

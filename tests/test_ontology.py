@@ -62,7 +62,6 @@ UNUSED = {
     "events and programmes; their extraction comes later": """
         eventKind programmeKind sector""",
     "names and legal forms, for curated data": "nameReading legalForm documentKind",
-    "how to read a conflict; for curators": "TimeDifference",
 }
 UNUSED_TERMS = sorted(term for terms in UNUSED.values() for term in terms.split())
 

@@ -2,8 +2,9 @@
 
 A stage between reconciliation and the store. It never changes what a document
 states; it adds to the graph ``derived``. ``claims`` gathers what documents
-claim, ``disputes`` says which claims cannot all be right, ``prefer`` has the
-rules that choose, ``write`` puts the result down. ``counts`` holds numbers of
+claim, ``disputes`` has the table of the kinds of dispute (one file each: which
+claims cannot all be right), ``prefer`` the rules that choose, ``write`` puts the
+result down. ``counts`` holds numbers of
 parties, partners, agreements and years against the graph.
 """
 
@@ -15,8 +16,9 @@ from graph.conflicts.claims import Facts, gather
 from graph.conflicts.counts import Check, Checker, write_check
 from graph.conflicts.days import Days
 from graph.conflicts.disputes import WATCHED, Dispute, disputes
+from graph.conflicts.grounds import Grounds
 from graph.conflicts.places import Places
-from graph.conflicts.prefer import Grounds, Preference, prefer
+from graph.conflicts.prefer import Preference, prefer
 from graph.conflicts.write import write_conflict
 from graph.model import Reading
 from graph.trig import Quad
@@ -36,9 +38,9 @@ def conflict_quads(
     document without a reading is taken for running text. The work grows
     linearly with the quads.
     """
-    found, checks, _ = differences(quads, readings, minter)
+    found, checks, facts = differences(quads, readings, minter)
     return [
-        *(quad for dispute, chosen in found for quad in write_conflict(dispute, chosen, minter)),
+        *(quad for dispute, chosen in found for quad in write_conflict(dispute, chosen, facts)),
         *(quad for check in checks for quad in write_check(check, minter)),
     ]
 
@@ -53,5 +55,7 @@ def differences(
     fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
     places = Places({reading.identifier: reading for reading in readings})
     grounds = Grounds(facts, places, days, fits)
-    found = [(dispute, prefer(dispute.claims, grounds)) for dispute in disputes(facts)]
+    found = [
+        (dispute, prefer(dispute.claims, grounds)) for dispute in disputes(facts.claims, grounds)
+    ]
     return found, checks, facts

@@ -18,6 +18,7 @@ _TEXTUAL = {_SUBJECT, _PREDICATE, _OBJECT}
 _ASKED = frozenset(
     [
         *(ORG("member"), ORG("organization"), RDF("type"), RDFS("label")),
+        *(RK("roleTitle"), RK("organizationalUnit"), RK("formerName")),
         *(DCTERMS("publisher"), DCTERMS("issued"), DCTERMS("identifier")),
         *(SCHEMA("addressCountry"), SCHEMA("foundingDate")),
         *(
@@ -81,6 +82,13 @@ class Facts:
     def stated(self, subject: str, predicate: Iri) -> Sequence[Claim]:
         """The claims of documents about ``subject`` with ``predicate``."""
         return self._claims.get((subject, predicate), ())
+
+    def parts(self, subject: str, predicates: Sequence[Iri]) -> tuple[str, ...]:
+        """The values of ``subject`` for each of ``predicates``, as one text each."""
+        return tuple(
+            "|".join([*self.things(subject, one), *self.literals(subject, one)])
+            for one in predicates
+        )
 
     def document(self, identifier: str) -> Iri:
         """The document of this identifier."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from typing import Any
 
-from graph.conflicts.claims import Value
+from graph.conflicts.claims import Facts, Value
 from graph.conflicts.disputes import Dispute
 from graph.conflicts.prefer import Preference
 from graph.lexicon import LANGUAGES, table
@@ -24,8 +25,9 @@ def conflict_iri(dispute: Dispute, minter: Minter) -> Iri:
     return minter.thing("conflict", "-".join(parts))
 
 
-def write_conflict(dispute: Dispute, chosen: Preference, minter: Minter) -> Iterator[Quad]:
+def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterator[Quad]:
     """One conflict with its claims, the preferred one and the rule."""
+    minter = facts.minter
     graph = minter.graph("derived")
     thing = conflict_iri(dispute, minter)
     yield Quad(thing, RDF("type"), RK("Conflict"), graph)
@@ -37,27 +39,41 @@ def write_conflict(dispute: Dispute, chosen: Preference, minter: Minter) -> Iter
     yield Quad(thing, RK("conflictReading"), RK(chosen.reading), graph)
     yield Quad(thing, RK("reason"), Literal(chosen.rule), graph)
     words = table("conflicts")
-    values = list(dict.fromkeys(_shown(claim.value) for claim in dispute.claims))
+    distinct = dict.fromkeys(claim.value for claim in dispute.claims)
     for language in LANGUAGES:
         comment = Literal(words["rules"][chosen.rule][language], language=language)
         yield Quad(thing, RDFS("comment"), comment, graph)
-        label = Literal(_label(words, dispute, values, language), language=language)
+        values = [_shown(value, facts, language) for value in distinct]
+        about = _about(dispute, facts, language)
+        label = Literal(_label(words, dispute, values, about, language), language=language)
         yield Quad(thing, RDFS("label"), label, graph)
 
 
-def _label(words: dict[str, object], dispute: Dispute, values: Sequence[str], language: str) -> str:
-    properties, between = words["properties"], words["between"]
-    assert isinstance(properties, dict) and isinstance(between, dict)
-    countings = words["countings"]
-    assert isinstance(countings, dict)
-    counted = [key for part in dispute.question if (key := _local(part)) in countings]
-    named = countings[counted[0]] if counted else properties[_local(dispute.predicate)]
-    name = named[language]
-    return f"{name}: " + f" {between[language]} ".join(values)
+def _label(
+    words: dict[str, Any], dispute: Dispute, values: Sequence[str], about: str, language: str
+) -> str:
+    named = words["properties"][_local(dispute.predicate)]
+    for part in dispute.question:
+        named = words["countings"].get(_local(part), words["office_names"].get(part, named))
+    ways = words["ways"].get(_local(dispute.predicate), {})
+    shown = [ways[value][language] if value in ways else value for value in values]
+    return f"{named[language]}{about}: " + f" {words['between'][language]} ".join(shown)
 
 
-def _shown(value: Value) -> str:
-    return value.value if isinstance(value, Literal) else _local(value)
+def _about(dispute: Dispute, facts: Facts, language: str) -> str:
+    """The name of the figure in brackets, if it is about one."""
+    if dispute.predicate == RK("cumulative"):
+        return f" ({dispute.question[0]})"
+    indicators = facts.things(dispute.claims[0].subject, RK("indicator"))
+    return f" ({_shown(indicators[0], facts, language)})" if len(indicators) == 1 else ""
+
+
+def _shown(value: Value, facts: Facts, language: str) -> str:
+    if isinstance(value, Literal):
+        return value.value
+    labels = [one for one in facts.values(value, RDFS("label")) if isinstance(one, Literal)]
+    named = sorted(labels, key=lambda one: (one.language != language, one.language, one.value))
+    return named[0].value if named else _local(value)
 
 
 def _kebab(name: str) -> str:

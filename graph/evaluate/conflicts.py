@@ -2,7 +2,8 @@
 
 A wanted conflict is found if one of the graph's has claims on the lines of two of its values.
 A count that was checked is found too, with the statements it was checked against: what people
-noted as differing may turn out to agree.
+noted as differing may turn out to agree. What people read as a difference of time (an office
+passes on, a number grows) contradicts nothing: such changes are a kind of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from graph.rdf import authority_quads, facts
 from graph.reconcile import reconcile
 from graph.vocab import Minter
 
+#: The kinds of outcomes: contradictions, and what differs because its times do.
+CONFLICTS, CHANGES = "conflicts", "changes"
+
 
 @dataclass(frozen=True, slots=True)
 class WantedConflict:
@@ -32,6 +36,7 @@ class WantedConflict:
     item: Item
     places: tuple[tuple[str, int], ...]
     optional: bool
+    kind: str = CONFLICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class FoundConflict:
     label: str
     places: tuple[tuple[str, Span], ...]
     is_check: bool = False
+    kind: str = CONFLICTS
 
 
 def wanted_conflicts(data: Mapping[str, Any]) -> tuple[WantedConflict, ...] | None:
@@ -53,6 +59,7 @@ def wanted_conflicts(data: Mapping[str, Any]) -> tuple[WantedConflict, ...] | No
             Item(f"{entry['id']} {entry['what']}", _own_lines(entry)),
             tuple((value.get("doc") or "", value["line"]) for value in entry["values"]),
             entry.get("scope") == "terminology",
+            CHANGES if entry.get("reading") == "time_difference" else CONFLICTS,
         )
         for entry in data["conflicts"]
     )
@@ -73,54 +80,70 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
     found, checks, known = differences(quads, every, minter)
     by_statement = {claim.statement: claim for claim in known.claims}
 
-    def made(label: str, claims: Iterable[Claim], is_check: bool) -> FoundConflict:
+    def made(subject: str, claims: Iterable[Claim], is_check: bool, kind: str) -> FoundConflict:
         places = [(stems[one.document], span) for one in claims for span in one.spans]
-        return FoundConflict(label, tuple(sorted(places)), is_check)
+        return FoundConflict(subject.rpartition("/")[2], tuple(sorted(places)), is_check, kind)
 
     return [
-        *(made(dispute.subject.rpartition("/")[2], dispute.claims, False) for dispute, _ in found),
+        *(
+            made(dispute.subject, dispute.claims, False, _kind(chosen.reading))
+            for dispute, chosen in found
+        ),
         *(
             made(
-                check.claim.subject.rpartition("/")[2],
+                check.claim.subject,
                 [check.claim, *(by_statement[one] for one in check.against)],
                 True,
+                CONFLICTS,
             )
             for check in checks
         ),
     ]
 
 
+def _kind(reading: str) -> str:
+    return CHANGES if reading == "TimeDifference" else CONFLICTS
+
+
 def compare_conflicts(
     wanted: Mapping[str, Sequence[WantedConflict]],
     found: Sequence[FoundConflict],
     texts: Mapping[str, str],
-) -> dict[str, Outcome]:
-    """Outcomes by stem. A conflict between documents counts once, with the first of them."""
-    outcomes = {stem: Outcome() for stem in wanted}
+) -> dict[str, dict[str, Outcome]]:
+    """Outcomes by stem and kind. A conflict between documents counts once, with the first.
+
+    Several of the graph that one of the gold covers (a pair of figures for each year) count once.
+    """
+    outcomes = {stem: {CONFLICTS: Outcome(), CHANGES: Outcome()} for stem in wanted}
     starts = {stem: line_starts(text) for stem, text in texts.items()}
     taken: set[int] = set()
+    covered: set[int] = set()
     # What counts is paired first; one conflict of the graph answers one of the gold.
     for stem, one in sorted(_once(wanted), key=lambda pair: pair[1].optional):
         places = [(_stem(doc, stem, wanted), line) for doc, line in one.places]
+        outcome = outcomes[stem][one.kind]
         matching = [
             number
             for number, ours in enumerate(found)
             if number not in taken and _covers(places, ours, starts)
         ]
         taken.update(matching[:1])
+        covered.update(matching[1:])
         if one.optional or any(not doc for doc, _ in places):
             continue
         if matching:
             ours = found[matching[0]]
             spans = tuple(span for doc, span in ours.places if doc == stem)
-            outcomes[stem].hits.append(Hit(one.item, Item(ours.label, spans=spans)))
+            outcome.hits.append(Hit(one.item, Item(ours.label, spans=spans)))
         else:
-            outcomes[stem].misses.append(one.item)
+            outcome.misses.append(one.item)
     for number, ours in enumerate(found):
         home = ours.places[0][0] if ours.places else ""
         if number not in taken and not ours.is_check and home in outcomes:
             spans = tuple(span for doc, span in ours.places if doc == home)
-            outcomes[home].inventions.append(Item(ours.label, spans=spans))
+            outcome = outcomes[home][ours.kind]
+            others = outcome.splits if number in covered else outcome.inventions
+            others.append(Item(ours.label, spans=spans))
     return outcomes
 
 

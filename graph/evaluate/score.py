@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.evaluate.agreements import OF_AGREEMENTS, align
 from graph.evaluate.clauses import compare_clauses, found_clauses
+from graph.evaluate.conflicts import CHANGES, CONFLICTS
 from graph.evaluate.contacts import compare_contacts, found_contacts
 from graph.evaluate.figures import compare_observations
 from graph.evaluate.found import found
@@ -21,7 +22,7 @@ KINDS: tuple[str, ...] = (
     *OF_AGREEMENTS,
     *("facilities_and_clusters", "programmes"),
     *("observations", "observation_subjects"),
-    *("clauses", "contacts", "conflicts"),
+    *("clauses", "contacts", CONFLICTS, CHANGES),
 )
 
 #: Kinds of which a reading has nothing yet.
