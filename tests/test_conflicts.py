@@ -588,6 +588,90 @@ def test_an_ordinal_in_english_and_german_is_a_count_too() -> None:
     assert ("CountedPartners", "2", "1", "Differs") in checked(english)
 
 
+COUNTING = {
+    "en": (
+        "Northfield and two partners sign\n\n3 March 2021\n\n"
+        "The Norvital Network Association was founded in 2011. The Norvital Network Association, "
+        "the City of Northfield and Harbour University signed a memorandum of understanding on "
+        "3 March 2021. {}\n"
+    ),
+    "de": (
+        "Nordstadt und zwei Partner unterzeichnen\n\n3. März 2021\n\n"
+        "Die Norvital GmbH wurde 2011 gegründet. Die Norvital GmbH, die Stadt Nordstadt und die "
+        "Universität Hafen haben am 3. März 2021 ein Memorandum of Understanding unterzeichnet. "
+        "{}\n"
+    ),
+    "ja": (
+        "青葉ライフ協会が協定を締結\n\n2021年3月3日\n\n"
+        "一般社団法人青葉ライフ協会は、2011年1月に設立された。\n\n"
+        "一般社団法人青葉ライフ協会、霧島市及び青葉大学の三者で、2021年3月3日に"
+        "「研究交流に関する協定」を締結しました。{}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "counting"),
+    [
+        ("en", "The three-way partnership memorandum runs for two years.", "Parties"),
+        ("en", "The tripartite agreement runs for two years.", "Parties"),
+        ("en", "It is the first agreement of Norvital Network with a city.", "Agreements"),
+        ("en", "Norvital Network now has agreements with two organisations.", "Partners"),
+        ("en", "Norvital Network looks back on a ten-year history.", "YearsOfActivity"),
+        ("en", "In ten years of activity, Norvital Network has grown.", "YearsOfActivity"),
+        ("de", "Die dreiseitige Vereinbarung läuft zwei Jahre.", "Parties"),
+        ("de", "Das trilaterale Memorandum läuft zwei Jahre.", "Parties"),
+        ("de", "Es ist das erste Abkommen der Norvital GmbH mit einer Stadt.", "Agreements"),
+        ("de", "Die Norvital GmbH hat nun Abkommen mit zwei Einrichtungen.", "Partners"),
+        (
+            "de",
+            "Norvital GmbH blickt auf eine 10-jährige Geschichte zurück.",
+            "YearsOfActivity",
+        ),
+        ("de", "In den zehn Jahren ihres Bestehens wuchs die Norvital GmbH.", "YearsOfActivity"),
+        ("ja", "", "Parties"),
+        ("ja", "青葉ライフ協会は、設立から10年が経過した。", "YearsOfActivity"),
+    ],
+)
+def test_a_text_counts_in_each_language(language: str, sentence: str, counting: str) -> None:
+    read_ = checked(COUNTING[language].format(sentence))
+    assert (f"Counted{counting}", "Agrees") in {(row[0], row[3]) for row in read_}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "It is the first agreement of Norvital Network in Asia."),
+        ("en", "It is the first agreement of Norvital Network with a hospital."),
+        ("en", "Norvital Network now has agreements with more than two organisations."),
+        ("en", "Norvital Network looks back on a ten-year history of cooperation."),
+        ("de", "Es ist das erste Abkommen der Norvital GmbH in Asien."),
+        ("de", "Es ist das erste Abkommen der Norvital GmbH mit einem Krankenhaus."),
+        ("de", "Die Norvital GmbH blickt auf eine rund 10-jährige Geschichte zurück."),
+        ("de", "Norvital GmbH blickt auf eine 10-jährige Geschichte der Kooperation zurück."),
+        ("ja", "青葉ライフ協会は、設立から約10年が経過した。"),
+    ],
+)
+def test_about_ten_and_the_first_of_a_kind_are_no_counts(language: str, sentence: str) -> None:
+    without = checked(COUNTING[language].format(""))
+    assert checked(COUNTING[language].format(sentence)) == without
+
+
+def test_a_count_has_a_name_in_each_language() -> None:
+    text = COUNTING["de"].format("Die dreiseitige Vereinbarung läuft zwei Jahre.")
+    quads, readings = world(text)
+    merged = reconcile(readings, load_authority(), MINTER)
+    names = {
+        language: label
+        for (thing, language), label in merged.descriptions.items()
+        if "/count/" in thing
+    }
+    assert quads
+    assert names["de"].startswith("3 Parteien: ")
+    assert names["ja"].startswith("当事者数 3: ")
+    assert names["en"].startswith("3 parties: ")
+
+
 def test_two_lengths_of_one_activity_that_rounding_explains_both_stand() -> None:
     text = (
         "研究拠点「緑ヶ丘イノベーションセンター」について\n\n2022年1月27日\n\n"

@@ -31,6 +31,7 @@ def relations(scene: Scene, entities: Entities) -> list[Relation]:
         found.extend(_units(scene, segment))
         found.extend(_countries(scene, entities, segment))
         found.extend(_founded(scene, entities, segment))
+        found.extend(_born(scene, segment))
         found.extend(_operators(scene, segment))
         found.extend(_opened(scene, segment))
     found.extend(_inner_names(entities))
@@ -143,6 +144,45 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
             subject = _headed_by(scene, segment, "organization")
             if subject is not None:
                 yield Relation(subject.entity, "founded", date.date, span)
+
+
+#: Between a body and the date of its founding, and right after the date.
+_BORN = {
+    "en": (
+        re.compile(
+            r" was (?:founded|established|incorporated) (?:in|on) (?:the year )?"
+            r"|, (?:founded|established) (?:in|on) "
+        ),
+        re.compile(""),
+    ),
+    "de": (re.compile(r"(?: wurde|,)(?: (?:im Jahre?|im|am))? "), re.compile(r" gegründet\b")),
+}
+_BARE_YEAR = re.compile(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
+
+
+def _born(scene: Scene, segment: Segment) -> Iterator[Relation]:
+    """X was founded in May 1997; X, founded in 1997; X wurde am 3. Mai 1997 gegründet.
+
+    What stands right before is what was founded; who founded whom is not asked.
+    """
+    text = segment.text.text
+    if segment.language not in _BORN or not re.search("founded|establ|incorp|gegründet", text):
+        return
+    between, after = _BORN[segment.language]
+    dates = [(d.start, d.end, d.date) for d in find_dates(text, segment.language)]
+    if segment.language == "de":
+        dated = {start for start, _, _ in dates}
+        years = (year for year in _BARE_YEAR.finditer(text) if year.start() not in dated)
+        dates += [(y.start(), y.end(), PartialDate(int(y[0]))) for y in years]
+    for start, end, date in dates:
+        before = [m for m in scene.of(segment, "organization") if m.end <= start]
+        if (
+            before
+            and date.year is not None
+            and between.fullmatch(text, before[-1].end, start)
+            and after.match(text, end)
+        ):
+            yield Relation(before[-1].entity, "founded", date, segment.text.span(start, end))
 
 
 def _headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
