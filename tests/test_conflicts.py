@@ -381,6 +381,28 @@ def test_people_who_may_hold_an_office_together_or_be_one_are_no_conflict(
     assert found(*claims, DATED) == []
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            "Seto signs\n\n3 March 2018\n\nAnna Weber, CEO of Norvital Ltd, came.",
+            "Seto meets\n\n3 May 2022\n\nPaul Moser, {}CEO of Norvital Ltd, came.",
+        ),
+        (
+            "瀬戸市が署名\n\n2018年3月3日\n\n瀬戸市長 南花子 氏が署名した。",
+            "瀬戸市が開催\n\n2022年5月3日\n\n{}瀬戸市長 北村一郎 氏が署名した。",
+        ),
+    ],
+)
+def test_whoever_is_only_remembered_in_an_office_does_not_hold_it(earlier: str, later: str) -> None:
+    quads, readings = world(earlier, later.format(""))
+    (one,) = found(quads, readings=readings)
+    assert one["reading"] == "TimeDifference"
+    past = "当時の" if "瀬戸市長" in later else "then "
+    quads, readings = world(earlier, later.format(past))
+    assert found(quads, readings=readings) == []
+
+
 # --- Figures given twice
 
 

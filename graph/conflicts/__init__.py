@@ -51,7 +51,7 @@ def differences(
     """Disputes with the claim to take, checked counts, and the facts that both rest on."""
     facts = gather(quads, WATCHED, minter)
     days = Days(facts)
-    checks = list(Checker(facts, days).checks())
+    checks = list(Checker(facts, days).checks(facts.claims))
     fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
     places = Places({reading.identifier: reading for reading in readings})
     grounds = Grounds(facts, places, days, fits)

@@ -61,6 +61,7 @@ class Facts:
     _values: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
     _subjects: dict[tuple[str, str], list[Iri]] = field(default_factory=dict)
     _claims: dict[tuple[str, str], list[Claim]] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def values(self, subject: str, predicate: Iri) -> Sequence[Value]:
         """The objects of ``subject`` and ``predicate``, in no particular order."""
@@ -70,6 +71,13 @@ class Facts:
         """Those objects that are literals, as text, sorted."""
         found = self.values(subject, predicate)
         return sorted(one.value for one in found if isinstance(one, Literal))
+
+    def has_literal(self, subject: str, predicate: Iri, text: str) -> bool:
+        """Whether one of those is ``text``; asked again and again it takes no longer."""
+        key = (subject, predicate)
+        if key not in self._texts:
+            self._texts[key] = frozenset(self.literals(*key))
+        return text in self._texts[key]
 
     def things(self, subject: str, predicate: Iri) -> list[Iri]:
         """Those objects that are things, sorted."""

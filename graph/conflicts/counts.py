@@ -8,7 +8,7 @@ the number of full years or the nearest whole one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -52,9 +52,9 @@ class Checker:
     days: Days
     _series: dict[tuple[str, str, str, str], list[date]] = field(default_factory=dict)
 
-    def checks(self) -> Iterator[Check]:
-        """A check of each count, in the order of the claims."""
-        for claim in self.facts.claims:
+    def checks(self, claims: Iterable[Claim]) -> Iterator[Check]:
+        """A check of each count among ``claims``, in their order."""
+        for claim in claims:
             if claim.predicate != RK("value"):
                 continue
             things = self.facts.things(claim.subject, RK("countOf"))

@@ -2,8 +2,9 @@
 
 A membership says that a document shows a person in a role on its day. Two people
 in one office at different times are a change of office; both statements stand for
-their time. People whose times overlap share the office, and two names that may be
-one person's tell nothing: neither is a dispute.
+their time. People whose times overlap share the office, two names that may be one
+person's tell nothing, and whoever is only remembered (the then mayor) does not hold
+it on the day of the document: none of them is a dispute.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from graph.model import Iri
 from graph.vocab import ORG, RDFS, RK
 
 _MEMBER = ORG("member")
+#: How near to a name a word stands that is about the time of the office.
+_REACH = 40
 _JOINED = re.compile(r" (?:and|und|&) |[/兼]")
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"\w{2,}")
@@ -67,15 +70,31 @@ def _folded(text: str) -> str:
 
 def _flags(claims: Sequence[Claim], grounds: Grounds) -> list[bool]:
     """All claims about people who followed each other; none where anything is in doubt."""
+    days = {
+        claim: day
+        for claim in claims
+        if (day := grounds.days.of(claim.document)) is not None and not _is_past(claim, grounds)
+    }
     times: dict[Iri, list[date]] = {}
-    for claim in claims:
-        day = grounds.days.of(claim.document)
-        if day is not None and isinstance(claim.value, Iri):
+    for claim, day in days.items():
+        if isinstance(claim.value, Iri):
             times.setdefault(claim.value, []).append(day)
     holders = _comparable(list(times), grounds.facts)
     tenures = sorted((min(times[one]), max(times[one])) for one in holders)
     apart = all(first[1] < second[0] for first, second in pairwise(tenures))
-    return [apart and len(holders) > 1 and claim.value in holders for claim in claims]
+    follow = apart and len(holders) > 1
+    return [follow and claim in days and claim.value in holders for claim in claims]
+
+
+def _is_past(claim: Claim, grounds: Grounds) -> bool:
+    """Whether a document speaks of the holder only as of one that was (the then mayor)."""
+    near = [grounds.places.around(claim.document, span, _REACH) for span in claim.spans]
+    return bool(near) and all(_past().search(text) for text in near)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile("|".join(table("conflicts")["past"].values()))
 
 
 def _comparable(people: Sequence[Iri], facts: Facts) -> set[Iri]:

@@ -19,6 +19,13 @@ class Places:
     readings: dict[str, Reading] = field(default_factory=dict)
     _segments: dict[str, list[Segment]] = field(default_factory=dict)
 
+    def around(self, document: str, span: Span, reach: int) -> str:
+        """The text up to ``reach`` characters before and after a place; "" without the document."""
+        if document not in self.readings:
+            return ""
+        text = self.readings[document].document.text
+        return text[max(0, span.start - reach) : span.end + reach]
+
     def structured(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether one of the places is a table's, a chronicle's or a section's of its own.
 

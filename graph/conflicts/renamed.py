@@ -26,8 +26,8 @@ def _question(claim: Claim, facts: Facts) -> Question | None:
 
 def is_former(claim: Claim, facts: Facts) -> bool:
     """Whether a name is one that the thing no longer bears."""
-    former = facts.literals(claim.subject, _FORMER)
-    return isinstance(claim.value, Literal) and claim.value.value in former
+    value = claim.value
+    return isinstance(value, Literal) and facts.has_literal(claim.subject, _FORMER, value.value)
 
 
 def _clashes(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Clash]:
