@@ -210,6 +210,12 @@ def test_two_numbers_in_one_breath_are_two_numbers_and_no_conflict() -> None:
     assert one["reason"] == "first-in-text"
 
 
+def test_two_days_in_one_breath_are_of_two_acts_and_no_conflict() -> None:
+    assert found(signed("a", "2018-03-03", 100), signed("a", "2018-03-05", 120)) == []
+    (one,) = found(signed("a", "2018-03-03", 100), signed("a", "2018-03-05", 900))
+    assert one["property"] == "signedOn"
+
+
 def test_rounding_and_vague_words_are_no_conflict() -> None:
     exact, thousands = figure(Literal("505794")), figure(Literal("506000"), stated_to="1000")
     about, least = figure(Literal("80"), "About"), figure(Literal("60"), "AtLeast")
@@ -290,7 +296,7 @@ def test_a_thousand_claims_of_one_subject_take_no_time() -> None:
 
 
 def test_where_nothing_tells_claims_apart_the_first_in_the_text_is_taken() -> None:
-    (one,) = found(signed("a", "2018-01", 40), signed("a", "2018-02", 8))
+    (one,) = found(signed("a", "2018-01", 400), signed("a", "2018-02", 8))
     assert (one["value"], one["reason"], one["reading"]) == (
         "2018-02",
         "first-in-text",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.grounds import Grounds
-from graph.conflicts.kind import Kind, Question, flagged
+from graph.conflicts.kind import Kind, Question, flagged, side_by_side
 from graph.conflicts.values import Figure, disputed_figures, figure
 from graph.vocab import RK
 
+VALUE = RK("value")
 #: Numbers of one series within so many characters are stated beside each other.
 _BREATH = 40
-
-VALUE = RK("value")
 #: What two figures must share to be figures of the same: the series and the period.
 _SERIES = tuple(
     RK(name)
@@ -40,24 +38,11 @@ def _question(claim: Claim, facts: Facts) -> Question | None:
 
 
 def _flags(claims: Sequence[Claim], grounds: Grounds) -> list[bool]:
-    beside = _side_by_side(claims)
+    beside = side_by_side(claims, _BREATH)
     figures = {claim: figure_of(claim, grounds.facts) for claim in claims if claim not in beside}
     known = {claim: one for claim, one in figures.items() if one is not None}
     judged = dict(zip(known, disputed_figures(list(known.values())), strict=True))
     return [judged.get(claim, False) for claim in claims]
-
-
-def _side_by_side(claims: Sequence[Claim]) -> set[Claim]:
-    """Claims that stand beside another value: who writes two numbers in one breath means two."""
-    placed = sorted((claim for claim in claims if claim.spans), key=lambda claim: claim.place)
-    return {
-        claim
-        for one, other in pairwise(placed)
-        if one.document == other.document
-        and one.value != other.value
-        and other.spans[0].start - one.spans[0].end <= _BREATH
-        for claim in (one, other)
-    }
 
 
 def figure_of(claim: Claim, facts: Facts) -> Figure | None:

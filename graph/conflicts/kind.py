@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.conflicts.claims import Claim, Facts
@@ -55,3 +56,19 @@ def flagged(flags: Flags) -> Callable[[Sequence[Claim], Grounds], Iterator[Clash
             yield Clash(marked)
 
     return clashes
+
+
+def side_by_side(claims: Sequence[Claim], reach: int) -> set[Claim]:
+    """Claims within ``reach`` characters of another value of the same document.
+
+    Who writes two numbers, days or lengths of time in one breath means two.
+    """
+    placed = sorted((claim for claim in claims if claim.spans), key=lambda claim: claim.place)
+    return {
+        claim
+        for one, other in pairwise(placed)
+        if one.document == other.document
+        and one.value != other.value
+        and other.spans[0].start - one.spans[0].end <= reach
+        for claim in (one, other)
+    }

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.grounds import Grounds
-from graph.conflicts.kind import Kind, Question, flagged
+from graph.conflicts.kind import Kind, Question, flagged, side_by_side
 from graph.conflicts.values import disputed_dates, disputed_values, months, partial_date
 from graph.model import Iri
 from graph.vocab import DCTERMS, RDF, RK, SCHEMA
+
+#: Two days or lengths of time within so many characters are of two acts.
+_BREATH = 40
 
 Judge = Callable[[Sequence[Claim], Facts], list[bool]]
 
@@ -77,9 +80,12 @@ def _question(claim: Claim, facts: Facts) -> Question:
 
 
 def _flags(claims: Sequence[Claim], grounds: Grounds) -> list[bool]:
-    if len({claim.value for claim in claims}) < 2:
+    beside = side_by_side(claims, _BREATH)
+    apart = [claim for claim in claims if claim not in beside]
+    if len({claim.value for claim in apart}) < 2:
         return [False] * len(claims)
-    return FUNCTIONAL[claims[0].predicate](claims, grounds.facts)
+    judged = dict(zip(apart, FUNCTIONAL[claims[0].predicate](apart, grounds.facts), strict=True))
+    return [judged.get(claim, False) for claim in claims]
 
 
 ONE_VALUED = Kind(frozenset(FUNCTIONAL), _question, flagged(_flags))
