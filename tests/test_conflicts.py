@@ -345,6 +345,16 @@ def test_an_office_that_passes_on_is_a_difference_of_time(
     assert then[0].split()[0] in one["value"]
 
 
+def test_a_change_names_what_was_before_what_came_then() -> None:
+    quads = [*holds("b", "Anna Weber", "CEO"), *holds("a", "Paul Moser", "CEO"), *DATED]
+    labels = [
+        quad.object.value
+        for quad in conflict_quads(quads, (), MINTER)
+        if quad.predicate == RDFS("label") and isinstance(quad.object, Literal)
+    ]
+    assert "chief executive officer: Paul Moser, then Anna Weber" in labels
+
+
 @pytest.mark.parametrize(
     "claims",
     [

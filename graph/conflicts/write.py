@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -39,38 +39,39 @@ def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterat
     yield Quad(thing, RK("conflictReading"), RK(chosen.reading), graph)
     yield Quad(thing, RK("reason"), Literal(chosen.rule), graph)
     words = table("conflicts")
-    distinct = dict.fromkeys(claim.value for claim in dispute.claims)
+    distinct = list(dict.fromkeys(claim.value for claim in dispute.claims))
+    changed = chosen.reading == "TimeDifference"
+    if changed:
+        distinct.sort(key=lambda value: value == chosen.claim.value)
     for language in LANGUAGES:
         comment = Literal(words["rules"][chosen.rule][language], language=language)
         yield Quad(thing, RDFS("comment"), comment, graph)
-        values = [_shown(value, facts, language) for value in distinct]
-        about = _about(dispute, facts, language)
-        label = Literal(_label(words, dispute, values, about, language), language=language)
+        ways = words["ways"].get(_local(dispute.predicate), {})
+        values = [_shown(value, facts, language, ways) for value in distinct]
+        name = _name(words, dispute, facts, language)
+        between = words["then"][language] if changed else f" {words['between'][language]} "
+        label = Literal(f"{name}: {between.join(values)}", language=language)
         yield Quad(thing, RDFS("label"), label, graph)
 
 
-def _label(
-    words: dict[str, Any], dispute: Dispute, values: Sequence[str], about: str, language: str
-) -> str:
+def _name(words: dict[str, Any], dispute: Dispute, facts: Facts, language: str) -> str:
+    """What the claims are about: a property, an office, what is counted; figures by their name."""
     named = words["properties"][_local(dispute.predicate)]
     for part in dispute.question:
         named = words["countings"].get(_local(part), words["office_names"].get(part, named))
-    ways = words["ways"].get(_local(dispute.predicate), {})
-    shown = [ways[value][language] if value in ways else value for value in values]
-    return f"{named[language]}{about}: " + f" {words['between'][language]} ".join(shown)
-
-
-def _about(dispute: Dispute, facts: Facts, language: str) -> str:
-    """The name of the figure in brackets, if it is about one."""
     if dispute.predicate == RK("cumulative"):
-        return f" ({dispute.question[0]})"
+        return f"{named[language]} ({dispute.question[0]})"
     indicators = facts.things(dispute.claims[0].subject, RK("indicator"))
-    return f" ({_shown(indicators[0], facts, language)})" if len(indicators) == 1 else ""
+    about = f" ({_shown(indicators[0], facts, language)})" if len(indicators) == 1 else ""
+    return f"{named[language]}{about}"
 
 
-def _shown(value: Value, facts: Facts, language: str) -> str:
+def _shown(
+    value: Value, facts: Facts, language: str, ways: Mapping[str, dict[str, str]] | None = None
+) -> str:
+    """A value in words; ``ways`` has words for some."""
     if isinstance(value, Literal):
-        return value.value
+        return (ways or {}).get(value.value, {}).get(language, value.value)
     labels = [one for one in facts.values(value, RDFS("label")) if isinstance(one, Literal)]
     named = sorted(labels, key=lambda one: (one.language != language, one.language, one.value))
     return named[0].value if named else _local(value)
