@@ -493,6 +493,41 @@ def test_an_indicator_that_is_counted_otherwise_from_a_time_on_is_said_to_be(
     assert found(before, after, beside) == []
 
 
+def share_of(whole: str, number: str, percent: str, qualifier: str = "") -> list[str]:
+    """The results of the checks of: whole; percent (number)."""
+    quads: list[Quad] = []
+    for name, value, unit, start in (
+        ("members", whole, "organisations", 100),
+        ("research", percent, "percent", 150),
+        ("research", number, "organisations", 158),
+    ):
+        thing = MINTER.thing("observation", f"{name}-{unit}")
+        values: dict[Iri, Iri | Literal] = {
+            RK("about"): SETO,
+            RK("indicator"): MINTER.thing("indicator", name),
+            RK("unit"): MINTER.thing("unit", unit),
+            RK("value"): Literal(value, XSD("decimal")),
+        }
+        if qualifier and unit == "percent":
+            values[RK("qualifier")] = RK(qualifier)
+        for key, one in values.items():
+            quads += claim("a", thing, key, one, start)
+    derived = conflict_quads(quads, (), MINTER)
+    assert not [quad for quad in derived if quad.object == RK("Conflict")]
+    return [
+        str(quad.object).rpartition("#")[2]
+        for quad in derived
+        if quad.predicate == RK("checkResult")
+    ]
+
+
+def test_a_share_is_confirmed_by_the_number_beside_it_and_the_whole_before_it() -> None:
+    assert share_of("70", "19", "30", "About") == ["Agrees"]
+    assert share_of("50", "10", "20") == ["Agrees"]
+    assert share_of("70", "19", "30") == []
+    assert share_of("0", "19", "30", "About") == []
+
+
 # --- Names
 
 

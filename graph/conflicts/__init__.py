@@ -19,6 +19,7 @@ from graph.conflicts.disputes import WATCHED, Dispute, disputes
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.places import Places
 from graph.conflicts.prefer import Preference, prefer
+from graph.conflicts.shares import share_checks
 from graph.conflicts.write import write_conflict
 from graph.model import Reading
 from graph.trig import Quad
@@ -52,6 +53,7 @@ def differences(
     facts = gather(quads, WATCHED, minter)
     days = Days(facts)
     checks = list(Checker(facts, days).checks(facts.claims))
+    checks += share_checks(facts.claims, facts)
     fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
     places = Places({reading.identifier: reading for reading in readings})
     grounds = Grounds(facts, places, days, fits)
