@@ -124,11 +124,13 @@ def test_agreements(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     ("text", "wanted"),
     [
         ("Vantiscope Ltd was founded in May 2011.", {("Vantiscope Ltd", "2011-05")}),
-        ("Vantiscope Ltd, established in 2011, grew.", {("Vantiscope Ltd", "2011")}),
+        ("Vantiscope Ltd, founded in 2011, grew.", {("Vantiscope Ltd", "2011")}),
         ("Die Norvital GmbH wurde am 3. Mai 2006 gegründet.", {("Norvital GmbH", "2006-05-03")}),
         ("Die Norvital GmbH wurde 2006 gegründet.", {("Norvital GmbH", "2006")}),
         ("Die Norvital GmbH hat 2006 gegründete Firmen übernommen.", set()),
         ("Vantiscope Ltd, a part of Norvital Inc., was founded in 2011.", set()),
+        ("The cooperation with Vantiscope Ltd was established in 2011.", set()),
+        ("Die Kooperation mit der Norvital GmbH wurde 2006 gegründet.", set()),
         ("A fund that Vantiscope Ltd founded in 2011 was closed.", set()),
     ],
 )

@@ -150,13 +150,18 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
 _BORN = {
     "en": (
         re.compile(
-            r" was (?:founded|established|incorporated) (?:in|on) (?:the year )?"
-            r"|, (?:founded|established) (?:in|on) "
+            r"(?P<verb> was (?:founded|established|incorporated) (?:in|on) (?:the year )?)"
+            r"|, founded (?:in|on) "
         ),
         re.compile(""),
     ),
-    "de": (re.compile(r"(?: wurde|,)(?: (?:im Jahre?|im|am))? "), re.compile(r" gegründet\b")),
+    "de": (
+        re.compile(r"(?:(?P<verb> wurde)|,)(?: (?:im Jahre?|im|am))? "),
+        re.compile(r" gegründet\b"),
+    ),
 }
+#: Where a sentence begins: what stands there is its subject.
+_OPENING = re.compile(r"(?:^|[.!?:;] |\n)(?:The |Die |Der |Das )?$")
 _BARE_YEAR = re.compile(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
 
 
@@ -176,12 +181,11 @@ def _born(scene: Scene, segment: Segment) -> Iterator[Relation]:
         dates += [(y.start(), y.end(), PartialDate(int(y[0]))) for y in years]
     for start, end, date in dates:
         before = [m for m in scene.of(segment, "organization") if m.end <= start]
-        if (
-            before
-            and date.year is not None
-            and between.fullmatch(text, before[-1].end, start)
-            and after.match(text, end)
-        ):
+        joint = between.fullmatch(text, before[-1].end, start) if before else None
+        if joint is None or date.year is None or not after.match(text, end):
+            continue
+        # The cooperation with X was founded: only a subject was founded.
+        if joint["verb"] is None or _OPENING.search(text[: before[-1].start]):
             yield Relation(before[-1].entity, "founded", date, segment.text.span(start, end))
 
 
