@@ -161,7 +161,7 @@ _BORN = {
     ),
 }
 #: Where a sentence begins: what stands there is its subject.
-_OPENING = re.compile(r"(?:^|[.!?:;] |\n)(?:The |Die |Der |Das )?$")
+_OPENING = re.compile(r"(?:[.!?:;] |\n)(?:The |Die |Der |Das )?$")
 _BARE_YEAR = re.compile(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
 
 
@@ -185,7 +185,7 @@ def _born(scene: Scene, segment: Segment) -> Iterator[Relation]:
         if joint is None or date.year is None or not after.match(text, end):
             continue
         # The cooperation with X was founded: only a subject was founded.
-        if joint["verb"] is None or _OPENING.search(text[: before[-1].start]):
+        if joint["verb"] is None or _OPENING.search(f"\n{text[: before[-1].start]}"[-8:]):
             yield Relation(before[-1].entity, "founded", date, segment.text.span(start, end))
 
 
