@@ -18,13 +18,13 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from graph.model import Reading
+from graph.sketches import Sketch, sketch
 
 #: The most that readings may take on disk, in bytes; those of the last build always stay.
 MAX_BYTES = 2 * 2**30
@@ -34,8 +34,9 @@ _PACKAGE = Path(__file__).parent
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
     {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
-    | {"networks", "pipeline", "publish", "queries", "rdf", "reading_pool", "reconcile", "rules"}
-    | {"settings", "sparql", "sparqltext", "store", "terms", "trig", "validate", "workers"}
+    | {"draft", "networks", "pipeline", "publish", "queries", "rdf", "reading_pool", "reconcile"}
+    | {"rendering", "rules", "settings", "sparql", "sparqltext", "store", "storing", "terms"}
+    | {"trig", "validate", "workers"}
 )
 
 
@@ -45,14 +46,18 @@ _LIBRARIES = ("sudachipy", "sudachidict-small", "lxml", "pypdfium2")
 
 @cache
 def reading_version() -> str:
-    """First 16 hex digits of the SHA-256 over the sources that a reading depends on."""
+    """16 hex digits of a digest of the sources that a reading depends on."""
+    libraries = "".join(f"{name} {version(name)}\n" for name in _LIBRARIES)
+    return hashlib.sha256((libraries + digest_of_sources(_sources())).encode()).hexdigest()[:16]
+
+
+def digest_of_sources(paths: Iterable[Path]) -> str:
+    """SHA-256, in hex, over the names and contents of files of this package."""
     digest = hashlib.sha256()
-    for package in ("lxml", "pypdfium2", "sudachidict-small", "sudachipy"):
-        digest.update(f"{package} {version(package)}\n".encode())
-    for path in sorted(_sources()):
+    for path in sorted(paths):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def _sources() -> Iterator[Path]:
@@ -77,27 +82,23 @@ class ReadingCache:
         """Whether a reading is kept; it may still prove to be damaged."""
         return self.path(sha256, suffix).exists()
 
-    def load(self, sha256: str, suffix: str, name: str) -> Reading | None:
-        """The reading of a document that is now called ``name``, or None."""
-        try:
-            found = pickle.loads(self.path(sha256, suffix).read_bytes())
-        except OSError:
-            return None
-        except Exception:  # A damaged pickle raises nearly anything.
-            return None
-        if not isinstance(found, Reading) or found.document.sha256 != sha256:
-            return None
-        if found.document.name != name:
-            found.document = replace(found.document, name=name)
-        return found
+    def load(self, sha256: str, suffix: str) -> Reading | None:
+        """The reading of a document, or None."""
+        return _load(self.path(sha256, suffix), sha256)[1]
+
+    def sketch(self, sha256: str, suffix: str) -> Sketch | None:
+        """The sketch of the reading of a document, or None."""
+        return _load(self.path(sha256, suffix), sha256)[0]
+
+    def drop(self, sha256: str, suffix: str) -> None:
+        """Forget a reading that is damaged."""
+        self.path(sha256, suffix).unlink(missing_ok=True)
 
     def store(self, reading: Reading, suffix: str) -> None:
-        """Keep a reading. Raises OSError."""
+        """Keep a reading and its sketch. Raises OSError."""
+        kept = sketch(reading), reading
         path = self.path(reading.document.sha256, suffix)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        beside.write_bytes(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
-        beside.replace(path)
+        _write(path, b"".join(pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in kept))
 
     def prune(self, used: Iterable[Path], limit: int = MAX_BYTES) -> None:
         """Drop readings of other versions, leftovers, and the oldest beyond ``limit`` bytes.
@@ -126,3 +127,46 @@ class ReadingCache:
                 break
             path.unlink(missing_ok=True)
             size -= bytes_
+
+
+class SketchBook:
+    """The sketches of the last build in one file, by SHA-256 and suffix of their documents."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / f"sketches-{reading_version()}"
+        self._known: dict[tuple[str, str], Sketch] = {}
+        with contextlib.suppress(Exception):
+            self._known = pickle.loads(self._path.read_bytes())
+
+    def get(self, sha256: str, suffix: str) -> Sketch | None:
+        """The sketch of a document, or None."""
+        return self._known.get((sha256, suffix))
+
+    def save(self, sketches: Mapping[tuple[str, str], Sketch]) -> None:
+        """Keep these sketches and no others. Raises OSError."""
+        if self._known.keys() == sketches.keys():
+            return
+        for other in self._path.parent.glob("sketches-*"):
+            if other != self._path:
+                other.unlink(missing_ok=True)
+        _write(self._path, pickle.dumps(dict(sketches), pickle.HIGHEST_PROTOCOL))
+
+
+def _load(path: Path, sha256: str) -> tuple[Sketch | None, Reading | None]:
+    """A sketch and the reading it is of, or nothing if a file is not there or damaged."""
+    try:
+        with path.open("rb") as file:
+            made, reading = pickle.load(file), pickle.load(file)
+    except OSError:
+        return None, None
+    except Exception:  # A damaged pickle raises nearly anything.
+        return None, None
+    right = isinstance(reading, Reading) and reading.document.sha256 == sha256
+    return (made, reading) if right and isinstance(made, Sketch) else (None, None)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside.write_bytes(data)
+    beside.replace(path)

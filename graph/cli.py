@@ -377,9 +377,10 @@ def evaluate(
     Gives precision, recall and F1 by kind and language, each miss and each invention.
     """
     from graph.evaluate import evaluate as compare
+    from graph.evaluate import shown
 
     found = compare(documents, gold)
-    write(found.shown(form).rstrip("\n").encode() + b"\n", output)
+    write(shown(found, form).rstrip("\n").encode() + b"\n", output)
 
 
 def main() -> None:

@@ -6,10 +6,9 @@ and not each other's results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from graph.store import View, in_default_graph, view_of
+from graph.store import View
 from graph.trig import Quad
 from graph.vocab import Minter
 
@@ -28,13 +27,8 @@ def apply_rule(name: str, view: View, minter: Minter) -> list[Quad]:
     return sorted({Quad(*triple, graph) for triple in view.construct(text)}, key=_order)
 
 
-def derive(facts: Iterable[Quad], minter: Minter) -> list[Quad]:
-    """The claims of the graph ``derived`` that follow from ``facts``.
-
-    The result is sorted and does not depend on the order of ``facts``. Claims
-    of provenance graphs are passed over: no rule looks at them.
-    """
-    view = view_of(quad for quad in facts if in_default_graph(quad.graph))
+def derive(view: View, minter: Minter) -> list[Quad]:
+    """The claims of the graph ``derived`` that follow from the facts in ``view``, sorted."""
     found = {quad for name in rule_names() for quad in apply_rule(name, view, minter)}
     return sorted(found, key=_order)
 

@@ -28,8 +28,7 @@ class Iri(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
+class Literal(NamedTuple):
     """An RDF literal. ``language`` is set for language-tagged strings only."""
 
     value: str
@@ -37,8 +36,7 @@ class Literal:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Local:
+class Local(NamedTuple):
     """An entity as one document knows it: its kind and a key within the document.
 
     ``kind`` is the IRI path segment of the thing it will become
@@ -79,8 +77,7 @@ class Statement:
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One surface form of an entity, as the document writes it (NFKC, one line)."""
 
     text: str

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-import gc
+import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
-from graph.cache import ReadingCache
+from graph.cache import ReadingCache, SketchBook
 from graph.conflicts import conflict_quads
-from graph.conflicts.disputes import WATCHED
 from graph.derive import derive
 from graph.documents import find_documents
+from graph.draft import Draft
 from graph.errors import BadRequest, InvalidGraph
-from graph.model import Iri, Reading
-from graph.publish import publish, read_dataset
-from graph.rdf import (
-    Quad,
-    authority_quads,
-    description_quads,
-    facts,
-    judgement_quads,
-    write_trig,
-)
+from graph.model import Reading
+from graph.processes import without_collection
+from graph.publish import Publication, publication, publish, read_dataset
+from graph.rdf import Quad, authority_quads, description_quads, judgement_quads, write_trig
 from graph.reading import read
-from graph.reading_pool import Refused, read_all
+from graph.reading_pool import Refused, Source, read_all
 from graph.reconcile import Reconciliation, reconcile
+from graph.rendering import Damaged, Job, Page, RenderedGraphs, job_of
 from graph.settings import Settings
-from graph.store import View, in_default_graph
-from graph.validate import Report, validate_view
-from graph.vocab import OA, RDF, RK, Minter
+from graph.store import View
+from graph.validate import Report, Suspects, validate_view
+from graph.vocab import Minter
 
 __all__ = ["BuildReport", "build", "load_released", "read"]
 
-_PREDICATE = RDF("predicate")
-
 Progress = Callable[[str, int, int], None]
+
+#: Files of the dataset that are no document's.
+_SHARED = frozenset({"authority.trig", "derived.trig"})
 
 
 @dataclass(slots=True)
@@ -49,34 +45,43 @@ class BuildReport:
     version: str = ""
     documents: int = 0
     statements: int = 0
-    evidenced: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Paper(NamedTuple):
+    """A document of the build: the file's name, and what is known of it."""
+
+    name: str
+    page: Page
 
 
 def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
     """Reads the documents under ``paths`` and publishes their graph in the settings' store.
 
     Raises :class:`BadRequest` for a path that is not there or when no document
-    could be read, :class:`InvalidGraph` where the graph violates a shape; the
-    graph that was served before goes on being served.
+    could be read, :class:`InvalidGraph` where the graph violates a shape,
+    :class:`BuildBusy` if another build is writing to the store; the graph that
+    was served before goes on being served.
     """
     report = BuildReport()
     authority = load_authority()
-    readings = _readings(find_documents(paths), settings, report, progress)
-    if not readings:
-        raise BadRequest(
-            "no document could be read" + _listed(report.skipped),
-            suggestion="give a folder with txt, md, html or pdf files",
-        )
-    while True:
-        progress("reconciling", 0, 1)
-        dataset = _dataset(readings, authority, Minter(settings.base_iri))
-        progress("reconciling", 1, 1)
-        report.documents = len(readings)
-        try:
-            return _publish(dataset, settings, report, progress)
-        except _Violation as violation:
-            readings = _without(readings, violation, report)
+    files = find_documents(paths)
+    with publication(settings.store, None, settings.base_iri) as made, without_collection():
+        papers = _papers(files, settings, report, progress)
+        while True:
+            if not papers:
+                raise BadRequest(
+                    "no document could be read" + _listed(report.skipped),
+                    suggestion="give a folder with txt, md, html or pdf files",
+                )
+            report.documents = len(papers)
+            try:
+                return _Build(made, settings, authority, progress).run(papers, report)
+            except _Violation as violation:
+                papers = _without(papers, violation, report)
+            except Damaged as damaged:
+                _forget(damaged, papers, settings)
+                papers = _papers(files, settings, report, progress)
 
 
 class _Violation(InvalidGraph):
@@ -90,8 +95,8 @@ class _Violation(InvalidGraph):
         self.found = found
 
 
-def _without(readings: list[Reading], violation: _Violation, report: BuildReport) -> list[Reading]:
-    """The readings without those whose facts violate a shape; each is named as left out.
+def _without(papers: list[Paper], violation: _Violation, report: BuildReport) -> list[Paper]:
+    """The documents but those whose facts violate a shape; each of these is named as left out.
 
     Raises the violation if it lies in no document's facts or nothing would be left.
     """
@@ -99,13 +104,21 @@ def _without(readings: list[Reading], violation: _Violation, report: BuildReport
     for fault in violation.found.violations:
         for identifier in fault.documents if fault.severity.endswith("Violation") else ():
             faults.setdefault(identifier, f"its facts break {fault.shape}: {fault.messages['en']}")
-    kept = [reading for reading in readings if reading.identifier not in faults]
-    if not kept or len(kept) == len(readings):
+    kept = [paper for paper in papers if paper.page.sketch.identifier not in faults]
+    if not kept or len(kept) == len(papers):
         raise violation
-    for reading in readings:
-        if reading.identifier in faults:
-            report.skipped.append((reading.document.name, faults[reading.identifier]))
+    for paper in papers:
+        if paper.page.sketch.identifier in faults:
+            report.skipped.append((paper.name, faults[paper.page.sketch.identifier]))
     return kept
+
+
+def _forget(damaged: Damaged, papers: Iterable[Paper], settings: Settings) -> None:
+    """Drop readings that are damaged on disk, so that their documents are read anew."""
+    cache = ReadingCache(settings.store / "cache")
+    for page in (paper.page for paper in papers):
+        if page.sketch.sha256 in damaged.documents:
+            cache.drop(page.sketch.sha256, page.suffix)
 
 
 def load_released(dataset: Path, settings: Settings, progress: Progress) -> BuildReport:
@@ -119,103 +132,161 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
             f"there is no dataset in {dataset}",
             suggestion="give documents to build from, or a folder of released TriG files",
         )
-    shared = {"authority.trig", "derived.trig"}
-    report = BuildReport(documents=len(files.keys() - shared))
-    return _publish(files, settings, report, progress)
+    report = BuildReport(documents=len(files.keys() - _SHARED))
+    progress("writing the store", 0, 2)
+
+    def check(view: View) -> dict[str, object]:
+        progress("validating", 0, 1)
+        assert view.path is not None
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        paths = {view.path / "dataset" / name: digest for name, digest in digests.items()}
+        found = validate_view(view, paths)
+        progress("validating", 1, 1)
+        return _told(view, found, report)
+
+    report.version = publish(settings.store, files, before_swap=check, base_iri=settings.base_iri)
+    progress("writing the store", 2, 2)
+    return report
 
 
-def _readings(
+def _papers(
     files: Sequence[Path], settings: Settings, report: BuildReport, progress: Progress
-) -> list[Reading]:
-    """The readings of ``files``, by identifier; what cannot be read is in the report."""
-    cache = ReadingCache(settings.store / "cache")
-    limit = settings.document_timeout
+) -> list[Paper]:
+    """The documents in ``files``, by identifier; what cannot be read is in the report."""
+    folder = settings.store / "cache"
+    cache, book = ReadingCache(folder), SketchBook(folder)
+    progress("reading documents", 0, len(files))
 
     def told(done: int) -> None:
         progress("reading documents", done, len(files))
 
-    progress("reading documents", 0, len(files))
-    readings: dict[str, Reading] = {}
-    used: list[Path] = []
+    report.skipped = []
+    papers: dict[str, Paper] = {}
     todo = list(files)
     for attempt in range(2):
         # A reading that is damaged on disk is dropped and its document read anew, once.
         damaged: list[Path] = []
-        for found in read_all(todo, cache, settings.store / "cache", limit, told):
+        for found in read_all(todo, cache, folder, settings.document_timeout, told):
             if isinstance(found, Refused):
                 report.skipped.append((found.name, found.reason))
-            elif found.sha256 not in readings:
-                reading = cache.load(found.sha256, found.path.suffix, found.name)
-                if reading is not None:
-                    readings[found.sha256] = reading
-                    used.append(cache.path(found.sha256, found.path.suffix))
+            elif found.sha256 not in papers:
+                page = _page(found, cache, book)
+                if page is not None:
+                    papers[found.sha256] = Paper(found.name, page)
                 elif attempt == 0:
-                    cache.path(found.sha256, found.path.suffix).unlink(missing_ok=True)
+                    cache.drop(found.sha256, found.path.suffix)
                     damaged.append(found.path)
         todo = damaged
-    cache.prune(used)
-    return sorted(readings.values(), key=lambda reading: reading.identifier)
+    pages = [paper.page for paper in papers.values()]
+    book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
+    cache.prune(cache.path(page.sketch.sha256, page.suffix) for page in pages)
+    return sorted(papers.values(), key=lambda paper: paper.page.sketch.identifier)
 
 
-def _dataset(readings: list[Reading], authority: Authority, minter: Minter) -> dict[str, bytes]:
-    """The TriG files of the graph, by name."""
-    with _no_collection():
-        merged = reconcile(readings, authority, minter)
-        files: dict[str, bytes] = {}
-        stated: list[Quad] = []
-        for reading in readings:
-            quads = list(facts(reading, merged, minter))
-            files[reading.identifier] = _trig(quads)
-            stated += _kept(quads)
-        known = list(authority_quads(authority, _used(merged, readings, minter), minter))
-        identifiers = {r.document.sha256: r.identifier for r in readings}
+def _page(source: Source, cache: ReadingCache, book: SketchBook) -> Page | None:
+    suffix = source.path.suffix.lower()
+    sketch = book.get(source.sha256, suffix) or cache.sketch(source.sha256, suffix)
+    return None if sketch is None else Page(sketch, suffix)
+
+
+class _Build:
+    """One attempt at the next version of a store."""
+
+    def __init__(
+        self, made: Publication, settings: Settings, authority: Authority, progress: Progress
+    ) -> None:
+        self._made = made
+        self._settings = settings
+        self._authority = authority
+        self._progress = progress
+        self._minter = Minter(settings.base_iri)
+        self._cache = settings.store / "cache"
+        self._suspects = Suspects()
+
+    def run(self, papers: Sequence[Paper], report: BuildReport) -> BuildReport:
+        """Publish the graph of ``papers``."""
+        pages = {paper.page.sketch.identifier: paper.page for paper in papers}
+        self._progress("reconciling", 0, 1)
+        sketches = [page.sketch for page in pages.values()]
+        merged = reconcile(sketches, self._authority, self._minter)
+        jobs = {name: job_of(page, merged, self._minter) for name, page in pages.items()}
+        self._progress("writing the graphs", 0, len(jobs))
+        draft = self._draft(jobs)
+        self._add_shared(draft, merged, pages)
+        self._progress("validating", 0, 1)
+        found = self._validated(draft)
+        self._progress("publishing", 0, 1)
+        report.version = self._made.publish(draft, _told(draft.view(), found, report))
+        self._progress("publishing", 1, 1)
+        return report
+
+    def _draft(self, jobs: Mapping[str, Job]) -> Draft:
+        """A draft with the documents' graphs, those written that were not written before."""
+        graphs = RenderedGraphs(self._cache, self._settings.base_iri)
+        names = {job.key: f"{identifier}.trig" for identifier, job in jobs.items()}
+        known = [file for key, name in names.items() if (file := graphs.file(name, key))]
+        todo = [job for job in jobs.values() if graphs.file("", job.key) is None]
+        draft = self._made.draft(len(todo) + len(_SHARED))
+
+        def done() -> Iterator[str]:
+            for keys in graphs.render(todo, self._suspects):
+                self._progress("writing the graphs", len(draft.files), len(jobs))
+                yield from keys
+
+        fresh = (file for key in done() if (file := graphs.file(names[key], key)))
+        draft.add(file for files in (known, fresh) for file in files)
+        graphs.save(names)
+        return draft
+
+    def _add_shared(self, draft: Draft, merged: Reconciliation, pages: Mapping[str, Page]) -> None:
+        """Add known names, and what follows from the documents' graphs and from them."""
+        self._progress("deriving", 0, 1)
+        used = {*merged.things.values(), *(self._minter.thing("document", name) for name in pages)}
+        known = authority_quads(self._authority, used, self._minter)
+        draft.drop_missing(but=_SHARED)
+        draft.add_texts({"authority.trig": _trig(known)})
+        view = draft.view()
+        identifiers = {page.sketch.sha256: name for name, page in pages.items()}
+        readings = ReadingCache(self._cache)
+
+        def reading_of(identifier: str) -> Reading | None:
+            page = pages.get(identifier)
+            return page and readings.load(page.sketch.sha256, page.suffix)
+
         derived = [
-            *derive([*stated, *known], minter),
-            *description_quads(merged, minter),
-            *judgement_quads(merged.judgements, identifiers, minter),
-            *conflict_quads([*stated, *known], readings, minter),
+            *derive(view, self._minter),
+            *description_quads(merged, self._minter),
+            *judgement_quads(merged.judgements, identifiers, self._minter),
+            *conflict_quads(view, reading_of, self._minter),
         ]
-        files |= {"authority": _trig(known), "derived": _trig(derived)}
-    return {f"{name}.trig": data for name, data in sorted(files.items())}
+        draft.add_texts({"derived.trig": _trig(derived)})
+
+    def _validated(self, draft: Draft) -> Report:
+        files = {draft.folder / "dataset" / name: sha for name, sha in draft.files.items()}
+        found = validate_view(
+            draft.view(),
+            files,
+            self._cache,
+            looked=self._suspects,
+            changes=draft.changes,
+            version=draft.version,
+        )
+        if not found.conforms:
+            raise _Violation(found)
+        return found
 
 
-def _kept(quads: Sequence[Quad]) -> Iterator[Quad]:
-    """What later stages ask of a document: its facts, and the provenance of those that may clash.
-
-    The rest of the provenance, most of a document's quads, need not be in memory.
-    """
-    watched = {
-        quad.subject for quad in quads if quad.predicate == _PREDICATE and quad.object in WATCHED
+def _told(view: View, found: Report, report: BuildReport) -> dict[str, object]:
+    """What a version's report says. Raises :class:`_Violation` for a graph that violates shapes."""
+    if not found.conforms:
+        raise _Violation(found)
+    report.statements = _count(view)
+    return {
+        "documents": report.documents,
+        "statements": report.statements,
+        "skipped": [list(pair) for pair in report.skipped],
+        "validation": json.loads(found.to_json()),
     }
-    for step in (RK("evidence"), OA("hasSelector")):
-        watched |= {
-            quad.object
-            for quad in quads
-            if quad.predicate == step and quad.subject in watched and isinstance(quad.object, Iri)
-        }
-    for quad in quads:
-        if in_default_graph(quad.graph) or quad.subject in watched:
-            yield quad
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles: here are millions of objects and no cycles to find.
-
-    It would look at all of them again and again, which takes half of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _used(merged: Reconciliation, readings: list[Reading], minter: Minter) -> set[Iri]:
-    things = set(merged.things.values())
-    return things | {minter.thing("document", reading.identifier) for reading in readings}
 
 
 def _trig(quads: Iterable[Quad]) -> bytes:
@@ -224,40 +295,9 @@ def _trig(quads: Iterable[Quad]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _publish(
-    dataset: dict[str, bytes], settings: Settings, report: BuildReport, progress: Progress
-) -> BuildReport:
-    progress("writing the store", 0, 2)
-
-    def check(view: View) -> dict[str, object]:
-        progress("validating", 0, 1)
-        _count(view, report)
-        assert view.path is not None
-        files = sorted((view.path / "dataset").glob("*.trig"))
-        found = validate_view(view, files, settings.store / "cache")
-        progress("validating", 1, 1)
-        if not found.conforms:
-            raise _Violation(found)
-        return {
-            "documents": report.documents,
-            "statements": report.statements,
-            "skipped": [list(pair) for pair in report.skipped],
-            "validation": json.loads(found.to_json()),
-        }
-
-    report.version = publish(settings.store, dataset, before_swap=check, base_iri=settings.base_iri)
-    progress("writing the store", 2, 2)
-    return report
-
-
-def _count(view: View, report: BuildReport) -> None:
-    rows = view.select(
-        "SELECT (COUNT(?s) AS ?statements) (COUNT(?e) AS ?evidenced) WHERE {"
-        " GRAPH ?g { ?s a rdf:Statement } OPTIONAL {"
-        " SELECT ?s (SAMPLE(?x) AS ?e) WHERE { GRAPH ?h { ?s rk:evidence ?x } } GROUP BY ?s } }"
-    )
-    for name in ("statements", "evidenced"):
-        setattr(report, name, int(getattr(rows[0][name], "value", "0")))
+def _count(view: View) -> int:
+    rows = view.select("SELECT (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s a rdf:Statement } }")
+    return int(getattr(rows[0]["n"], "value", "0"))
 
 
 def _listed(skipped: list[tuple[str, str]]) -> str:

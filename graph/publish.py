@@ -4,8 +4,9 @@ A store folder looks like this::
 
     STORE/lock                     held (flock) by the one process that builds
     STORE/current                  symbolic link to versions/<version>
-    STORE/versions/<version>/      dataset/*.trig  oxigraph/  report.json  manifest.json
+    STORE/versions/<version>/      a version (graph.draft)
     STORE/versions/.building/      a version that is not whole yet
+    STORE/cache/                   what the next build need not do again
 
 ``current`` is replaced with one rename, so a reader sees the old version or
 the new one and a build that is killed at any moment changes nothing. The
@@ -15,31 +16,19 @@ version before the current one is kept for readers that have it open.
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import json
-import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import BuildBusy, InvalidGraph
+from graph.draft import Before, Draft, Vocabulary, is_little, read_before, sync_folder
+from graph.errors import BuildBusy
 from graph.model import Iri
 from graph.settings import PROJECT
-from graph.store import MANIFEST, View, current_version, open_folder, write_store
+from graph.store import View, current_version
 from graph.vocab import DEFAULT_BASE, Minter
 
 _BUILDING = ".building"
-
-Vocabulary = Mapping[Iri, Sequence[Path]]
-
-
-def dataset_version(dataset: Mapping[str, bytes]) -> str:
-    """First 16 hex digits of the SHA-256 over the files' bytes, in order of their names."""
-    digest = hashlib.sha256()
-    for name in sorted(dataset):
-        digest.update(dataset[name])
-    return digest.hexdigest()[:16]
 
 
 def read_dataset(folder: Path) -> dict[str, bytes]:
@@ -74,6 +63,60 @@ def build_lock(store: Path) -> Iterator[None]:
         yield
 
 
+class Publication:
+    """The next version of a store: a draft, and then what is served."""
+
+    def __init__(self, store: Path, vocabulary: Vocabulary) -> None:
+        self._store = store
+        self._versions = store / "versions"
+        self._vocabulary = vocabulary
+
+    def before(self) -> Before | None:
+        """The version that is served now, if a draft can begin with it."""
+        name = current_version(self._store)
+        return (name and read_before(self._versions / name, self._vocabulary)) or None
+
+    def draft(self, fresh: int | None = None) -> Draft:
+        """A new draft; another one of this store is dropped.
+
+        ``fresh`` is how many files will be new or changed: with few the draft
+        begins with the version that is served now.
+        """
+        building = self._versions / _BUILDING
+        _remove(building)
+        before = None if fresh is None else self.before()
+        few = fresh is not None and is_little(fresh, before)
+        return Draft(building, self._vocabulary, before if few else None)
+
+    def publish(self, draft: Draft, report: Mapping[str, object]) -> str:
+        """Serve a draft from now on. Returns the version's name."""
+        draft.finish(report)
+        _swap(self._store, _place(self._versions, draft.folder, draft.version))
+        return draft.version
+
+    def drop(self) -> None:
+        """Leave nothing of a draft behind."""
+        _remove(self._versions / _BUILDING)
+
+
+@contextmanager
+def publication(store: Path, vocabulary: Vocabulary | None, base_iri: str) -> Iterator[Publication]:
+    """Holds the store's lock while its next version is made. Raises :class:`BuildBusy`.
+
+    ``vocabulary`` is loaded beside the dataset; if None it is the project's
+    own, in graphs under ``base_iri``. What is raised while a version is made
+    leaves the old one serving.
+    """
+    with build_lock(store):
+        words = project_vocabulary(base_iri) if vocabulary is None else vocabulary
+        made = Publication(store, words)
+        try:
+            yield made
+        except BaseException:
+            made.drop()
+            raise
+
+
 def publish(
     store: Path,
     dataset: Mapping[str, bytes] | Path,
@@ -88,70 +131,18 @@ def publish(
     ``dataset`` maps file names (``*.trig``) to their bytes, or is a folder of
     such files. ``report`` becomes ``report.json``. ``before_swap`` sees the
     new version before anybody else: what it raises leaves the old version
-    serving, what it returns (if anything) replaces ``report``. ``vocabulary``
-    is loaded beside the dataset; if None it is the project's own, in graphs
-    under ``base_iri``.
+    serving, what it returns (if anything) replaces ``report``. For
+    ``vocabulary`` and ``base_iri`` see :func:`publication`.
 
     Raises :class:`BuildBusy`, :class:`InvalidGraph` for files that cannot be
     loaded, and whatever ``before_swap`` raises.
     """
-    with build_lock(store):
-        files = read_dataset(dataset) if isinstance(dataset, Path) else dict(dataset)
-        words = project_vocabulary(base_iri) if vocabulary is None else vocabulary
-        return _publish(store, files, words, report or {}, before_swap)
-
-
-def _publish(
-    store: Path,
-    files: Mapping[str, bytes],
-    vocabulary: Vocabulary,
-    report: Mapping[str, object],
-    before_swap: Callable[[View], Mapping[str, object] | None] | None,
-) -> str:
-    version = dataset_version(files)
-    versions = store / "versions"
-    building = versions / _BUILDING
-    _remove(building)
-    building.mkdir(parents=True)
-    try:
-        _write(building, version, files, vocabulary)
-        found = before_swap(open_folder(building)) if before_swap else None
-        _write_json(building / "report.json", found or report)
-        _sync(building)
-        name = _place(versions, building, version)
-    except BaseException:
-        _remove(building)
-        raise
-    _swap(store, name)
-    return version
-
-
-def _write(folder: Path, version: str, files: Mapping[str, bytes], vocabulary: Vocabulary) -> None:
-    (folder / "dataset").mkdir()
-    paths = []
-    for name, content in sorted(files.items()):
-        paths.append(folder / "dataset" / name)
-        paths[-1].write_bytes(content)
-    try:
-        write_store(folder / "oxigraph", paths, vocabulary)
-    except ValueError as error:
-        raise InvalidGraph(f"the graph cannot be loaded: {error}") from error
-    contents = {"version": version, "vocabulary": _digest(vocabulary)}
-    _write_json(folder / MANIFEST, contents)
-
-
-def _digest(vocabulary: Vocabulary) -> str:
-    digest = hashlib.sha256()
-    for graph in sorted(vocabulary):
-        digest.update(graph.encode())
-        for path in vocabulary[graph]:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _write_json(path: Path, value: Mapping[str, object]) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    with publication(store, vocabulary, base_iri) as made:
+        draft = made.draft()
+        files = read_dataset(dataset) if isinstance(dataset, Path) else dataset
+        draft.add_texts(files)
+        found = before_swap(draft.view()) if before_swap else None
+        return made.publish(draft, found or report or {})
 
 
 def _place(versions: Path, building: Path, version: str) -> str:
@@ -166,7 +157,7 @@ def _place(versions: Path, building: Path, version: str) -> str:
         count += 1
         name = f"{version}.{count}"
     building.rename(versions / name)
-    _sync_folder(versions)
+    sync_folder(versions)
     return name
 
 
@@ -177,7 +168,7 @@ def _swap(store: Path, name: str) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / name)
     link.replace(store / "current")
-    _sync_folder(store)
+    sync_folder(store)
     for folder in (store / "versions").iterdir():
         if folder.name not in (name, before):
             _remove(folder)
@@ -185,20 +176,3 @@ def _swap(store: Path, name: str) -> None:
 
 def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    """Have every file and folder below ``folder`` on disk."""
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            with (Path(parent) / name).open("rb") as file:
-                os.fsync(file.fileno())
-        _sync_folder(Path(parent))
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

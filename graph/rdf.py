@@ -30,6 +30,7 @@ __all__ = [
     "description_quads",
     "facts",
     "judgement_quads",
+    "mentions",
     "write_trig",
 ]
 
@@ -38,6 +39,14 @@ _LABEL = RDFS("label")
 _ALT_LABEL = SKOS("altLabel")
 _TITLE = DCTERMS("title")
 _POSITION = XSD("nonNegativeInteger")
+
+# What is said of each claim and of its evidence; IRIs are put together once.
+_STATEMENT, _SUBJECT, _PREDICATE, _OBJECT = map(
+    RDF, ("Statement", "subject", "predicate", "object")
+)
+_EXTRACTOR, _EVIDENCE = RK("extractor"), RK("evidence")
+_RESOURCE, _HAS_SOURCE, _HAS_SELECTOR = map(OA, ("SpecificResource", "hasSource", "hasSelector"))
+_SELECTOR, _START, _END = map(OA, ("TextPositionSelector", "start", "end"))
 
 Triple = tuple[Iri, Iri, Iri | Literal]
 
@@ -92,6 +101,13 @@ def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterato
         yield Quad(*triple, graph)
         for quad in _provenance(triple, key, claim, reading, minter):
             yield Quad(*quad, apart)
+
+
+def mentions(facts: Iterable[Quad], identifier: str, minter: Minter) -> Iterator[Quad]:
+    """That each thing of which a document's ``facts`` say something is mentioned in it."""
+    document, graph = minter.thing("document", identifier), minter.graph(identifier)
+    for thing in sorted({quad.subject for quad in facts if quad.graph == graph} - {document}):
+        yield Quad(thing, RK("mentionedIn"), document, minter.graph("derived"))
 
 
 def _triples(
@@ -174,24 +190,24 @@ def _provenance(
     """The rdf:Statement of a triple and its evidence (W3C Web Annotation, section 4.2.4)."""
     identifier = reading.identifier
     statement = minter.thing("statement", key)
-    yield statement, _TYPE, RDF("Statement")
-    yield statement, RDF("subject"), triple[0]
-    yield statement, RDF("predicate"), triple[1]
-    yield statement, RDF("object"), triple[2]
-    yield statement, RK("extractor"), Literal(claim.extractor)
+    yield statement, _TYPE, _STATEMENT
+    yield statement, _SUBJECT, triple[0]
+    yield statement, _PREDICATE, triple[1]
+    yield statement, _OBJECT, triple[2]
+    yield statement, _EXTRACTOR, Literal(claim.extractor)
     source = minter.thing("document", identifier)
     for number, span in enumerate(sorted(set(claim.evidence)), start=1):
         evidence = minter.thing("evidence", f"{key}-{number}")
         selector = minter.thing("selector", f"{identifier}-{span.start}-{span.end}")
-        yield statement, RK("evidence"), evidence
-        yield evidence, _TYPE, OA("SpecificResource")
-        yield evidence, OA("hasSource"), source
-        yield evidence, OA("hasSelector"), selector
+        yield statement, _EVIDENCE, evidence
+        yield evidence, _TYPE, _RESOURCE
+        yield evidence, _HAS_SOURCE, source
+        yield evidence, _HAS_SELECTOR, selector
         if (page := reading.document.page(span.start)) is not None:
             yield evidence, RK("page"), Literal(str(page), XSD("positiveInteger"))
-        yield selector, _TYPE, OA("TextPositionSelector")
-        yield selector, OA("start"), Literal(str(span.start), _POSITION)
-        yield selector, OA("end"), Literal(str(span.end), _POSITION)
+        yield selector, _TYPE, _SELECTOR
+        yield selector, _START, Literal(str(span.start), _POSITION)
+        yield selector, _END, Literal(str(span.end), _POSITION)
 
 
 def authority_quads(authority: Authority, used: set[Iri], minter: Minter) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ many there are.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import math
 import os
@@ -205,6 +206,8 @@ def _serve(connection: Connection, cache: ReadingCache) -> None:
     from graph.reading import read
 
     authority = load_authority()
+    gc.collect()
+    gc.freeze()  # What is loaded by now stays: the collector need not look at it again and again.
     connection.send(None)
     while True:
         path, limit = connection.recv()

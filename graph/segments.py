@@ -66,6 +66,9 @@ _CAPTION = re.compile(
 _HEADING = re.compile(
     r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<〈《【〔\[].{1,40}[>〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
 )
+#: A year alone heads what follows; with a gap after it, it leads an entry of a chronicle.
+_YEAR = re.compile(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")
+_CJK_TEXT = re.compile(f"[{CJK}]")
 _PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
 _END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
 
@@ -122,9 +125,9 @@ def _continues(upper: str, lower: str) -> bool:
 
 
 def _starts_anew(line: str) -> Iterator[bool]:
-    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING):
+    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR):
         yield pattern.match(line) is not None
-    yield "|" in line
+    yield "|" in line or _is_set_in_columns(line)
 
 
 def _segment(
@@ -137,6 +140,8 @@ def _segment(
     if not view.text:
         return None
     cells = tuple(_cells(text, first)) if kind == "row" else ()
+    if cells and "\t" not in view.text and "|" not in view.text:
+        view = _with_tabs(view)
     return Segment(
         index,
         kind,
@@ -152,7 +157,7 @@ def _segment(
 
 def _classified(line: str) -> tuple[str, str, int]:
     """Kind, marker and the offset at which the text of the line begins."""
-    if "\t" in line.strip() or line.strip().count("|") >= 2:
+    if "\t" in line.strip() or line.strip().count("|") >= 2 or _is_set_in_columns(line):
         return "row", "", 0
     if match := _ARTICLE.match(line):
         return "article", match["marker"], match.end()
@@ -173,7 +178,20 @@ def _classified(line: str) -> tuple[str, str, int]:
     return "paragraph", "", 0
 
 
+#: The gap between columns of a table that is set with spaces.
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+def _is_set_in_columns(line: str) -> bool:
+    """Whether wide gaps part a line into three cells or more."""
+    gaps = _GAP.findall(line)
+    return len(gaps) >= 2 and any(len(gap) >= 3 for gap in gaps) and not _CJK_TEXT.search(line)
+
+
 def _cells(text: str, line: _Line) -> Iterator[Mapped]:
+    if "\t" not in line.text.strip() and line.text.strip().count("|") < 2:
+        yield from _set_cells(text, line)
+        return
     separator = "\t" if "\t" in line.text.strip() else "|"
     position = line.start
     pieces = line.text.split(separator)
@@ -182,3 +200,23 @@ def _cells(text: str, line: _Line) -> Iterator[Mapped]:
         if not outer:
             yield mapped(text, position, position + len(piece)).strip()
         position += len(piece) + 1
+
+
+def _set_cells(text: str, line: _Line) -> Iterator[Mapped]:
+    """The cells of a line that gaps of spaces part."""
+    position = line.start + len(line.text) - len(line.text.lstrip())
+    for gap in _GAP.finditer(line.text):
+        yield mapped(text, position, line.start + gap.start()).strip()
+        position = line.start + gap.end()
+    yield mapped(text, position, line.end).strip()
+
+
+def _with_tabs(view: Mapped) -> Mapped:
+    """A row set in columns with a tab for each gap, as other tables have them."""
+    gaps = {i for i, char in enumerate(view.text[:-1]) if char == " " and _is_wide(view, i)}
+    text = "".join("\t" if i in gaps else char for i, char in enumerate(view.text))
+    return Mapped(text, view.starts, view.ends)
+
+
+def _is_wide(view: Mapped, position: int) -> bool:
+    return view.starts[position + 1] - view.starts[position] >= 2

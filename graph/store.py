@@ -1,9 +1,9 @@
-"""Read-only views of the graph, and how one is written to disk.
+"""Read-only views of the graph.
 
 A view is one version of the graph. Its physical default graph is the union of
 all named graphs but the provenance graphs and the vocabulary (ontology and
 shapes), written when the view is built, so that asking it costs no more than
-asking one graph. :mod:`graph.publish` puts versions into a store folder.
+asking one graph. :mod:`graph.storing` writes one, :mod:`graph.publish` puts it in its place.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -38,6 +39,7 @@ MANIFEST = "manifest.json"
 _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 
+@lru_cache(maxsize=10_000)
 def in_default_graph(graph: str) -> bool:
     """Whether the default graph includes the graph of this name."""
     return _APART.search(graph) is None
@@ -192,13 +194,45 @@ class View:
         for quad in self._store.quads_for_pattern(*pattern):
             yield from_triple(quad.triple)[0]
 
+    def about(self, subject: Iri) -> list[tuple[Iri, Term]]:
+        """All that the default graph says of one thing."""
+        found = self._store.quads_for_pattern(_node(subject), None, None, ox.DefaultGraph())
+        return [from_triple(quad.triple)[1:] for quad in found]
+
+    def pairs(self, predicate: Iri) -> Iterator[tuple[Iri, Term]]:
+        """All subjects and values of a property in the default graph."""
+        pattern = (None, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        for quad in self._store.quads_for_pattern(*pattern):
+            subject, _, value = from_triple(quad.triple)
+            yield subject, value
+
+    def leading_to(self, value: Iri) -> Iterator[Iri]:
+        """The things that have a thing as a value of any property in the default graph."""
+        for quad in self._store.quads_for_pattern(None, None, _node(value), ox.DefaultGraph()):
+            yield from_triple(quad.triple)[0]
+
+    def find(
+        self,
+        subject: Iri | None = None,
+        predicate: Iri | None = None,
+        value: Term | None = None,
+        graph: Iri | None = None,
+    ) -> Iterator[Quad]:
+        """The claims of one named graph, or of all, with these parts; of the vocabulary none."""
+        pattern = (
+            None if subject is None else _node(subject),
+            None if predicate is None else ox.NamedNode(predicate),
+            None if value is None else to_pyoxigraph(value),
+            None if graph is None else ox.NamedNode(graph),
+        )
+        for quad in self._store.quads_for_pattern(*pattern):
+            name = quad.graph_name
+            if isinstance(name, ox.NamedNode) and not name.value.endswith(_VOCABULARY):
+                yield from_quad(quad)
+
     def quads_about(self, subject: Iri, predicate: Iri | None = None) -> Iterator[Quad]:
         """What the named graphs of the dataset say of a thing, or of one property of it."""
-        wanted = None if predicate is None else ox.NamedNode(predicate)
-        for quad in self._store.quads_for_pattern(_node(subject), wanted, None):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and not graph.value.endswith(_VOCABULARY):
-                yield from_quad(quad)
+        return self.find(subject, predicate)
 
     def dump(self, graph: str, media_type: str = "text/turtle") -> bytes:
         """One named graph as RDF."""
@@ -290,7 +324,7 @@ def view_of_files(paths: Iterable[Path]) -> View:
             store.load(path=str(path), format=ox.RdfFormat.TRIG)
         except SyntaxError as error:
             raise ValueError(f"{path.name}: {error}") from error
-    # As in _with_union, without a way through Python.
+    # As in with_union, without a way through Python.
     store.update(
         "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } "
         f'FILTER(!REGEX(STR(?g), "{_APART.pattern}")) }}'
@@ -300,26 +334,8 @@ def view_of_files(paths: Iterable[Path]) -> View:
 
 def _memory(quads: Iterable[ox.Quad], version: str) -> View:
     store = ox.Store()
-    store.extend(_with_union(quads))
+    store.extend(with_union(quads))
     return View(store, version, version, None)
-
-
-def write_store(
-    folder: Path, dataset: Iterable[Path], vocabulary: Mapping[Iri, Sequence[Path]]
-) -> None:
-    """Write a graph into ``folder``: TriG files, and Turtle files by the graph they go to.
-
-    Raises ValueError for a file that is not what it should be. The files are
-    complete when this returns, but not yet synced to disk.
-    """
-    store = ox.Store(str(folder))
-    store.bulk_extend(_with_union(quad for path in dataset for quad in _read(path)))
-    for graph, paths in vocabulary.items():
-        for path in paths:
-            # Not bulk_load, which would let blank nodes of two files meet.
-            store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
-    store.optimize()
-    store.flush()
 
 
 def read_quads(path: Path) -> Iterator[Quad]:
@@ -327,10 +343,11 @@ def read_quads(path: Path) -> Iterator[Quad]:
 
     Raises ValueError for a file that is not TriG.
     """
-    return map(from_quad, _read(path))
+    return map(from_quad, parsed(path))
 
 
-def _read(path: Path) -> Iterator[ox.Quad]:
+def parsed(path: Path) -> Iterator[ox.Quad]:
+    """The same as pyoxigraph has them."""
     with path.open("rb") as stream:
         yield from _parse(stream, path)
 
@@ -343,8 +360,14 @@ def _parse(stream: IO[bytes], path: Path | None) -> Iterator[ox.Quad]:
         raise ValueError(f"{where}{error}") from error
 
 
-def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+def is_united(quad: ox.Quad) -> bool:
+    """Whether the claim is in a graph that the default graph includes."""
+    return isinstance(quad.graph_name, ox.NamedNode) and in_default_graph(quad.graph_name.value)
+
+
+def with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The claims, and those of the default graph."""
     for quad in quads:
         yield quad
-        if isinstance(quad.graph_name, ox.NamedNode) and in_default_graph(quad.graph_name.value):
+        if is_united(quad):
             yield ox.Quad(quad.subject, quad.predicate, quad.object)

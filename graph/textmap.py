@@ -1,8 +1,10 @@
 """A normalised view of a stretch of a document that remembers where it came from.
 
 Extractors read ``Mapped.text``: NFKC, ruby and bold marks taken out, white
-space squeezed, digits that were broken by spaces joined, no space between
-Japanese and Latin script. :meth:`Mapped.span` leads back to the document.
+space squeezed, digits that were broken by spaces joined, no single space
+between Japanese and Latin script (a wider gap or an ideographic space parts
+what it stands between and stays). :meth:`Mapped.span` leads back to the
+document.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Span
 
@@ -19,11 +22,13 @@ CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _DROPPED = re.compile(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A tab parts the cells of a table row and stays.
 _SPACES = re.compile(r"(?:(?!\t)[\s\u3000])+")
+_SPACE = re.compile(" ")
 # A run of single digits or digit groups that belongs to 年, 月 or 日.
 _BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
 # A space that only typesetting put between the two scripts or beside full-width punctuation.
 _SCRIPT_SPACE = re.compile(
-    rf"(?<=[{CJK}、。」』)】]) (?=[0-9A-Za-z(\[])|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
+    rf"(?<=[{CJK}、。」』】]) (?=[0-9A-Za-z(\[])|(?<=[{CJK}]\)) (?=[0-9A-Za-z(\[])"
+    rf"|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
     rf"|(?<=[、。「『(]) | (?=[、。」』)])"
 )
 
@@ -54,11 +59,12 @@ class Mapped:
         return self.slice(left, max(left, len(self.text.rstrip())))
 
 
+@lru_cache(maxsize=1_000)
 def mapped(document: str, start: int, end: int) -> Mapped:
     """The normalised view of ``document[start:end]``."""
     chars, starts, ends = _normalised(document, start, end)
     view = _squeezed(document, chars, starts, ends)
-    return _without(view, _typesetting_spaces(view.text))
+    return _without(view, _typesetting_spaces(view.text, _wide_gaps(document, view)))
 
 
 def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
@@ -66,6 +72,9 @@ def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[in
     starts: list[int] = []
     ends: list[int] = []
     dropped = [m.span() for m in _DROPPED.finditer(document, start, end)]
+    text = document[start:end]
+    if not dropped and unicodedata.is_normalized("NFKC", text) and not _has_marks(text):
+        return list(text), list(range(start, end)), list(range(start + 1, end + 1))
     position = start
     while position < end:
         if dropped and dropped[0][0] == position:
@@ -81,6 +90,11 @@ def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[in
             ends.append(stop)
         position = stop
     return chars, starts, ends
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a character of ``text`` may belong to the one before it."""
+    return not text.isascii() and any(map(unicodedata.combining, text))
 
 
 def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int]) -> Mapped:
@@ -112,15 +126,37 @@ def _is_cjk(char: str) -> bool:
 
 # A name set wide on a signature line: 飯 島 栄 作 印.
 _WIDE_NAME = re.compile(
-    r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
+    r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] )[一-龥々](?= [ァ-ヶー]{2,} (?:印|\(印|\(署名))"
+    r"|(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
 )
 
 
-def _typesetting_spaces(text: str) -> set[int]:
-    spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)}
+_WIDE = re.compile(r"[ \t\u3000]{2,}|\u3000")
+
+
+#: Offices and labels set wide at the beginning of a line: 会 長, 監 事, 日 時.
+_WIDE_WORD = re.compile(
+    r"^(?:[(][^()]{1,3}[)] ?)?(?:(?:理 事|会|議|学|市|町|村|社|所|院|総|座|部|課"
+    r"|室) 長|監 事|知 事|理 事|委 員"
+    r"|代 表"
+    r"|日 時|期 日|場 所|会 場|期 間|主 催|共 催|後 援|定 員|と き)(?=[ ::])"
+)
+
+
+def _wide_gaps(document: str, view: Mapped) -> set[int]:
+    """The spaces of the view that stand for two or more, or an ideographic one, in the document."""
+    return {
+        match.start()
+        for match in _SPACE.finditer(view.text)
+        if _WIDE.match(document, view.starts[match.start()])
+    }
+
+
+def _typesetting_spaces(text: str, wide: set[int]) -> set[int]:
+    spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)} - wide
     for match in _BROKEN_NUMBER.finditer(text):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
-    for match in _WIDE_NAME.finditer(text):
+    for match in (*_WIDE_NAME.finditer(text), *_WIDE_WORD.finditer(text)):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
     return spaces
 

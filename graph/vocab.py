@@ -63,6 +63,10 @@ DEFAULT_BASE = "https://w3id.org/renkei/"
 #: Concepts of the list of cooperation activities (``ontology/activities.ttl``).
 ACTIVITIES = Namespace("https://w3id.org/renkei/id/activity/")
 
+#: Concepts of the lists of event kinds and programme kinds (``ontology/*-kinds.ttl``).
+EVENT_KINDS = Namespace("https://w3id.org/renkei/id/event-kind/")
+PROGRAMME_KINDS = Namespace("https://w3id.org/renkei/id/programme-kind/")
+
 
 def slugify(text: str) -> str:
     """A readable path segment: NFKC, lower case, letters and digits of any script.

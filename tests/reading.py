@@ -51,3 +51,39 @@ def bodies(text: str, *, known: bool = False) -> set[str]:
     """The fullest name of each organisation."""
     found = findings(text, known=known)
     return {thing.name for _, thing in found.entities.alive("organization")}
+
+
+def programmes(text: str, *, known: bool = False) -> dict[str, str]:
+    """The fullest name of each programme with its kind, "" where nothing tells it."""
+    found = findings(text, known=known)
+    return {found.entities.things[p.entity].name: p.kind for p in found.programmes}
+
+
+def relations(text: str, *, known: bool = False) -> set[tuple[str, str, str]]:
+    """What is said of things: name, predicate, name or date."""
+    found = findings(text, known=known)
+    things = found.entities.things
+    return {
+        (
+            things[r.subject].name,
+            r.predicate,
+            things[r.value].name if isinstance(r.value, int) else str(r.value),
+        )
+        for r in found.relations
+    }
+
+
+def events(text: str, *, known: bool = False) -> list[tuple[str, str, str, str]]:
+    """Each event as kind, date or first/last, actors and what it is about, in document order."""
+    found = findings(text, known=known)
+    things = found.entities.things
+
+    def names(entities: dict[int, object]) -> str:
+        return " + ".join(sorted(things[i].name for i in entities))
+
+    told = []
+    for event in found.events:
+        bounds = "/".join(str(d) for d in (event.first, event.last) if d is not None)
+        date = str(event.date) if event.date is not None else bounds
+        told.append((event.kind, date, names({**event.actors}), names({**event.concerns})))
+    return told

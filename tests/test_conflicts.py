@@ -22,6 +22,7 @@ from graph.model import Document, Iri, Literal, Reading, Span
 from graph.pipeline import read
 from graph.rdf import facts
 from graph.reconcile import reconcile
+from graph.sketches import sketch
 from graph.store import View, view_of
 from graph.trig import Quad
 from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RDFS, RK, XSD, Minter
@@ -65,10 +66,16 @@ def issued(document: str, text: str) -> list[Quad]:
     return claim(document, MINTER.thing("document", document), DCTERMS("issued"), day(text))
 
 
+def written(quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[Quad]:
+    """What the graph ``derived`` says of conflicts and counts."""
+    brought = {reading.identifier: reading for reading in readings}
+    return conflict_quads(view_of(quads), brought.get, MINTER)
+
+
 def found(*quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[dict[str, str]]:
     """The conflicts: property, preferred value, reason, reading and number of claims."""
     everything = [quad for some in quads for quad in some]
-    derived = conflict_quads(everything, readings, MINTER)
+    derived = written(everything, readings)
     rows = view_of([*everything, *derived]).select(
         "SELECT ?property ?value ?reason ?reading (COUNT(DISTINCT ?claim) AS ?claims)"
         " { ?c a rk:Conflict ; rk:conflictSubject ?s ; rk:conflictProperty ?property ;"
@@ -252,13 +259,13 @@ def world(*texts: str) -> tuple[list[Quad], list[Reading]]:
         for text in texts
     ]
     readings = [read(document, authority) for document in documents]
-    merged = reconcile(readings, authority, MINTER)
+    merged = reconcile(map(sketch, readings), authority, MINTER)
     return [quad for one in readings for quad in facts(one, merged, MINTER)], readings
 
 
 def view_with_conflicts(*texts: str) -> View:
     quads, readings = world(*texts)
-    return view_of([*quads, *conflict_quads(quads, readings, MINTER)])
+    return view_of([*quads, *written(quads, readings)])
 
 
 def test_a_chronicle_goes_before_running_text() -> None:
@@ -282,7 +289,7 @@ def test_every_conflict_says_itself_in_three_languages_and_keeps_its_claims() ->
 
 def test_the_order_of_the_quads_does_not_matter() -> None:
     quads, readings = world(CHRONICLE)
-    assert conflict_quads(quads[::-1], readings, MINTER) == conflict_quads(quads, readings, MINTER)
+    assert written(quads[::-1], readings) == written(quads, readings)
 
 
 def test_a_thousand_claims_of_one_subject_take_no_time() -> None:
@@ -349,7 +356,7 @@ def test_a_change_names_what_was_before_what_came_then() -> None:
     quads = [*holds("b", "Anna Weber", "CEO"), *holds("a", "Paul Moser", "CEO"), *DATED]
     labels = [
         quad.object.value
-        for quad in conflict_quads(quads, (), MINTER)
+        for quad in written(quads)
         if quad.predicate == RDFS("label") and isinstance(quad.object, Literal)
     ]
     assert "chief executive officer: Paul Moser, then Anna Weber" in labels
@@ -512,7 +519,7 @@ def share_of(whole: str, number: str, percent: str, qualifier: str = "") -> list
             values[RK("qualifier")] = RK(qualifier)
         for key, one in values.items():
             quads += claim("a", thing, key, one, start)
-    derived = conflict_quads(quads, (), MINTER)
+    derived = written(quads)
     assert not [quad for quad in derived if quad.object == RK("Conflict")]
     return [
         str(quad.object).rpartition("#")[2]
@@ -546,8 +553,8 @@ def test_the_claims_about_one_thing_are_enough_to_tell_its_disputes() -> None:
         *holds("a", "Anna Weber", "Mayor"), *holds("b", "Paul Moser", "Mayor"),
         *observed("a", "x", "70"), *observed("b", "y", "80"),
     ]  # fmt: skip
-    every, _, facts_ = differences(quads, (), MINTER)
-    grounds = Grounds(facts_, Places({}), Days(facts_))
+    every, _, facts_ = differences(view_of(quads), {}.get, MINTER)
+    grounds = Grounds(facts_, Places({}.get), Days(facts_))
     for subject in (BOND, SETO):
         own = [
             one
@@ -664,7 +671,7 @@ def test_an_ordinal_in_english_and_german_is_a_count_too() -> None:
 COUNTING = {
     "en": (
         "Northfield and two partners sign\n\n3 March 2021\n\n"
-        "The Norvital Network Association was founded in 2011. The Norvital Network Association, "
+        "Norvital Ltd was founded in 2011. Norvital Ltd, "
         "the City of Northfield and Harbour University signed a memorandum of understanding on "
         "3 March 2021. {}\n"
     ),
@@ -688,10 +695,10 @@ COUNTING = {
     [
         ("en", "The three-way partnership memorandum runs for two years.", "Parties"),
         ("en", "The tripartite agreement runs for two years.", "Parties"),
-        ("en", "It is the first agreement of Norvital Network with a city.", "Agreements"),
-        ("en", "Norvital Network now has agreements with two organisations.", "Partners"),
-        ("en", "Norvital Network looks back on a ten-year history.", "YearsOfActivity"),
-        ("en", "In ten years of activity, Norvital Network has grown.", "YearsOfActivity"),
+        ("en", "It is the first agreement of Norvital Ltd with a city.", "Agreements"),
+        ("en", "Norvital Ltd now has agreements with two organisations.", "Partners"),
+        ("en", "Norvital Ltd looks back on a ten-year history.", "YearsOfActivity"),
+        ("en", "In ten years of activity, Norvital Ltd has grown.", "YearsOfActivity"),
         ("de", "Die dreiseitige Vereinbarung läuft zwei Jahre.", "Parties"),
         ("de", "Das trilaterale Memorandum läuft zwei Jahre.", "Parties"),
         ("de", "Es ist das erste Abkommen der Norvital GmbH mit einer Stadt.", "Agreements"),
@@ -714,10 +721,10 @@ def test_a_text_counts_in_each_language(language: str, sentence: str, counting: 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "It is the first agreement of Norvital Network in Asia."),
-        ("en", "It is the first agreement of Norvital Network with a hospital."),
-        ("en", "Norvital Network now has agreements with more than two organisations."),
-        ("en", "Norvital Network looks back on a ten-year history of cooperation."),
+        ("en", "It is the first agreement of Norvital Ltd in Asia."),
+        ("en", "It is the first agreement of Norvital Ltd with a hospital."),
+        ("en", "Norvital Ltd now has agreements with more than two organisations."),
+        ("en", "Norvital Ltd looks back on a ten-year history of cooperation."),
         ("de", "Es ist das erste Abkommen der Norvital GmbH in Asien."),
         ("de", "Es ist das erste Abkommen der Norvital GmbH mit einem Krankenhaus."),
         ("de", "Die Norvital GmbH blickt auf eine rund 10-jährige Geschichte zurück."),
@@ -733,7 +740,7 @@ def test_about_ten_and_the_first_of_a_kind_are_no_counts(language: str, sentence
 def test_a_count_has_a_name_in_each_language() -> None:
     text = COUNTING["de"].format("Die dreiseitige Vereinbarung läuft zwei Jahre.")
     quads, readings = world(text)
-    merged = reconcile(readings, load_authority(), MINTER)
+    merged = reconcile(map(sketch, readings), load_authority(), MINTER)
     names = {
         language: label
         for (thing, language), label in merged.descriptions.items()

@@ -14,6 +14,7 @@ from graph.lexicon import language_of
 from graph.model import Document, Literal, Reading
 from graph.reconcile import reconcile
 from graph.segments import segments
+from graph.sketches import sketch
 from graph.statements import statements
 from graph.vocab import QB, RK, Minter
 from tests.reading import NOBODY, findings
@@ -258,7 +259,7 @@ def test_figure_stated_twice_is_one_observation_with_both_places() -> None:
 
 def test_indicator_of_two_documents_is_one() -> None:
     both = [reading(JAPANESE), reading(JAPANESE.replace("令和5年度", "令和6年度"))]
-    merged = reconcile(both, NOBODY, Minter())
+    merged = reconcile(map(sketch, both), NOBODY, Minter())
     iris = [iri for (_, local), iri in merged.things.items() if local.key == "会費収入"]
     assert len(iris) == 2 and len(set(iris)) == 1
     observations = [i for (_, local), i in merged.things.items() if local.kind == "observation"]

@@ -59,8 +59,7 @@ UNUSED = {
         renewsAutomatically """,
     "how a document puts an activity; set on statements once comments are read": """
         basis Abandoned Agreed Announced CarriedOut Commented""",
-    "events and programmes; their extraction comes later": """
-        eventKind programmeKind sector""",
+    "sectors; their extraction comes later": "sector",
     "names and legal forms, for curated data": "nameReading legalForm documentKind",
 }
 UNUSED_TERMS = sorted(term for terms in UNUSED.values() for term in terms.split())

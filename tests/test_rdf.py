@@ -23,6 +23,7 @@ from graph.rdf import (
     write_trig,
 )
 from graph.reconcile import Reconciliation, reconcile
+from graph.sketches import sketch
 from graph.vocab import DCTERMS, FOAF, OA, ORG, RDF, RDFS, RK, SCHEMA, SKOS, XSD, Minter
 
 AUTHORITY = load_authority()
@@ -80,7 +81,7 @@ def reading() -> Reading:
 
 
 def settled(paper: Reading) -> Reconciliation:
-    return reconcile([paper], AUTHORITY, MINTER)
+    return reconcile([sketch(paper)], AUTHORITY, MINTER)
 
 
 def quads() -> list[Quad]:
@@ -247,7 +248,7 @@ def test_doubtful_pair_is_listed_on_both_sides() -> None:
         entity = Entity(body, (ORG("Organization"),), [Name("Science Council", "en", Span(0, 15))])
         where = Statement(body, SCHEMA("addressCountry"), Literal(country), (Span(0, 15),), "x")
         papers.append(Reading(document, name, "en", [entity], [where]))
-    result = reconcile(papers, AUTHORITY, MINTER)
+    result = reconcile(map(sketch, papers), AUTHORITY, MINTER)
     names = {p.document.sha256: p.identifier for p in papers}
     found = list(judgement_quads(result.judgements, names, MINTER))
     pairs = {(q.subject, q.object) for q in found if q.predicate == RK("possiblySame")}

@@ -83,13 +83,15 @@ def test_what_was_read_once_is_not_read_again(
     assert read(files, tmp_path / "c") == first
 
 
-def test_a_renamed_document_keeps_its_reading_and_has_its_new_name(tmp_path: Path) -> None:
+def test_a_renamed_document_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = documents(tmp_path / "d")
     (found,) = read(files[:1], tmp_path / "c")
     assert isinstance(found, Source)
-    reading = ReadingCache(tmp_path / "c").load(found.sha256, ".txt", "new.txt")
-    assert reading is not None
-    assert reading.document.name == "new.txt"
+    monkeypatch.setattr("graph.processes.subprocess.Popen", None)
+    renamed = files[0].rename(files[0].with_name("new.txt"))
+    assert read([renamed], tmp_path / "c") == [Source(renamed, found.sha256)]
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"\x80\x05garbage", b"cos\nnothing\n."])

@@ -16,6 +16,7 @@ from graph.reconcile.glosses import gloss
 from graph.reconcile.kana import loosen, readings, romaji, split_name
 from graph.reconcile.names import is_telling, legal_form, name_key
 from graph.reconcile.personal import parse_name
+from graph.sketches import sketch
 from graph.vocab import FOAF, ORG, RK, SCHEMA, XSD, Minter
 
 AUTHORITY = load_authority()
@@ -116,7 +117,7 @@ def date(text: str) -> Literal:
 
 
 def settle(*papers: Paper) -> Reconciliation:
-    return reconcile([paper.reading for paper in papers], AUTHORITY, MINTER)
+    return reconcile([sketch(paper.reading) for paper in papers], AUTHORITY, MINTER)
 
 
 def iri(result: Reconciliation, paper: Paper, local: Local) -> Iri:

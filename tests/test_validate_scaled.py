@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,13 +33,17 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "s" / "current" / "dataset"
 
 
+def digests(paths: Sequence[Path]) -> dict[Path, str]:
+    return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
 def both(files: dict[str, bytes], store: Path) -> tuple[Report, Report]:
     """The report of the screened store, and that of pySHACL for the whole dataset."""
     publish(store, files, vocabulary={})
     view = open_view(store)
     assert view.path is not None
     folder = view.path / "dataset"
-    return validate_view(view, sorted(folder.glob("*.trig"))), validate_dataset(folder)
+    return validate_view(view, digests(sorted(folder.glob("*.trig")))), validate_dataset(folder)
 
 
 def mistaken(quads: list[Quad], random: Random) -> list[Quad]:
@@ -102,8 +107,10 @@ def test_after_any_changes_the_report_is_that_of_validating_everything(
         view = open_view(tmp_path / "s")
         assert view.path is not None
         paths = sorted((view.path / "dataset").glob("*.trig"))
-        again = validate_view(view, paths, tmp_path / "cache")
-        assert again == validate_view(view, paths) == validate_dataset(view.path / "dataset")
+        again = validate_view(view, digests(paths), tmp_path / "cache")
+        assert (
+            again == validate_view(view, digests(paths)) == validate_dataset(view.path / "dataset")
+        )
 
 
 def test_only_the_files_that_changed_are_looked_at_again(
@@ -119,14 +126,14 @@ def test_only_the_files_that_changed_are_looked_at_again(
     monkeypatch.setattr(scaled, "look_at_files", noted)
     view = open_view(dataset.parent.parent)
     paths = sorted(dataset.glob("*.trig"))
-    first = validate_view(view, paths, tmp_path)
+    first = validate_view(view, digests(paths), tmp_path)
     assert looked == paths
     looked.clear()
-    assert validate_view(view, paths, tmp_path) == first
+    assert validate_view(view, digests(paths), tmp_path) == first
     assert looked == []
     changed = tmp_path / paths[0].name
     changed.write_bytes(paths[0].read_bytes() + b"\n")
-    validate_view(view, [changed, *paths[1:]], tmp_path)
+    validate_view(view, digests([changed, *paths[1:]]), tmp_path)
     assert looked == [changed]
 
 

@@ -43,6 +43,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»「」『』"', ""))
 
 
+@lru_cache(maxsize=100_000)
 def normalise(text: str) -> str:
     """The form under which surfaces are compared.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.calendar import japanese, western
@@ -71,6 +72,14 @@ def find_dates(
     2009, since 1950, 2015-2018); for the others there is :func:`find_years`.
     Fiscal years are not dates: see :func:`graph.calendar.find_fiscal_years`.
     """
+    return list(_dates(text, language, said, reference, compact))
+
+
+@lru_cache(maxsize=2_000)
+def _dates(
+    text: str, language: str, said: int | None, reference: int | None, compact: bool
+) -> tuple[DateMention, ...]:
+    """The same; most texts are asked for more than once."""
     patterns = _PATTERNS[language] + ((western.COMPACT,) if compact else ())
     found: list[DateMention] = []
     position = 0
@@ -83,7 +92,7 @@ def find_dates(
             if date is not None:
                 found.append(DateMention(candidate.start, candidate.end, date))
                 said = date.year or said
-    return _carry_years(text, found, _RANGE[language])
+    return tuple(_carry_years(text, found, _RANGE[language]))
 
 
 def find_days(text: str, language: str) -> list[DateMention]:

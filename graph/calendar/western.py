@@ -123,10 +123,11 @@ def _read_years(match: re.Match[str]) -> list[Candidate]:
 
 
 def _year_first(separator: str) -> Pattern:
-    s = re.escape(separator)
+    """2021-06-09, 2021/6/9, 2021.6.9, and 2021. 6. 9 as it is written in Korea."""
+    s, edge = re.escape(separator), re.escape(separator.strip())
     return Pattern(
         re.compile(
-            rf"(?<![{LETTER}{s}])(?P<y>[12][0-9]{{3}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}})"
+            rf"(?<![{LETTER}{edge}])(?P<y>[12][0-9]{{3}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}})"
             rf"(?!(?!T[0-9])[{LETTER}]|{s}[0-9])"
         ),
         _read_numeric,
@@ -134,7 +135,7 @@ def _year_first(separator: str) -> Pattern:
 
 
 NUMERIC = (
-    *(_year_first(separator) for separator in "-/."),
+    *(_year_first(separator) for separator in ("-", "/", ".", ". ")),
     Pattern(
         re.compile(
             rf"(?<![{LETTER}./-])(?P<a>[0-9]{{1,2}})(?P<s>[./])(?P<b>[0-9]{{1,2}})(?P=s)"

@@ -1,38 +1,39 @@
-"""The claims that can contradict each other, taken from the quads of the documents' graphs."""
+"""What the graph says, and the claims of documents behind it, looked up when a rule asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph.model import Iri, Literal, Span
-from graph.trig import Quad
-from graph.vocab import DCTERMS, OA, ORG, RDF, RDFS, RK, SCHEMA, Minter
+from graph.store import View
+from graph.vocab import OA, RDF, RK, Minter
 
 Value = Iri | Literal
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF("subject"), RDF("predicate"), RDF("object")
-_TEXTUAL = {_SUBJECT, _PREDICATE, _OBJECT}
+_PROVENANCE = "/provenance"
 
-#: What rules ask of the graph besides the claims themselves.
-_ASKED = frozenset(
-    [
-        *(ORG("member"), ORG("organization"), RDF("type"), RDFS("label")),
-        *(RK("roleTitle"), RK("organizationalUnit"), RK("formerName")),
-        *(DCTERMS("publisher"), DCTERMS("issued"), DCTERMS("identifier")),
-        *(SCHEMA("addressCountry"), SCHEMA("foundingDate")),
-        *(
-            RK(name)
-            for name in (
-                *("party", "status", "signedOn", "validFrom", "validUntil", "term"),
-                *("signingOf", "heldOn", "signatory", "openedOn", "renews", "succeeds"),
-                *("about", "indicator", "periodStart", "periodEnd", "measure", "unit"),
-                *("cumulative", "per", "qualifier", "statedTo", "valueAsStated", "totalOf"),
-                *("countOf", "countedBy", "countedKind", "countedCountry"),
-            )
-        ),
-    ]
+#: What counts and agreements are asked for, one by one: these are read in one go.
+_WHOLE = frozenset(
+    RK(name)
+    for name in (
+        *("countOf", "countedBy", "countedKind", "countedCountry"),
+        *("party", "status", "signedOn", "validFrom", "validUntil"),
+    )
 )
+
+_CLAIMS = """
+SELECT ?graph ?statement ?subject ?object ?start ?end {{
+  GRAPH ?graph {{
+    ?statement rdf:predicate <{predicate}> ; rdf:subject ?subject ; rdf:object ?object ;
+      rk:evidence ?evidence .
+    ?evidence oa:hasSelector ?selector .
+    ?selector oa:start ?start ; oa:end ?end
+  }}
+}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,80 @@ class Claim:
         return self.document, self.spans, self.statement
 
 
-@dataclass(slots=True)
 class Facts:
-    """What the graph says, as far as rules ask, and the claims behind it."""
+    """A view of the graph as rules see it.
 
-    minter: Minter
-    claims: list[Claim] = field(default_factory=list)
-    _values: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
-    _subjects: dict[tuple[str, str], list[Iri]] = field(default_factory=dict)
-    _claims: dict[tuple[str, str], list[Claim]] = field(default_factory=dict)
-    _texts: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    Nothing is read that no rule asks for, so the work grows with what is
+    disputed and counted, and not with the graph. ``single`` are the properties
+    of which a thing has one value at a time, ``every`` those whose claims are
+    all looked at.
+    """
+
+    def __init__(
+        self, view: View, minter: Minter, single: frozenset[Iri], every: frozenset[Iri]
+    ) -> None:
+        self.minter = minter
+        self._view = view
+        self._single = single
+        self._every = every
+        self._values: dict[tuple[str, str], Sequence[Value]] = {}
+        self._claims: dict[tuple[str, str], Sequence[Claim]] = {}
+        self._known: dict[Iri, Claim] = {}
+        self._tables: dict[Iri, dict[str, list[Value]]] = {}
+        self._texts: dict[tuple[str, str], frozenset[str]] = {}
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims that may be disputed, and those of counts and figures, by statement."""
+        found = [claim for question in self._several() for claim in self.stated(*question)]
+        found += [claim for predicate in sorted(self._every) for claim in self._all(predicate)]
+        return sorted(found, key=lambda claim: claim.statement)
+
+    def _all(self, predicate: Iri) -> list[Claim]:
+        """All claims with a predicate, in one go."""
+        claims: dict[Iri, Claim] = {}
+        spans: dict[Iri, list[Span]] = {}
+        head, tail = len(self.minter.graph("")), -len(_PROVENANCE)
+        for row in self._view.select(_CLAIMS.format(predicate=predicate)):
+            statement, subject, graph = row["statement"], row["subject"], row["graph"]
+            assert isinstance(statement, Iri) and isinstance(subject, Iri)
+            start, end = (int(getattr(row[name], "value", "")) for name in ("start", "end"))
+            spans.setdefault(statement, []).append(Span(start, end))
+            document = str(graph)[head:tail]
+            claims[statement] = Claim(statement, subject, predicate, row["object"], document)
+        found = [replace(one, spans=tuple(sorted(spans[key]))) for key, one in claims.items()]
+        self._known |= {claim.statement: claim for claim in found}
+        return found
+
+    def _several(self) -> Iterator[tuple[Iri, Iri]]:
+        """Things with several values of a property of which there is one at a time."""
+        names = " ".join(f"<{name}>" for name in sorted(self._single))
+        rows = self._view.select(
+            "SELECT DISTINCT ?thing ?property {"
+            f" VALUES ?property {{ {names} }} ?thing ?property ?one, ?other"
+            " FILTER (STR(?one) < STR(?other)) }"
+        )
+        for row in rows:
+            thing, property_ = row["thing"], row["property"]
+            assert isinstance(thing, Iri) and isinstance(property_, Iri)
+            yield thing, property_
 
     def values(self, subject: str, predicate: Iri) -> Sequence[Value]:
         """The objects of ``subject`` and ``predicate``, in no particular order."""
-        return self._values.get((subject, predicate), ())
+        if predicate in _WHOLE:
+            return self._table(predicate).get(subject, ())
+        key = (subject, predicate)
+        if key not in self._values:
+            self._values[key] = list(self._view.objects(Iri(subject), predicate))
+        return self._values[key]
+
+    def _table(self, predicate: Iri) -> dict[str, list[Value]]:
+        """Subject → values of a property that is asked of nearly all that have it."""
+        if predicate not in self._tables:
+            table = self._tables[predicate] = {}
+            for subject, value in self._view.pairs(predicate):
+                table.setdefault(subject, []).append(value)
+        return self._tables[predicate]
 
     def literals(self, subject: str, predicate: Iri) -> list[str]:
         """Those objects that are literals, as text, sorted."""
@@ -85,11 +146,26 @@ class Facts:
 
     def subjects(self, predicate: Iri, value: str) -> list[Iri]:
         """The things that have ``value`` (a thing) as ``predicate``, sorted."""
-        return sorted(self._subjects.get((predicate, value), ()))
+        return sorted(self._view.subjects(predicate, Iri(value)))
 
     def stated(self, subject: str, predicate: Iri) -> Sequence[Claim]:
-        """The claims of documents about ``subject`` with ``predicate``."""
-        return self._claims.get((subject, predicate), ())
+        """The claims of documents about ``subject`` with ``predicate``, by statement."""
+        key = (subject, predicate)
+        if key not in self._claims:
+            graphs = {quad.graph for quad in self._view.quads_about(Iri(subject), predicate)}
+            found = [claim for graph in graphs for claim in self._stated_in(graph, *key)]
+            self._claims[key] = sorted(found, key=lambda claim: claim.statement)
+            self._known |= {claim.statement: claim for claim in found}
+        return self._claims[key]
+
+    def claim(self, statement: Iri) -> Claim:
+        """A claim that :meth:`stated` gave, by its statement. Raises KeyError for another."""
+        return self._known[statement]
+
+    def said_in(self, document: str, predicate: Iri) -> Iterator[Value]:
+        """The values of a property that the graph of a document has, whatever of."""
+        for quad in self._view.find(predicate=predicate, graph=self.minter.graph(document)):
+            yield quad.object
 
     def parts(self, subject: str, predicates: Sequence[Iri]) -> tuple[str, ...]:
         """The values of ``subject`` for each of ``predicates``, as one text each."""
@@ -102,63 +178,25 @@ class Facts:
         """The document of this identifier."""
         return self.minter.thing("document", identifier)
 
+    def _stated_in(self, graph: Iri, subject: str, predicate: Iri) -> Iterator[Claim]:
+        apart = Iri(graph + _PROVENANCE)
+        document = graph.removeprefix(self.minter.graph(""))
+        for quad in self._view.find(predicate=_SUBJECT, value=Iri(subject), graph=apart):
+            part = {one.predicate: one.object for one in self._view.find(quad.subject, graph=apart)}
+            if part.get(_PREDICATE) == predicate:
+                spans = tuple(sorted(self._spans(quad.subject, apart)))
+                yield Claim(quad.subject, Iri(subject), predicate, part[_OBJECT], document, spans)
 
-def gather(quads: Sequence[Quad], watched: frozenset[Iri], minter: Minter) -> Facts:
-    """The facts and the claims with a predicate in ``watched``; each quad is looked at thrice."""
-    facts = Facts(minter)
-    seen: set[tuple[str, str, Value]] = set()
-    parts: dict[Iri, dict[str, Value]] = {}
-    documents: dict[Iri, str] = {}
-    prefix, suffix = minter.graph(""), "/provenance"
-    for quad in quads:
-        if quad.predicate in _TEXTUAL:
-            if quad.predicate == _PREDICATE and quad.object in watched:
-                documents[quad.subject] = quad.graph.removeprefix(prefix).removesuffix(suffix)
-            continue
-        triple = (quad.subject, quad.predicate, quad.object)
-        if quad.predicate in _ASKED and triple not in seen:
-            seen.add(triple)
-            facts._values.setdefault((quad.subject, quad.predicate), []).append(quad.object)
-            if isinstance(quad.object, Iri):
-                key = (quad.predicate, str(quad.object))
-                facts._subjects.setdefault(key, []).append(quad.subject)
-    for quad in quads:
-        if quad.predicate in _TEXTUAL and quad.subject in documents:
-            parts.setdefault(quad.subject, {})[quad.predicate] = quad.object
-    spans = _spans(quads, documents)
-    for statement, part in sorted(parts.items()):
-        subject, predicate = part[_SUBJECT], part[_PREDICATE]
-        assert isinstance(subject, Iri) and isinstance(predicate, Iri)
-        where = tuple(sorted(spans.get(statement, ())))
-        claim = Claim(statement, subject, predicate, part[_OBJECT], documents[statement], where)
-        facts.claims.append(claim)
-        facts._claims.setdefault((subject, predicate), []).append(claim)
-    return facts
-
-
-def _spans(quads: Iterable[Quad], statements: Mapping[Iri, str]) -> dict[Iri, list[Span]]:
-    """The spans of the statements' evidence."""
-    evidence: dict[Value, Iri] = {}
-    for quad in quads:
-        if quad.predicate == RK("evidence") and quad.subject in statements:
-            evidence[quad.object] = quad.subject
-    selectors: dict[Value, list[Iri]] = {}
-    ends: dict[Iri, dict[str, int]] = {}
-    for quad in quads:
-        if quad.predicate == OA("hasSelector") and quad.subject in evidence:
-            selectors.setdefault(quad.object, []).append(evidence[quad.subject])
-        elif quad.predicate in (OA("start"), OA("end")) and isinstance(quad.object, Literal):
-            ends.setdefault(quad.subject, {})[quad.predicate] = int(quad.object.value)
-    return dict(_by_statement(selectors, ends))
-
-
-def _by_statement(
-    selectors: Mapping[Value, Sequence[Iri]], ends: Mapping[Iri, Mapping[str, int]]
-) -> Iterator[tuple[Iri, list[Span]]]:
-    found: dict[Iri, list[Span]] = {}
-    for selector, statements in selectors.items():
-        if isinstance(selector, Iri) and len(bounds := ends.get(selector, {})) == 2:
-            for statement in statements:
-                span = Span(bounds[OA("start")], bounds[OA("end")])
-                found.setdefault(statement, []).append(span)
-    yield from found.items()
+    def _spans(self, statement: Iri, graph: Iri) -> Iterator[Span]:
+        """The spans of a statement's evidence."""
+        for evidence in self._view.find(statement, RK("evidence"), graph=graph):
+            assert isinstance(evidence.object, Iri)
+            for selector in self._view.find(evidence.object, OA("hasSelector"), graph=graph):
+                assert isinstance(selector.object, Iri)
+                ends = {
+                    one.predicate: int(one.object.value)
+                    for one in self._view.find(selector.object, graph=graph)
+                    if one.predicate in (OA("start"), OA("end")) and isinstance(one.object, Literal)
+                }
+                if len(ends) > 1:
+                    yield Span(ends[OA("start")], ends[OA("end")])

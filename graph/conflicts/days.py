@@ -17,18 +17,19 @@ class Days:
     """Days of documents, and whether they are stated."""
 
     facts: Facts
-    _reported: dict[str, date] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for claim in self.facts.claims:
-            day = partial_date(claim.value) if claim.predicate in _ACTS else None
-            if day is not None and day.year is not None:
-                known = self._reported.get(claim.document, date.min)
-                self._reported[claim.document] = max(known, day.earliest())
+    _reported: dict[str, date | None] = field(default_factory=dict)
 
     def of(self, document: str) -> date | None:
         """The day of a document, or None if it reports nothing dated."""
-        return self.stated(document) or self._reported.get(document)
+        return self.stated(document) or self._last(document)
+
+    def _last(self, document: str) -> date | None:
+        if document not in self._reported:
+            values = (value for act in _ACTS for value in self.facts.said_in(document, act))
+            days = (partial_date(value) for value in values)
+            dated = [day.earliest() for day in days if day is not None and day.year is not None]
+            self._reported[document] = max(dated, default=None)
+        return self._reported[document]
 
     def stated(self, document: str) -> date | None:
         """The day on which a document says it was issued."""

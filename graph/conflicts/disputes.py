@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.conflicts.claims import Claim, Facts
-from graph.conflicts.figures import FIGURES, VALUE
+from graph.conflicts.figures import FIGURES
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Kind, Question
 from graph.conflicts.offices import OFFICES
@@ -21,13 +21,13 @@ from graph.conflicts.redefined import REDEFINED
 from graph.conflicts.renamed import RENAMED
 from graph.conflicts.roundings import ROUNDINGS
 from graph.model import Iri
-from graph.vocab import RK
 
 #: Every kind of dispute: one file each.
 KINDS: tuple[Kind, ...] = (ONE_VALUED, FIGURES, ROUNDINGS, REDEFINED, OFFICES, RENAMED)
 
-#: Properties whose statements are needed: what can be disputed, and what counts are checked by.
-WATCHED = frozenset([RK("party"), VALUE]).union(*(kind.predicates for kind in KINDS))
+#: Properties of which two values are needed for a dispute, and those whose claims are all read.
+SINGLE = ONE_VALUED.predicates
+EVERY = frozenset().union(*(kind.predicates for kind in KINDS)) - SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,5 @@ def disputes(claims: Iterable[Claim], grounds: Grounds) -> list[Dispute]:
             (*question.parts, *clash.parts),
         )
         for (question, number), answers in sorted(groups.items())
-        if len(answers) > 1
         for clash in KINDS[number].clashes(answers, grounds)
     ]

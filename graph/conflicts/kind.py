@@ -49,6 +49,8 @@ def flagged(flags: Flags) -> Callable[[Sequence[Claim], Grounds], Iterator[Clash
     """One clash of the claims that ``flags`` marks, if there are at least two."""
 
     def clashes(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Clash]:
+        if len({claim.value for claim in claims}) < 2:
+            return
         marked = [
             claim for claim, is_so in zip(claims, flags(claims, grounds), strict=True) if is_so
         ]

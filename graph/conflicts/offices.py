@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -70,20 +70,33 @@ def _folded(text: str) -> str:
 
 def _flags(claims: Sequence[Claim], grounds: Grounds) -> list[bool]:
     """All claims about people who followed each other; none where anything is in doubt."""
-    days = {
-        claim: day
-        for claim in claims
-        if (day := grounds.days.of(claim.document)) is not None and not _is_past(claim, grounds)
-    }
-    times: dict[Iri, list[date]] = {}
-    for claim, day in days.items():
+    days = {claim: day for claim in claims if (day := grounds.days.of(claim.document)) is not None}
+    shown: dict[Iri, list[Claim]] = {}
+    for claim in sorted(days, key=lambda one: (days[one], one.place)):
         if isinstance(claim.value, Iri):
-            times.setdefault(claim.value, []).append(day)
-    holders = _comparable(list(times), grounds.facts)
-    tenures = sorted((min(times[one]), max(times[one])) for one in holders)
+            shown.setdefault(claim.value, []).append(claim)
+    if len(shown) > 1:
+        shown = {one: held for one, own in shown.items() if (held := _held(own, grounds))}
+    holders = _comparable(list(shown), grounds.facts)
+    tenures = sorted((days[shown[one][0]], days[shown[one][-1]]) for one in holders)
     apart = all(first[1] < second[0] for first, second in pairwise(tenures))
-    follow = apart and len(holders) > 1
-    return [follow and claim in days and claim.value in holders for claim in claims]
+    if len(holders) < 2 or not apart:
+        return [False] * len(claims)
+    disputed = {claim for one in holders for claim in shown[one]}
+    return [claim in disputed for claim in claims]
+
+
+def _held(claims: Sequence[Claim], grounds: Grounds) -> list[Claim]:
+    """Claims in order of their days, without those at either end that only remember the holder.
+
+    What lies between is not asked: it does not change from when to when the office was held.
+    """
+    held = deque(claims)
+    while held and _is_past(held[-1], grounds):
+        held.pop()
+    while held and _is_past(held[0], grounds):
+        held.popleft()
+    return list(held)
 
 
 def _is_past(claim: Claim, grounds: Grounds) -> bool:

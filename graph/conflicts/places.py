@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Reading, Span
@@ -12,19 +12,24 @@ from graph.segments import Segment, segments
 _SHORT = 60
 
 
+#: The reading of the document of an identifier, or None.
+ReadingOf = Callable[[str], Reading | None]
+
+
 @dataclass(slots=True)
 class Places:
     """The segments of the documents, found when they are asked for."""
 
-    readings: dict[str, Reading] = field(default_factory=dict)
+    reading_of: ReadingOf
     _segments: dict[str, list[Segment]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def around(self, document: str, span: Span, reach: int) -> str:
         """The text up to ``reach`` characters before and after a place; "" without the document."""
-        if document not in self.readings:
-            return ""
-        text = self.readings[document].document.text
-        return text[max(0, span.start - reach) : span.end + reach]
+        if document not in self._texts:
+            reading = self.reading_of(document)
+            self._texts[document] = "" if reading is None else reading.document.text
+        return self._texts[document][max(0, span.start - reach) : span.end + reach]
 
     def structured(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether one of the places is a table's, a chronicle's or a section's of its own.
@@ -33,11 +38,10 @@ class Places:
         its own is a short line right under a heading (締結日). Without the
         document nothing is known to be structured.
         """
-        if document not in self.readings:
-            return False
         if document not in self._segments:
-            reading = self.readings[document]
-            self._segments[document] = segments(reading.document, reading.language)
+            reading = self.reading_of(document)
+            found = [] if reading is None else segments(reading.document, reading.language)
+            self._segments[document] = found
         return any(_structured(self._segments[document], span) for span in spans)
 
 

@@ -18,10 +18,8 @@ from graph.vocab import RDFS, RK
 _LABEL, _FORMER = RDFS("label"), RK("formerName")
 
 
-def _question(claim: Claim, facts: Facts) -> Question | None:
-    """A thing with a former name; others have nothing to ask."""
-    former = facts.values(claim.subject, _FORMER)
-    return Question(claim.subject, _LABEL) if former else None
+def _question(claim: Claim, facts: Facts) -> Question:
+    return Question(claim.subject, _LABEL)
 
 
 def is_former(claim: Claim, facts: Facts) -> bool:
@@ -32,15 +30,16 @@ def is_former(claim: Claim, facts: Facts) -> bool:
 
 def _clashes(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Clash]:
     """Former names and the present ones in the same language, if there are both."""
-    former = [claim for claim in claims if is_former(claim, grounds.facts)]
-    languages = {_language(claim) for claim in former}
+    languages = {_language(claim) for claim in claims}
+    named = grounds.facts.stated(claims[0].subject, _LABEL)
+    former = [claim for claim in named if is_former(claim, grounds.facts)]
     present = [
         claim
-        for claim in claims
+        for claim in named
         if not is_former(claim, grounds.facts) and _language(claim) in languages
     ]
-    if former and present:
-        yield Clash([*former, *present])
+    if present:
+        yield Clash([*claims, *former, *present])
 
 
 def _language(claim: Claim) -> str:
@@ -49,4 +48,4 @@ def _language(claim: Claim) -> str:
     return claim.value.language or name_language(claim.value.value, "en")
 
 
-RENAMED = Kind(frozenset([_LABEL, _FORMER]), _question, _clashes)
+RENAMED = Kind(frozenset([_FORMER]), _question, _clashes)

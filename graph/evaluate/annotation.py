@@ -15,7 +15,6 @@ from graph.errors import BadRequest
 from graph.evaluate.conflicts import wanted_conflicts
 from graph.evaluate.gold import (
     THINGS,
-    UNREAD,
     Field,
     Gold,
     Party,
@@ -25,7 +24,9 @@ from graph.evaluate.gold import (
 )
 from graph.evaluate.outcome import Item, surface, surfaces
 from graph.evaluate.wanted import wanted_clauses, wanted_contacts
+from graph.evaluate.wanted_events import wanted_events
 from graph.evaluate.wanted_figures import wanted_figures
+from graph.evaluate.wanted_traits import wanted_traits
 
 _ALSO = {
     "organisation": "organisations",
@@ -45,6 +46,7 @@ _PASSING = {
     "facilities_or_clusters": ("operator", "operator_acceptable", "founded_by"),
     "programmes": ("lead", "lead_acceptable", "leads", "participants"),
     "contacts": ("organisation", "unit"),
+    "events": ("actors", "actors_acceptable"),
 }
 
 Entry = Mapping[str, Any]
@@ -94,29 +96,30 @@ def gold(stem: str, data: Mapping[str, Any]) -> Gold:
             if isinstance(texts, list)
         },
         surfaces(data.get("publisher"), *_list(data.get("publisher_acceptable")), *_passing(data)),
-        {kind: _needed(data[kind]) for kind in UNREAD if kind in data},
         figures=wanted_figures(data),
         conflicts=wanted_conflicts(data),
         clauses=wanted_clauses(data),
         contacts=wanted_contacts(data),
+        events=wanted_events(data, names.groups),
+        traits=wanted_traits(data, names.groups),
     )
 
 
 class _Names:
-    """All names of an organisation by any of them."""
+    """All names of an organisation, facility or programme by any of them."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._groups: dict[str, frozenset[str]] = {}
-        for kind in ("organisations", "facilities_or_clusters"):
+        self.groups: dict[str, frozenset[str]] = {}
+        for kind in THINGS:
             for entry in data.get(kind, ()):
                 group = _surfaces(entry)
                 for name in group:
-                    self._groups[name] = self._groups.get(name, frozenset()) | group
+                    self.groups[name] = self.groups.get(name, frozenset()) | group
 
     def all_of(self, *texts: str | None) -> frozenset[str]:
         """Those names and all others of the things that they name."""
         given = surfaces(*texts)
-        return given.union(*(self._groups.get(name, given) for name in given))
+        return given.union(*(self.groups.get(name, given) for name in given))
 
 
 def _thing(entry: Entry) -> Wanted:
@@ -231,10 +234,6 @@ def _passing(data: Mapping[str, Any]) -> Iterator[str]:
         for entry in data.get(kind, ()):
             for name in fields:
                 yield from (text for text in _list(entry.get(name)) if isinstance(text, str))
-
-
-def _needed(entries: list[Entry]) -> int:
-    return sum(not entry.get("optional") for entry in entries)
 
 
 def _lines(entry: Entry) -> tuple[int, ...]:

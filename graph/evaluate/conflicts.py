@@ -19,6 +19,8 @@ from graph.evaluate.outcome import Hit, Item, Outcome, line_of, line_starts
 from graph.model import Reading, Span
 from graph.rdf import authority_quads, facts
 from graph.reconcile import reconcile
+from graph.sketches import sketch
+from graph.store import view_of
 from graph.vocab import Minter
 
 #: The kinds of outcomes: contradictions, and what differs because its times do.
@@ -74,11 +76,11 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
     minter = Minter()
     stems = {reading.identifier: stem for stem, reading in readings.items()}
     every = [readings[stem] for stem in sorted(readings)]
-    merged = reconcile(every, authority, minter)
+    merged = reconcile(map(sketch, every), authority, minter)
     quads = [quad for reading in every for quad in facts(reading, merged, minter)]
     quads += authority_quads(authority, set(merged.things.values()), minter)
-    found, checks, known = differences(quads, every, minter)
-    by_statement = {claim.statement: claim for claim in known.claims}
+    by_identifier = {reading.identifier: reading for reading in every}
+    found, checks, known = differences(view_of(quads), by_identifier.get, minter)
 
     def made(subject: str, claims: Iterable[Claim], is_check: bool, kind: str) -> FoundConflict:
         places = [(stems[one.document], span) for one in claims for span in one.spans]
@@ -92,7 +94,7 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
         *(
             made(
                 check.claim.subject,
-                [check.claim, *(by_statement[one] for one in check.against)],
+                [check.claim, *map(known.claim, check.against)],
                 True,
                 CONFLICTS,
             )

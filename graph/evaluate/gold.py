@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from graph.evaluate.conflicts import WantedConflict
 from graph.evaluate.outcome import Item
 from graph.evaluate.wanted import WantedClause, WantedContact
+from graph.evaluate.wanted_events import WantedEvent
 from graph.evaluate.wanted_figures import WantedFigure
+from graph.evaluate.wanted_traits import Traits
 
 #: Kinds of things with names: the annotation's list, and the name of the kind.
 THINGS = {
@@ -20,9 +22,6 @@ THINGS = {
     "facilities_or_clusters": "facilities_and_clusters",
     "programmes": "programmes",
 }
-
-#: What else is annotated, and not read from documents yet.
-UNREAD = ("events",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,7 @@ class Gold:
 
     ``extra``: surfaces by kind that may be read without being wanted.
     ``passing``: bodies named somewhere in the annotation; to read them as
-    organisations is no invention. ``unread``: how many entries there are of
-    the kinds that are not read.
+    organisations is no invention.
     """
 
     stem: str
@@ -108,7 +106,8 @@ class Gold:
     agreements: tuple[WantedAgreement, ...]
     extra: Mapping[str, frozenset[str]] = field(default_factory=dict)
     passing: frozenset[str] = frozenset()
-    unread: Mapping[str, int] = field(default_factory=dict)
+    events: tuple[WantedEvent, ...] | None = None
+    traits: Traits = field(default_factory=dict)
     figures: tuple[WantedFigure, ...] | None = None
     conflicts: tuple[WantedConflict, ...] | None = None
     clauses: tuple[WantedClause, ...] | None = None

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from graph.evaluate.evaluation import Evaluation
 from graph.evaluate.outcome import Item
 from graph.evaluate.report import HEAD, cells, locate
 from graph.evaluate.score import Scored
-
-if TYPE_CHECKING:
-    from graph.evaluate.evaluation import Evaluation
 
 #: A longer stretch of text is evidence of a whole sentence; it is linked but not painted.
 _LONGEST = 120
@@ -87,11 +85,7 @@ def _figures(evaluation: Evaluation) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEAD)
     rows = "".join(_row((kind, language, *cells(t))) for kind, language, t in evaluation.rows())
     table = f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>'
-    unread = ", ".join(
-        f"{escape(kind)} ({evaluation.tally(kind).misses})" for kind in evaluation.not_read()
-    )
-    note = f"<p>Not read yet, with recall 0: {unread}.</p>" if unread else ""
-    return f"{table}</table></div>{note}"
+    return f"{table}</table></div>"
 
 
 def _row(texts: Iterable[str]) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from graph.evaluate.evaluation import Evaluation
 from graph.evaluate.outcome import Item, Tally
 from graph.evaluate.score import Scored
-
-if TYPE_CHECKING:
-    from graph.evaluate.evaluation import Evaluation
 
 #: Characters of the text around a miss or an invention that are shown.
 _CONTEXT = 60
@@ -22,7 +19,6 @@ def text(evaluation: Evaluation) -> str:
     """The table, then each miss and each invention with its sentence."""
     parts = [
         _table(HEAD, [(kind, language, *cells(t)) for kind, language, t in evaluation.rows()]),
-        *_not_read(evaluation),
         *_partners(evaluation),
         *_list("Misses (in the gold, not read)", evaluation, "misses"),
         *_list("Inventions (read, not in the gold)", evaluation, "inventions"),
@@ -56,13 +52,6 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
         shown.append("  ".join(cells).rstrip())
     shown.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(shown)
-
-
-def _not_read(evaluation: Evaluation) -> Iterator[str]:
-    kinds = evaluation.not_read()
-    if kinds:
-        rows = [(kind, str(evaluation.tally(kind).misses), "0.000") for kind in kinds]
-        yield "Not read yet\n" + _table(("kind", "in the gold", "R"), rows)
 
 
 def _partners(evaluation: Evaluation) -> Iterator[str]:
@@ -145,7 +134,6 @@ def to_json(evaluation: Evaluation) -> dict[str, object]:
             {"kind": kind, "language": language, **_figures(tally)}
             for kind, language, tally in evaluation.rows()
         ],
-        "not_read": {kind: evaluation.tally(kind).misses for kind in evaluation.not_read()},
         "without_document": evaluation.without_document,
         "without_gold": evaluation.without_gold,
         "unreadable": [{"document": a, "reason": b} for a, b in evaluation.unreadable],

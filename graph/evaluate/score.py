@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.evaluate.agreements import OF_AGREEMENTS, align
 from graph.evaluate.clauses import compare_clauses, found_clauses
 from graph.evaluate.conflicts import CHANGES, CONFLICTS
 from graph.evaluate.contacts import compare_contacts, found_contacts
+from graph.evaluate.events import compare_events, found_events
 from graph.evaluate.figures import compare_observations
 from graph.evaluate.found import found
-from graph.evaluate.gold import THINGS, UNREAD, Gold
+from graph.evaluate.gold import THINGS, Gold
 from graph.evaluate.outcome import Outcome, Tally, line_of, line_starts
 from graph.evaluate.things import compare_people, compare_roles, compare_things
+from graph.evaluate.traits import compare_traits, found_traits
+from graph.evaluate.wanted_traits import KINDS_OF_TRAITS
 from graph.model import Document, Reading
 
 #: Every kind that is compared, in the order of the table.
@@ -22,33 +24,25 @@ KINDS: tuple[str, ...] = (
     *OF_AGREEMENTS,
     *("facilities_and_clusters", "programmes"),
     *("observations", "observation_subjects"),
+    *("events", "event_actors"),
+    *KINDS_OF_TRAITS,
     *("clauses", "contacts", CONFLICTS, CHANGES),
 )
-
-#: Kinds of which a reading has nothing yet.
-NOT_READ: tuple[str, ...] = UNREAD
 
 
 @dataclass(slots=True)
 class Scored:
-    """One document with what the comparison gave.
-
-    ``outcomes`` has the kinds that are annotated; ``unread`` counts the
-    entries of kinds that are not read.
-    """
+    """One document with what the comparison gave; ``outcomes`` has the kinds that are annotated."""
 
     stem: str
     language: str
     document: Document
     outcomes: dict[str, Outcome]
-    unread: Mapping[str, int]
     starts: list[int]
 
     def tally(self, kind: str) -> Tally | None:
         """The counts of a kind; None if it is not annotated."""
-        if kind in self.outcomes:
-            return self.outcomes[kind].tally(self.starts)
-        return Tally(misses=self.unread[kind]) if kind in self.unread else None
+        return self.outcomes[kind].tally(self.starts) if kind in self.outcomes else None
 
     def line(self, offset: int) -> int:
         """The line (1-based) of an offset."""
@@ -66,6 +60,8 @@ def score(gold: Gold, reading: Reading) -> Scored:
         "roles": compare_roles(gold, ours),
         **{kind: compare(aligned) for kind, compare in OF_AGREEMENTS.items()},
         **compare_observations(gold.figures, reading, aligned, starts),
+        **compare_events(gold.events, found_events(reading, ours), starts),
+        **compare_traits(gold, found_traits(reading, ours)),
         "clauses": compare_clauses(gold.clauses, found_clauses(reading, ours), aligned, starts),
         "contacts": compare_contacts(gold.contacts, found_contacts(reading, ours)),
     }
@@ -74,6 +70,5 @@ def score(gold: Gold, reading: Reading) -> Scored:
         gold.language,
         reading.document,
         {kind: outcome for kind in KINDS if (outcome := outcomes.get(kind)) is not None},
-        gold.unread,
         starts,
     )

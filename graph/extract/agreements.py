@@ -19,7 +19,8 @@ from graph.extract.entities import Entities
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.people import Person
-from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
+from graph.extract.signatories_latin import signatories
 from graph.extract.tables import partner_rows
 
 
@@ -53,6 +54,9 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
             finder = japanese_bonds if segment.language == "ja" else latin_bonds
             yield from finder(found, sentence)
     yield from rosters(found)
+    listed = signatories(found)
+    if listed is not None:
+        yield listed
     for row in partner_rows(found.scene, found.entities):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)
@@ -62,6 +66,8 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
         for term in terms(row.segment)[:1]:
             add_name(bond, row.segment, term)
         yield bond
+        if row.renewed is not None:
+            yield renewed(bond, row.segment, row.renewed)
 
 
 def _add(found: Agreements, bond: Bond) -> None:

@@ -9,10 +9,13 @@ from graph.calendar import DateMention, PartialDate, find_dates, find_days
 from graph.calendar.partial import possible
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
-from graph.extract.clauses import Sentence, Term, sentences, terms, verb
+from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
+from graph.extract.predicates_ja import predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.renewals_ja import later_renewals
 
 
 def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -22,12 +25,14 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     region = sentence.start
     last, kinds = found.last_parties.get(segment.block, ([], []))
     for term in here:
-        done = _predicate(sentence, term)
+        done = predicate(sentence, term)
         if done is None:
             continue
         stop, renewal = done
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
+        if len(parties) < 3 and not enumerated:
+            parties = _enlarged(found, sentence, parties, (region, stop))
         inherited = not enumerated and not parties and bool(last) and not term.quoted
         if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
             continue
@@ -44,10 +49,33 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
+                yield from later_renewals(found, sentence, bond, stop)
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
     yield from _counterpart(found, sentence, here)
+
+
+_JOINING = re.compile(
+    r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
+)
+
+
+def _enlarged(
+    found: Agreements, sentence: Sentence, parties: list[Mention], region: tuple[int, int]
+) -> list[Mention]:
+    """北浜市を加えて協定を更新する: the parties named last, and the one that joins them."""
+    masked = sentence.masked
+    new = [
+        m
+        for m in found.scene.of(sentence.segment, "organization")
+        if region[0] <= m.start < region[1] and _JOINING.match(masked, m.end)
+    ]
+    others = {m.entity for m in parties} - {m.entity for m in new}
+    earlier = list(found.last_parties.values())
+    if not new or others or not earlier:
+        return parties
+    return distinct(found, [*earlier[-1][0], *new])
 
 
 def _parties_before(
@@ -57,49 +85,11 @@ def _parties_before(
     is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
     until = stop if is_topic else min(term.name_start, term.start)
     parties = distinct(found, _parties_ja(found, sentence, region, until))
+    if is_open(parties, sentence.masked):
+        return distinct(found, [*implied(found, sentence, parties), *parties])
     if len(parties) == 1:
         return distinct(found, [*_partner_topic(found, sentence), *parties])
     return parties
-
-
-_DONE_NEAR = re.compile(
-    r"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]|を?(?:正式に|改めて|新たに|それぞれ|相互に)|\d{1,2}月\d{1,2}日(?:付け?で)?)*"
-)
-
-
-_DONE_BEFORE = re.compile(
-    r"(?:締結|調印|署名|取り?交わ|交わ|結)(?:した|し|された|んだ|されている|している|の|していた|済みの)+、?$"
-)
-
-
-def _predicate(sentence: Sentence, term: Term) -> tuple[int, bool] | None:
-    """Where the verb that concludes or renews the term's agreement ends, and whether it renews."""
-    text, masked = sentence.segment.text.text, sentence.masked
-    renew, conclude = verb("renew", "ja"), verb("conclude", "ja")
-    named = re.match(
-        r"[」』]?[^。]{0,3}\((?P<body>[^()]*(?:締結|調印|署名)[^()]*)\)",
-        text[term.end : sentence.end],
-    )
-    if named:
-        return term.end + named.end(), False
-    if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
-        r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
-    ):
-        return term.end, False
-    window = masked[term.end : sentence.end]
-    # AとはXの覚書を、BとはYの覚書を取り交わした: one verb for both.
-    if re.match(r"[\0」』]*を、", window) and conclude.search(window):
-        return term.end, False
-    if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
-        found = conclude.search(window)
-        return (term.end + found.end(), False) if found else None
-    near = _DONE_NEAR.match(window)
-    offset = near.end() if near else 0
-    again = renew.search(window[: offset + 6])
-    if again:
-        return term.end + again.end(), True
-    done = conclude.search(window[: offset + 6])
-    return (term.end + done.end(), False) if done else None
 
 
 def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -200,7 +190,7 @@ def _dated_bonds(
         bond.signed = [dated(segment, d) for d in group]
         if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
             bond.signed = list(found.last_signed)
-        bond.status = _status(sentence, term)
+        bond.status = status(sentence, term)
         if "次のとおり" in sentence.text:
             _contract(found, bond)
         found.last_signed = bond.signed or found.last_signed
@@ -280,18 +270,3 @@ def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Ite
         bond = Bond(sentence.segment, focal.start, other.end, kinds=[kind] * bool(kind))
         join_parties(found, bond, [focal, other])
         yield bond
-
-
-_NOT_YET = re.compile(
-    r"(?:締結|更新)(?:する(?!の|ことで(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|締結予定"
-)
-
-
-def _status(sentence: Sentence, term: Term) -> str:
-    """Draft where the name says so, planned where the verb does (締結する, not 締結した)."""
-    if term.draft:
-        return "Draft"
-    after = sentence.masked[term.end : min(sentence.end, term.end + 20)]
-    if verb("plan", "ja").search(sentence.text) or _NOT_YET.search(after):
-        return "Planned"
-    return "Concluded"

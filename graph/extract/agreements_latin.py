@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.concluding_latin import (
     as_bodies,
     concluding_parties,
@@ -37,7 +37,10 @@ _DEFINITE = re.compile(
 _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument"
     r"|Papier)|Diese[rs]?|Er"
-    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss) "
+    r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben"
+    r"|Unterfertigt"
+    r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
+    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
 )
 #: Nothing was or is to be concluded.
 _NEGATED = re.compile(
@@ -51,6 +54,17 @@ _NEGATED = re.compile(
     r"|unterschr|planned"
     r"|geplant)",
 )
+#: Thought of, talked about or come to nothing: no agreement.
+_VOID = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"
+    r"|declined"
+    r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
+    r"|failed|no deal|talks (?:on|about|with|over)"
+    r"|negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+|Verhandlungen"
+    r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
+    r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed"
+    r"|concluded))\b"
+)
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
     r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
@@ -60,11 +74,13 @@ _IN_PLACE = re.compile(
     r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"
     r"|Unterschrift)"
     r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|is based on|vereinbarte?"
+    r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |(?:is|are|remains?) valid|gültig|gilt|runs? (?:until|to)"
     r"|Namen unter|pledged|committed|cooperates? under|verbindet|joined)\b"
 )
 #: Two agreements or more: each partner has one.
 _PLURAL = re.compile(
-    r"(?:agreements|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge|Vereinbarungen"
+    r"(?:agreements|pacts|deals|accords|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge"
+    r"|Vereinbarungen"
     r"|Absichtserklärungen"
     r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
 )
@@ -115,7 +131,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if elsewhere is not None:
         yield elsewhere
         return
-    if _NEGATED.search(text) or text.rstrip().endswith("?"):
+    if _NEGATED.search(text) or _VOID.search(text) or text.rstrip().endswith("?"):
         return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     status = _status(found, sentence)
@@ -133,7 +149,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
-    if _IN_PLACE.search(sentence.text):
+    if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
         return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
 
@@ -169,6 +185,13 @@ def _status(found: Agreements, sentence: Sentence) -> str:
 def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bond]:
     """No word for an agreement: parties that conclude, or a date for the agreement before."""
     segment, text = sentence.segment, sentence.text
+    ordinal = list(_one_of_several(found, sentence)) if _ORDINAL.match(text.lstrip()) else []
+    if len(ordinal) >= 2:
+        bond = Bond(segment, sentence.start, sentence.end, status=status)
+        join_parties(found, bond, ordinal)
+        bond.signed = dates_of(found, sentence, status == "Planned")
+        yield bond
+        return
     parties = (
         distinct(found, named_parties(found, sentence))
         if segment.index == 0 or re.search(r"\bsign|unterzeichn|unterschr|conclude", text)
@@ -187,6 +210,38 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
     bond.signed = dates_of(found, sentence, status == "Planned")
     if bond.parties or bond.signed:
         yield bond
+
+
+_ORDINAL = re.compile(
+    r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)\b"
+)
+_BRINGS = re.compile(
+    r"\b(?:brings? in|involves?|verbindet \w+ mit|ties \w+ to|covers|was) (?:the )?"
+)
+
+
+def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """has signed two memoranda. The first is with X: who has signed several, and X."""
+    scene = found.scene
+    bodies = scene.of(sentence.segment, "organization", "cluster")
+    objects = [m for _, some in with_others(scene, sentence, found.people) for m in some]
+    brings = _BRINGS.search(sentence.masked, sentence.start, sentence.end)
+    if not objects and brings:
+        objects = [m for m in bodies if m.start == brings.end()]
+    for segment in reversed(
+        scene.segments[max(0, sentence.segment.index - 3) : sentence.segment.index + 1]
+    ):
+        for one in sentences(segment):
+            ends = (segment.index, one.end) <= (sentence.segment.index, sentence.start)
+            plural = any(
+                _PLURAL.search(segment.text.text[t.start : t.end])
+                for t in terms(segment)
+                if one.start <= t.start < one.end
+            )
+            if ends and plural and objects:
+                mine = subjects(scene, one, objects)[:1]
+                return distinct(found, as_bodies(found, [*mine, *objects])) if mine else []
+    return []
 
 
 def _named(

@@ -1,53 +1,81 @@
-"""Words that point to a body named elsewhere: 本市, 市, 同財団, 財団, 同機構."""
+"""Words that point to a body named elsewhere: 本市, 市, 同財団, 財団, 当機構, 推進機構.
+
+The end of a name alone (連盟 for フィヨルド食品連盟) means that body where the
+document has one such body only.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.name_kinds_ja import is_body_end
+from graph.extract.tokens import tokens
 from graph.segments import Segment
 
 _HEADS = {
     "市": r"市$",
     "県": r"県$",
     "府": r"府$",
+    "町": r"町$",
+    "村": r"村$",
+    "州": r"州$",
     "財団": r"財団$|^(?:公益|一般)財団法人",
-    "機構": r"機構$",
-    "協会": r"協会$",
-    "大学": r"大学$",
-    "センター": r"センター$",
     "法人": r"法人",
-    "社": r"社$",
+    "社": r"社$|^\(株\)|\(株\)$|^(?:株式|有限|合同)会社|(?:製薬|ファーマ|工業)$",
+    "会社": r"会社",
+    "院": r"(?:病院|医院|研究院|学院)$",
+    "学": r"大学$",
+    "会": r"会$",
 }
-_POINTING = re.compile(
-    r"(?:(?P<same>同)(?P<head>市|県|府|財団|機構|協会|大学|センター|法人|社)"
-    r"|(?P<own>本|当)(?P<ours>市|県|府|財団|機構|協会)"
-    r"|(?<![一-龥ァ-ヶA-Za-z0-9])(?P<bare>市|県|府|財団|機構|産業振興財団))"
-    r"(?=[はがとのをにへもや、で]|から|及び|および|$)"
+_KINDS = (
+    "財団|機構|協会|連盟|協議会|連合会|振興会|推進会議|連携会議|会議所|会議|大学病院|大学|病院|研究所|研究院|"
+    "センター|組合|学会|銀行|公社|法人|会社|社|ハブ|クラスター|コンソーシアム|ネットワーク|院"
 )
-
-
+_AFTER = (
+    r"(?=[はがとのをにへもや、で::・()]|から|及び|および|並びに|ならびに|側|長[はがのもと、]| |$)"
+)
+_POINTING = re.compile(
+    rf"(?:(?P<same>同)(?P<head>市|県|府|町|村|州|{_KINDS})"
+    r"|(?P<own>本|当)(?P<ours>市|県|府|町|村|財団|機構|協会|協議会)"
+    r"|(?<![一-龥ァ-ヶーA-Za-z0-9])(?P<bare>市|県|府|財団|機構|産業振興財団))" + _AFTER
+)
 #: How the body that issues a text speaks of itself.
 _ISSUER = re.compile(
-    r"(?<![一-龥])(?:当(?:社|協議会|機構|財団|法人|会|センター|研究所|組合|大学|病院)|弊社|本会)"
-    r"(?=[はがとのをにへもや、で]|から|及び|および|$)"
+    rf"(?<![一-龥])(?:当(?P<head>{_KINDS}|会|学|館|校|行|所)|弊社|本会|本学)" + _AFTER
+)
+#: Kinds of bodies that running text also speaks of in general.
+_GENERAL = frozenset(
+    ("大学", "病院", "研究所", "銀行", "学会", "組合", "学院", "大学院", "会議", "高校")
+)
+_FOREIGN_ENDS = frozenset(
+    ("センター", "ハブ", "クラスター", "コンソーシアム", "ネットワーク", "バレー")
 )
 
 
 def point(scene: Scene, entities: Entities) -> None:
     """Adds the pointing mentions whose meaning the document leaves no doubt about."""
+    author = issuing_body(scene)
+    tails = _tails(entities)
     for segment in scene.segments:
         if segment.language != "ja":
             continue
-        author = issuing_body(scene)
-        for match in _ISSUER.finditer(segment.text.text) if author is not None else ():
-            _attach(scene, entities, segment, match, author)
-        for match in _POINTING.finditer(segment.text.text):
+        text = segment.text.text
+        for match in _ISSUER.finditer(text):
+            head = match["head"]
+            index = _only(entities, head) if head else None
+            _attach(scene, entities, segment, match, author if index is None else index)
+        for match in _POINTING.finditer(text):
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
             index = _meant(scene, entities, head, segment.index, match.start(), latest)
+            if index is None and match["own"] and author is not None:
+                index = author if _fits(entities.things[author], head) else None
             _attach(scene, entities, segment, match, index)
+        for match in tails.pattern.finditer(text) if tails.owners else ():
+            _attach(scene, entities, segment, match, tails.meant(match, text))
 
 
 def _attach(
@@ -70,16 +98,84 @@ def issuing_body(scene: Scene) -> int | None:
     return None
 
 
+# --- the end of a name --------------------------------------------------------------------
+
+
+class _Tails:
+    """The ends of the document's names, each with the one body it can mean."""
+
+    def __init__(self, owners: dict[str, int]) -> None:
+        self.owners = owners
+        ends = "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))
+        self.pattern = re.compile(rf"(?<![一-龥ァ-ヶーA-Za-z0-9々])(?:{ends})" + _AFTER)
+
+    def meant(self, match: re.Match[str], text: str) -> int | None:
+        """The body meant; None where the words may speak of bodies of that kind in general."""
+        before, after = text[: match.start()], text[match.end() :]
+        if re.search(r"(?:の|[たるい]|な|ある|各|他|両|新)$", before):
+            return None
+        if match.group() in _GENERAL and not re.match(
+            r"[はがにも]|側|から|の(?=[一-龥]{2,})", after
+        ):
+            return None
+        return self.owners[match.group()]
+
+
+def _tails(entities: Entities) -> _Tails:
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, thing in entities.alive("organization", "facility"):
+        if "OrganizationalUnit" in thing.types:
+            continue
+        for name in {m.text for m in thing.mentions if not m.pointing}:
+            for tail in _ends_of(name):
+                found[tail].add(index)
+    return _Tails({t: next(iter(owners)) for t, owners in found.items() if len(owners) == 1})
+
+
+def _ends_of(name: str) -> list[str]:
+    """推進機構 and 機構 of 北浜ヘルス推進機構."""
+    if not re.search(r"[一-龥ァ-ヶー]$", name):
+        return []
+    starts = [t.start for t in tokens(name)[1:]]
+    ends = [name[s:] for s in starts if s >= 2]
+    return [
+        e
+        for e in ends
+        if (
+            re.fullmatch(r"[一-龥]{2,5}", e)
+            and is_body_end(e)
+            and not e.endswith(("会社", "高校", "学校"))
+        )
+        or e in _FOREIGN_ENDS
+    ]
+
+
+# --- a kind of body -----------------------------------------------------------------------
+
+
+def _fits(thing: Thing, head: str) -> bool:
+    pattern = re.compile(_HEADS.get(head, re.escape(head) + "$"))
+    return any(pattern.search(m.text) for m in thing.mentions if not m.pointing)
+
+
+def _fitting(entities: Entities, head: str) -> dict[int, Thing]:
+    return {
+        index: thing
+        for index, thing in entities.alive("organization", "facility")
+        if (thing.category == "organization" or head in _FOREIGN_ENDS) and _fits(thing, head)
+    }
+
+
+def _only(entities: Entities, head: str) -> int | None:
+    fitting = _fitting(entities, head)
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
 def _meant(
     scene: Scene, entities: Entities, head: str, segment: int, start: int, latest: bool
 ) -> int | None:
-    """The latest body with that head (同…), else the only or the publishing one."""
-    pattern = re.compile(_HEADS.get(head, re.escape(head) + "$"))
-    fitting = {
-        index: thing
-        for index, thing in entities.alive("organization")
-        if any(pattern.search(m.text) for m in thing.mentions if not m.pointing)
-    }
+    """The latest body with that head (同…), else the only or the dominant one."""
+    fitting = _fitting(entities, head)
     if latest:
         before = [
             m

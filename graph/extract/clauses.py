@@ -96,7 +96,7 @@ def term_pattern(language: str) -> re.Pattern[str]:
     """The words for agreements of a language."""
     rows = sorted(table("agreements")["terms"][language], key=len, reverse=True)
     if language == "ja":
-        contracts = r"(?:[一-龥]{2,8})契約(?:書)?"
+        contracts = r"(?:[一-龥]{2,8}|(?<=に関する)|(?<=に係る))契約(?:書)?"
         return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
     endings = "vereinbarung|abkommen|erklärung|vertrag|verträge"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence
-from graph.extract.joined_latin import coordinated, inside, related, subjects
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
 from graph.extract.mentions import Found, Mention
+from graph.extract.owner_latin import owner
 from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, distinct
-from graph.extract.stated_latin import focal
 
 _SIGNS = re.compile(
     r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
@@ -82,18 +82,55 @@ def concluding_subject(
     signing = [m for m in signing if m.entity not in entities]
     if signing and _SIGNS.search(sentence.text):
         return signing
-    own = focal(found.scene)
+    before = _spoken_of(found, sentence)
+    if before is not None and before.entity not in entities and not _WE.search(sentence.text):
+        return [before]
+    own = owner(found.scene)
     if own is None or own.entity in entities:
         return []
-    left_out = _WE.search(sentence.text) or is_entry(sentence) or _is_passive(sentence)
-    return [own] if left_out else []
+    return [own] if _leaves_out(sentence) else []
 
 
-def _is_passive(sentence: Sentence) -> bool:
+def _leaves_out(sentence: Sentence) -> bool:
+    """Whether a sentence can leave out who concludes: we, an entry, the passive, a noun phrase."""
+    text = sentence.text
     return (
-        re.search(r"\b(?:wird|wurde|wurden|werden|ist|sind|was|were|is|has been)\b", sentence.text)
+        _WE.search(text) is not None
+        or is_entry(sentence)
+        or re.search(
+            r"\b(?:wird|wurden?|werden|worden|ist|sind|was|were|is|are|has|have|had|been|hat|läuft"
+            r"|gilt|tritt|besteht|endet|liegt|folgt|expires?|runs?)\b",
+            text,
+        )
         is not None
     )
+
+
+_PRONOUN = re.compile(
+    r"^[^,;:]{0,60}\b(?:it|they|es|sie|er)\b|\b(?:ha(?:s|ve|tte|t|ben)|schloss|schließt|unterzeichnete[tn]?"
+    r"|vereinbarte[n]?|signed|unterschrieb) (?:es|sie|er|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _spoken_of(found: Agreements, sentence: Sentence) -> Mention | None:
+    """Mit X schloss es einen Vertrag: the body that the sentences before it begin with."""
+    if not _PRONOUN.search(sentence.text):
+        return None
+    segment = sentence.segment
+    before = [
+        m
+        for m in found.scene.of(segment, "organization", "cluster", "facility")
+        if m.start < sentence.start and "OrganizationalUnit" not in m.types
+    ]
+    last = [s for s in sentences(segment) if s.end <= sentence.start]
+    for one in reversed(last):
+        inside_it = [m for m in before if one.start <= m.start < one.end]
+        objects = [m for _, some in with_others(found.scene, one, found.people) for m in some]
+        free = [m for m in inside_it if m not in objects]
+        if free:
+            return free[-1] if objects and len(free) == 1 else free[0]
+    return None
 
 
 def as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:

@@ -39,8 +39,8 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest name: the longest that is no pointing word."""
-        texts = [m.text for m in self.mentions if not m.pointing]
+        """The fullest name: the longest that is no pointing word and, of a unit, its own."""
+        texts = [m.text for m in self.mentions if not m.pointing and not m.with_body]
         return max(texts, key=lambda t: (len(t), t), default="")
 
     @property
@@ -173,15 +173,29 @@ def _join_shortened(found: Entities) -> None:
 
 
 def _name_chains(found: Entities, mentions: list[Mention]) -> None:
-    """Units written one after the other (本部, 部) name the last of them together."""
-    start = None
+    """Units written one after the other (本部, 部), behind a body or not, name the last of them."""
+    body: int | None = None
+    unit: int | None = None
     for before, mention in pairwise(mentions):
-        units = all("OrganizationalUnit" in m.types for m in (before, mention))
-        adjacent = before.end == mention.start and units
-        start = (before.start if start is None else start) if adjacent else None
-        if start is not None:
-            chain = Mention(mention.segment, start, mention.end, mention.category, mention.types)
-            found.attach(chain, mention.entity)
+        between = mention.segment.text.text[before.end : mention.start]
+        spaced = between == " " and mention.segment.language == "ja"
+        if "OrganizationalUnit" not in mention.types or not (between == "" or spaced):
+            body = unit = None
+            continue
+        if "OrganizationalUnit" in before.types:
+            unit = before.start if unit is None else unit
+            _call(found, mention, unit)
+        elif body is None:
+            body = before.start
+        if body is not None:
+            _call(found, mention, body, with_body=True)
+
+
+def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False) -> None:
+    """What stands from ``start`` to the end of ``unit`` is a name of it, too."""
+    longer = Mention(unit.segment, start, unit.end, unit.category, unit.types)
+    longer.with_body = with_body
+    found.attach(longer, unit.entity)
 
 
 @dataclass(frozen=True, slots=True)

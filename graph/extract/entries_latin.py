@@ -8,16 +8,18 @@ partner, mostly with the kind of agreement and dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from graph.calendar import DateMention
+from graph.calendar import DateMention, find_years
 from graph.extract.bodies_latin import slot
-from graph.extract.bond import Bond
-from graph.extract.clauses import terms
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import term_pattern, terms
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates
-from graph.extract.names_latin import CAP
+from graph.extract.names_latin import CAP, is_generic
+from graph.extract.owner_latin import owner
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.rows_latin import cell_bodies, table_bonds
 from graph.segments import Segment
 
 _BETWEEN = re.compile(r"(?:zwischen|between|by and between|by and among|made between)[:,]?", re.I)
@@ -31,7 +33,9 @@ _ABOUT = re.compile(
     r"|[Kk]ooperation|[Cc]ooperation"
     r"|[Cc]ollaboration",
 )
-_PLANNED = re.compile(r"geplant|planned|in Vorbereitung|in preparation|pending|vorgesehen|expected")
+_PLANNED = re.compile(
+    r"geplant|planned|in draft|Entwurf|in Vorbereitung|in preparation|pending|vorgesehen|expected"
+)
 _ENDING = re.compile(
     r"(?:gültig bis|bis|expires?|until|valid (?:to|until)|ends?|Laufzeit bis|endet"
     r"|through|-|–)[:]? ?$",
@@ -46,7 +50,6 @@ _OPEN = re.compile(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|expired without|not signed"
 )
 _RUN = rf"{CAP}(?: (?:(?:of|for|für|&|de|der|du) )?{CAP})+"
-_FIRST_NAME = re.compile(rf"(?P<name>{_RUN})(?= [–—-] |, |: | \(| \| )")
 _OF = re.compile(rf"(?:of|der|des|von) (?:the )?(?P<name>{_RUN})")
 
 
@@ -84,40 +87,81 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
 
 
 def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
-    """A line under a heading about agreements that begins with a partner's name."""
+    """A line of a list of agreements or partners that begins with a partner's name."""
     text = segment.text.text
-    if len(text) > 200 or segment.index == 0 or re.search(r"[a-zäöü]{3,}[.!?]$", text):
+    if len(text) > 220 or segment.index == 0 or re.search(r"[a-zäöü]{3,}[.!?]$", text):
         return
     heading = _heading(found, segment)
-    owner = _owner(found, heading) if heading is not None else None
-    if heading is None or owner is None:
+    own = _owner(found, heading) if heading is not None else None
+    own = own or owner(found.scene)
+    if segment.kind == "row":
+        yield from table_bonds(found, segment, as_body(own) if own else None)
         return
-    whole = [
+    listed = heading is not None or (segment.kind == "item" and terms(segment))
+    if not listed or own is None or _OPEN.search(text):
+        return
+    dates, named = all_dates(text, segment.language), terms(segment)
+    if not (dates or named) or re.match(r"\d", text) or _ASKS.search(text):
+        return
+    partners = [m for m in _leading(found, segment) if m.entity < 0 or m.entity != own.entity]
+    if partners:
+        yield from _entered(found, segment, [as_body(own) or own, *partners], dates)
+
+
+_ASKS = re.compile(r"\?$|\b(?:is|are|was|were|will|has|have|ist|sind|wird|wurden?|hat|haben) ")
+_HEAD = re.compile(
+    rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der|du|the) )?{CAP})+)(?= [–—-] |, |: | \(|; )"
+)
+
+
+def _leading(found: Agreements, segment: Segment) -> list[Mention]:
+    """The body, or the bodies joined by ‘and’, with which a line begins."""
+    text = segment.text.text
+    bodies = [
         m
-        for m in found.scene.of(segment, "organization")
-        if "OrganizationalUnit" not in m.types and m.entity != owner.entity
+        for m in found.scene.of(segment, "organization", "cluster", "facility")
+        if "OrganizationalUnit" not in m.types
     ]
-    if _OPEN.search(text):
-        return
-    if not whole and (terms(segment) or all_dates(text, segment.language)):
-        first = _FIRST_NAME.match(text)
-        body = slot(found.scene, segment, *first.span("name")) if first else None
-        whole = [body] if body is not None else []
-    head = text[: whole[0].start] if whole else ""
-    if not whole or len(re.sub(r"[\d\W_]", "", head)) > 12:
-        return
-    dates = all_dates(text, segment.language)
-    named = terms(segment)
-    if not dates and not named:
-        return
-    yield from _entered(found, segment, [owner, whole[0]], dates)
+    head = text[: bodies[0].start] if bodies else text
+    if bodies and len(re.sub(r"[\d\W_]", "", head)) <= 12:
+        last = bodies[0]
+        for other in bodies[1:]:
+            if not re.fullmatch(
+                r"(?: \([^()]*\))?(?:,? (?:and|und|sowie) |; | \+ | / )",
+                text[last.end : other.start],
+            ):
+                break
+            last = other
+        joined = re.match(rf",? (?:and|und|sowie) (?={CAP})", text[last.end :])
+        if last is bodies[0] and not joined and bodies[0].category == "organization":
+            return [bodies[0]]
+        end = last.end
+        if joined and (run := re.match(rf"{CAP}(?: {CAP})*", text[last.end + joined.end() :])):
+            end = last.end + joined.end() + run.end()
+        return cell_bodies(found.scene, segment, bodies[0].start, end)
+    first = _HEAD.match(text)
+    if (
+        first is None
+        or is_generic(first["name"])
+        or term_pattern(segment.language).search(first["name"])
+    ):
+        return []
+    return cell_bodies(found.scene, segment, *first.span("name"))
+
+
+def _year_of(found: Agreements, segment: Segment) -> Dated | None:
+    """The year that a line of its own gives to the entries under it."""
+    for index in range(segment.index - 1, max(-1, segment.index - 30), -1):
+        above = found.scene.segments[index]
+        if re.fullmatch(r"(?:19|20)\d{2}:?", above.text.text):
+            return dated(above, find_years(above.text.text)[0])
+    return None
 
 
 def _entered(
     found: Agreements, segment: Segment, parties: list[Mention], dates: list[DateMention]
 ) -> Iterator[Bond]:
     text = segment.text.text
-    columns = _columns(found, segment)
     named = terms(segment)
     bond = Bond(segment, 0, len(text))
     if _PLANNED.search(text):
@@ -128,40 +172,30 @@ def _entered(
     join_parties(found, bond, parties)
     renewed: list[DateMention] = []
     for date in dates:
-        column = columns(date.start)
-        if _ENDING.search(text[: date.start]) or re.search(r"bis|until|expir|ends", column):
+        if _ENDING.search(text[: date.start]):
             bond.valid_until.append(dated(segment, date))
-        elif _RENEWED.search(text[: date.start]) or re.search(r"renew|verläng|erneuer", column):
+        elif _RENEWED.search(text[: date.start]):
             renewed.append(date)
         elif not bond.signed:
             bond.signed.append(dated(segment, date))
+    year = _year_of(found, segment)
+    if year is not None and not renewed:
+        bond.signed = [
+            Dated(d.value.refine(year.value) if d.value.year is None else d.value, d.span)
+            for d in bond.signed
+        ] or ([year] if bond.status == "Concluded" else [])
+    if (not bond.signed and len(renewed) == 1) or (
+        re.search(r"\brenewed\b|verlängert", text) and not renewed
+    ):
+        bond.renewal = True
+        bond.signed = bond.signed or [dated(segment, d) for d in renewed]
+        renewed = []
     yield bond
     for date in renewed:
         again = Bond(segment, 0, len(text), kinds=list(bond.kinds), renewal=True)
         again.parties, again.names = dict(bond.parties), list(bond.names)
         again.signed = [dated(segment, date)]
         yield again
-
-
-def _columns(found: Agreements, segment: Segment) -> Callable[[int], str]:
-    """What the table's head says of the cell that an offset of the row lies in."""
-    if segment.kind != "row":
-        return lambda start: ""
-    head = segment
-    for index in range(segment.index - 1, -1, -1):
-        above = found.scene.segments[index]
-        if above.kind != "row" or above.block != segment.block:
-            break
-        head = above
-    labels = [cell.text for cell in head.cells] if head is not segment else []
-    text = segment.text.text
-    mark = "\t" if "\t" in text else "|"
-
-    def label(start: int) -> str:
-        number = text[:start].count(mark) - text.startswith(mark)
-        return labels[number] if 0 <= number < len(labels) else ""
-
-    return label
 
 
 def _heading(found: Agreements, segment: Segment) -> Segment | None:
@@ -183,8 +217,10 @@ def _heading(found: Agreements, segment: Segment) -> Segment | None:
     return title if len(title.text.text) < 110 and _ABOUT.search(title.text.text) else None
 
 
-def _as_body(cluster: Mention) -> Mention | None:
+def as_body(cluster: Mention) -> Mention | None:
     """A cluster that has partners is an organisation, unless it is known to be a place only."""
+    if cluster.category == "organization":
+        return cluster
     if cluster.record is not None:
         return None
     types = ("ClusterOrganization",)
@@ -200,7 +236,7 @@ def _owner(found: Agreements, heading: Segment) -> Mention | None:
         entities = {m.entity for m in bodies if "OrganizationalUnit" not in m.types}
         if len(entities) == 1:
             mention = next(m for m in bodies if m.entity in entities)
-            return mention if mention.category == "organization" else _as_body(mention)
+            return mention if mention.category == "organization" else as_body(mention)
         if entities:
             return None
     named = _OF.search(heading.text.text)

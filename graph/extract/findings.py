@@ -16,22 +16,26 @@ from graph.extract.contract.held import held_contracts
 from graph.extract.counts import Count, counts
 from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
+from graph.extract.events import Event, events
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
 from graph.extract.observations import Figure, figures
+from graph.extract.origins import origins
 from graph.extract.people import Person, people
 from graph.extract.pointing_latin import point_latin
+from graph.extract.programmes import Programme, programme_relations, programmes
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
+from graph.extract.spin_offs import spin_offs
 from graph.extract.title import title
 from graph.extract.validity import add_validity
 from graph.model import Document
 from graph.segments import Segment
 
 #: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Findings:
     contacts: list[ContactPoint] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    programmes: list[Programme] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
 
 def find(
@@ -69,17 +75,27 @@ def find(
     add_activities(bonds)
     add_concerns(bonds)
     stated = relations(scene, known)
+    parties = {entity for bond in bonds.bonds for entity in bond.parties}
+    undertakings = programmes(scene, known, parties)
+    stated += [
+        *programme_relations(scene, undertakings),
+        *spin_offs(scene, known),
+        *origins(scene),
+    ]
+    ceremony = signing(bonds)
     return Findings(
         scene,
         known,
         persons,
         bonds,
         stated,
-        signing(bonds),
+        ceremony,
         title(scene),
         date,
         clauses=clauses(bonds, contracts),
         contacts=contact_points(scene, known, persons),
         counts=counts(bonds),
         figures=figures(scene, known, bonds.bonds),
+        programmes=undertakings,
+        events=events(scene, known, bonds, ceremony, stated, date),
     )

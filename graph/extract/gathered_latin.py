@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, sentences
+from graph.extract.concluding_latin import as_bodies
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import signature_dates
+from graph.extract.owner_latin import owner
 from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
 from graph.extract.register import Agreements, distinct, join_parties
-from graph.extract.stated_latin import focal
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -26,6 +27,9 @@ def gather(found: Agreements) -> None:
     """Puts together what several sentences say of one agreement, and completes its parties."""
     if not found.bonds:
         return
+    for number, bond in enumerate(found.bonds):
+        if len(bond.parties) < 2 and _SIDES.search(_said(bond)):
+            join_parties(found, bond, _sides(found, number))
     main = _main(found)
     for bond in [b for b in found.bonds if b is not main]:
         target = _meant(found, bond, main)
@@ -33,9 +37,10 @@ def gather(found: Agreements) -> None:
             if len(target.parties) >= 2:
                 bond.parties = {}
             target.takes(bond)
+            _lead(target, bond)
             found.bonds.remove(bond)
     _complete_main(found, main)
-    own = focal(found.scene)
+    own = owner(found.scene)
     for bond in found.bonds:
         if bond is not main and len(bond.parties) < 2:
             join_parties(found, bond, _pair_before(found, bond))
@@ -53,6 +58,49 @@ def gather(found: Agreements) -> None:
             and (b.definite or b.renewal or not b.signed)
         )
     ]
+
+
+#: Those who have an agreement with each other, as words for all of them.
+_SIDES = re.compile(
+    r"\b(?:[Bb]oth (?:sides|parties|partners|bodies|cities|institutions|universities"
+    r"|organi[sz]ations)"
+    r"|the pair|the two(?: \w+)? (?:agreed|signed|concluded|sides|parties|bodies|partners|cities)"
+    r"|the two|(?:die |den )?beiden?(?: \w+)? (?:Seiten|Partnern?|Städten?|Einrichtungen"
+    r"|Hochschulen"
+    r"|Organisationen|Häusern?|Vereinen?|Parteien)|beidseitig|the (?:partners|parties|sides"
+    r"|signatories)"
+    r"|die (?:Partner|Parteien|Vertragspartner|Beteiligten)|they (?:first )?(?:agreed|signed"
+    r"|concluded))\b"
+)
+
+
+def _lead(target: Bond, bond: Bond) -> None:
+    """An agreement stands where it is spoken of first."""
+    if _place(bond) < _place(target):
+        target.clauses.append((target.segment.index, target.start, target.end))
+        target.segment, target.start, target.end = bond.segment, bond.start, bond.end
+
+
+def _said(bond: Bond) -> str:
+    return bond.segment.text.text[bond.start : bond.end]
+
+
+def _sides(found: Agreements, number: int) -> list[Mention]:
+    """The parties of the agreement spoken of last, else the two bodies that the title joins."""
+    for bond in reversed(found.bonds[:number]):
+        if len(bond.parties) >= 2:
+            return list(bond.parties.values())
+    for segment in found.scene.segments[:4]:
+        text = segment.text.text
+        bodies = found.scene.of(segment, "organization", "cluster", "facility")
+        pair = as_bodies(found, [m for m in bodies if "OrganizationalUnit" not in m.types][:2])
+        if len(pair) == 2 and len(text) < 200:
+            between = text[pair[0].end : pair[1].start]
+            if re.fullmatch(
+                r" ?(?:/|–|-|&|and|und|with|mit|\+) ?(?:the |der |die |dem )?", between
+            ):
+                return pair
+    return []
 
 
 def _leaves_out(bond: Bond) -> bool:
@@ -140,7 +188,7 @@ def _fit(one: Bond, other: Bond) -> bool:
 
 def _complete_main(found: Agreements, main: Bond) -> None:
     """The main agreement's parties and day, from those who sign and those who work together."""
-    for evidence in (_signing_bodies, _together, _led):
+    for evidence in (_signing_bodies, _led):
         if len(main.parties) < 2:
             bodies = evidence(found)
             # Heads of bodies without the one party that is known are those of something else.

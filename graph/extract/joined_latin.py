@@ -18,28 +18,31 @@ from graph.extract.persons_latin import TITLE, is_name
 
 _FILL = "\0"
 _ARTICLE = (
-    r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine[mnr]?|unsere[mnr]?|an?"
+    r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine?[mnr]?|ihr"
+    r"|unsere[mnr]?|an?"
     r"|eine[mnr]?)"
 )
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based|ch)|[A-Z]\w+(?:ese"
+    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
+    rf"|ch)|[A-Z]\w+(?:ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
     r"|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
     r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
     r"|[A-Z]\w+cluster"
     r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|Cluster|Organisationen"
-    r"|Kantone[n]?) )?"
+    r"|Kantone[n]?|Gegenstück|Länder[n]?|Vereins?|Verbande?s?|Initiative) )?"
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
 _NEXT = re.compile(
-    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie))?(?:, ?(?:and |und "
+    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
     rf"|sowie )?| (?:and|und|sowie|as well as|&|als auch|wie auch)"
     rf" )(?:with |mit |by |von )?{_DESCRIBED}"
 )
 _OF_PLACE = re.compile(
-    rf" (?:of|in|from|aus|in) (?:the )?{CAP}(?:, {CAP})?(?=,| and| und| sowie| )"
+    rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?{CAP}(?:, {CAP})?"
+    r"(?=,| and| und| sowie| )"
 )
 _RELATION = re.compile(
     r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen"
@@ -209,7 +212,8 @@ def with_others(
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und|sowie"
+    r"(?:^|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und"
+    r"|sowie"
     r"|that|dass|haben|hat|have|has|when|als|where|[Ww]hile"
     r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
     r"|unterzeichnen"
@@ -234,7 +238,8 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
         run = listed_from(scene, sentence, mention.start, False, people, places=False)
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
         signs = re.match(
-            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: in \w+)?,? ?(?:have|has|haben|today|jointly"
+            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) \w+)?,? ?(?:have|has|haben"
+            rf"|today|jointly"
             rf"|gemeinsam|will|werden|heute|sign"
             r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein"
             r"|gestern|plan)",

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from graph.extract.tokens import Token, tokens
 
-KANJI = r"[一-龥々ヶ]"
+KANJI = r"[一-龥々ヶ髙﨑]"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
-_LATIN_WORD = r"(?:[A-ZÀ-Ý][A-Za-z'’À-ÿ-]+|[A-Z]\.(?:[A-Z]\.)*)"
-LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-Ý][A-Za-z'’À-ÿ-]+"
+_LATIN_WORD = r"(?:[A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+|[A-Z]\.(?:[A-Z]\.)*)"
+LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+"
 KATAKANA_NAME = r"[ァ-ヶー]+(?:[・=＝](?:[ァ-ヶー]+|[A-Z]))*[・=＝][ァ-ヶー]+"
-_GIVEN = rf"(?:{KANJI}{{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
+_GIVEN = rf"(?:(?:(?!氏){KANJI}){{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{KANJI}[ぁ-ん]{{1,2}})"
+_MIXED = rf"{KATAKANA_NAME} (?!氏|印){KANJI}{{1,4}}"
+_LATIN_FAMILY = rf"{_LATIN_WORD}(?: {_LATIN_WORD})? ?(?P<family>(?!氏){KANJI}{{2,3}})"
+_INITIAL = r"[A-Z]\.[ァ-ヶー]{2,8}"
 _SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}) (?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
 _TITLES = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms|PD|h\.c|med|rer|nat)\.? ?)+")
@@ -36,9 +39,16 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     """The name that begins at ``start``; ``not_a_name`` matches what roles look like."""
     titles = _TITLES.match(text, start)
     begin = titles.end() if titles else start
+    both = re.compile(_LATIN_FAMILY + _END).match(text, begin)
+    if both and tokens(both["family"])[0].is_family and not not_a_name.search(both.group()):
+        return Named(*both.span())
     latin = re.compile(LATIN_NAME).match(text, begin)
     if latin and not not_a_name.match(latin.group()):
         return Named(*latin.span(), titles.group().strip() if titles else "")
+    for pattern in (_MIXED, _INITIAL):
+        match = re.compile(pattern + _END).match(text, start)
+        if match and not not_a_name.search(match.group()):
+            return Named(*match.span())
     katakana = re.compile(KATAKANA_NAME).match(text, start)
     if katakana and _is_personal(katakana.group()):
         return Named(*katakana.span())
@@ -48,12 +58,13 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
 
 def name_before(head: str) -> Named | None:
     """The name that ``head`` ends with."""
-    head = head.rstrip(" ")
-    for pattern in (KATAKANA_NAME, LATIN_NAME):
+    head = head.rstrip(" ・")
+    for pattern in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME):
         match = re.search(rf"{pattern}$", head)
         if match and _is_personal(match.group()):
             return Named(*match.span())
-    return _kanji_before(head)
+    found = _kanji_before(head)
+    return None if found and re.search(r"[市県府省庁]$", head[found.start : found.end]) else found
 
 
 #: Last parts of katakana names that name bodies and places, not people.
@@ -88,7 +99,7 @@ _NOT_FAMILY = frozenset(
 
 
 def _is_personal(name: str) -> bool:
-    """False for katakana like ゴールウェイ・メドテック・ハブ."""
+    """False for katakana like ローザンヌ・ニューロ・ハブ."""
     return re.split(r"[・=＝ ]", name)[-1] not in _NOT_FAMILY
 
 
@@ -101,7 +112,8 @@ def is_family_name(text: str) -> bool:
 def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None:
     spaced = re.compile(_SPACED + _END).match(text, start)
     if spaced and _plausible(spaced["family"], spaced["given"]):
-        return spaced.end()
+        roles = (not_a_name.match(spaced["family"]), not_a_name.fullmatch(spaced["given"]))
+        return None if any(roles) else spaced.end()
     honoured = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})").match(text, start)
     if honoured:
         return honoured.end()
@@ -160,6 +172,11 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
     last = run[-1]
     if last.is_given and len(run) > 1:
         before = run[-2] if run[-2].surface != " " else run[-3]
+        whole = re.search(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$", head)
+        if whole and before.surface[0] >= "一" and len(last.surface) >= 2:
+            start = whole.start() + (head[whole.start()] in "の、。「(はがと ")
+            if start >= before.start - 2:
+                return Named(start, last.end)
         if before.is_family or before.is_person or before.is_place:
             return Named(before.start, last.end)
     if last.is_family:

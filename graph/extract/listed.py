@@ -17,7 +17,14 @@ _LABEL = re.compile(
     r"|(?:Parties|Signatories|Vertragspartner|Unterzeichner)(?:[\s::]|$)"
 )
 _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
-_ROSTER = re.compile(r"署名者|締結者|名簿|[Ss]ignatories|Unterzeichner")
+_ROSTER = re.compile(
+    r"署名者|締結者|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
+)
+#: The day of a ceremony, and the days of a page that are none of an agreement.
+_HELD = re.compile(
+    r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])"
+)
+_OF_THE_PAGE = re.compile(r"更新日|公開日|掲載日|発表日|発行日|登録日")
 _BETWEEN = re.compile(r"との.{0,40}(?:協定|覚書|MOU|MoU|合意)")
 
 
@@ -27,7 +34,7 @@ def rosters(found: Agreements) -> Iterator[Bond]:
         named = terms(title)
         if not named or not _ROSTER.search(title.text.text) or title.kind == "row":
             continue
-        bodies = distinct(found, list(_of_rows(found, title)))
+        bodies = distinct(found, list(_of_rows(found, title))) or listed_parties(found)
         if len(bodies) >= 2:
             yield _rostered(found, title, named[0], bodies)
             return
@@ -48,8 +55,12 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
     join_parties(found, bond, bodies)
     add_name(bond, title, term)
-    for segment in found.scene.segments[title.index : title.index + 4]:
+    after = found.scene.segments[title.index :]
+    labelled = [s for s in after if _HELD.match(s.text.text)][:1]
+    for segment in labelled or after[:4]:
         dates = find_dates(segment.text.text, segment.language)
+        if _OF_THE_PAGE.search(segment.text.text):
+            continue
         if dates and dates[0].date.day is not None and segment.kind != "row":
             bond.signed.append(dated(segment, dates[0]))
             break
@@ -64,7 +75,9 @@ def listed_parties(found: Agreements) -> list[Mention]:
         text = segment.text.text
         if _LABEL.match(text):
             listing = True
-        elif listing and (_NEXT.match(text) or segment.kind == "heading" or segment.marker):
+        elif (listing and (_NEXT.match(text) or segment.kind == "heading")) or (
+            listing and segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
+        ):
             break
         if listing:
             bodies.extend(m for m in found.scene.of(segment, "organization") if _is_whole(m))

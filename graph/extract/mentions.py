@@ -37,6 +37,8 @@ class Mention:
     entity: int = -1
     #: True for 本市, 同財団, 甲, „beide Parteien“: words that point, not names.
     pointing: bool = False
+    #: True for a unit's name with that of its body before it: another name of the unit.
+    with_body: bool = False
 
     @property
     def text(self) -> str:
@@ -86,6 +88,22 @@ class Scene:
         here.append(mention)
         here.sort(key=lambda m: m.start)
         return mention
+
+    def cover(self, segment: Segment, found: Found) -> Mention | None:
+        """Adds a mention that takes the place of those inside it (…市 in 「…市民賞」).
+
+        Gives None if it is there already or only crosses another.
+        """
+        here = self.mentions.setdefault(segment.index, [])
+        inside = [m for m in here if found.start <= m.start and m.end <= found.end]
+        if any((m.start, m.end) == (found.start, found.end) for m in inside):
+            return None
+        here[:] = [m for m in here if m not in inside]
+        added = self.add(segment, found)
+        if added is None:
+            here.extend(inside)
+            here.sort(key=lambda m: m.start)
+        return added
 
 
 def longest_first(found: list[Found]) -> list[Found]:

@@ -93,8 +93,14 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     """The day of signing that a sentence, or the line above it, gives."""
     segment = sentence.segment
     stated = signing_dates(sentence)
+    lead = led_by_year(segment)
+    if stated and lead is not None and len(stated) > 1:
+        stated = [d for d in stated if d.start != lead.start]
     if stated:
-        return [dated(segment, stated[0])]
+        first = dated(segment, stated[0])
+        if lead is not None and first.value.year is None:
+            first = Dated(first.value.refine(lead.date), first.span)
+        return [first]
     relative = _relative(found, sentence)
     if relative:
         return relative
@@ -105,6 +111,13 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         return _event(found.scene)
     since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
     return [dated(segment, d) for d in since[:1]]
+
+
+def led_by_year(segment: Segment) -> DateMention | None:
+    """2001  15. März: …: the year with which an entry of a chronicle begins."""
+    match = re.match(r"(?:19|20)\d{2}(?=[ :\t])", segment.text.text)
+    years = find_years(segment.text.text) if match else []
+    return years[0] if years and years[0].start == 0 else None
 
 
 _IN_FORCE = re.compile(
@@ -151,9 +164,9 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not _is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])
         and not text.startswith(" in Kraft", d.end)
-        and (d.date.day is not None or d.date.year is not None)
+        and (d.date.day is not None or d.date.year is not None or led_by_year(sentence.segment))
     ]
-    return sorted(kept, key=lambda d: (d.date.day is None, d.start))
+    return sorted(kept, key=lambda d: (d.date.day is None, d.date.month is None, d.start))
 
 
 def _relative(found: Agreements, sentence: Sentence) -> list[Dated]:

@@ -30,6 +30,16 @@ def prefixes() -> dict[str, str]:
 
 
 @cache
+def _body_ends() -> tuple[str, ...]:
+    return tuple(s for s in _suffixes() if len(s) > 1 and not s.startswith("("))
+
+
+def is_body_end(text: str) -> bool:
+    """Whether ``text`` ends with a word for a kind of body: 財団, 機構, 大学."""
+    return text.endswith(_body_ends())
+
+
+@cache
 def _unit_ends() -> tuple[str, ...]:
     return tuple(words("organizations", "ja", "unit", "ends"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import classified, is_named_place, prefixes, unit_of, units
 from graph.extract.nominal_runs import nominal_runs, without_roles
@@ -16,7 +17,8 @@ from graph.extract.tokens import Token, tokens
 
 _LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
 _LEGAL_LATIN = re.compile(
-    rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc|S\.A\.)(?!\w)"
+    rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|g?GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc"
+    rf"|S\.A\.|e\. ?V\.|B\.V\.|N\.V\.|Oy|S\.r\.l\.)(?!\w)"
 )
 # A name that a parenthesis explains: BIOCOM(米国サンディエゴのライフサイエンス団体).
 _EXPLAINED = re.compile(
@@ -31,6 +33,62 @@ _COMPANY = re.compile(
 )
 _MAYOR = re.compile(
     r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
+)
+# オレゴン・ニューロ・ガレージ(ONG): an acronym in brackets shows a foreign name to be a body's.
+_ACRONYMED = re.compile(
+    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
+    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
+)
+# ローザンヌ・ニューロ・ハブ: a foreign name that ends in a word for a group of bodies.
+_GROUP = re.compile(
+    r"(?<![ァ-ヶー・])(?:[一-龥]{1,4}の?[一-龥]{0,3})?[ァ-ヶー]+(?:・[ァ-ヶー]+)*・(?:[ァ-ヶー]*(?:ハブ|ネットワーク|アライアンス"
+    r"|イニシアチブ|イニシアティブ|カウンシル|アソシエーション|ファウンデーション|インスティテュート|パートナーズ|コンソーシアム))"
+    r"(?![ァ-ヶー・])"
+)
+_ACRONYM = re.compile(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
+# A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
+_CITY = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
+    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
+)
+_KINDS_OF_CITY = frozenset(
+    [
+        "政令",
+        "中核",
+        "指定",
+        "合併",
+        "周辺",
+        "構成",
+        "所在",
+        "特例",
+        "隣接",
+        "関係",
+        "参加",
+        "加盟",
+        "会員",
+        "近隣",
+        "協定",
+        "提携",
+        "友好",
+        "姉妹",
+        "相手",
+        "両",
+        "各",
+        "同",
+        "本",
+        "当",
+        "全",
+        "他",
+        "県内",
+        "府内",
+        "国内",
+    ]
+)
+_FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+# 白川村は, 霧島町と: towns and villages of a known name where bodies act.
+_TOWN = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
+    r"|及び|および|並びに)"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
 _SHORT_UNIVERSITY = re.compile(
@@ -49,6 +107,7 @@ def japanese_names(text: str) -> Iterator[Found]:
         for found in _names_in(text, part):
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
+    yield from legal_names(text)
     yield from _by_pattern(text)
 
 
@@ -64,11 +123,31 @@ def _by_pattern(text: str) -> Iterator[Found]:
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
+    for match in _ACRONYMED.finditer(text):
+        yield Found(*match.span("name"), "organization", ())
+    for match in _GROUP.finditer(text):
+        yield Found(*match.span(), "organization", ())
+    for match in _CITY.finditer(text):
+        *words, last = tokens(match.group())
+        kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
+        if last.surface == "市" and not kind:
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _TOWN.finditer(text):
+        if is_named_place(match.group()):
+            yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _MAYOR.finditer(text):
-        place = match["place"]
-        if is_named_place(place):
+        start, end = _governed_place(match["place"], match.start("place"))
+        if start < end:
             category = "organization" if match["kind"] != "区" else "place"
-            yield Found(*match.span("place"), category, ("PublicBody",) * (category != "place"))
+            yield Found(start, end, category, ("PublicBody",) * (category != "place"))
+
+
+def _governed_place(place: str, start: int) -> tuple[int, int]:
+    """The place in 白川市 and in 山田白川市, where a mayor's name touches it; else nothing."""
+    run = tokens(place)
+    if len(run) == 3 and run[0].is_family and run[1].is_place and run[0].end >= 2:
+        return start + run[1].start, start + len(place)
+    return (start, start + len(place)) if is_named_place(place) else (start, start)
 
 
 def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
@@ -80,7 +159,8 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     for piece_start, piece_end in _split(run, text):
         found = classified(text[piece_start:piece_end], piece_start)
         if found is not None:
-            yield found
+            acts = found.category != "organization" and _ACRONYM.match(text, found.end)
+            yield found._replace(category="organization", types=()) if acts else found
     if unit_of(surface):
         yield from units(run, text)
 
@@ -93,6 +173,9 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(prefixes()), token.start)
+        if token.surface == "・" and skip:
+            skip += 1
+            continue
         if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
             break
         skip += 1

@@ -24,25 +24,30 @@ _LEGAL = (
     r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation"
     r"|Co\., ?Ltd\.?"
     r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
-    r"|Sàrl"
+    r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
-    r"|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?|Kft\.?|Zrt\.?)"
+    r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
+    r"|Kft\.?|Zrt\.?)"
 )
 LEGAL_NAME = re.compile(
     rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
 )
 _CITY = re.compile(
-    rf"(?<![\w-])(?:[Cc]ity of {CAP}(?: (?:Town|City|York|Aires|Angeles|Francisco|Diego|Bay|Beach"
+    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
+    rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|Hansestadt"
     rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
-    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP})?)"
+    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel"
+    rf"|Spree)\))?"
+    rf"|(?:Ville|Commune) de (?:La )?{CAP}|Comune di {CAP}|Ciudad de {CAP}|Gemeente {CAP})"
     r"(?![\w])"
 )
 _SEVERAL = re.compile(
-    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|cities of|prefectures of"
-    r"|universities of|towns of|counties of) "
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
+    rf"|Kommunen|Regionen|[Cc]ities of|prefectures of"
+    r"|universities of|towns of|counties of|provinces of) "
     rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
 )
 _STOP = frozenset(words("capitalised", "no_name_begins"))
@@ -78,8 +83,28 @@ def _compound_heads() -> list[tuple[str, str]]:
     return sorted(long.items(), key=lambda row: (-len(row[0]), row))
 
 
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
+
+
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
+    if text.isupper():
+        text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
+        text = re.sub(rf"\b(?:{'|'.join(_SMALL)})\b", lambda m: m.group().lower(), text)
+        ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
+        if len(text) < 80 and any(head == ends for head, _ in _heads(language)):
+            yield Found(0, len(text.rstrip(" .:")), "organization", ())
+            return
+    for found in _names(text, language):
+        owned = re.search(r"['’]s?$", text[found.start : found.end])
+        yield found._replace(end=found.end - len(owned.group())) if owned else found
+
+
+def _names(text: str, language: str) -> Iterator[Found]:
+    lower = _LOWER_NAME.match(text)
+    if lower is not None:
+        yield Found(*lower.span("name"), "organization", ())
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
@@ -95,6 +120,37 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
     yield from _units(text, language)
     yield from _by_head(text, language)
     yield from _places_to_be(text, language)
+    yield from _apposed(text)
+
+
+#: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
+_KIND_NOUN = (
+    r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
+    r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
+    r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
+    r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
+    r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w-]){_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der) )?{CAP})*)"
+)
+
+
+def _apposed(text: str) -> Iterator[Found]:
+    """der slowakische Cluster X: the name after a word for the kind of body it is of."""
+    for match in _APPOSED.finditer(text):
+        name = match["name"]
+        words = name.split()
+        common = re.search(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|tät|ismus)$", words[0])
+        if common or is_generic(name) or any(_is_role(word) for word in words):
+            continue
+        if _PAPER.match(name) or words[0].rstrip(".") in _STOP or len(name) < 4:
+            continue
+        coined = len(words) > 1 or re.search(r"[a-zäöü][A-Z]|^[A-Z]{3}|-", name)
+        if coined or re.match(r"[\"“”«»]| \(| aus | from | mit Sitz| in ", text[match.end() :]):
+            cluster = re.match(r"\w*[ck]luster", match.group(), re.IGNORECASE)
+            types = ("ClusterOrganization",) if cluster else ()
+            yield Found(*match.span("name"), "organization", types)
 
 
 def _other_body(name: str, language: str) -> int:
@@ -116,9 +172,21 @@ def _other_body(name: str, language: str) -> int:
     return skipped
 
 
+#: A name in lower case shows only by its legal form, at the head of a line.
+_LOWER_NAME = re.compile(
+    rf"(?P<name>[a-zäöü][\w-]+(?: [a-zäöü][\w-]+){{0,3}} {_LEGAL})(?=$|[,;(]| –)"
+)
+#: Kobe's Rokko Labs; but King's College London, Lakeshore Children's Hospital.
+_OWNS = (
+    r"(?!St\b|King|Queen|Child|Wom[ae]n|M[ae]n|People|Saint|Patient|Merchant|Farmer|Guy|Trinity)"
+    rf"[{UPPER}][\w&-]+['’]s"
+)
+_POSSESSIVE = re.compile(rf"(?:{CAP} )*?{_OWNS} (?={CAP} {CAP})")
+
+
 def leading_words(name: str) -> int:
     """How many characters of the name's beginning are no part of it."""
-    owner = re.match(rf"(?:{CAP} )*?[\\w&-]+['’]s (?={CAP} {CAP}|{CAP}['’]?\w* )", name)
+    owner = _POSSESSIVE.match(name)
     skipped = owner.end() if owner else 0
     while (first := name[skipped:].split(" ", 1))[0] in _STOP and len(first) > 1:
         skipped += len(first[0]) + 1
@@ -130,13 +198,25 @@ def leading_words(name: str) -> int:
     for match in re.finditer(rf"({CAP}) (?:of|der|des) (?={CAP} )", name[skipped:]):
         if _is_role(match[1]):
             return skipped + match.end()
-    # Das Medizintechnikcluster Medical Valley e. V.: a German common noun before the name.
-    noun = re.match(
-        r"[A-ZÄÖÜ]\w+(?:cluster|organisation|unternehmen|verband|firma|netzwerk) (?=\S+ )"
-        r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative) (?=[A-ZÄÖÜ])",
-        name[skipped:],
-    )
-    return skipped + (noun.end() if noun else 0)
+    noun = _COMMON_NOUN.match(name, skipped)
+    return noun.end() if noun else skipped
+
+
+#: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
+#: common nouns and kinds of text before a name.
+_COMMON_NOUN = re.compile(
+    r"(?:[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|[Ff]irma|netzwerk) (?=\S+ )"
+    r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin"
+    r"|Trägerin|Betreiberin"
+    r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens"
+    r"|Netzwerks|Startups) (?=[A-ZÄÖÜ])"
+    r"|[\w&-]+-(?:Ausgründung|Spin-off|Spinoff|Tochter|Tochterfirma|Schwester\w*|Partner\w*"
+    r"|Mitglied"
+    r"|Spin-out|affiliate|subsidiary) (?=[A-ZÄÖÜ])"
+    r"|(?:Vertragsregister|Partnerliste|Protokoll|Jahresbericht|Newsletter|Pressemitteilung|Chronik"
+    r"|Medienmitteilung|Mitgliederliste|Minutes|Bulletin|News|Geschäftsstelle|Agenda|Sitz"
+    r"|Geschäftsführung|Zeittafel) (?:(?:of|of the|der|des) )?(?=[A-ZÄÖÜ]))+"
+)
 
 
 #: Organs inside any body, and seats.
@@ -157,7 +237,7 @@ def _by_head(text: str, language: str) -> Iterator[Found]:
             continue
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
-        if _NO_BODY.fullmatch(text[left:right]):
+        if _NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
             continue
         yield Found(left, right, "organization", (kind,) if kind else ())
 
@@ -183,6 +263,7 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
 
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
+    head = start
     while True:
         before = re.search(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $", text[:start])
         if (
@@ -190,6 +271,7 @@ def _left_of(text: str, start: int) -> int:
             or before[1] in _STOP
             or before[1].endswith((".", ","))
             or _is_role(before[1])
+            or (start < head and re.fullmatch(_OWNS, before[1]))
         ):
             return start
         # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
@@ -220,7 +302,7 @@ def _right_of(text: str, end: int, head: str) -> int:
         return end
     kept = 0
     for word in after.group().split():
-        if word in _STOP or word.rstrip(",") in _STOP or _is_role(word):
+        if word in _STOP or word.rstrip(",") in _STOP or _is_role(word) or _VERB.fullmatch(word):
             break
         kept += len(word) + 1
     return end + kept
@@ -229,8 +311,8 @@ def _right_of(text: str, end: int, head: str) -> int:
 def _of_government(text: str, end: int) -> int:
     """Amt für … der Stadt Chengdu: the length of the government that a public office is of."""
     whole = re.match(
-        rf" (?:der|des) (?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
-        rf"|Region) {CAP}",
+        rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
+        rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))",
         text[end:],
     )
     return whole.end() if whole else 0
@@ -248,6 +330,13 @@ def _is_role(word: str) -> bool:
     return word.lower().strip(",.;") in _role_words()
 
 
+#: Verbs of headlines in capitals: Forum Extends Pact.
+_VERB = re.compile(
+    r"(?:Extend|Sign|Join|Renew|Launch|Agree|Conclude|Announce|Ink|Unveil|Team|Link|Forge|Seal"
+    r"|Strike"
+    r"|Open|Appoint|Name|Expand|Deepen|Strengthen|Pledge|Commit|Host|Win|Enter|Form|Establish)"
+    r"(?:s|es|ed|d|ing)?|Signing"
+)
 #: Words for agreements: they end a name in a list, X, Memorandum of Understanding.
 _PAPER = re.compile(
     r"Memorand|Agreement|Letter|MoU|MOU|LoI|Contract|Vertrag|Vereinbarung|Abkommen|Absichtserkl"
@@ -271,7 +360,10 @@ def _within(tail: str) -> int:
                 first_word = re.match(rf" (?:and|und) {CAP}", tail[last_and:])
                 stop = last_and + (first_word.end() if first_word else 0)
                 break
-    return len(tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und"))
+    kept = tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und")
+    # A comma without ‘and’ after it leads on to the seat, not to a further subject.
+    comma = kept.find(",")
+    return comma if comma >= 0 and not re.search(r" (?:and|und|&) ", kept[comma:]) else len(kept)
 
 
 def _units(text: str, language: str) -> Iterator[Found]:
@@ -325,7 +417,8 @@ def _places_to_be(text: str, language: str) -> Iterator[Found]:
     for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
         start = match.start() + leading_words(match.group())
         if " " in text[start : match.end()]:
-            yield Found(start, match.end(), "facility", ("Facility",))
+            end = match.end() + _region(text, match.end())
+            yield Found(start, end, "facility", ("Facility",))
     for match in _NAMED_PLACE.finditer(text):
         if not is_generic(match["name"] or match["of"]):
             yield Found(*match.span(), "facility", ("Facility",))

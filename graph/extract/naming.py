@@ -37,6 +37,13 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
 _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")
 
 
+#: (北浜市 企業立地課長): what follows is an office of the body in the brackets.
+_OFFICE = re.compile(
+    r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問"
+    r"|主査|主幹|監)\)"
+)
+
+
 def _governed(text: str, found: Found) -> Found:
     """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
     name = text[found.start : found.end]
@@ -57,7 +64,8 @@ def _placed(text: str, found: Found) -> Found:
     """An organisation that is only the first part of an address is a place."""
     seat = _SEAT.search(text[: found.start])
     local = re.search(r"[市県府都]$", text[found.start : found.end])
-    seated = seat is not None and local is not None and "PublicBody" in found.types
+    acts = _OFFICE.match(text, found.end)
+    seated = seat is not None and local is not None and "PublicBody" in found.types and not acts
     if found.category == "organization" and (seated or _is_address(text, found)):
         return found._replace(category="place", types=("Place",), record=None)
     return found

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.name_kinds_ja import prefixes
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
+
+#: A stretch of katakana is one word to a reader, whatever the dictionary makes of its parts.
+_KATAKANA = re.compile(r"[ァ-ヶー]+(?:[・･][ァ-ヶー]+)+|[ァ-ヶー]{2,}")
 
 
 def nominal_runs(text: str) -> Iterator[list[Token]]:
     """Maximal runs of tokens that could be parts of one name."""
     run: list[Token] = []
+    foreign = [m.span() for m in _KATAKANA.finditer(text)]
     for token in tokens(text):
-        if token.is_nominal and not (token.surface in "・/&" and not run):
+        inside = any(a <= token.start and token.end <= b for a, b in foreign)
+        if (token.is_nominal or inside) and not (token.surface in "・/&" and not run):
             run.append(token)
             continue
         # (株) and (公財) are written inside names; a space may part a name's words.
-        if token.surface in "()" and _in_legal_form(text, token):
+        if _in_legal_form(text, token) or (run and _after_legal_form(text, run, token)):
             run.append(token)
             continue
         if run:
@@ -35,10 +41,10 @@ def _offices() -> re.Pattern[str]:
     offices = [
         h
         for h in heads
-        if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$", h)
+        if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$|会頭$|頭取$", h)
     ]
     body = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
-    return re.compile(rf"(?:代表|専務|常務|副|名誉)*(?:{body})(?![室会課部])|/")
+    return re.compile(rf"(?:代表|専務|常務|副|名誉|特任|客員)*(?:{body})(?![室会課部])|/")
 
 
 def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
@@ -46,36 +52,49 @@ def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
     start, end = run[0].start, run[-1].end
     for match in _offices().finditer(text, start, end):
         if part := [t for t in run if start <= t.start and t.end <= match.start()]:
-            yield part
+            yield _after_person(part)
         start = match.end()
     if part := [t for t in run if start <= t.start]:
         yield _after_person(part)
 
 
 def _after_person(run: list[Token]) -> list[Token]:
-    """戸田雄二・帝都大学: what follows a person's name and a middle dot."""
+    """森田健二・青葉大学: what follows a person's name and a middle dot, or a country's."""
     for position, token in enumerate(run[:-1]):
         if token.surface != "・" or not position:
             continue
-        country = run[position - 1].surface in _COUNTRIES
-        abroad = country and run[position + 1].surface[0] >= "一"
-        if abroad or all(t.is_person for t in run[:position]):
-            return run[position + 1 :]
-        if run[0].surface in ("旧", "現"):
+        country = run[position - 1].surface in countries()
+        abroad = country and (run[position + 1].is_place or run[position + 1].surface[0] >= "一")
+        person = all(t.is_person for t in run[:position]) and run[0].surface[0] >= "一"
+        if abroad or person or run[0].surface in ("旧", "現"):
             return run[position + 1 :]
     return run
 
 
-#: Countries as texts set them before the name of a body there: 台湾・国家….
-_COUNTRIES = frozenset(
-    ("台湾", "韓国", "中国", "米国", "英国", "ドイツ", "フランス", "スイス", "豪", "独", "仏")
-)
+@cache
+def countries() -> frozenset[str]:
+    """Countries as texts set them before the name of a body there: 台湾・国家…, 豪クイーン…."""
+    return frozenset(table("organizations")["ja"]["countries"]["names"])
+
+
+_FORMS = ("(株)", "(公財)", "(一財)", "(一社)", "(公社)", "(独)", "(国研)", "(有)", "(同)")
 
 
 def _in_legal_form(text: str, token: Token) -> bool:
+    if token.surface in _FORMS:
+        return True
+    if token.surface not in "()":
+        return False
     return any(
         text.startswith(form, token.start - offset)
-        for form in ("(株)", "(公財)", "(一財)", "(一社)", "(公社)", "(独)", "(国研)", "(有)")
+        for form in _FORMS
         for offset in ((0,) if token.surface == "(" else (len(form) - 1,))
         if token.start - offset >= 0
     )
+
+
+def _after_legal_form(text: str, run: list[Token], token: Token) -> bool:
+    """学校法人 霧島医科大学: the space after a legal form parts no names."""
+    if token.surface != " ":
+        return False
+    return text[run[0].start : token.start] in prefixes() and token.end < len(text)

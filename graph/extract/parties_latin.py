@@ -148,6 +148,11 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         "Die",
     ):
         return None
+    # Die Clusterorganisationen Ulm: the common noun of several bodies and a place name none.
+    if re.search(
+        r"(?i)organisationen|verbände|hochschulen|universitäten|cities|universities", name
+    ):
+        return None
     if is_generic(name) or (is_name(name) and segment.language == "de"):
         return None
     if segment.language == "de" and not re.search(r" |[a-z][A-Z]|^[A-Z]{2,}", name):

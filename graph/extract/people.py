@@ -15,6 +15,7 @@ from graph.extract.entities import Entities, place_by_short_name
 from graph.extract.mentions import Scene, plain
 from graph.extract.people_ja import japanese_people
 from graph.extract.people_latin import latin_people
+from graph.extract.role_bodies_ja import bodies_of
 from graph.extract.rosters import roster_people
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
@@ -37,10 +38,19 @@ class Person:
 def people(scene: Scene, entities: Entities) -> list[Person]:
     """The people of the scene in document order."""
     persons: list[Person] = []
+    bodies = bodies_of(scene, entities)
     for segment in scene.segments:
         for sighting in _sightings(scene, segment, entities):
             _join(persons, sighting, entities)
     _settle(persons, entities)
+    taken = {
+        (r.organization.segment.index, r.organization.start)
+        for person in persons
+        for r in person.roles
+        if r.organization is not None
+    }
+    for person in persons:
+        bodies.complete(person.name, person.roles, taken)
     return persons
 
 

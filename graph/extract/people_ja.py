@@ -1,7 +1,7 @@
 """People in Japanese text: a role and the name beside it.
 
 川崎市長 福田紀彦, 橋本信夫理事長, 理事長:岡野栄之, LINK-J理事/三井不動産取締役 植田俊,
-Managing Director Prof. Dr. Ralf Huss; ソ・ヒョヌKBCA国際部長; 大河内 恵(千葉大学名誉教授).
+Managing Director Prof. Dr. Ralf Huss; ソ・ジフンKBNA国際部長; 三浦 恵(青葉大学名誉教授).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
 from graph.extract.kanji_names import KANJI, LATIN_NAME, name_at, name_before
 from graph.extract.mentions import Scene
@@ -16,6 +17,7 @@ from graph.extract.roles_ja import (
     body_before,
     chain,
     japanese_heads,
+    phrase_start,
     role_pattern,
     roles,
     settle_unit,
@@ -26,14 +28,17 @@ from graph.lexicon import role_key
 from graph.segments import Segment
 
 _GAP = re.compile(
-    r"(?:[ 　]|[::=＝]|の(?=.)|、(?=[A-Z])|に(?=[一-龥ァ-ヶーぁ-ん ]{2,10}(?:が|を|氏|[(]|、)))? ?"
+    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])"
+    r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))"
+    r"|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏"
+    r"|$)))? ?"
 )
 
 
 def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """The people that ``segment`` names, left to right."""
     text = segment.text.text
-    found = [r for r in roles(scene, segment) if r.title]
+    found = _with_same(scene, segment)
     used: set[int] = set()
     before: Sighting | None = None
     for position in range(len(found)):
@@ -41,11 +46,14 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             continue
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
-        if before is not None and _is_further(segment, before, linked):
+        linked = _unlabelled(linked)
+        if not _resolved(linked, before):
+            continue
+        if before is not None and _is_further(scene, segment, before, linked):
             before.roles.extend(linked)
             continue
         sighting = (
-            _named_outside(segment, linked)
+            _named_outside(scene, segment, linked)
             or _named_after(segment, linked)
             or _named_before(scene, segment, linked)
         )
@@ -58,18 +66,54 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if before is not None:
         yield before
     yield from contacts(scene, segment)
+    yield from bylines(scene, segment)
     yield from _latin_by_title(segment)
 
 
-def _is_further(segment: Segment, before: Sighting, linked: list[Role]) -> bool:
-    """評議員の大河内 恵(千葉大学名誉教授): a second role in brackets after the name."""
-    first = linked[0]
-    start = first.organization.start if first.organization else first.start
+_SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
+
+
+def _with_same(scene: Scene, segment: Segment) -> list[Role]:
+    """The roles of a segment; 同 before a name stands for the office named last."""
+    found = [r for r in roles(scene, segment) if r.title]
+    for match in _SAME.finditer(segment.text.text):
+        found.append(Role(segment, *match.span("same"), "同"))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _resolved(linked: list[Role], before: Sighting | None) -> bool:
+    """委員 A、同 B: gives 同 the office and the body of the person before, if there is one."""
+    if linked[0].title != "同":
+        return True
+    if before is None or not before.roles:
+        return False
+    linked[0].title, linked[0].organization = before.roles[0].title, before.roles[0].organization
+    return True
+
+
+#: Words that label a person's line rather than name an office.
+_LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記"))
+
+
+def _unlabelled(linked: list[Role]) -> list[Role]:
+    """代表者 理事長 三浦 淳: the label of a line is no role beside one."""
+    if len(linked) > 1 and linked[0].title in _LABELS and linked[0].organization is None:
+        return linked[1:]
+    if linked[0].title in ("担当", "担当者"):
+        linked[0].title = ""
+    return linked
+
+
+def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[Role]) -> bool:
+    """評議員の三浦 恵(青葉大学名誉教授), 座長=森田健二・青葉大学教授: a role after the name."""
     text = segment.text.text
-    return (
-        before.end < start
-        and text[before.end : start] == "("
-        and text[linked[-1].end :][:1] in (")", "、")
+    start, end = phrase_start(scene, linked[0]), linked[-1].end
+    stop = max([before.end, *(r.end for r in before.roles)])
+    between = text[stop:start]
+    if re.fullmatch(r"(?:氏|さん)?・", between) and linked[0].organization is not None:
+        return re.match(r"[)、,。]", text[end : end + 1]) is not None
+    return re.fullmatch(r"(?:氏|さん)? ?\((?:現|前|元)?[・、]?", between) is not None and bool(
+        re.match(r"[)、]|に就任|を兼", text[end:])
     )
 
 
@@ -88,12 +132,12 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
         role.organization, role.unit = given.organization, given.unit
 
 
-def _named_outside(segment: Segment, linked: list[Role]) -> Sighting | None:
-    """松隈 敏(九州産業医工大学 学長): the role stands in brackets after the name."""
-    first, text = linked[0], segment.text.text
-    start = first.organization.start if first.organization else first.start
-    opened = re.search(r"(?:氏|さん|様)? ?\($", text[:start])
-    if opened is None or not re.match(r"[)、,]", text[linked[-1].end :]):
+def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
+    """三浦 敏(青葉医工大学 学長): the role stands in brackets after the name."""
+    text = segment.text.text
+    start = phrase_start(scene, linked[0])
+    opened = re.search(r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?$", text[:start])
+    if opened is None or not re.match(r"[)、,]|を兼|に就任", text[linked[-1].end :]):
         return None
     found = name_before(text[: opened.start()])
     if found is None or found.end - found.start < 3:
@@ -123,10 +167,11 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
         return None
-    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-ん]・?$", text[: body.start]):
-        return _before_body(segment, linked)
+    start = phrase_start(scene, role)
+    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
+        return _before_body(segment, linked, start)
     found = name_before(text[: role.start])
-    if found is None:
+    if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")
     role.organization = body_before(text, found.start, bodies) or shortened(
@@ -136,12 +181,13 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     return Sighting(segment, found.start, found.end, name, "", list(linked))
 
 
-def _before_body(segment: Segment, linked: list[Role]) -> Sighting | None:
-    """ソ・ヒョヌKBCA国際部長, 戸田雄二・帝都大学特任教授: name, body, role."""
-    body, text = linked[0].organization, segment.text.text
-    assert body is not None
-    found = name_before(text[: body.start].rstrip("・"))
+def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:
+    """ソ・ジフンKBNA国際部長, 森田健二・青葉大学教授: name, body, role."""
+    text = segment.text.text
+    found = name_before(text[:start].rstrip("・"))
     if found is None or found.end - found.start < 3:
+        return None
+    if text[start - 1 : start] == " " and text[: found.start].strip(" ・-○◯"):
         return None
     return Sighting(
         segment, found.start, found.end, text[found.start : found.end], "", list(linked)

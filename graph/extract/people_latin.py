@@ -15,7 +15,6 @@ from graph.extract.bodies_latin import (
     bodies,
     body_after,
     body_at,
-    governed_by,
     owner_before,
     slot,
 )
@@ -23,10 +22,10 @@ from graph.extract.listed_latin import addressed, by_block, by_label, by_title, 
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
 from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
+from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_latin import is_role, leads, role
 from graph.extract.sighting import Role, Sighting
-from graph.extract.stated_latin import by_verb, focal
-from graph.lexicon import role_key
+from graph.extract.stated_latin import by_verb
 from graph.segments import Segment
 
 
@@ -85,7 +84,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     found.sort(key=lambda s: s.start)
     _share(segment, found)
     for sighting in found:
-        _complete(scene, sighting)
+        complete(scene, sighting)
     yield from found
 
 
@@ -295,72 +294,6 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
             for stated in one.roles:
                 stated.organization = other.roles[-1].organization
                 stated.unit = other.roles[-1].unit
-
-
-#: Offices of public life, and the word that shows a body of the document to be theirs.
-_CIVIC = {
-    "mayor": re.compile(r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
-    "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
-    "councillor": re.compile(r"\bKanton\b"),
-}
-
-
-def _complete(scene: Scene, sighting: Sighting) -> None:
-    """A role without a body: that of the clause (For X, …), or the only body it can be of."""
-    for stated in sighting.roles:
-        if stated.organization is not None or not stated.title:
-            continue
-        stated.organization = governed_by(scene, sighting.segment, sighting.start)
-        if stated.organization is None:
-            stated.organization = _appointed_by(scene, sighting)
-        stated.organization = stated.organization or _named_in(scene, stated.title)
-        before = sighting.segment.text.text[: stated.start]
-        if stated.organization is None and re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before):
-            stated.organization = focal(scene)
-        pattern = _CIVIC.get(role_key(stated.title) or "")
-        if stated.organization is None and pattern is not None:
-            fitting = {
-                m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)
-            }
-            own = not re.search(
-                r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
-                stated.title,
-            )
-            if len(fitting) == 1 and own:
-                stated.organization = next(iter(fitting.values()))
-
-
-def _named_in(scene: Scene, title: str) -> Mention | None:
-    """Stiftungspräsident, Institutsleiterin: the text's only foundation, its only institute."""
-    kind = re.match(
-        r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
-        r"|Hochschul"
-        r"|Zentrum)s?(?=[a-zäöü]{4})",
-        title,
-    )
-    if kind is None:
-        return None
-    name = re.compile(rf"(?i){kind[1]}")
-    fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-_APPOINTED = re.compile(
-    rf"(?P<verb>\b(?:appointed|appoints?|named?|names|elected|hired|hires|promoted|welcomes?d?"
-    rf"|beruft"
-    rf"|berief|ernennt|ernannte|wählte) )(?:\w+ )?(?:{TITLES})?$"
-)
-
-
-def _appointed_by(scene: Scene, sighting: Sighting) -> Mention | None:
-    """The Genome Alliance today named N. N., vice-president: the subject of appointing."""
-    text = sighting.segment.text.text
-    found = _APPOINTED.search(text[: sighting.start])
-    before = [m for m in bodies(scene, sighting.segment) if found and m.end <= found.start()]
-    if found is None or not before:
-        return None
-    between = text[before[-1].end : found.start()]
-    return before[-1] if re.fullmatch(r"(?: [a-z]+){0,3} ?", between) else None
 
 
 def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:

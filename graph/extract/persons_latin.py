@@ -11,7 +11,7 @@ import re
 from graph.lexicon import words
 
 #: Letters of the Latin alphabets of Europe, and of romanised Asian names.
-_LETTERS = [chr(code) for code in range(0xC0, 0x250)]
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
@@ -27,7 +27,8 @@ WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})
 CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"
 PARTICLE = (
     r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|vom|zum|zur|zu|af|av|de la|de"
-    r"|del|della|di|da|dos|der|den|ten|ter|bin|ibn|al|el|le|la|y)"
+    r"|del|della|di|da|dos|der|den|ten|ter|bin|binti|bte|ibn|al|el|le|la|y|d/o|s/o|a/l|a/p"
+    r"|Graf von|Gräfin von|Freiherr von|Graf|Gräfin|Freifrau|Freiherr)"
 )
 _NICK = r"(?: [\"“„(][A-Z]\w+[\"”“)])?"
 _JUNIOR = r"(?:,? (?:Jr|Sr|jun|sen)\.|,? (?:Jr|Sr)(?!\w)| I{2,3}(?!\w))?"
@@ -44,11 +45,13 @@ _DEGREE = (
 )
 TITLE = (
     r"(?:(?:Univ\.-|Hon\.-|Jun\.-|[Aa]o\. ?|[Aa]pl\. ?|em\. ?|Assoc\. |Asst\. |Adj\. |Associate "
-    r"|Assistant |Emeritus )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
+    r"|Assistant |Emeritus |Assoc |Asst |Adj )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
     r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Ing|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
     r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herrn?|Frau"
-    r"|Cllr\.?|Ald\.|Amb\.|Sen\.|Rep\.|Assemblyman|Justice|Sheikh|Herr(?:n)?|HE(?= )"
+    r"|Cllr\.?|Cr\.?(?= )|Clr\.?(?= )|Datuk|Dato[’']?|Datin|Tan Sri|Puan|Encik|Prim\.|MMag\."
+    r"|[Aa]vv\.|ing\.|prof\.ssa|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\.|Rep\.|Assemblyman|Justice"
+    r"|Sheikh|Herr(?:n)?|HE(?= )"
     r"|(?:Rt\.? )?Hon\.?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\.|RA(?:in)?(?= )"
     rf"|{_DEGREE})"
 )

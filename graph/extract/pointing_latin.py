@@ -155,7 +155,7 @@ def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
         rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of "
         rf"| für )"
         if language == "de"
-        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}))"
+        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}|{nouns.title()}))"
         r"(?![\w-])(?! [A-Z]| of | for )"
     )
     for match in pattern.finditer(segment.text.text):

@@ -57,3 +57,11 @@ def add_name(bond: Bond, segment: Segment, term: Term) -> None:
     bond.names.append((segment, term.name_start, term.name_end))
     if term.quoted or term.draft or (len(name) > 5 and name.endswith(("契約", "契約書"))):
         bond.formal.add(name_key(name))
+
+
+def renewed(bond: Bond, segment: Segment, date: DateMention) -> Bond:
+    """The renewal of ``bond`` that ``segment`` dates."""
+    again = Bond(segment, date.start, date.end, dict(bond.parties), list(bond.kinds))
+    again.names, again.formal = list(bond.names), set(bond.formal)
+    again.signed, again.renewal = [dated(segment, date)], True
+    return again

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph.calendar import PartialDate, find_dates
 from graph.extract.clauses import sentences
 from graph.extract.entities import Entities
+from graph.extract.founded_latin import born
 from graph.extract.mentions import Mention, Scene
 from graph.model import Span
 from graph.segments import Segment
@@ -31,7 +32,7 @@ def relations(scene: Scene, entities: Entities) -> list[Relation]:
         found.extend(_units(scene, segment))
         found.extend(_countries(scene, entities, segment))
         found.extend(_founded(scene, entities, segment))
-        found.extend(_born(scene, segment))
+        found.extend(Relation(body, "founded", date, at) for body, date, at in born(scene, segment))
         found.extend(_operators(scene, segment))
         found.extend(_opened(scene, segment))
     found.extend(_inner_names(entities))
@@ -129,6 +130,9 @@ _FOUNDED = re.compile(
     r"に?(?:設立|創設|創立)(?:され|した|し|\)|$)| (?:gegründet|founded|established)"
 )
 
+#: 2021年に設立した株式会社X: what is founded follows.
+_FOUNDED_WHO = re.compile(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
+
 
 def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:
     """(株)X(令和3年4月設立); 1997年に設立された… under the heading that names the body."""
@@ -137,61 +141,26 @@ def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Rel
         if date.date.year is None or not _FOUNDED.match(text, date.end):
             continue
         span = segment.text.span(date.start, date.end)
+        relative = _FOUNDED_WHO.match(text, date.end)
+        named = [
+            m for m in scene.of(segment, "organization") if relative and m.start == relative.end()
+        ]
+        if named:
+            yield Relation(named[0].entity, "founded", date.date, span)
+            continue
         before = [m for m in scene.of(segment, "organization") if m.end <= date.start]
         if before and re.fullmatch(r" ?\(?(?:は、?)?", text[before[-1].end : date.start]):
             yield Relation(before[-1].entity, "founded", date.date, span)
         elif not text[: date.start].strip():
-            subject = _headed_by(scene, segment, "organization")
+            subject = headed_by(scene, segment, "organization")
             if subject is not None:
                 yield Relation(subject.entity, "founded", date.date, span)
 
 
-#: Between a body and the date of its founding, and right after the date.
-_BORN = {
-    "en": (
-        re.compile(
-            r"(?P<verb> was (?:founded|established|incorporated) (?:in|on) (?:the year )?)"
-            r"|, founded (?:in|on) "
-        ),
-        re.compile(""),
-    ),
-    "de": (
-        re.compile(r"(?:(?P<verb> wurde)|,)(?: (?:im Jahre?|im|am))? "),
-        re.compile(r" gegründet\b"),
-    ),
-}
-#: Where a sentence begins: what stands there is its subject.
-_OPENING = re.compile(r"(?:[.!?:;] |\n)(?:The |Die |Der |Das )?$")
-_BARE_YEAR = re.compile(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
-
-
-def _born(scene: Scene, segment: Segment) -> Iterator[Relation]:
-    """X was founded in May 1997; X, founded in 1997; X wurde am 3. Mai 1997 gegründet.
-
-    What stands right before is what was founded; who founded whom is not asked.
-    """
-    text = segment.text.text
-    if segment.language not in _BORN or not re.search("founded|establ|incorp|gegründet", text):
-        return
-    between, after = _BORN[segment.language]
-    dates = [(d.start, d.end, d.date) for d in find_dates(text, segment.language)]
-    if segment.language == "de":
-        dated = {start for start, _, _ in dates}
-        years = (year for year in _BARE_YEAR.finditer(text) if year.start() not in dated)
-        dates += [(y.start(), y.end(), PartialDate(int(y[0]))) for y in years]
-    for start, end, date in dates:
-        before = [m for m in scene.of(segment, "organization") if m.end <= start]
-        joint = between.fullmatch(text, before[-1].end, start) if before else None
-        if joint is None or date.year is None or not after.match(text, end):
-            continue
-        # The cooperation with X was founded: only a subject was founded.
-        if joint["verb"] is None or _OPENING.search(f"\n{text[: before[-1].start]}"[-8:]):
-            yield Relation(before[-1].entity, "founded", date, segment.text.span(start, end))
-
-
-def _headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
-    """The body that the line above explains: ※「Bio^M」とは."""
-    for index in (segment.index - 1, segment.heading):
+def headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
+    """The body that a line above explains, at most three lines up: ※「Bio^M」とは."""
+    above_it = range(segment.index - 1, max(-1, segment.index - 4), -1)
+    for index in dict.fromkeys([*above_it, segment.heading]):
         if index < 0:
             continue
         above = scene.segments[index]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.entities import is_short_for
+from graph.extract.kanji_names import KATAKANA_NAME, name_at, name_before
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role
+from graph.extract.tokens import tokens
 from graph.lexicon import table, words
 from graph.segments import Segment
 
@@ -22,7 +24,7 @@ def role_pattern() -> re.Pattern[str]:
     ja = sorted({h for row in heads for h in row["ja"]}, key=len, reverse=True)
     before = "|".join(map(re.escape, words("roles", "before", "ja")))
     kanji = rf"(?:(?:{before})[・ ]?)*(?:{'|'.join(map(re.escape, ja))})"
-    chained = rf"{kanji}(?:[兼・]?{kanji})*"
+    chained = rf"{kanji}(?:・?{kanji})*"
     in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当(?:{'|'.join(map(re.escape, ja))})"
     latin_heads = sorted({h for row in heads for h in row["en"]}, key=len, reverse=True)
     latin_before = "|".join(map(re.escape, words("roles", "before", "en")))
@@ -54,11 +56,25 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
         start, end = match.span()
         # 川崎市長: the city's name and the role share a character.
         body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
+        if body is None and "担当" in match.group():
+            # ABCD国際担当マネージャー: the body touches what its officer is in charge of.
+            body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
+            start = body.end if body else start
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
         if body is None:
             start, body = _with_unit(scene, segment, start, end)
+        elif "OrganizationalUnit" in body.types and start < body.end:
+            whole = body_before(text, body.start, [m for m in bodies if m.end <= body.start])
+            if whole is not None and "OrganizationalUnit" not in whole.types:
+                # 青葉工業(株) 開発課長: an office of the body, named by its unit.
+                start, body = body.start, whole
         yield Role(segment, start, end, text[start:end], body)
+
+
+#: The part of an office that names its unit: 産業労働部 in 産業労働部長.
+_UNIT_HEAD = re.compile(r"(?:本部|事業部|部|課|室|局|センター|病院|グループ)(?=長$)")
+_PREFIX = re.compile(r"(?:[一-龥々ァ-ヴー]|[A-Za-z](?![a-z]))[一-龥々ァ-ヴーA-Za-z・]*$")
 
 
 def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[int, Mention | None]:
@@ -66,19 +82,72 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     text = segment.text.text
     bodies = scene.of(segment, *_BODIES)
     found = body_before(text, start, bodies)
-    unit = re.search(r"[一-龥ァ-ヶー・]{2,}$", text[:start])
-    if found is not None or unit is None or not _OF_A_UNIT.search(text[start:end]):
+    prefix = _prefix(text, start, bodies)
+    if found is not None or prefix is None:
         return start, found
-    whole = body_before(text, unit.start(), bodies)
-    if whole is not None and not any(m.end > unit.start() for m in bodies if m.start < start):
-        return unit.start(), whole
-    head = re.match(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)", text[start:end])
-    if head and len(unit.group()) >= 2:
-        stop = start + head.end()
-        return start, scene.add(
-            segment, Found(unit.start(), stop, "organization", ("OrganizationalUnit",))
-        )
-    return start, None
+    before = text[prefix:start]
+    if foreign := re.match(rf"{KATAKANA_NAME}(?=[一-龥])", before):
+        # …のアンナ・ノール研究部長: the name touches the title.
+        return prefix + foreign.end(), None
+    if _holds_name(before):
+        return start, None
+    whole = body_before(text, prefix, bodies) or _of_row(segment, prefix, bodies)
+    if whole is not None:
+        return prefix, whole
+    if not _OF_A_UNIT.search(text[start:end]):
+        return (prefix, None) if _stands_alone(text, prefix, start, end) else (start, None)
+    person = name_before(text[:prefix]) if text[prefix - 1 : prefix] == " " else None
+    if person is not None and re.search(r"(?:^|[のはが、・)]|として)$", text[: person.start]):
+        return prefix, None
+    return _new_unit(scene, segment, prefix, start, end)
+
+
+def _of_row(segment: Segment, start: int, bodies: list[Mention]) -> Mention | None:
+    """The one body of a table's row: an office in another cell is that body's."""
+    if segment.kind != "row":
+        return None
+    before = [m for m in bodies if m.end <= start and "OrganizationalUnit" not in m.types]
+    return before[0] if before and segment.text.text[start - 1] in "\t |" else None
+
+
+def _prefix(text: str, start: int, bodies: list[Mention]) -> int | None:
+    """Where the words that touch a role begin, behind any body among them."""
+    match = _PREFIX.search(text, 0, start)
+    if match is None:
+        return None
+    begin = max([match.start(), *(m.end for m in bodies if match.start() < m.end <= start)])
+    begin += text[begin:start].startswith("・")
+    return begin if 2 <= start - begin <= 14 else None
+
+
+def _holds_name(words: str) -> bool:
+    run = tokens(words)
+    kanji = (run[0].is_family or run[-1].is_given) and len(words) < 6
+    return kanji or re.fullmatch(KATAKANA_NAME, words) is not None
+
+
+def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
+    """医療ジャーナリスト, 水道事業管理者: a longer title beside a name or in brackets."""
+    if not re.search(r"(?:^|[ (、・::])$", text[:prefix]):
+        return False
+    if text[prefix - 1 : prefix] == "(":
+        return text[end : end + 1] == ")"
+    gap = re.compile(r" |の|・").match(text, end)
+    return gap is not None and name_at(text, gap.end(), role_pattern()) is not None
+
+
+def _new_unit(
+    scene: Scene, segment: Segment, prefix: int, start: int, end: int
+) -> tuple[int, Mention | None]:
+    """産業労働部長 山本: head and unit of a body that is not named here."""
+    text = segment.text.text
+    head = _UNIT_HEAD.search(text, start, end)
+    if re.fullmatch(r"同", text[prefix:start]):
+        return start, None
+    if head is None:
+        return start, None
+    unit = Found(prefix, head.end(), "organization", ("OrganizationalUnit",))
+    return head.start(), scene.add(segment, unit)
 
 
 def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
@@ -134,11 +203,26 @@ def chain(found: list[Role], position: int, text: str) -> list[Role]:
         last = linked[-1]
         start = role.organization.start if role.organization else role.start
         if start < last.end or not re.fullmatch(
-            r" ?(?:[/／・]|兼|および|及び) ?", text[last.end : start]
+            r" ?(?:[/／・]|兼|および|及び) ?| ", text[last.end : start]
         ):
             break
+        if text[last.end : start] == " " and role.organization is not None:
+            break
+        if "兼" in text[last.end : start] and role.organization is None:
+            role.organization = last.organization
         linked.append(role)
     return linked
+
+
+def phrase_start(scene: Scene, role: Role) -> int:
+    """Where the words for a role begin: 霧島信用金庫 法人部 調査役."""
+    if role.organization is None:
+        return role.start
+    start, text = min(role.organization.start, role.start), role.segment.text.text
+    for mention in reversed(scene.of(role.segment, "organization")):
+        if mention.end <= start and re.fullmatch(r"[ の]?", text[mention.end : start]):
+            start = mention.start
+    return start
 
 
 def settle_unit(scene: Scene, role: Role) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.bodies_latin import bodies, body_after
-from graph.extract.clauses import mask
 from graph.extract.mentions import Mention, Scene
+from graph.extract.owner_latin import focal
 from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
 from graph.extract.roles_latin import role
 from graph.extract.sighting import Role, Sighting
@@ -144,18 +144,6 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     if body is None:
         body = focal(scene)
     return Role(segment, *match.span("role"), match["role"], body, unit)
-
-
-def focal(scene: Scene) -> Mention | None:
-    """The body whose own text this is: the only one that the first lines name."""
-    named: dict[int, Mention] = {}
-    for segment in scene.segments[:3]:
-        masked = mask(segment.text.text)
-        for mention in scene.of(segment, "organization", "cluster"):
-            shown = "\0" not in masked[mention.start : mention.end]
-            if "OrganizationalUnit" not in mention.types and shown:
-                named.setdefault(mention.entity, mention)
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _person(segment: Segment, match: re.Match[str], tag: str, roles: list[Role]) -> Sighting:

@@ -20,7 +20,8 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:年月日?|締結|締結日|締結年月日?|年度|日付|時期|Datum|Date|Signed|Date signed|Jahr|Year|"
+    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|調印日?|署名日?|開始|開始年月日?|開始日|年度|日付|時期|Datum|Date|Signed"
+    r"|Date signed|Jahr|Year|"
     r"Seit|Since|Unterzeichnet(?: am)?|"
     r"Abgeschlossen(?: am)?)$",
     re.IGNORECASE,
@@ -42,11 +43,15 @@ class PartnerRow:
     parties: list[Mention]
     kinds: tuple[str, ...]
     planned: bool = False
+    #: The day of a renewal that the row speaks of: 2019/06/07更新.
+    renewed: DateMention | None = None
 
 
 def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
     """The rows under headings about agreements, with the body that the heading names."""
     for segment in scene.segments:
+        if scene.language != "ja" and segment.kind == "row":
+            continue
         if segment.kind == "row" and (columns := _columns(scene, segment)):
             row = _by_columns(scene, entities, segment, columns)
             if row is not None:
@@ -98,6 +103,10 @@ def _by_columns(
     kinds = tuple(dict.fromkeys(t.kind for t in terms(segment) if t.kind))
     if partner is None or focal is None or focal.entity == partner.entity:
         return None
+    if not kinds and (_NOT_AGREED.search(segment.text.text) or _others_name_theirs(scene, segment)):
+        return None
+    if _GIVEN_UP.search(segment.text.text):
+        return None
     cell = segment.cells[columns["when"]]
     inside = offsets(segment, cell)
     dates = find_dates(segment.text.text, segment.language)
@@ -109,7 +118,42 @@ def _by_columns(
     )
     stop = max(partner.end, dated[0].end if dated else 0)
     date = dated[0] if dated else None
-    return PartnerRow(segment, 0, stop, date, [focal, partner], kinds, planned)
+    renewed = next((d for d in dates if _RENEWED.match(segment.text.text, d.end)), None)
+    if date is None and planned:
+        date = next((d for d in dates if _TO_SIGN.match(segment.text.text, d.end)), None)
+    further = _further(scene, segment, segment.cells[columns["partner"]], partner)
+    return PartnerRow(segment, 0, stop, date, [focal, partner, *further], kinds, planned, renewed)
+
+
+_RENEWED = re.compile(r"(?:に|付け?で)?(?:自動)?(?:更新|延長|再締結)(?!予定|期限)")
+_TO_SIGN = re.compile(r"(?:の[^|\t。]{0,8}|に)?(?:署名|締結|調印)(?:の|を)?予定")
+#: Rows of a table of relations that are no agreements, and agreements that came to nothing.
+_NOT_AGREED = re.compile(r"(?:^|[|\t ])(?:会員|賛助会員|交流のみ|協議中|member)(?:[|\t ]|$)")
+_GIVEN_UP = re.compile(r"打診|辞退|見送|断念|不成立|declined|abgelehnt")
+
+
+def _others_name_theirs(scene: Scene, segment: Segment) -> bool:
+    """Whether the rows beside this one name an agreement each and this one does not."""
+    beside = [
+        scene.segments[i]
+        for i in range(max(0, segment.index - 4), min(len(scene.segments), segment.index + 5))
+        if i != segment.index and scene.segments[i].kind == "row"
+    ]
+    return sum(bool(terms(row)) for row in beside) >= 2 and not terms(segment)
+
+
+def _further(scene: Scene, segment: Segment, cell: Mapped, partner: Mention) -> list[Mention]:
+    """長野県、北浜市: the other bodies of a cell that lists several."""
+    span = offsets(segment, cell)
+    if span is None or not re.search(r"[、,/／]|及び|および", cell.text):
+        return []
+    return [
+        m
+        for m in scene.of(segment, "organization")
+        if partner.end <= m.start < span[1]
+        and "OrganizationalUnit" not in m.types
+        and "(" not in segment.text.text[partner.end : m.start]
+    ]
 
 
 def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -> Mention | None:

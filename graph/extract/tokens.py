@@ -60,6 +60,10 @@ def _tokenizer() -> Tokenizer:
     return Dictionary(dict="small").tokenizer(mode=SplitMode.C)
 
 
+#: Variant characters of names that the dictionary spells with their common form.
+_VARIANTS = str.maketrans("髙﨑濵邉邊齋槗𠮷桒彅", "高崎浜辺辺斎橋吉桑薙")
+
+
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``."""
@@ -67,9 +71,9 @@ def tokens(text: str) -> tuple[Token, ...]:
         Token(
             m.begin(),
             m.end(),
-            m.surface(),
+            text[m.begin() : m.end()],
             "-".join(p for p in m.part_of_speech()[:4] if p != "*"),
             not m.is_oov(),
         )
-        for m in _tokenizer().tokenize(text)
+        for m in _tokenizer().tokenize(text.translate(_VARIANTS))
     )

@@ -55,10 +55,23 @@ def add_validity(found: Agreements) -> None:
         labelled = _LABELLED.match(segment.text.text)
         if labelled and focus is not None:
             _headed(found, labelled["label"], segment, focus)
+        if focus is not None and _is_term_of(found, segment, focus):
+            _period(focus, segment, 0, len(segment.text.text))
         for sentence in sentences(segment):
             focus = _focus(found, sentence) or focus
             if focus is not None:
                 _stated(found, sentence, focus)
+
+
+def _is_term_of(found: Agreements, segment: Segment, bond: Bond) -> bool:
+    """Whether the item above is but 期間 and what comes before it tells of the agreement."""
+    above = found.scene.segments[segment.index - 1] if segment.index else segment
+    near = 0 < segment.index - bond.segment.index <= 3
+    return (
+        near
+        and above.kind == "item"
+        and above.text.text in ("期間", "契約期間", "Laufzeit", "Term", "Duration")
+    )
 
 
 _ALIAS = re.compile(r"[」』]?\(以下[「『](?P<name>[^「」『』]{2,20})[」』](?:という。?)?\)")

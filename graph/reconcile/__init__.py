@@ -8,23 +8,24 @@ names or order. The rules are told in ``docs/reconciliation.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.authority import Authority
-from graph.model import Iri, Literal, Local, Reading
+from graph.model import Iri, Local
 from graph.reconcile.agreements import Agreements
 from graph.reconcile.doings import join_events, join_memberships
 from graph.reconcile.figures import describe_figures, join_indicators
 from graph.reconcile.groups import Groups, Link
-from graph.reconcile.judgement import Judgement, Mention, Reason, Verdict
+from graph.reconcile.judgement import Judgement, Reason, Verdict
 from graph.reconcile.labels import choose, describe, describe_counts, pick, pick_person
 from graph.reconcile.named import Named
 from graph.reconcile.nodes import World
 from graph.reconcile.people import People
 from graph.reconcile.slugs import Slugs
 from graph.reconcile.translations import Translations
-from graph.vocab import DCTERMS, Minter
+from graph.sketches import Mention, Sketch
+from graph.vocab import Minter
 
 __all__ = ["Judgement", "Mention", "Reason", "Reconciliation", "Verdict", "reconcile"]
 
@@ -44,9 +45,9 @@ class Reconciliation:
     descriptions: dict[tuple[Iri, str], str]
 
 
-def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter) -> Reconciliation:
-    """Map the local entities of all readings to things with IRIs."""
-    world = World(readings)
+def reconcile(sketches: Iterable[Sketch], authority: Authority, minter: Minter) -> Reconciliation:
+    """Map the local entities of all documents to things with IRIs."""
+    world = World(sketches)
     groups = Groups(len(world.nodes))
     named = Named(world, groups, authority)
     translations = Translations(world, groups, named)
@@ -67,7 +68,7 @@ def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter)
         (node.document, node.mention.local): iris[groups.find(number)]
         for number, node in enumerate(world.nodes)
     }
-    made = dict(_document_labels(world.readings, authority, minter))
+    made = dict(_document_labels(world.sketches, authority, minter))
     made |= {(iris[root], language): text for (root, language), text in labels.items()}
     described = dict(describe(world, groups, labels))
     described |= dict(describe_figures(world, groups, labels))
@@ -89,19 +90,14 @@ def reconcile(readings: Sequence[Reading], authority: Authority, minter: Minter)
 
 
 def _document_labels(
-    readings: Iterable[Reading], authority: Authority, minter: Minter
+    sketches: Iterable[Sketch], authority: Authority, minter: Minter
 ) -> Iterator[tuple[tuple[Iri, str], str]]:
     """Each document's title: the one on record, else the first that its text states."""
-    for reading in readings:
-        thing = minter.thing("document", reading.identifier)
-        stated = [
-            (statement.evidence, statement.object)
-            for statement in reading.statements
-            if statement.predicate == DCTERMS("title") and isinstance(statement.object, Literal)
-        ]
-        for _, title in sorted(stated, reverse=True):
+    for sketch in sketches:
+        thing = minter.thing("document", sketch.identifier)
+        for title in reversed(sketch.titles):
             yield (thing, title.language), title.value
-        if known := authority.documents.get(reading.document.sha256):
+        if known := authority.documents.get(sketch.sha256):
             yield (thing, known.language), known.title
 
 

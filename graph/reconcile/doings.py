@@ -16,6 +16,12 @@ from graph.vocab import RK
 SIGNING_OF = RK("signingOf")
 HELD_ON = RK("heldOn")
 HELD_IN = RK("heldIn")
+STARTS_ON = RK("startsOn")
+ENDS_ON = RK("endsOn")
+OF_AGREEMENT = RK("ofAgreement")
+ACTOR = RK("actor")
+CONCERNS = RK("concerns")
+EVENT_KIND = RK("eventKind")
 
 _MEMBERSHIP = Reason("same-membership", "person, organisation and role are the same")
 _EVENT = Reason("same-event", "the signing of one agreement, with date or place in common")
@@ -38,6 +44,8 @@ def join_memberships(world: World, groups: Groups) -> None:
             for role in {_role(title) for title in node.texts(ROLE_TITLE)} or {""}:
                 blocks.setdefault((people, bodies, role), []).append(number)
     for (_, bodies, _), block in sorted(blocks.items(), key=lambda item: item[1]):
+        if len(block) < 2:
+            continue
         prefixes = _prefixes(world, groups, bodies)
         kept: list[list[int]] = []
         for number in block:
@@ -72,6 +80,12 @@ def join_events(world: World, groups: Groups) -> None:
                     break
             else:
                 kept.append([number])
+
+
+def event_kind(nodes: Sequence[Node]) -> str:
+    """The kind of an event as the last part of its concept's IRI, or 'event'."""
+    stated = {str(kind) for node in nodes for kind in node.out.get(EVENT_KIND, ())}
+    return min((kind.rsplit("/", 1)[-1] for kind in stated), default="event")
 
 
 def _groups(world: World, groups: Groups, node: Node, predicate: Iri) -> frozenset[int]:

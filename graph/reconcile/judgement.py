@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from typing import Literal as Choice
 from typing import NamedTuple
 
-from graph.model import Iri, Local
+from graph.model import Iri
+from graph.sketches import Mention
 
 #: ``same``: merged into one thing. ``unsure``: kept apart and listed.
 Verdict = Choice["same", "unsure"]
-
-
-class Mention(NamedTuple):
-    """An entity as one document knows it; ``document`` is the SHA-256 of its bytes."""
-
-    document: str
-    local: Local
 
 
 class Reason(NamedTuple):

@@ -9,7 +9,16 @@ from graph.model import Iri, Name
 from graph.reconcile.agreements import PARTY, SIGNED_ON
 from graph.reconcile.clauses import CLAUSE_OF, clause_label
 from graph.reconcile.counts import describe_count
-from graph.reconcile.doings import HELD_ON, SIGNING_OF
+from graph.reconcile.doings import (
+    ACTOR,
+    CONCERNS,
+    ENDS_ON,
+    HELD_ON,
+    OF_AGREEMENT,
+    SIGNING_OF,
+    STARTS_ON,
+    event_kind,
+)
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
 from graph.reconcile.nodes import Node, World
@@ -156,8 +165,26 @@ def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequ
     signed = {groups.find(world.index[m]) for node in nodes for m in node.locals_(SIGNING_OF)}
     names = sorted({pick(labels, root) or made.get(root, "") for root in signed} - {""})
     dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
-    what = f"Signing of {', '.join(names)}" if signed else "Event"
-    return f"{what}, {dates[0]}" if dates else what
+    if signed:
+        what = f"Signing of {', '.join(names)}"
+        return f"{what}, {dates[0]}" if dates else what
+    return _told(world, groups, labels, made, nodes)
+
+
+def _told(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
+    """Founding: Alpha, Beta (2019-04): the kind of an event, who is in it, and when."""
+    who = [
+        name
+        for predicate in (ACTOR, CONCERNS)
+        for name in _named(world, groups, labels, nodes, predicate)
+    ]
+    dates = sorted({str(d) for node in nodes for d in node.dates(HELD_ON, STARTS_ON, ENDS_ON)})
+    what = event_kind(nodes).replace("-", " ").capitalize()
+    agreements = {groups.find(world.index[m]) for n in nodes for m in n.locals_(OF_AGREEMENT)}
+    named = sorted({pick(labels, root) or made.get(root, "") for root in agreements} - {""})
+    who = named or who
+    what = f"{what}: {', '.join(who[:3])}" if who else what
+    return f"{what} ({dates[0]})" if dates else what
 
 
 def _count(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:

@@ -1,72 +1,21 @@
-"""The mentions that are reconciled: an entity of a document with what the document says of it."""
+"""The mentions that are reconciled, of all documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from graph.calendar import PartialDate, parse_date
-from graph.model import Entity, Iri, Literal, Local, Name, Object, Reading
-from graph.reconcile.judgement import Mention
-from graph.vocab import RK, SCHEMA
+from graph.sketches import Mention, Node, Sketch
 
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A mention, its names and hints, and the statements it is the subject of."""
-
-    mention: Mention
-    types: frozenset[Iri]
-    names: tuple[Name, ...]
-    hints: dict[str, str]
-    out: dict[Iri, list[Object]] = field(default_factory=dict)
-
-    @property
-    def kind(self) -> str:
-        """The kind of thing: ``organization``, ``person`` …"""
-        return self.mention.local.kind
-
-    @property
-    def document(self) -> str:
-        """SHA-256 of the document."""
-        return self.mention.document
-
-    @property
-    def best_name(self) -> str:
-        """The longest surface, or ''."""
-        return max((n.text for n in self.names), key=lambda t: (len(t), t), default="")
-
-    def locals_(self, predicate: Iri) -> list[Mention]:
-        """The mentions that a statement with ``predicate`` leads to."""
-        objects = self.out.get(predicate, ())
-        return [Mention(self.document, o) for o in objects if isinstance(o, Local)]
-
-    def texts(self, predicate: Iri) -> list[Literal]:
-        """The literals of statements with ``predicate``."""
-        return [o for o in self.out.get(predicate, ()) if isinstance(o, Literal)]
-
-    def dates(self, *predicates: Iri) -> list[PartialDate]:
-        """The dates stated with any of ``predicates``, sorted."""
-        found = (parse_date(t.value) for p in predicates for t in self.texts(p))
-        return sorted({date for date in found if date is not None})
-
-    def country(self) -> str:
-        """ISO code that the document or the extractor's hint gives, or ''."""
-        stated = self.texts(SCHEMA("addressCountry"))
-        return stated[0].value if stated else self.hints.get("country", "")
-
-    def class_names(self) -> frozenset[str]:
-        """Local names of the classes of Renkei's own vocabulary."""
-        return frozenset(t[len(RK) :] for t in self.types if t.startswith(RK))
+__all__ = ["Node", "World"]
 
 
 class World:
     """All nodes in an order that depends on the documents' bytes only."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self.readings: Sequence[Reading] = sorted(readings, key=lambda r: r.document.sha256)
-        found = [node for reading in self.readings for node in _nodes(reading)]
-        self.nodes: list[Node] = sorted(found, key=lambda node: node.mention)
+    def __init__(self, sketches: Iterable[Sketch]) -> None:
+        self.sketches: Sequence[Sketch] = sorted(sketches, key=lambda one: one.sha256)
+        # A sketch's nodes are in order, and so all are.
+        self.nodes: list[Node] = [node for one in self.sketches for node in one.nodes]
         self.index: dict[Mention, int] = {n.mention: i for i, n in enumerate(self.nodes)}
         self.of_kind: dict[str, list[int]] = {}
         for number, node in enumerate(self.nodes):
@@ -75,33 +24,3 @@ class World:
     def numbers(self, *kinds: str) -> list[int]:
         """Numbers of the nodes of these kinds, in order."""
         return [number for kind in kinds for number in self.of_kind.get(kind, ())]
-
-
-def _nodes(reading: Reading) -> Iterable[Node]:
-    nodes: dict[Local, Node] = {}
-    sha256 = reading.document.sha256
-
-    def node(local: Local) -> Node:
-        if local not in nodes:
-            nodes[local] = Node(Mention(sha256, local), frozenset(), (), {})
-        return nodes[local]
-
-    for entity in reading.entities:
-        _fill(node(entity.local), entity)
-    for statement in reading.statements:
-        if isinstance(statement.object, Local):
-            node(statement.object)
-        if isinstance(statement.subject, Local):
-            values = node(statement.subject).out.setdefault(statement.predicate, [])
-            if statement.object not in values:
-                values.append(statement.object)
-    for made in nodes.values():
-        for values in made.out.values():
-            values.sort(key=repr)
-    return [made for local, made in nodes.items() if local.kind != "document"]
-
-
-def _fill(node: Node, entity: Entity) -> None:
-    node.types |= frozenset(entity.types)
-    node.names += tuple(entity.names)
-    node.hints |= entity.hints

@@ -7,7 +7,7 @@ which join a person only if exactly one fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -70,6 +70,9 @@ class People:
     def __init__(self, world: World, groups: Groups) -> None:
         self.groups = groups
         self._possible = groups.possibly_same()
+        self._likely: dict[int, list[int]] = {}
+        for one, other in self._possible:
+            self._likely.setdefault(one, []).append(other)
         self._people: dict[int, Person] = {}
         roles = roles_of_people(world, groups)
         for number in world.numbers("person"):
@@ -100,18 +103,43 @@ class People:
 
     def _join_full(self, block: Sequence[int]) -> None:
         """Join people of one full name, those with a shared role or body first."""
-        people = self.groups.roots(block)
-        for strict in (True, False):
-            kept: list[int] = []
-            for number in people:
-                if not self._join_double(number, kept, strict):
-                    kept.append(number)
-            people = self.groups.roots(kept)
+        people = self._join_sharing(self.groups.roots(block))
+        kept: list[int] = []
+        for number in people:
+            if not self._join_double(number, kept, strict=False):
+                kept.append(number)
+        people = self.groups.roots(kept)
         for first, second in pairwise(people):
             a, b = self._person(first), self._person(second)
             if _agree(a, b):
                 against = [_APART, _PERIOD] if _clash(a.roles, b.roles) else [_COMMON]
                 self.groups.doubt(first, second, _likeness(a, b), *against)
+
+    def _join_sharing(self, people: Iterable[int]) -> list[int]:
+        """Join those who share a role, body, unit or agreement; the groups that are left.
+
+        Each is compared with those only who have one of these in common with it.
+        """
+        having: dict[Hashable, set[int]] = {}
+        kept: list[int] = []
+        for number in people:
+            shared = self._sharable(number)
+            near = self.groups.roots(other for one in shared for other in having.get(one, ()))
+            if not self._join_double(number, near, strict=True):
+                kept.append(number)
+            for one in shared:
+                having.setdefault(one, set()).add(number)
+        return self.groups.roots(kept)
+
+    def _sharable(self, number: int) -> set[Hashable]:
+        """What may make another of the same name this person, see :meth:`_shared`."""
+        roles = self._person(number).roles
+        found: set[Hashable] = {*roles.keys, *roles.titles}
+        found |= {("unit", unit) for unit in roles.units}
+        found |= {("agreement", agreement) for agreement in roles.agreements}
+        for body in roles.bodies:
+            found |= {("body", one) for one in (body, *self._likely.get(body, ()))}
+        return found
 
     def _join_double(self, number: int, kept: Sequence[int], strict: bool) -> bool:
         """Join ``number`` with the one of ``kept`` it is; whether there was one."""

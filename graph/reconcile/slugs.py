@@ -9,13 +9,24 @@ otherwise. What has no name is called by what it relates. Equal slugs get
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from graph.authority import Authority, Record
 from graph.model import Iri
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.clauses import CLAUSE_OF, clause_slug
-from graph.reconcile.doings import HELD_IN, HELD_ON, SIGNING_OF
+from graph.reconcile.doings import (
+    ACTOR,
+    CONCERNS,
+    ENDS_ON,
+    HELD_IN,
+    HELD_ON,
+    OF_AGREEMENT,
+    SIGNING_OF,
+    STARTS_ON,
+    event_kind,
+)
 from graph.reconcile.figures import KEYED
 from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
@@ -62,13 +73,19 @@ class Slugs:
         for kind in (*_ORDER, *rest):
             roots = self.groups.roots(self.world.numbers(kind))
             wanted = {root: self._wanted(root) for root in roots if root not in self.slugs}
-            for root in sorted(wanted, key=lambda r: (wanted[r], self._age(r), r)):
+            for root in self._in_order(wanted):
                 record = self.records.get(root)
                 home = record.kind if record is not None else kind
                 slug = record.slug if record is not None else self._free(home, wanted[root])
                 self.slugs[root] = slug
                 things[root] = minter.thing(home, slug)
         return things
+
+    def _in_order(self, wanted: Mapping[int, str]) -> list[int]:
+        """The groups by the slug they want, those that want the same from the oldest on."""
+        often = Counter(wanted.values())
+        ages = {root: self._age(root) for root, slug in wanted.items() if often[slug] > 1}
+        return sorted(wanted, key=lambda root: (wanted[root], ages.get(root, ()), root))
 
     def _free(self, kind: str, slug: str) -> str:
         number = 1
@@ -127,10 +144,13 @@ class Slugs:
 
     def _event(self, nodes: Sequence[Node]) -> str:
         signed = self._related(nodes, SIGNING_OF)
-        dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
+        dates = sorted({str(d) for n in nodes for d in n.dates(HELD_ON, STARTS_ON, ENDS_ON)})
         places = self._related(nodes, HELD_IN)
-        names = [] if signed else sorted({slugify(node.best_name) for node in nodes} - {""})[:1]
-        what = ["signing", *signed] if signed else names or ["event"]
+        about = self._related(nodes, OF_AGREEMENT) or [
+            *self._related(nodes, ACTOR)[:2],
+            *self._related(nodes, CONCERNS)[:1],
+        ]
+        what = ["signing", *signed] if signed else [event_kind(nodes), *about]
         return "-".join([*what, *(dates[:1] or places[:1])])
 
     def _related(self, nodes: Sequence[Node], predicate: Iri) -> list[str]:

@@ -18,10 +18,10 @@ from graph.statements.clauses import write_clauses
 from graph.statements.contacts import write_contacts
 from graph.statements.counts import write_counts
 from graph.statements.document import write_document
+from graph.statements.events import write_events
 from graph.statements.observations import write_observations
 from graph.statements.people import write_people
 from graph.statements.relations import write_relations
-from graph.statements.signings import write_signing
 from graph.statements.things import write_things
 from graph.statements.writer import Writer
 
@@ -31,7 +31,7 @@ WRITERS: tuple[Callable[[Writer], None], ...] = (
     write_relations,
     write_people,
     write_agreements,
-    write_signing,
+    write_events,
     write_observations,
     write_clauses,
     write_contacts,

@@ -1,4 +1,4 @@
-"""Relations of bodies, clusters and facilities: parts, countries, beginnings, who runs what."""
+"""Relations of bodies, clusters, facilities and programmes: parts, beginnings, who runs what."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ _PREDICATES = {
     "founded": SCHEMA("foundingDate"),
     "operatedBy": RK("operatedBy"),
     "opened": RK("openedOn"),
+    "foundedBy": RK("foundedBy"),
+    "commissionedBy": RK("commissionedBy"),
+    "spinOffOf": RK("spinOffOf"),
+    "ledBy": RK("ledBy"),
+    "fundedBy": RK("fundedBy"),
+    "participant": RK("participant"),
+    "subProgrammeOf": RK("subProgrammeOf"),
+    "startsOn": RK("startsOn"),
+    "endsOn": RK("endsOn"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Bodies, clusters, facilities and the places and programmes that something is said about."""
+"""Bodies, clusters, facilities, programmes, and the places that something is said about."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from graph.extract.entities import Thing
 from graph.extract.findings import Findings
 from graph.extract.mentions import Mention
 from graph.lexicon import name_language
-from graph.model import Iri, Name
+from graph.model import Iri, Name, Span
 from graph.statements.writer import Writer
-from graph.vocab import FOAF, ORG, RK
+from graph.vocab import FOAF, ORG, PROGRAMME_KINDS, RK
 
 _FOREIGN = {"OrganizationalUnit": ORG, "Organization": ORG, "Person": FOAF}
 
@@ -17,18 +17,26 @@ def write_things(writer: Writer) -> None:
     """Adds an entity for each."""
     writer.extractor = "names"
     needed = _needed(writer.findings)
+    kinds = {programme.entity: programme.kind for programme in writer.findings.programmes}
     for index, thing in writer.findings.entities.alive():
-        if thing.category in ("place", "programme") and index not in needed:
+        if thing.category == "place" and index not in needed:
             continue
         local = writer.keys.local(thing.category, thing.name)
         writer.things[index] = local
         entity = writer.entity(local, _types(writer, index, thing), _names(writer, thing.mentions))
+        kind = kinds.get(index)
+        if kind:
+            writer.claim(local, RK("programmeKind"), PROGRAMME_KINDS(kind), *_spans(thing))
         if thing.record is not None:
             entity.hints["authority"] = thing.record.slug
 
 
+def _spans(thing: Thing) -> list[Span]:
+    return [mention.span for mention in thing.mentions if not mention.pointing]
+
+
 def _needed(findings: Findings) -> set[int]:
-    """Places and programmes that something is said about."""
+    """Places that something is said about."""
     used = {r.value for r in findings.relations if isinstance(r.value, int)}
     used |= {r.subject for r in findings.relations}
     used |= {figure.about for figure in findings.figures if isinstance(figure.about, int)}

@@ -33,11 +33,12 @@ from graph.validate.reading import (
     read_text,
 )
 from graph.validate.report import Report, Violation
-from graph.validate.scaled import validate_view
+from graph.validate.scaled import Suspects, validate_view
 
 __all__ = [
     "FORMATS",
     "Report",
+    "Suspects",
     "Violation",
     "load_shapes",
     "validate_dataset",

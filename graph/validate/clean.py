@@ -1,9 +1,10 @@
-"""Files that were validated before: the graphs of a document that did not change are clean.
+"""What was validated before: clean files, and what was found in a version of the graph.
 
 What a document's own graphs must be depends on nothing outside them, so a file
 that was found clean stays so for as long as the shapes, and what checks them,
-are the same. The list is one small file in the store's cache, written beside
-and renamed; without it everything is validated again.
+are the same. Of the things that a version does not change the findings stay.
+Both are small files in the store's cache, written beside and renamed; without
+them everything is validated again.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+import pickle
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from graph.settings import PROJECT
+from graph.validate.report import Report
 
 _DIGITS = 64
 
@@ -37,32 +40,50 @@ class CleanFiles:
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / "validated"
         self._known: set[str] = set()
-        self._digests: dict[Path, str] = {}
         with contextlib.suppress(OSError, ValueError):
             lines = self._path.read_text("ascii").split() if self._path is not None else []
             if lines and lines[0] == _rules():
                 self._known = {line for line in lines[1:] if len(line) == _DIGITS}
 
-    def unknown(self, files: Iterable[Path]) -> list[Path]:
-        """Those of ``files`` that have to be validated."""
-        self._digests = {path: _digest(path) for path in files}
-        return [path for path, digest in self._digests.items() if digest not in self._known]
+    def unknown(self, files: Mapping[Path, str]) -> list[Path]:
+        """Those of ``files`` (path → SHA-256) that have to be validated."""
+        return [path for path, sha256 in files.items() if sha256 not in self._known]
 
-    def add(self, files: Iterable[Path]) -> None:
-        """Note that files, of those that were asked about, are clean."""
-        self._known |= {self._digests[path] for path in files}
+    def add(self, files: Iterable[str]) -> None:
+        """Note that files with these SHA-256 are clean."""
+        self._known.update(files)
 
-    def save(self) -> None:
-        """Keep what is known of the files that were asked about. Raises OSError."""
+    def save(self, used: Iterable[str]) -> None:
+        """Keep what is known of the files with these SHA-256. Raises OSError."""
+        if self._path is not None:
+            kept = sorted(self._known.intersection(used))
+            _write(self._path, ("\n".join([_rules(), *kept]) + "\n").encode("ascii"))
+
+
+class Findings:
+    """The last report, and the version of the graph that it is of."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = None if folder is None else folder / "findings"
+
+    def load(self, version: str) -> Report | None:
+        """The report of a version, if it is the last one and would be the same today."""
         if self._path is None:
-            return
-        kept = sorted(self._known & set(self._digests.values()))
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        beside.write_text("\n".join([_rules(), *kept]) + "\n", encoding="ascii")
-        beside.replace(self._path)
+            return None
+        try:
+            rules, of, report = pickle.loads(self._path.read_bytes())
+        except Exception:  # A damaged pickle raises nearly anything.
+            return None
+        return report if (rules, of) == (_rules(), version) else None
+
+    def save(self, version: str, report: Report) -> None:
+        """Keep the report of a version. Raises OSError."""
+        if self._path is not None:
+            _write(self._path, pickle.dumps((_rules(), version, report)))
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside.write_bytes(data)
+    beside.replace(path)

@@ -14,6 +14,7 @@ pipeline; such files are for :func:`graph.validate.validate_dataset`.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,9 +26,10 @@ from rdflib import SH, Graph, URIRef
 from graph.batches import each
 from graph.model import Iri
 from graph.store import View, in_default_graph, read_quads, view_of_files
+from graph.storing import Changes
 from graph.trig import Quad
 from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
-from graph.validate.clean import CleanFiles
+from graph.validate.clean import CleanFiles, Findings
 from graph.validate.reading import UnionDataset, add_quads, from_rdflib, quiet, to_rdflib
 from graph.validate.report import Report, Violation
 from graph.validate.screen import Query, Screen, Term
@@ -50,8 +52,9 @@ class Suspects:
     quads: set[Quad] = field(default_factory=set)
     #: The nodes of which ``quads`` has all that those documents say.
     read: set[Term] = field(default_factory=set)
-    #: Files in whose graphs nothing is suspicious.
-    clean: list[Path] = field(default_factory=list)
+    #: The SHA-256 of the files that were looked at, and of those where nothing is suspicious.
+    seen: set[str] = field(default_factory=set)
+    clean: set[str] = field(default_factory=set)
 
     @property
     def focus(self) -> set[Term]:
@@ -64,7 +67,8 @@ class Suspects:
         self.offences += other.offences
         self.quads |= other.quads
         self.read |= other.read
-        self.clean += other.clean
+        self.seen |= other.seen
+        self.clean |= other.clean
 
 
 @cache
@@ -73,23 +77,59 @@ def _screen() -> Screen:
     return Screen(shapes, prefixes_of(shapes))
 
 
-def validate_view(view: View, documents: Iterable[Path], cache: Path | None = None) -> Report:
-    """Validates the graph of ``view``, whose documents are the TriG files ``documents``.
+def validate_view(
+    view: View,
+    documents: Mapping[Path, str],
+    cache: Path | None = None,
+    *,
+    looked: Suspects | None = None,
+    changes: Changes | None = None,
+    version: str = "",
+) -> Report:
+    """Validates the graph of ``view``, whose documents are TriG files: path → SHA-256.
 
     The files hold what the store does not: how numbers are written. With a
-    folder ``cache``, files that it knows to be clean are not looked at again.
+    folder ``cache``, files that it knows to be clean are not looked at again,
+    nor are those of ``looked``. With ``changes`` things that did not change
+    are not looked at again either, if the cache has the report of the version
+    before. The report is kept there as that of ``version``.
     """
+    suspects = looked or Suspects()
     clean = CleanFiles(cache)
-    files = clean.unknown(documents)
-    suspects = Suspects()
+    clean.add(suspects.clean)
+    files = [path for path in clean.unknown(documents) if documents[path] not in suspects.seen]
     processes = 0 if len(files) > 4 * BATCH else 1
     for found in each(look_at_files, _batches(files, BATCH), processes):
         suspects.add(found)
     clean.add(suspects.clean)
-    clean.save()
-    look_at_things(view, view.by_subject(), suspects)
+    clean.save(documents.values())
+    findings = Findings(cache)
+    before = None if changes is None else findings.load(changes.since)
+    kept: list[Violation] = []
+    if changes is None or before is None:
+        look_at_things(view, view.by_subject(), suspects)
+    else:
+        things = _affected(view, changes)
+        kept = [one for one in before.violations if _stays(one, things, view)]
+        look_at_things(view, ((thing, view.about(thing)) for thing in things), suspects)
     ask_all(view, suspects)
-    return Report(tuple(sorted(judge(view, suspects), key=Violation.sort_key)))
+    report = Report(tuple(sorted({*judge(view, suspects), *kept}, key=Violation.sort_key)))
+    findings.save(version, report)
+    return report
+
+
+def _affected(view: View, changes: Changes) -> set[Iri]:
+    """The things on which a shape may pass another judgement: it looks at them and one step on."""
+    near = (thing for value in changes.retyped for thing in view.leading_to(value))
+    return changes.things.union(near)
+
+
+def _stays(found: Violation, changed: set[Iri], view: View) -> bool:
+    """Whether a finding is about a thing, and one that did not change. Others are found anew."""
+    node = found.focus_node
+    if not isinstance(node, Iri) or node in changed:
+        return False
+    return found.shape not in _screen().queried and any(view.about(node))
 
 
 def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
@@ -100,8 +140,14 @@ def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
 
 def look_at_files(paths: Sequence[Path]) -> Suspects:
     """What is suspicious in the graphs of some documents, provenance and all."""
-    suspects = Suspects()
     quads = [quad for path in paths for quad in read_quads(path)]
+    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return look_at(quads, view_of_files(paths), digests)
+
+
+def look_at(quads: Sequence[Quad], here: View, files: Iterable[str]) -> Suspects:
+    """The same of ``quads``, of which ``here`` is a view, from files with these SHA-256."""
+    suspects = Suspects(seen=set(files))
     screen = _screen()
     nodes: dict[Term, dict[Iri, list[Term]]] = {}
     classes: dict[Term, list[Term]] = {}
@@ -119,7 +165,6 @@ def look_at_files(paths: Sequence[Path]) -> Suspects:
         for node, triples in nodes.items()
         for shape in screen.doubts(node, triples, classes_of)
     }
-    here = view_of_files(paths)
     for query in screen.queries:
         if query.about_figures:
             used = [quad for quad in quads if quad.predicate in query.properties]
@@ -128,7 +173,7 @@ def look_at_files(paths: Sequence[Path]) -> Suspects:
             suspects.offences += _ask_as_written(query, quads)
     suspects.read = suspects.focus
     if not suspects.read:
-        suspects.clean = list(paths)
+        suspects.clean = set(suspects.seen)
     suspects.quads.update(_closure(suspects.read, quads))
     return suspects
 

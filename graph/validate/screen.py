@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rdflib import RDF, SH, BNode, Graph, URIRef
@@ -51,6 +51,8 @@ class Query(NamedTuple):
 
     shape: URIRef
     text: str
+    #: Renkei's own properties that the query names.
+    properties: frozenset[Iri]
 
     @property
     def in_one_document(self) -> bool:
@@ -64,11 +66,6 @@ class Query(NamedTuple):
         A store does not keep how a number is written, so it is not asked.
         """
         return "xsd:decimal" in self.text
-
-    @property
-    def properties(self) -> frozenset[Iri]:
-        """Renkei's own properties that the query names."""
-        return frozenset(RK(name) for name in re.findall(r"\brk:(\w+)", self.text))
 
 
 class Screen:
@@ -88,14 +85,20 @@ class Screen:
     def _add(self, shape: URIRef, shapes: Graph, prefixes: str) -> None:
         target = shapes.value(shape, SH.target)
         if target is not None:
-            query = shapes.value(target, SH.select)
-            self.queries.append(Query(shape, prefixes + str(query)))
+            text = prefixes + str(shapes.value(target, SH.select))
+            named = frozenset(RK(name) for name in re.findall(r"\brk:(\w+)", text))
+            self.queries.append(Query(shape, text, named))
             return
         check = _node_check(shape, shapes)
         for one in shapes.objects(shape, SH.targetClass):
             self._of_class[Iri(str(one))].append((Iri(str(shape)), check))
         for one in shapes.objects(shape, SH.targetSubjectsOf):
             self._of_property[Iri(str(one))].append((Iri(str(shape)), check))
+
+    @cached_property
+    def queried(self) -> frozenset[str]:
+        """The IRIs of the shapes that are asked in SPARQL."""
+        return frozenset(str(query.shape) for query in self.queries)
 
     def doubts(self, node: Term, triples: Triples, classes_of: ClassesOf) -> Iterator[Iri]:
         """The shapes, none a query, that ``node`` may break; ``triples`` are all of its own."""

@@ -10,6 +10,7 @@ from graph.extract.bond import Bond
 from graph.extract.entities import Entities
 from graph.extract.mentions import Mention, Scene
 from graph.extract.observations.headers import Heading
+from graph.extract.observations.series import Series
 from graph.lexicon import table
 from graph.model import Span
 from graph.quantities import Quantity
@@ -34,6 +35,7 @@ class Topics:
         self.scene = scene
         self.entities = entities
         self.bonds = bonds
+        self.series = Series(scene, entities)
         self.main = self._main()
         clusters = [index for index, _ in entities.alive("cluster")]
         self._cluster = clusters[0] if len(clusters) == 1 else None
@@ -47,8 +49,8 @@ class Topics:
         named: Counter[int] = Counter()
         headed: Counter[int] = Counter()
         for segment in self.scene.segments:
-            for mention in self.scene.of(segment, *_KINDS):
-                if mention.entity >= 0 and not mention.pointing:
+            for mention in self._mentions(segment):
+                if not mention.pointing:
                     named[mention.entity] += 1
                     headed[mention.entity] += is_title(segment)
         alive = {index for index, _ in self.entities.alive(*_KINDS)}
@@ -128,6 +130,8 @@ class Topics:
         for bond in self.bonds:
             if _states(bond, segment.text.span(start, quantity.end), bool(quantity.per)):
                 return bond, None
+        if label is not None and (named := self.series.of(segment, name, label)) is not None:
+            return named.entity, named.span
         first, last = sentence(segment.text.text, start, segment.language)
         near = [m for m in self._mentions(segment) if first <= m.start < last]
         ranked = list(self._ranked(segment, near, start, label))
@@ -143,6 +147,8 @@ class Topics:
             return mention.entity, mention.span
         for mention in self._mentions(line) if line is not None else ():
             return mention.entity, mention.span
+        if line is not None and (namesake := self.series.namesake(line)) is not None:
+            return namesake.entity, namesake.span
         return self.main, None
 
     def _granted(self, segment: Segment, start: int, name: str) -> list[Mention]:
@@ -189,7 +195,16 @@ class Topics:
         yield from reversed(before)
 
     def _mentions(self, segment: Segment) -> list[Mention]:
-        return [m for m in self.scene.of(segment, *_KINDS) if m.entity >= 0]
+        """What figures may be about: of programmes, those that are known.
+
+        A project or a grant that a text names beside figures is what money is
+        for, not whose it is.
+        """
+        return [
+            m
+            for m in self.scene.of(segment, *_KINDS)
+            if m.entity >= 0 and (m.category != "programme" or self.entities.of(m).record)
+        ]
 
 
 def _is_caption(segment: Segment) -> bool:

@@ -1,0 +1,76 @@
+"""The party that a Japanese clause leaves out: its topic, or who tells it.
+
+Aと協定を締結した and A及びBとの協定 name the partners only. The other side is the
+topic of the sentence or of one before it, else the body that issues the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from graph.extract.anaphora import issuing_body
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements
+
+_MARKS = r"[」』\0 ]*"
+_WITH = re.compile(
+    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+)
+_AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
+_TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")
+
+
+def is_open(parties: list[Mention], masked: str) -> bool:
+    """Whether the parties are partners only: A, or A及びB, and then と."""
+    ordered = sorted(parties, key=lambda m: m.start)
+    if not ordered or len({id(m.segment) for m in ordered}) > 1:
+        return False
+    if not _WITH.match(masked, ordered[-1].end):
+        return False
+    return all(_AND.match(masked, one.end) for one, _ in pairwise(ordered))
+
+
+def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> list[Mention]:
+    """The other side of ``partners``, as a list of one or none."""
+    taken = {m.entity for m in partners}
+    here = _topic(found, sentence)
+    if here is not None and here.entity not in taken:
+        return [here]
+    for before in reversed([s for s in sentences(sentence.segment) if s.end <= sentence.start]):
+        earlier = _topic(found, before)
+        if earlier is not None and earlier.entity not in taken:
+            return [earlier]
+    index = issuing_body(found.scene)
+    if index is None or index in taken:
+        return []
+    return [found.entities.things[index].first]
+
+
+def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
+    """What the sentence is about: the first body that は marks."""
+    for mention in found.scene.of(sentence.segment, "organization"):
+        if (
+            not sentence.start <= mention.start < sentence.end
+            or "\0" in sentence.masked[mention.start : mention.end]
+        ):
+            continue
+        if "OrganizationalUnit" not in mention.types and _TOPIC.match(sentence.masked, mention.end):
+            return mention
+    return None
+
+
+def is_partner(mention: Mention, masked: str) -> bool:
+    """Whether と follows: the clause is somebody else's."""
+    return _WITH.match(masked, mention.end) is not None
+
+
+def starts_as_entry(text: str) -> bool:
+    """Whether the line begins with a day, as the entries of a chronicle do."""
+    return (
+        re.match(
+            r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d", text
+        )
+        is not None
+    )

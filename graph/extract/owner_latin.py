@@ -1,0 +1,67 @@
+"""Whose text this is: the body that a masthead, a title or the first lines name alone."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.clauses import mask
+from graph.extract.mentions import Mention, Scene
+from graph.segments import Segment
+
+#: Segments in which a text says whose it is.
+_HEAD = 5
+_LONGEST_TITLE = 120
+#: A body after these words is somebody the text is about, not who writes it.
+_OTHER = re.compile(
+    r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m|[Vv]on"
+    r"|[Aa]n|nach|for|für|gegen|against)(?: (?:the|der|dem|den|die|das))? $"
+)
+#: Texts in which those who are named without a body belong to the one that writes.
+_OWN = re.compile(
+    r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
+    r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
+    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief|gemeinderat|register|partners|mitteilungen)\b",
+    re.IGNORECASE,
+)
+
+
+def owner(scene: Scene) -> Mention | None:
+    """The body whose own text this is, if its head leaves no doubt."""
+    head = [s for s in scene.segments[:_HEAD] if s.kind != "row"]
+    for segment in head:
+        if len(segment.text.text) > _LONGEST_TITLE or re.search(r"[a-z][.!?]$", segment.text.text):
+            break
+        named = _named(scene, segment)
+        if len(named) == 1 and not _OTHER.search(segment.text.text[: named[0].start]):
+            return named[0]
+        if named:
+            break
+    return focal(scene)
+
+
+def _named(scene: Scene, segment: Segment) -> list[Mention]:
+    """One mention for each body that a segment names outside parentheses."""
+    masked = mask(segment.text.text)
+    found: dict[int, Mention] = {}
+    for mention in scene.of(segment, "organization", "cluster"):
+        shown = "\0" not in masked[mention.start : mention.end]
+        if "OrganizationalUnit" not in mention.types and shown and not mention.pointing:
+            found.setdefault(mention.entity, mention)
+    return list(found.values())
+
+
+def focal(scene: Scene) -> Mention | None:
+    """The body whose own text this is: the only one that the first lines name."""
+    named: dict[int, Mention] = {}
+    for segment in scene.segments[:3]:
+        masked = mask(segment.text.text)
+        for mention in scene.of(segment, "organization", "cluster"):
+            shown = "\0" not in masked[mention.start : mention.end]
+            if "OrganizationalUnit" not in mention.types and shown:
+                named.setdefault(mention.entity, mention)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def is_own(scene: Scene) -> bool:
+    """Whether a text speaks for its owner: minutes, a newsletter, a register, ‘we’."""
+    return any(_OWN.search(s.text.text) for s in scene.segments[:8])

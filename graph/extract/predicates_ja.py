@@ -1,0 +1,132 @@
+"""What a Japanese sentence does with an agreement: concludes it, renews it, plans it, or does not.
+
+を and に mark the agreement, and the verb they belong to is the next one; what
+stands between are words of manner, place and time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from graph.extract.clauses import Sentence, Term, verb
+
+_DAY = (
+    r"(?:(?:[一-龥]{0,2}\d{1,4}年)?\d{1,2}月)?\d{1,2}日(?:\([月火水木金土日]\))?(?:付け?(?:で"
+    r"|に)?|に)?"
+)
+_MANNER = (
+    r"(?:正式に|改めて|あらためて|新たに|それぞれ|相互に|共同で|初めて|再び|いずれも|郵送(?:により|で)|書面で"
+    r"|オンラインで|対面で|互いに|\0)"
+)
+_NEAR = re.compile(rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]|{_MANNER}|{_DAY})*")
+#: を or に, then words of manner without a case of their own, then the verb.
+_GOVERNED = re.compile(
+    r"[」』\0]*(?:を|に|へ(?:の)?)(?!基づ|関|つい|よ[るりっ]|係|沿|従|定め|おい|おけ|向け|加わ|伴|当た|盛り)"
+    r"(?P<manner>[^。をはが「」]{0,30}?)$"
+)
+_DONE_BEFORE = re.compile(
+    r"(?:締結|調印|署名|取り?交わ|交わ|結|サイン)(?:した|し|された|んだ|んで(?:いた|いる|おり)|されている|している|の|していた|済みの|する)+、?$"
+)
+_NOT_DONE = re.compile(
+    r"(?:締結(?:に)?|結|取り?交わ|交わ|調印|署名|更新|延長|合意)?(?:し|さ|ば|は|びは|んで(?:は|も)?い|して(?:は|も)?い|至ってい?|至ら|とって?い?)"
+    r"(?:ない|な[かく]|ず(?=[、。に]|$)|ませ[んぬ])"
+)
+
+
+class Done(NamedTuple):
+    """Where the verb ends, and whether it renews."""
+
+    stop: int
+    renewal: bool
+
+
+def predicate(sentence: Sentence, term: Term) -> Done | None:
+    """What is done with the term's agreement, None if nothing is, or if it is denied."""
+    done = _predicate(sentence, term)
+    if done is None or _denied(sentence, done.stop):
+        return None
+    return done
+
+
+def _predicate(sentence: Sentence, term: Term) -> Done | None:
+    text, masked = sentence.segment.text.text, sentence.masked
+    renew, conclude = verb("renew", "ja"), verb("conclude", "ja")
+    named = re.match(
+        r"[」』]?[^。]{0,3}\((?P<body>[^()]*(?:締結|調印|署名)[^()]*)\)",
+        text[term.end : sentence.end],
+    )
+    if named:
+        return Done(term.end + named.end(), False)
+    if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
+        r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
+    ):
+        return Done(term.end, False)
+    window = masked[term.end : sentence.end]
+    # AとはXの覚書を、BとはYの覚書を取り交わした: one verb for both.
+    if re.match(r"[\0」』]*を、", window) and conclude.search(window):
+        return Done(term.end, False)
+    if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
+        found = conclude.search(window)
+        return Done(term.end + found.end(), False) if found else None
+    near = _NEAR.match(window)
+    offset = near.end() if near else 0
+    for pattern, renewal in ((renew, True), (conclude, False)):
+        if found := pattern.search(window[: offset + 6]):
+            return Done(term.end + found.end(), renewal)
+    return _governed(window, term)
+
+
+def _governed(window: str, term: Term) -> Done | None:
+    """協定を、いずれもソウル市内で取り交わした: the next verb is the one that を belongs to."""
+    found = [
+        (m, r)
+        for which, r in (("renew", True), ("conclude", False))
+        for m in (verb(which, "ja").search(window),)
+        if m
+    ]
+    if not found:
+        return None
+    first, renewal = min(found, key=lambda pair: pair[0].start())
+    if not _GOVERNED.match(window[: first.start()]):
+        return None
+    return Done(term.end + first.end(), renewal)
+
+
+def _denied(sentence: Sentence, stop: int) -> bool:
+    """結ばない, 締結には至っていない, 白紙に戻した: nothing was concluded."""
+    text = sentence.segment.text.text
+    rest = text[max(sentence.start, stop - 3) : sentence.end]
+    verbal = _NOT_DONE.match(rest) or _NOT_DONE.search(rest[:16])
+    return verbal is not None or re.search(r"白紙|見送|断念|打診", rest) is not None
+
+
+_NOT_YET = re.compile(
+    r"(?:締結|更新|調印|署名)(?:する(?!の|こと(?:で|に)(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|(?:締結|調印|署名|更新)(?:の|を|する|される)?(?:予定|見込|見通し|方針|運び|方向)"
+    r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす)(?:。|予定|見|方|運|$)"
+)
+_PLANNED = re.compile(
+    r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|見通し(?:だ|である|。|$)|見込み"
+)
+
+
+def status(sentence: Sentence, term: Term) -> str:
+    """Draft where the name says so, planned where the verb does (締結する, not 締結した)."""
+    if term.draft:
+        return "Draft"
+    after = sentence.masked[term.end : min(sentence.end, term.end + 40)]
+    done = re.search(r"(?:した|しました|んだ|びました|わした|わしました)", after)
+    planned = _NOT_YET.search(after)
+    if verb("plan", "ja").search(sentence.text) and not (done and _far(sentence, term)):
+        return "Planned"
+    if planned and not (done and done.start() < planned.start()):
+        return "Planned"
+    if not done and _PLANNED.search(sentence.masked[term.end : sentence.end]):
+        return "Planned"
+    return "Concluded"
+
+
+def _far(sentence: Sentence, term: Term) -> bool:
+    """Whether the word for a plan stands far behind a verb that says it is done."""
+    found = verb("plan", "ja").search(sentence.text)
+    return found is not None and sentence.start + found.start() > term.end + 40

@@ -1,0 +1,167 @@
+"""The body of a role that does not name one: by the clause, the line, or whose text it is."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bodies_latin import bodies, body_at, governed_by, slot
+from graph.extract.mentions import Mention, Scene
+from graph.extract.names_latin import CAP, is_generic
+from graph.extract.owner_latin import is_own, owner
+from graph.extract.persons_latin import TITLES, is_name
+from graph.extract.roles_latin import role_pattern
+from graph.extract.sighting import Role, Sighting
+from graph.lexicon import role_key
+
+#: Offices that every body has: in a body's own text they are its own.
+_OFFICES = frozenset(
+    {"president", "chair", "ceo", "managing-director", "board-member", "executive", "officer"}
+    | {"founder", "director", "manager", "head", "secretary-general", "coordinator"}
+    | {"institute-director", "staff", "university-president", "mayor"}
+)
+#: Roles that a text gives to anybody who takes part in it, not to members of a body.
+_PART = re.compile(
+    r"moderat|interpret|dolmetsch|journalist|correspond|winner|delegat|lawyer|notar|anwalt|arzt"
+    r"|researcher|scientist|physician|forscher|wissenschaftler|doktorand",
+    re.IGNORECASE,
+)
+
+
+def complete(scene: Scene, sighting: Sighting) -> None:
+    """Finds the bodies of the roles of a sighting that name none."""
+    for stated in sighting.roles:
+        if stated.organization is not None or not stated.title:
+            continue
+        for find in (_of_clause, _appointed_by, _of_kind, _of_us, _behind, _leading, _above):
+            stated.organization = find(scene, sighting, stated)
+            if stated.organization is not None:
+                break
+        else:
+            stated.organization = _civic(scene, stated) or _of_owner(scene, sighting, stated)
+
+
+def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    return governed_by(scene, sighting.segment, sighting.start)
+
+
+def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    return _named_in(scene, stated.title)
+
+
+def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """our chief executive: of the body whose text this is."""
+    before = sighting.segment.text.text[: stated.start]
+    return owner(scene) if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before) else None
+
+
+_BEHIND = re.compile(
+    rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()"
+)
+
+
+def _behind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """N. N., Partner, Delta Ventures; a name that ends an entry after the role is a body."""
+    segment = stated.segment
+    text = segment.text.text
+    if segment is not sighting.segment or len(text) > 400:
+        return None
+    end = max(stated.end, sighting.end)
+    match = _BEHIND.match(text, end)
+    if match is None or is_generic(match["name"]) or role_pattern().search(match["name"]):
+        return None
+    if segment.language == "de" and is_name(match["name"]) and not segment.marker:
+        return None
+    known = body_at(scene, segment, match.start("name"))
+    return known or slot(scene, segment, *match.span("name"))
+
+
+_LEAD = re.compile(r"(?: \([^()]*\))?(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | - )")
+
+
+def _leading(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """BODY — N. N., role: the body that an entry of a list begins with."""
+    segment = sighting.segment
+    first = next((m for m in bodies(scene, segment) if m.start <= 1), None)
+    if first is None or first.end > sighting.start or len(segment.text.text) > 300:
+        return None
+    return first if _LEAD.match(segment.text.text, first.end) else None
+
+
+def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """The body that fills a line above the lines of people it heads."""
+    segment = sighting.segment
+    if min(sighting.start, stated.start) > 3 or len(segment.text.text) > 140:
+        return None
+    for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
+        line = scene.segments[index]
+        if line.block != segment.block:
+            return None
+        body = next((m for m in bodies(scene, line) if m.start <= 4), None)
+        rest = line.text.text[body.end :] if body else line.text.text
+        if body is not None and re.fullmatch(r"(?:, [^,;]{2,25}| \([^()]*\))?:?", rest):
+            return body
+        if role_pattern().search(line.text.text) is None:
+            return None
+    return None
+
+
+def _civic(scene: Scene, stated: Role) -> Mention | None:
+    """The mayor in a text that names one city: an office of public life shows its body."""
+    pattern = _CIVIC.get(role_key(stated.title) or "")
+    if pattern is None:
+        return None
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
+    own = not re.search(
+        r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
+        stated.title,
+    )
+    return next(iter(fitting.values())) if len(fitting) == 1 and own else None
+
+
+def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
+    if role_key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
+        return None
+    near = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
+    return owner(scene) if not near else None
+
+
+#: Offices of public life, and the word that shows a body of the document to be theirs.
+_CIVIC = {
+    "mayor": re.compile(r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
+    "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
+    "councillor": re.compile(r"\bKanton\b"),
+}
+
+
+def _named_in(scene: Scene, title: str) -> Mention | None:
+    """Stiftungspräsident, Institutsleiterin: the text's only foundation, its only institute."""
+    kind = re.match(
+        r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
+        r"|Hochschul"
+        r"|Zentrum)s?(?=[a-zäöü]{4})",
+        title,
+    )
+    if kind is None:
+        return None
+    name = re.compile(rf"(?i){kind[1]}")
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+_APPOINTED = re.compile(
+    rf"(?P<verb>\b(?:appointed|appoints?|named?|names|elected|hired|hires|promoted|welcomes?d?"
+    rf"|beruft"
+    rf"|berief|ernennt|ernannte|wählte) )(?:\w+ )?(?:{TITLES})?$"
+)
+
+
+def _appointed_by(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """The Genome Alliance today named N. N., vice-president: the subject of appointing."""
+    text = sighting.segment.text.text
+    found = _APPOINTED.search(text[: sighting.start])
+    before = [m for m in bodies(scene, sighting.segment) if found and m.end <= found.start()]
+    if found is None or not before:
+        return None
+    between = text[before[-1].end : found.start()]
+    return before[-1] if re.fullmatch(r"(?: [a-z]+){0,3} ?", between) else None

@@ -1,0 +1,107 @@
+"""Lists of signatories: a title, a label, and the bodies that signed, one on each line.
+
+BODY — N. N., role — date; or the body on a line of its own and its people under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import DateMention, find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import terms
+from graph.extract.mentions import Mention
+from graph.extract.names_latin import CAP, is_generic
+from graph.extract.persons_latin import TITLE, is_name
+from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.roles_latin import role_pattern
+from graph.extract.rows_latin import cell_bodies
+from graph.segments import Segment
+
+_LABEL = re.compile(
+    r"(?:The )?(?:[Ss]ignatories|SIGNATORIES|[Ss]igned by|[Ss]ignatures|[Uu]nterzeichnende"
+    r"|Unterschriften"
+    r"|Unterzeichner(?:innen)?|(?:Es )?[Hh]aben unterzeichnet|Signatory (?:bodies|parties"
+    r"|organi[sz]ations)"
+    r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
+    r"(?: \([^()]*\))?(?: (?:are|sind))?[::]?"
+)
+_OTHERS = re.compile(
+    r"(?:Observers?|Declined|Witness|Zeugen|Als Zeugen|Noch offen|Nicht beteiligt|Pending"
+    r"|Not (?:yet )?sign"
+    r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
+)
+_LEAD = re.compile(
+    rf"(?:\d{{1,2}}[.)] )?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|del|der|du) )?{CAP})*)"
+    r"(?=$| ?[—–:|(\t]|, | - )"
+)
+
+
+def signatories(found: Agreements) -> Bond | None:
+    """The agreement whose signatories the document lists under a label."""
+    for label in found.scene.segments:
+        if label.language == "ja" or not _LABEL.fullmatch(label.text.text.strip()):
+            continue
+        lines = _lines(found, label)
+        parties = [body for line in lines for body in _party(found, line)]
+        if len({m.text for m in parties}) >= 2:
+            return _bond(found, label, lines, parties)
+    return None
+
+
+def _lines(found: Agreements, label: Segment) -> list[Segment]:
+    """The lines of the list: of one block, or of blocks that follow each other."""
+    lines: list[Segment] = []
+    for line in found.scene.segments[label.index + 1 : label.index + 60]:
+        text = line.text.text
+        if _OTHERS.match(text) or len(text) > 180 or re.search(r"[a-zäöü]{3}[.!?]$", text):
+            break
+        if lines and line.block > lines[-1].block + 1:
+            break
+        lines.append(line)
+    return lines
+
+
+def _party(found: Agreements, line: Segment) -> list[Mention]:
+    """The body that a line begins with, unless it is a line of people."""
+    text = line.text.text
+    named = [m for m in found.scene.of(line, "organization", "cluster", "facility") if m.start <= 4]
+    if named and "OrganizationalUnit" not in named[0].types:
+        return cell_bodies(found.scene, line, named[0].start, named[0].end)
+    lead = _LEAD.match(text)
+    if lead is None or is_generic(lead["name"]) or re.match(TITLE, text):
+        return []
+    alone = lead.end() == len(text)
+    if role_pattern().match(text) or (alone and is_name(lead["name"]) and len(text.split()) < 4):
+        return []
+    if any(s.segment is line and s.start <= 4 for p in found.people for s in p.sightings):
+        return []
+    dashed = re.match(r" ?[—–]| - |\t|\|", text[lead.end() :])
+    return cell_bodies(found.scene, line, *lead.span("name")) if alone or dashed else []
+
+
+def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list[Mention]) -> Bond:
+    title = found.scene.segments[0]
+    bond = Bond(title, 0, len(title.text.text))
+    join_parties(found, bond, parties)
+    for term in terms(title)[:1]:
+        bond.kinds = [term.kind] * bool(term.kind)
+        add_name(bond, title, term)
+    days = [(line, d) for line in lines for d in _full(line)]
+    heads = [
+        (line, d)
+        for line in found.scene.segments[: label.index]
+        for d in _full(line)
+        if not re.search(r"in force|in Kraft|since|seit", line.text.text[: d.start], re.IGNORECASE)
+    ]
+    if days:
+        line, day = max(days, key=lambda one: one[1].date.earliest())
+        bond.signed = [dated(line, day)]
+    elif heads:
+        bond.signed = [dated(*heads[0])]
+    return bond
+
+
+def _full(line: Segment) -> list[DateMention]:
+    dates = find_dates(line.text.text, line.language)
+    return [d for d in dates if d.date.year is not None and d.date.day is not None]

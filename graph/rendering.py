@@ -1,0 +1,204 @@
+"""The graphs of documents as TriG files, kept by what they depend on.
+
+What a document's graphs say depends on its reading, on the things that its
+entities became, and on which names of these are preferred. A digest of all
+that is the key of the file::
+
+    STORE/cache/graphs/<version>/<first two digits>/<key>.trig
+
+so that a document is written again only if something in it changes. Files are
+written, and looked at by the screen of the shapes, in processes beside this one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.batches import each
+from graph.cache import ReadingCache, digest_of_sources, reading_version
+from graph.draft import TrigFile
+from graph.model import Iri, Local
+from graph.processes import without_collection
+from graph.rdf import Resolved, facts, mentions, write_trig
+from graph.sketches import Sketch
+from graph.store import view_of_files
+from graph.trig import Quad
+from graph.validate.scaled import Suspects, look_at
+from graph.vocab import Minter
+
+#: Documents that are written and looked at together.
+_BATCH = 25
+
+#: Modules, beside those that reading depends on, that decide what is written.
+_WRITERS = ("rdf.py", "rendering.py", "trig.py")
+
+
+class Page(NamedTuple):
+    """A document of a build: the sketch of its reading, and the suffix it is kept under."""
+
+    sketch: Sketch
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What reconciliation made of one document's entities (:class:`graph.rdf.Resolved`)."""
+
+    things: Mapping[tuple[str, Local], Iri]
+    labels: Mapping[tuple[Iri, str], str]
+    descriptions: Mapping[tuple[Iri, str], str] = field(default_factory=dict)
+
+
+class Job(NamedTuple):
+    """A document whose graphs are to be written."""
+
+    sha256: str
+    suffix: str
+    key: str
+    resolution: Resolution
+
+
+class Rendered(NamedTuple):
+    """What became of some jobs: (key, SHA-256 of its file), what is suspicious, and damage.
+
+    ``damaged`` are the SHA-256 of documents whose reading cannot be loaded.
+    """
+
+    files: list[tuple[str, str]]
+    suspects: Suspects
+    damaged: list[str]
+
+
+class RenderedGraphs:
+    """The files in one folder. Only the one process that builds the store may use it."""
+
+    def __init__(self, folder: Path, base_iri: str) -> None:
+        self.cache = folder
+        self.base_iri = base_iri
+        self._top = folder / "graphs"
+        self.folder = self._top / rendering_version(base_iri)
+        self._index = self.folder / "index"
+        self._known: dict[str, str] = {}
+        with contextlib.suppress(OSError, ValueError):
+            lines = self._index.read_text("ascii").splitlines()
+            self._known = dict(line.split(" ") for line in lines)
+
+    def file(self, name: str, key: str) -> TrigFile | None:
+        """The file with this key, to be called ``name``, if it is there."""
+        path = path_of(self.folder, key)
+        return TrigFile(name, path, self._known[key]) if key in self._known else None
+
+    def render(self, jobs: Sequence[Job], suspects: Suspects) -> Iterator[Sequence[str]]:
+        """Write the graphs of ``jobs``; yields keys as they are done, in no particular order.
+
+        What is suspicious is added to ``suspects``. Raises :class:`Damaged`.
+        """
+        parts = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
+        tasks = ((str(self.cache), self.base_iri, part) for part in parts)
+        for done in each(render, tasks, processes=0 if len(parts) > 1 else 1):
+            if done.damaged:
+                raise Damaged(done.damaged)
+            self._known.update(done.files)
+            suspects.add(done.suspects)
+            yield [key for key, _ in done.files]
+
+    def save(self, used: Iterable[str]) -> None:
+        """Keep the files with these keys, and no others."""
+        kept = {key: self._known[key] for key in used}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self._index.with_name(f"index.{os.getpid()}.part")
+        beside.write_text("".join(f"{key} {sha256}\n" for key, sha256 in sorted(kept.items())))
+        beside.replace(self._index)
+        for key in self._known.keys() - kept:
+            path_of(self.folder, key).unlink(missing_ok=True)
+        self._known = kept
+        for other in self._top.iterdir():
+            if other != self.folder:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+class Damaged(Exception):
+    """Readings that are kept cannot be loaded: the SHA-256 of their documents."""
+
+    def __init__(self, documents: Sequence[str]) -> None:
+        super().__init__(*documents)
+        self.documents = documents
+
+
+def rendering_version(base_iri: str) -> str:
+    """16 hex digits: what decides how graphs are written, and under which base."""
+    sources = digest_of_sources(Path(__file__).parent / name for name in _WRITERS)
+    return hashlib.sha256(f"{reading_version()} {sources} {base_iri}".encode()).hexdigest()[:16]
+
+
+def path_of(folder: Path, key: str) -> Path:
+    """Where the file with this key is, or would be."""
+    return folder / key[:2] / f"{key}.trig"
+
+
+def job_of(page: Page, whole: Resolved, minter: Minter) -> Job:
+    """What is to be written for a document, of what reconciliation made of all of them."""
+    sha256, nodes = page.sketch.sha256, page.sketch.nodes
+    own: dict[tuple[str, Local], Iri] = {}
+    names: dict[tuple[Iri, str], str] = {}
+    for node in nodes:
+        local = node.mention.local
+        thing = own[sha256, local] = whole.things[sha256, local]
+        for name in node.names:
+            label = whole.labels.get((thing, name.language))
+            if label is not None:
+                names[thing, name.language] = label
+    document = minter.thing("document", page.sketch.identifier)
+    for title in page.sketch.titles:
+        names[document, title.language] = whole.labels[document, title.language]
+    told = [sha256, page.suffix, page.sketch.identifier, *own.values()]
+    told += [f"{thing} {language} {label}" for (thing, language), label in names.items()]
+    key = hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+    return Job(sha256, page.suffix, key, Resolution(own, names))
+
+
+def render(task: tuple[str, str, Sequence[Job]]) -> Rendered:
+    """Write the graphs of some documents into the cache."""
+    with without_collection():
+        return _render(*task)
+
+
+def _render(folder: str, base_iri: str, jobs: Sequence[Job]) -> Rendered:
+    readings = ReadingCache(Path(folder))
+    target = Path(folder) / "graphs" / rendering_version(base_iri)
+    minter = Minter(base_iri)
+    files: list[tuple[str, str]] = []
+    quads: list[Quad] = []
+    damaged: list[str] = []
+    for job in jobs:
+        reading = readings.load(job.sha256, job.suffix)
+        if reading is None:
+            damaged.append(job.sha256)
+            continue
+        said = list(facts(reading, job.resolution, minter))
+        said += mentions(said, reading.identifier, minter)
+        files.append((job.key, _write(path_of(target, job.key), said)))
+        quads += said
+    if damaged:
+        return Rendered([], Suspects(), damaged)
+    here = view_of_files(path_of(target, key) for key, _ in files)
+    return Rendered(files, look_at(quads, here, [sha256 for _, sha256 in files]), [])
+
+
+def _write(path: Path, quads: Iterable[Quad]) -> str:
+    stream = io.StringIO()
+    write_trig(quads, stream)
+    data = stream.getvalue().encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,109 @@
+"""Writing a store: from nothing, or from an older one with the files that changed.
+
+Beside each named graph the default graph is kept, the union that
+:mod:`graph.store` speaks of. A store that is copied shares its files on disk
+with the older one (a RocksDB checkpoint), so that a change costs what changes
+and not what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.model import Iri
+from graph.store import View, is_united, parsed, with_union
+from graph.terms import from_quad
+from graph.vocab import RDF
+
+_TYPE = RDF("type")
+
+#: Claims that are written together; the store holds as many in memory, and sorts them.
+_AT_ONCE = 100_000
+
+
+@dataclass(slots=True)
+class Changes:
+    """In what a graph differs from the version called ``since``.
+
+    ``things``: those of which the default graph, or a graph that it includes,
+    says something else. ``retyped``: those of them whose classes are others.
+    """
+
+    since: str
+    things: set[Iri] = field(default_factory=set)
+    retyped: set[Iri] = field(default_factory=set)
+
+
+class Writer:
+    """The store in ``folder`` while it is written; ``before`` is the one it is to begin with."""
+
+    def __init__(self, folder: Path, before: Path | None = None) -> None:
+        if before is not None:
+            ox.Store.read_only(str(before)).backup(str(folder))
+        self._grown = before is not None
+        self._store = ox.Store(str(folder))
+
+    def view(self, version: str, path: Path) -> View:
+        """What has been written so far."""
+        return View(self._store, version, version, path)
+
+    def fill(self, files: Iterable[Path]) -> None:
+        """Add TriG files that are all new, as many as there are: they are not held in memory.
+
+        Raises ValueError for a file that is not TriG.
+        """
+        quads = with_union(quad for path in files for quad in parsed(path))
+        while some := list(islice(quads, _AT_ONCE)):
+            self._store.bulk_extend(some)
+
+    def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
+        """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
+        for graph, paths in vocabulary.items():
+            for path in paths:
+                # Not bulk_load, which would let blank nodes of two files meet.
+                name = ox.NamedNode(graph)
+                try:
+                    self._store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=name)
+                except SyntaxError as error:
+                    raise ValueError(f"{path.name}: {error}") from error
+
+    def replace(self, old: Path | None, new: Path | None, changes: Changes) -> None:
+        """Put the claims of the TriG file ``new`` in place of those of ``old``.
+
+        What that changes is noted in ``changes``. A claim of a named graph is in
+        one file only, and there are no blank nodes. Raises ValueError for a
+        file that is not TriG.
+        """
+        before, after = _quads(old), _quads(new)
+        gone, come = before - after, after - before
+        for quad in gone:
+            self._store.remove(quad)
+        for quad in gone:
+            if is_united(quad) and not self._is_claimed(quad):
+                self._store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+        self._store.extend(with_union(come))
+        for quad in filter(is_united, gone | come):
+            claim = from_quad(quad)
+            changes.things.add(claim.subject)
+            if claim.predicate == _TYPE:
+                changes.retyped.add(claim.subject)
+
+    def _is_claimed(self, quad: ox.Quad) -> bool:
+        """Whether any graph that the default graph unites still makes the claim."""
+        same = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(is_united(one) for one in same)
+
+    def finish(self) -> None:
+        """Have everything in files. What was filled is put in order; a change is not worth it."""
+        if not self._grown:
+            self._store.optimize()
+        self._store.flush()
+
+
+def _quads(path: Path | None) -> set[ox.Quad]:
+    return set() if path is None else set(parsed(path))

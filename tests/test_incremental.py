@@ -1,0 +1,120 @@
+"""A build of what changed gives, to the byte, what a build of everything gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.generator import document
+from graph import draft
+from graph.pipeline import build
+from graph.settings import Settings
+from graph.store import View, open_view
+
+
+def quiet(*told: object) -> None:
+    pass
+
+
+def publish(documents: Path, store: Path) -> View:
+    build([documents], Settings(store=store), quiet)
+    return open_view(store)
+
+
+def quads(view: View) -> set[str]:
+    """All that the store holds, the default graph and the vocabulary too."""
+    return {str(quad) for quad in view._store if "_:" not in str(quad)}
+
+
+def files(view: View) -> dict[str, bytes]:
+    assert view.path is not None
+    return {path.name: path.read_bytes() for path in (view.path / "dataset").iterdir()}
+
+
+def report(view: View) -> object:
+    assert view.path is not None
+    return json.loads((view.path / "report.json").read_text())
+
+
+@pytest.fixture
+def always_begin_with_the_version_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """A few documents are no fifth of a few; how often a draft began with a version is noted."""
+    begun: list[bool] = []
+
+    def is_little(fresh: int, before: object) -> bool:
+        begun.append(before is not None)
+        return before is not None
+
+    monkeypatch.setattr("graph.publish.is_little", is_little)
+    yield begun
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_documents_that_come_go_and_change_leave_what_a_new_build_makes(
+    tmp_path: Path, seed: int, always_begin_with_the_version_before: list[bool]
+) -> None:
+    random = Random(seed)
+    folder = tmp_path / "d"
+    folder.mkdir()
+    for number in range(14):
+        (folder / f"{number}.txt").write_text(document(number), encoding="utf-8")
+    publish(folder, tmp_path / "grown")
+    for step in range(3):
+        for path in random.sample(sorted(folder.iterdir()), 2):
+            path.unlink()
+        for path in random.sample(sorted(folder.iterdir()), 2):
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            del lines[random.randrange(len(lines))]
+            path.write_text("".join(lines) or "–", encoding="utf-8")
+        for number in random.sample(range(14, 400), 2):
+            (folder / f"{number}.txt").write_text(document(number), encoding="utf-8")
+        grown = publish(folder, tmp_path / "grown")
+        new = publish(folder, tmp_path / f"new{step}")
+        assert files(grown) == files(new)
+        assert quads(grown) == quads(new)
+        assert report(grown) == report(new)
+        assert grown.version == new.version
+    assert sum(always_begin_with_the_version_before) == 3
+
+
+def test_nothing_that_stays_is_read_or_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "d"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(document(number), encoding="utf-8")
+    first = publish(folder, tmp_path / "s")
+    (folder / "30.txt").write_text(document(30), encoding="utf-8")
+    replaced: list[str] = []
+    right = draft.Writer.replace
+
+    def replace(writer: draft.Writer, old: Path | None, new: Path | None, made: object) -> None:
+        replaced.append((new or old or Path()).name)
+        right(writer, old, new, made)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(draft.Writer, "replace", replace)
+    second = publish(folder, tmp_path / "s")
+    before, after = files(first), files(second)
+    changed = {name for name, data in after.items() if before.get(name) != data}
+    assert set(replaced) == changed
+    assert len(changed) < len(after) / 3
+    assert first.path is not None and second.path is not None
+    for name in after.keys() - changed - {"authority.trig"}:
+        assert (first.path / "dataset" / name).samefile(second.path / "dataset" / name)
+
+
+def test_a_store_of_another_vocabulary_or_layout_is_not_begun_with(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "a.txt").write_text(document(1), encoding="utf-8")
+    view = publish(tmp_path / "d", tmp_path / "s")
+    assert view.path is not None
+    assert draft.read_before(view.path, {}) is None
+    manifest = json.loads((view.path / "manifest.json").read_text())
+    (view.path / "manifest.json").write_text(json.dumps({**manifest, "layout": 0}))
+    assert draft.read_before(view.path, {}) is None
+    assert draft.read_before(tmp_path, {}) is None
