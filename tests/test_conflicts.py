@@ -352,6 +352,18 @@ def test_an_office_that_passes_on_is_a_difference_of_time(
     assert then[0].split()[0] in one["value"]
 
 
+def test_an_event_ahead_of_a_document_is_not_its_day() -> None:
+    end, signing = (MINTER.thing("event", name) for name in ("end", "signing"))
+    undated = [
+        *claim("y", signing, RDF("type"), RK("SigningEvent")),
+        *claim("y", signing, RK("heldOn"), day("2020-03-01")),
+        *claim("y", end, RK("heldOn"), day("2030-02-28")),
+    ]
+    quads = [*undated, *holds("y", "Anna Weber", "CEO"), *holds("b", "Paul Moser", "CEO"), *DATED]
+    (one,) = found(quads)
+    assert one["value"].endswith("Paul-Moser")
+
+
 def test_a_change_names_what_was_before_what_came_then() -> None:
     quads = [*holds("b", "Anna Weber", "CEO"), *holds("a", "Paul Moser", "CEO"), *DATED]
     labels = [

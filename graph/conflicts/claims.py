@@ -162,10 +162,10 @@ class Facts:
         """A claim that :meth:`stated` gave, by its statement. Raises KeyError for another."""
         return self._known[statement]
 
-    def said_in(self, document: str, predicate: Iri) -> Iterator[Value]:
-        """The values of a property that the graph of a document has, whatever of."""
+    def said_in(self, document: str, predicate: Iri) -> Iterator[tuple[Iri, Value]]:
+        """What has a property by the graph of a document, and its values."""
         for quad in self._view.find(predicate=predicate, graph=self.minter.graph(document)):
-            yield quad.object
+            yield quad.subject, quad.object
 
     def parts(self, subject: str, predicates: Sequence[Iri]) -> tuple[str, ...]:
         """The values of ``subject`` for each of ``predicates``, as one text each."""

@@ -118,35 +118,55 @@ def compare_conflicts(
     """
     outcomes = {stem: {CONFLICTS: Outcome(), CHANGES: Outcome()} for stem in wanted}
     starts = {stem: line_starts(text) for stem, text in texts.items()}
-    taken: set[int] = set()
-    covered: set[int] = set()
-    # What counts is paired first; one conflict of the graph answers one of the gold.
-    for stem, one in sorted(_once(wanted), key=lambda pair: pair[1].optional):
-        places = [(_stem(doc, stem, wanted), line) for doc, line in one.places]
-        outcome = outcomes[stem][one.kind]
-        matching = [
-            number
-            for number, ours in enumerate(found)
-            if number not in taken and _covers(places, ours, starts)
-        ]
-        taken.update(matching[:1])
-        covered.update(matching[1:])
-        if one.optional or any(not doc for doc, _ in places):
+    every = sorted(_once(wanted), key=lambda pair: pair[1].optional)
+    places = [[(_stem(doc, stem, wanted), line) for doc, line in one.places] for stem, one in every]
+    covering = [
+        [number for number, ours in enumerate(found) if _covers(own, ours, starts)]
+        for own in places
+    ]
+    answers = _answers([one for _, one in every], found, covering)
+    for number, (stem, one) in enumerate(every):
+        if one.optional or any(not doc for doc, _ in places[number]):
             continue
-        if matching:
-            ours = found[matching[0]]
+        outcome = outcomes[stem][one.kind]
+        if number in answers:
+            ours = found[answers[number]]
             spans = tuple(span for doc, span in ours.places if doc == stem)
             outcome.hits.append(Hit(one.item, Item(ours.label, spans=spans)))
         else:
             outcome.misses.append(one.item)
+    covered = {number for numbers in covering for number in numbers}
     for number, ours in enumerate(found):
         home = ours.places[0][0] if ours.places else ""
-        if number not in taken and not ours.is_check and home in outcomes:
+        if number not in answers.values() and not ours.is_check and home in outcomes:
             spans = tuple(span for doc, span in ours.places if doc == home)
             outcome = outcomes[home][ours.kind]
             others = outcome.splits if number in covered else outcome.inventions
             others.append(Item(ours.label, spans=spans))
     return outcomes
+
+
+def _answers(
+    wanted: Sequence[WantedConflict],
+    found: Sequence[FoundConflict],
+    covering: Sequence[Sequence[int]],
+) -> dict[int, int]:
+    """Which of the graph's conflicts answers which of the gold, each at most one.
+
+    What counts is paired first, and those of one kind before others: on the same lines a document
+    may say who signed and when.
+    """
+    answers: dict[int, int] = {}
+    for alike in (True, False):
+        for number, one in enumerate(wanted):
+            free = [
+                ours
+                for ours in covering[number]
+                if ours not in answers.values() and (found[ours].kind == one.kind) == alike
+            ]
+            if free and number not in answers:
+                answers[number] = free[0]
+    return answers
 
 
 def _once(
