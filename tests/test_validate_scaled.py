@@ -15,12 +15,12 @@ from graph.batches import each
 from graph.errors import RenkeiError
 from graph.model import Iri, Literal
 from graph.pipeline import build
-from graph.publish import publish, read_dataset
+from graph.publish import publication, publish, read_dataset
 from graph.settings import Settings
 from graph.store import open_view, read_quads
 from graph.trig import Quad, write_trig
 from graph.validate import Report, scaled, validate_dataset, validate_view
-from graph.vocab import RK, XSD
+from graph.vocab import DEFAULT_BASE, RK, XSD
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +111,39 @@ def test_after_any_changes_the_report_is_that_of_validating_everything(
         assert (
             again == validate_view(view, digests(paths)) == validate_dataset(view.path / "dataset")
         )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_changed_is_validated_again_and_the_report_is_of_everything(
+    dataset: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.publish.is_little", lambda fresh, before: before is not None)
+    random = Random(seed)
+    whole = read_dataset(dataset)
+    store = tmp_path / "s"
+    for step in range(4):
+        # A file stays wrong for a while, others are changed, come and go.
+        files = {name: data for name, data in whole.items() if random.random() < 0.9}
+        for name in random.sample(sorted(files), min(2, len(files))):
+            (tmp_path / "one.trig").write_bytes(files[name])
+            stream = io.StringIO()
+            write_trig(mistaken(list(read_quads(tmp_path / "one.trig")), random), stream)
+            files[name] = whole[name] = stream.getvalue().encode()
+        with publication(store, {}, DEFAULT_BASE) as made:
+            draft = made.draft(len(files))
+            assert (draft.changes is None) == (step == 0)
+            draft.add_texts(files)
+            draft.drop_missing()
+            paths = {draft.folder / "dataset" / name: sha for name, sha in draft.files.items()}
+            found = validate_view(
+                draft.view(),
+                paths,
+                tmp_path / "cache",
+                changes=draft.changes,
+                version=draft.version,
+            )
+            assert found == validate_dataset(draft.folder / "dataset")
+            made.publish(draft, {})
 
 
 def test_only_the_files_that_changed_are_looked_at_again(
