@@ -776,6 +776,20 @@ def test_two_lengths_of_one_activity_that_rounding_explains_both_stand() -> None
     assert (one["value"], one["reason"], one["reading"]) == ("6", "fits-the-graph", "BothStand")
 
 
+def test_a_memorandum_that_is_also_called_an_agreement_is_one_with_that_of_other_documents() -> (
+    None
+):
+    german = (
+        "Nordstadt und Norvital unterzeichnen\n\n12. März 2018\n\nDie Stadt Nordstadt und die "
+        "Norvital GmbH haben ein Memorandum of Understanding unterzeichnet.\n\nDie Vereinbarung "
+        "wurde von der Stadt Nordstadt und der Norvital GmbH am 2. März 2018 unterzeichnet.\n"
+    )
+    quads, _ = world(german)
+    kinds = {str(quad.object).rpartition("#")[2] for quad in quads if quad.predicate == RDF("type")}
+    assert "MemorandumOfUnderstanding" in kinds
+    assert "CooperationAgreement" not in kinds
+
+
 # --- Evaluation
 
 
