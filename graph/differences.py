@@ -21,6 +21,9 @@ from graph.vocab import Minter
 #: Identifier of a document and a half-open span → the sentence there, or None.
 Quote = Callable[[str, int, int], str | None]
 
+#: How a conflict can be read.
+READINGS = ("BothStand", "OneRight", "TimeDifference", "Undecidable")
+
 Row = dict[str, Any]
 Names = dict[str, dict[str, str]]
 
@@ -35,10 +38,12 @@ def conflicts(
 ) -> list[Row]:
     """The conflicts, sorted by slug, each with its claims.
 
-    ``only``: ``property``, ``subject`` and ``document``, as IRIs or short names.
-    Raises :class:`BadRequest` for a property that nothing can disagree in.
+    ``only``: ``property``, ``reading``, ``subject`` and ``document``, as IRIs or short names.
+    Raises :class:`BadRequest` for a property that nothing can disagree in, or a reading
+    that there is not.
     """
     wanted = _property(only.get("property"))
+    reading = _reading(only.get("reading"))
     names = _Names(view, lang)
     found = [
         _conflict(list(rows), names, minter, quote)
@@ -49,6 +54,7 @@ def conflicts(
             one
             for one in found
             if (wanted is None or one["property"]["name"] == wanted)
+            and (reading is None or one["reading"] == reading)
             and _is(one["subject"], only.get("subject"))
             and any(_is(claim["document"], only.get("document")) for claim in one["claims"])
         ),
@@ -91,7 +97,7 @@ class _Names:
                     kept.setdefault(str(row["thing"]), {})[text.language] = text.value
 
     def label(self, thing: str) -> str:
-        return self._first(self._labels, thing) or thing.rpartition("/")[2]
+        return self._first(self._labels, thing) or _last(Iri(thing))
 
     def comment(self, thing: str) -> str:
         return self._first(self._comments, thing)
@@ -134,7 +140,7 @@ def _claim(
     return {
         "id": str(first["claim"]),
         "slug": _last(first["claim"]),
-        "value": _text(value) if isinstance(value, Literal) else _last(value),
+        "value": _text(value) if isinstance(value, Literal) else names.label(str(value)),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
         "evidence": [_place(row, quote) for row in rows],
@@ -183,6 +189,20 @@ def _property(name: str | None) -> str | None:
     return local
 
 
+def _reading(name: str | None) -> str | None:
+    """The local name of a reading given as IRI, with a prefix, or by itself."""
+    if name is None:
+        return None
+    local = _last(Iri(name)).rpartition(":")[2]
+    if local not in READINGS:
+        guess = nearest(local, list(READINGS))
+        raise BadRequest(
+            f"reading={name[:60]}: conflicts are not read so",
+            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(READINGS)}",
+        )
+    return local
+
+
 def _is(thing: Row, wanted: str | None) -> bool:
     return wanted is None or wanted in (thing["id"], thing["slug"])
 
@@ -205,7 +225,8 @@ def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
                 yield f"  {mark} {claim['value']}  {_where(claim, place)}"
         yield f"    {one['reason']} ({one['reading'] or '–'}): {one['explanation']}"
         yield ""
-    yield f"({len(found)} conflict{'' if len(found) == 1 else 's'})"
+    changes = sum(one["reading"] == "TimeDifference" for one in found)
+    yield f"({_number(len(found) - changes, 'conflict')}{_and_changes(changes)})"
     yield ""
     for one in checked:
         limit = f" [{one['kind'] or one['country']}]" if one["kind"] or one["country"] else ""
@@ -215,7 +236,16 @@ def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
             f" {gives}: {one['of']['label']}"
         )
         yield f"    {_where(one, one['evidence'][0])}"
-    yield f"({len(checked)} count{'' if len(checked) == 1 else 's'})"
+    yield f"({_number(len(checked), 'count')})"
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _and_changes(number: int) -> str:
+    """What differs because its time does contradicts nothing."""
+    return f", {_number(number, 'change')}" if number else ""
 
 
 def _where(row: Row, place: Row) -> str:

@@ -87,7 +87,7 @@ class Resolved(Protocol):
     @property
     def labels(self) -> Mapping[tuple[Iri, str], str]: ...
     @property
-    def descriptions(self) -> Mapping[Iri, Literal]: ...
+    def descriptions(self) -> Mapping[tuple[Iri, str], str]: ...
 
 
 def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterator[Quad]:
@@ -257,8 +257,8 @@ def _known(record: Record) -> Iterator[tuple[Iri, Iri | Literal]]:
 
 def description_quads(reconciliation: Resolved, minter: Minter) -> Iterator[Quad]:
     """Labels of things that no document names: memberships, events, unnamed agreements."""
-    for thing, label in reconciliation.descriptions.items():
-        yield Quad(thing, _LABEL, label, minter.graph("derived"))
+    for (thing, language), text in reconciliation.descriptions.items():
+        yield Quad(thing, _LABEL, Literal(text, language=language), minter.graph("derived"))
 
 
 def judgement_quads(

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from graph.batches import each
 from graph.cache import ReadingCache, digest_of_sources, reading_version
 from graph.draft import TrigFile
-from graph.model import Iri, Literal, Local
+from graph.model import Iri, Local
 from graph.processes import without_collection
 from graph.rdf import Resolved, facts, mentions, write_trig
 from graph.sketches import Sketch
@@ -54,7 +54,7 @@ class Resolution:
 
     things: Mapping[tuple[str, Local], Iri]
     labels: Mapping[tuple[Iri, str], str]
-    descriptions: Mapping[Iri, Literal] = field(default_factory=dict)
+    descriptions: Mapping[tuple[Iri, str], str] = field(default_factory=dict)
 
 
 class Job(NamedTuple):

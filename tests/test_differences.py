@@ -84,6 +84,8 @@ def test_filters_take_short_names_and_iris(client: TestClient) -> None:
         ("property", "signedOn", 2),
         ("property", one["property"]["id"], 2),
         ("property", "term", 0),
+        ("reading", "OneRight", 2),
+        ("reading", "rk:TimeDifference", 0),
         ("subject", one["subject"]["slug"], 1),
         ("subject", one["subject"]["id"], 1),
         ("document", document["slug"], 2),
@@ -110,6 +112,7 @@ def test_one_conflict_is_found_by_slug_and_named_in_the_language_asked_for(
     [
         ("/conflicts?propety=term", 400, "property"),
         ("/conflicts?property=signedOm", 400, "signedOn"),
+        ("/conflicts?reading=OneRigt", 400, "OneRight"),
         ("/conflicts?limit=0", 400, "limit"),
         ("/conflicts?limit=1001", 400, "limit"),
         ("/conflicts?lang=fr", 400, "en, ja or de"),

@@ -209,3 +209,31 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     length = len(text)
     for mention in found.scene.all():
         assert 0 <= mention.span.start < mention.span.end <= length
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        (
+            "ja",
+            "2020年3月から3年間。ただし、満了の1か月前までに申出がない場合は、さらに1年間更新する。",
+        ),
+        ("ja", "締結の日から3年間とし、申出がないときは1年間延長する。以後も同様とする。"),
+        ("en", "It is valid for three years and will be renewed automatically for one year."),
+        ("en", "It is valid for three years and can be terminated with six months' notice."),
+        ("de", "Es gilt für drei Jahre und verlängert sich jeweils um ein Jahr."),
+        ("de", "Es gilt drei Jahre und kann mit einer Frist von sechs Monaten gekündigt werden."),
+    ],
+)
+def test_by_how_much_an_agreement_renews_itself_is_not_its_term(language: str, clause: str) -> None:
+    texts = {
+        "ja": "霧島市と青葉大学が覚書を締結\n\n"
+        "霧島市と青葉大学は、2020年3月1日、連携に関する覚書を締結しました。"
+        "\n\n3 有効期間\n\n{}\n",
+        "en": "Northfield and Harbour University sign\n\nThe City of Northfield and Harbour "
+        "University signed a memorandum of understanding on 3 March 2021. {}\n",
+        "de": "Nordstadt und Hafen unterzeichnen\n\nDie Stadt Nordstadt und die Universität Hafen "
+        "haben am 3. März 2021 ein Memorandum of Understanding unterzeichnet. {}\n",
+    }
+    found = findings(texts[language].format(clause)).agreements
+    assert [value for bond in found.bonds for value, _ in bond.terms] == ["P3Y"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import bodies, bonds, people
+from tests.reading import bodies, bonds, findings, people
 
 PEOPLE = [
     ("The bay is closed, said LaToya Okafor-Brandt.", {"LaToya Okafor-Brandt": []}),
@@ -118,3 +118,26 @@ AGREEMENTS = [
 @pytest.mark.parametrize(("text", "wanted"), AGREEMENTS)
 def test_agreements(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     assert bonds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Vantiscope Ltd was founded in May 2011.", {("Vantiscope Ltd", "2011-05")}),
+        ("Vantiscope Ltd, founded in 2011, grew.", {("Vantiscope Ltd", "2011")}),
+        ("Die Norvital GmbH wurde am 3. Mai 2006 gegründet.", {("Norvital GmbH", "2006-05-03")}),
+        ("Die Norvital GmbH wurde 2006 gegründet.", {("Norvital GmbH", "2006")}),
+        ("Die Norvital GmbH hat 2006 gegründete Firmen übernommen.", set()),
+        ("Vantiscope Ltd, a part of Norvital Inc., was founded in 2011.", set()),
+        ("The cooperation with Vantiscope Ltd was established in 2011.", set()),
+        ("Die Kooperation mit der Norvital GmbH wurde 2006 gegründet.", set()),
+        ("A fund that Vantiscope Ltd founded in 2011 was closed.", set()),
+    ],
+)
+def test_when_a_body_was_founded(text: str, wanted: set[tuple[str, str]]) -> None:
+    found = findings(text)
+    assert {
+        (found.entities.things[one.subject].name, str(one.value))
+        for one in found.relations
+        if one.predicate == "founded"
+    } == wanted

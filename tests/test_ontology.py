@@ -61,7 +61,6 @@ UNUSED = {
         basis Abandoned Agreed Announced CarriedOut Commented""",
     "sectors; their extraction comes later": "sector",
     "names and legal forms, for curated data": "nameReading legalForm documentKind",
-    "how to read a conflict; for curators": "TimeDifference",
 }
 UNUSED_TERMS = sorted(term for terms in UNUSED.values() for term in terms.split())
 

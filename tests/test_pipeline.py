@@ -156,6 +156,13 @@ def test_an_office_in_a_park_or_cluster_makes_it_a_body_and_costs_no_document(
     assert len(rows) == 1
 
 
+def test_a_day_without_month_and_year_costs_no_document(tmp_path: Path) -> None:
+    text = "霧島の団体とデンマーク側が提携\n\n霧島バイオ協会は2日、青葉大学と覚書を締結した。\n"
+    report = built(written(tmp_path / "d", {"a.txt": text}), tmp_path / "s")
+    assert report.skipped == []
+    assert open_view(tmp_path / "s").select("SELECT ?d { ?a rk:signedOn ?d }") == []
+
+
 def test_a_document_whose_facts_contradict_themselves_is_named_and_left_out(tmp_path: Path) -> None:
     backwards = (
         "霧島市と青葉大学は2021年4月5日、連携協定を締結しました。有効期間は2019年3月末までです。\n"

@@ -358,7 +358,7 @@ def test_preferred_label_is_one_a_language_and_known_names_come_first() -> None:
     assert result.labels[biom, "en"] == "BioM"
     unknown = [t for (t, _), text in result.labels.items() if text == "Tetsuya Kimura"]
     assert len(unknown) == 1
-    assert "membership" in {thing.split("/")[-2] for thing in result.descriptions}
+    assert "membership" in {thing.split("/")[-2] for thing, _ in result.descriptions}
 
 
 def test_a_family_name_alone_is_no_label_of_somebody_whose_full_name_is_known() -> None:
@@ -520,7 +520,7 @@ def test_person_is_called_by_a_full_name_in_whatever_language() -> None:
     result = settle(*papers)
     (kimura,) = things_named(result, papers, "Kimura")
     assert kimura == MINTER.thing("person", "tetsuya-kimura")
-    texts = {label.value for label in result.descriptions.values()}
+    texts = set(result.descriptions.values())
     assert "Tetsuya Kimura, Consul General of Japan" in texts
 
 

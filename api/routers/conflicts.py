@@ -27,13 +27,16 @@ Thing = Annotated[str | None, Query(description="IRI or short name")]
 
 @router.get(
     "",
-    dependencies=[Depends(only("property", "subject", "document", "lang", "limit", "cursor"))],
+    dependencies=[
+        Depends(only("property", "reading", "subject", "document", "lang", "limit", "cursor"))
+    ],
 )
 def list_conflicts(
     request: Request,
     view: CurrentView,
     services: CurrentServices,
     property: Annotated[str | None, Query(description="Such as signedOn")] = None,
+    reading: Annotated[str | None, Query(description="Such as OneRight")] = None,
     subject: Thing = None,
     document: Thing = None,
     lang: Lang = "en",
@@ -47,7 +50,15 @@ def list_conflicts(
     if unchanged := not_modified(request, tag):
         return unchanged
     minter = Minter(services.settings.base_iri)
-    found = conflicts(view, minter, language, property=property, subject=subject, document=document)
+    found = conflicts(
+        view,
+        minter,
+        language,
+        property=property,
+        reading=reading,
+        subject=subject,
+        document=document,
+    )
     rest = [one for one in found if cursor is None or one["slug"] > cursor]
     page = rest[:size]
     following = str(page[-1]["slug"]) if len(rest) > size else None

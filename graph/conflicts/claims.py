@@ -73,6 +73,7 @@ class Facts:
         self._claims: dict[tuple[str, str], Sequence[Claim]] = {}
         self._known: dict[Iri, Claim] = {}
         self._tables: dict[Iri, dict[str, list[Value]]] = {}
+        self._texts: dict[tuple[str, str], frozenset[str]] = {}
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -132,6 +133,13 @@ class Facts:
         found = self.values(subject, predicate)
         return sorted(one.value for one in found if isinstance(one, Literal))
 
+    def has_literal(self, subject: str, predicate: Iri, text: str) -> bool:
+        """Whether one of those is ``text``; asked again and again it takes no longer."""
+        key = (subject, predicate)
+        if key not in self._texts:
+            self._texts[key] = frozenset(self.literals(*key))
+        return text in self._texts[key]
+
     def things(self, subject: str, predicate: Iri) -> list[Iri]:
         """Those objects that are things, sorted."""
         return sorted(one for one in self.values(subject, predicate) if isinstance(one, Iri))
@@ -154,10 +162,17 @@ class Facts:
         """A claim that :meth:`stated` gave, by its statement. Raises KeyError for another."""
         return self._known[statement]
 
-    def said_in(self, document: str, predicate: Iri) -> Iterator[Value]:
-        """The values of a property that the graph of a document has, whatever of."""
+    def said_in(self, document: str, predicate: Iri) -> Iterator[tuple[Iri, Value]]:
+        """What has a property by the graph of a document, and its values."""
         for quad in self._view.find(predicate=predicate, graph=self.minter.graph(document)):
-            yield quad.object
+            yield quad.subject, quad.object
+
+    def parts(self, subject: str, predicates: Sequence[Iri]) -> tuple[str, ...]:
+        """The values of ``subject`` for each of ``predicates``, as one text each."""
+        return tuple(
+            "|".join([*self.things(subject, one), *self.literals(subject, one)])
+            for one in predicates
+        )
 
     def document(self, identifier: str) -> Iri:
         """The document of this identifier."""

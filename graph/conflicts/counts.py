@@ -8,7 +8,7 @@ the number of full years or the nearest whole one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -52,9 +52,9 @@ class Checker:
     days: Days
     _series: dict[tuple[str, str, str, str], list[date]] = field(default_factory=dict)
 
-    def checks(self) -> Iterator[Check]:
-        """A check of each count, in the order of the claims."""
-        for claim in self.facts.claims:
+    def checks(self, claims: Iterable[Claim]) -> Iterator[Check]:
+        """A check of each count among ``claims``, in their order."""
+        for claim in claims:
             if claim.predicate != RK("value"):
                 continue
             things = self.facts.things(claim.subject, RK("countOf"))
@@ -88,15 +88,27 @@ class Checker:
         return self._years(claim, thing, (RK("openedOn"), SCHEMA("foundingDate")), stated)
 
     def years_of_term(self, claim: Claim, agreement: Iri, stated: int) -> Check:
-        """How long the agreement is in force by its stated dates."""
+        """How long the agreement is in force by its stated dates, else until it was renewed.
+
+        A renewal when the term was over confirms it; one at another time refutes nothing.
+        """
         starts = self._dates(agreement, RK("validFrom")) or self._dates(agreement, RK("signedOn"))
         ends = self._dates(agreement, RK("validUntil"))
-        if not starts or not ends:
-            return Check(claim, None, 0)
-        names = ("validFrom", "signedOn", "validUntil")
-        against = [one for name in names for one in self.facts.stated(agreement, RK(name))]
-        span = (max(ends) + timedelta(days=1) - min(starts)).days
-        return _of_years(claim, span, stated, tuple(one.statement for one in against))
+        if starts and ends:
+            against = self._statements(agreement, "validFrom", "signedOn", "validUntil")
+            span = (max(ends) + timedelta(days=1) - min(starts)).days
+            return _of_years(claim, span, stated, against)
+        for renewal in self.facts.subjects(RK("renews"), agreement):
+            begun = self._dates(renewal, RK("validFrom")) or self._dates(renewal, RK("signedOn"))
+            if starts and begun:
+                nearest = round((min(begun) - min(starts)).days / _YEAR)
+                if nearest == stated:
+                    against = self._statements(renewal, "validFrom", "signedOn")
+                    return Check(claim, nearest, 2, against)
+        return Check(claim, None, 0)
+
+    def _statements(self, thing: Iri, *names: str) -> tuple[Iri, ...]:
+        return tuple(one.statement for name in names for one in self.facts.stated(thing, RK(name)))
 
     def _years(self, claim: Claim, thing: Iri, beginnings: tuple[Iri, ...], stated: int) -> Check:
         day = self.days.of(claim.document)

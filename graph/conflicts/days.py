@@ -1,15 +1,14 @@
-"""The day of a document: as it states it, else that of the last act that it reports."""
+"""The day of a document: as it states it, else that of the last signing that it reports."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.conflicts.claims import Facts
+from graph.conflicts.claims import Facts, Value
 from graph.conflicts.values import partial_date
-from graph.vocab import DCTERMS, RK
-
-_ACTS = (RK("signedOn"), RK("heldOn"))
+from graph.vocab import DCTERMS, RDF, RK
 
 
 @dataclass(slots=True)
@@ -25,11 +24,17 @@ class Days:
 
     def _last(self, document: str) -> date | None:
         if document not in self._reported:
-            values = (value for act in _ACTS for value in self.facts.said_in(document, act))
-            days = (partial_date(value) for value in values)
+            days = (partial_date(value) for value in self._acts(document))
             dated = [day.earliest() for day in days if day is not None and day.year is not None]
             self._reported[document] = max(dated, default=None)
         return self._reported[document]
+
+    def _acts(self, document: str) -> Iterator[Value]:
+        """Days of signings; other events (the end of a term) may lie ahead of the document."""
+        yield from (value for _, value in self.facts.said_in(document, RK("signedOn")))
+        for event, value in self.facts.said_in(document, RK("heldOn")):
+            if RK("SigningEvent") in self.facts.values(event, RDF("type")):
+                yield value
 
     def stated(self, document: str) -> date | None:
         """The day on which a document says it was issued."""

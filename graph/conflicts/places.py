@@ -22,6 +22,14 @@ class Places:
 
     reading_of: ReadingOf
     _segments: dict[str, list[Segment]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def around(self, document: str, span: Span, reach: int) -> str:
+        """The text up to ``reach`` characters before and after a place; "" without the document."""
+        if document not in self._texts:
+            reading = self.reading_of(document)
+            self._texts[document] = "" if reading is None else reading.document.text
+        return self._texts[document][max(0, span.start - reach) : span.end + reach]
 
     def structured(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether one of the places is a table's, a chronicle's or a section's of its own.

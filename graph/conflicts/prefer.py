@@ -7,33 +7,19 @@ has decided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from graph.conflicts.claims import Claim, Facts, Value
-from graph.conflicts.days import Days
-from graph.conflicts.places import Places
-from graph.conflicts.values import partial_date, precision
+from graph.conflicts.grounds import Grounds
+from graph.conflicts.renamed import is_former
+from graph.conflicts.values import cut_off, partial_date, precision
 from graph.model import Iri
-from graph.vocab import DCTERMS, ORG, RK
+from graph.vocab import ORG, RDFS, RK
 
 #: A rank: greater is better; equal ranks decide nothing.
-Rank = Callable[["Claim", "Grounds"], object]
-
-
-@dataclass(slots=True)
-class Grounds:
-    """What rules look at. ``fits``: statement of a count → how well the graph agrees (0 to 2)."""
-
-    facts: Facts
-    places: Places
-    days: Days
-    fits: Mapping[Iri, int] = field(default_factory=dict)
-
-    def publishers(self, document: str) -> list[Iri]:
-        """Who published a document, if it is known."""
-        return self.facts.things(self.facts.document(document), DCTERMS("publisher"))
+Rank = Callable[[Claim, Grounds], object]
 
 
 class Preference(NamedTuple):
@@ -47,8 +33,9 @@ class Preference(NamedTuple):
 def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
     """The claim to take of several that differ."""
     left = sorted(claims, key=lambda claim: claim.place)
-    # Where every number agrees with the graph, rounded one way or the other, all can be right.
-    all_fit = all(grounds.fits.get(claim.statement, 0) for claim in left)
+    # Where every number agrees with the graph, rounded one way or the other, or is another one
+    # cut off, all can be right.
+    all_fit = all(grounds.fits.get(claim.statement, 0) for claim in left) or _cut_off(left, grounds)
     for key, (rank, reading) in RULES.items():
         ranks = [rank(claim, grounds) for claim in left]
         if None in ranks:
@@ -83,6 +70,15 @@ def _bodies(person: Iri, facts: Facts) -> list[Iri]:
     return [body for one in memberships for body in facts.things(one, ORG("organization"))]
 
 
+def _current(claim: Claim, grounds: Grounds) -> object:
+    """The time for which a claim holds that only holds for a time."""
+    if claim.predicate in (RDFS("label"), RK("formerName")):
+        return not is_former(claim, grounds.facts)
+    if claim.predicate == RK("cumulative"):
+        return max(grounds.facts.literals(claim.subject, RK("periodEnd")), default=None)
+    return grounds.days.of(claim.document) if claim.predicate == ORG("member") else None
+
+
 def _fitting(claim: Claim, grounds: Grounds) -> object:
     return grounds.fits.get(claim.statement)
 
@@ -96,6 +92,20 @@ def _precise(claim: Claim, grounds: Grounds) -> object:
         vague = bool(grounds.facts.values(claim.subject, RK("qualifier")))
         return not vague, -float(steps[0]) if len(steps) == 1 else 0.0
     return None
+
+
+def _cut_off(claims: Sequence[Claim], grounds: Grounds) -> bool:
+    """Whether two numbers are one, once with fewer digits."""
+    if len(claims) != 2 or any(claim.predicate != RK("value") for claim in claims):
+        return False
+    steps = [grounds.facts.literals(claim.subject, RK("statedTo")) for claim in claims]
+    if any(len(step) != 1 for step in steps):
+        return False
+    (coarse, step), (fine, _) = sorted(
+        ((claim.value, Decimal(step[0])) for claim, step in zip(claims, steps, strict=True)),
+        key=lambda pair: -pair[1],
+    )
+    return cut_off(coarse, fine, step)
 
 
 def _structured(claim: Claim, grounds: Grounds) -> object:
@@ -118,6 +128,7 @@ def _late(claim: Claim, grounds: Grounds) -> object:
 #: Key → what ranks claims, and the reading where the rule decides.
 RULES: dict[str, tuple[Rank, str]] = {
     "last-signature": (_complete, "BothStand"),
+    "later-time": (_current, "TimeDifference"),
     "fits-the-graph": (_fitting, "OneRight"),
     "more-precise": (_precise, "OneRight"),
     "table-over-text": (_structured, "OneRight"),

@@ -109,3 +109,17 @@ def disputed_values(values: Sequence[object]) -> list[bool]:
     """For each value whether there is another one at all."""
     several = len(set(values)) > 1
     return [several for _ in values]
+
+
+def cut_off(coarse: object, fine: object, step: Decimal) -> bool:
+    """Whether ``coarse`` is ``fine`` cut off at ``step``, where rounding gives another number.
+
+    >>> cut_off(Literal("505000"), Literal("505794"), Decimal(1000))
+    True
+    >>> cut_off(Literal("505000"), Literal("505394"), Decimal(1000))
+    False
+    """
+    one, other = figure(coarse), figure(fine)
+    if one is None or other is None:
+        return False
+    return step / 2 < other.value - one.value < step

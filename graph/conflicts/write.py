@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
-from graph.conflicts.claims import Value
+from graph.conflicts.claims import Facts, Value
 from graph.conflicts.disputes import Dispute
 from graph.conflicts.prefer import Preference
 from graph.lexicon import LANGUAGES, table
@@ -24,8 +25,9 @@ def conflict_iri(dispute: Dispute, minter: Minter) -> Iri:
     return minter.thing("conflict", "-".join(parts))
 
 
-def write_conflict(dispute: Dispute, chosen: Preference, minter: Minter) -> Iterator[Quad]:
+def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterator[Quad]:
     """One conflict with its claims, the preferred one and the rule."""
+    minter = facts.minter
     graph = minter.graph("derived")
     thing = conflict_iri(dispute, minter)
     yield Quad(thing, RDF("type"), RK("Conflict"), graph)
@@ -37,27 +39,42 @@ def write_conflict(dispute: Dispute, chosen: Preference, minter: Minter) -> Iter
     yield Quad(thing, RK("conflictReading"), RK(chosen.reading), graph)
     yield Quad(thing, RK("reason"), Literal(chosen.rule), graph)
     words = table("conflicts")
-    values = list(dict.fromkeys(_shown(claim.value) for claim in dispute.claims))
+    distinct = list(dict.fromkeys(claim.value for claim in dispute.claims))
+    changed = chosen.reading == "TimeDifference"
+    if changed:
+        distinct.sort(key=lambda value: value == chosen.claim.value)
     for language in LANGUAGES:
         comment = Literal(words["rules"][chosen.rule][language], language=language)
         yield Quad(thing, RDFS("comment"), comment, graph)
-        label = Literal(_label(words, dispute, values, language), language=language)
+        ways = words["ways"].get(_local(dispute.predicate), {})
+        values = [_shown(value, facts, language, ways) for value in distinct]
+        name = _name(words, dispute, facts, language)
+        between = words["then"][language] if changed else f" {words['between'][language]} "
+        label = Literal(f"{name}: {between.join(values)}", language=language)
         yield Quad(thing, RDFS("label"), label, graph)
 
 
-def _label(words: dict[str, object], dispute: Dispute, values: Sequence[str], language: str) -> str:
-    properties, between = words["properties"], words["between"]
-    assert isinstance(properties, dict) and isinstance(between, dict)
-    countings = words["countings"]
-    assert isinstance(countings, dict)
-    counted = [key for part in dispute.question if (key := _local(part)) in countings]
-    named = countings[counted[0]] if counted else properties[_local(dispute.predicate)]
-    name = named[language]
-    return f"{name}: " + f" {between[language]} ".join(values)
+def _name(words: dict[str, Any], dispute: Dispute, facts: Facts, language: str) -> str:
+    """What the claims are about: a property, an office, what is counted; figures by their name."""
+    named = words["properties"][_local(dispute.predicate)]
+    for part in dispute.question:
+        named = words["countings"].get(_local(part), words["office_names"].get(part, named))
+    if dispute.predicate == RK("cumulative"):
+        return f"{named[language]} ({dispute.question[0]})"
+    indicators = facts.things(dispute.claims[0].subject, RK("indicator"))
+    about = f" ({_shown(indicators[0], facts, language)})" if len(indicators) == 1 else ""
+    return f"{named[language]}{about}"
 
 
-def _shown(value: Value) -> str:
-    return value.value if isinstance(value, Literal) else _local(value)
+def _shown(
+    value: Value, facts: Facts, language: str, ways: Mapping[str, dict[str, str]] | None = None
+) -> str:
+    """A value in words; ``ways`` has words for some."""
+    if isinstance(value, Literal):
+        return (ways or {}).get(value.value, {}).get(language, value.value)
+    labels = [one for one in facts.values(value, RDFS("label")) if isinstance(one, Literal)]
+    named = sorted(labels, key=lambda one: (one.language != language, one.language, one.value))
+    return named[0].value if named else _local(value)
 
 
 def _kebab(name: str) -> str:

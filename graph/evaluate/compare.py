@@ -67,7 +67,7 @@ def _add_conflicts(
         outcomes = compare_conflicts(wanted, found_conflicts(readings, authority), texts)
         for document in result.documents:
             if document.stem in outcomes:
-                document.outcomes["conflicts"] = outcomes[document.stem]
+                document.outcomes |= outcomes[document.stem]
 
 
 def _advice(documents: list[str], gold: list[str]) -> str:

@@ -2,7 +2,8 @@
 
 A wanted conflict is found if one of the graph's has claims on the lines of two of its values.
 A count that was checked is found too, with the statements it was checked against: what people
-noted as differing may turn out to agree.
+noted as differing may turn out to agree. What people read as a difference of time (an office
+passes on, a number grows) contradicts nothing: such changes are a kind of their own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from graph.sketches import sketch
 from graph.store import view_of
 from graph.vocab import Minter
 
+#: The kinds of outcomes: contradictions, and what differs because its times do.
+CONFLICTS, CHANGES = "conflicts", "changes"
+
 
 @dataclass(frozen=True, slots=True)
 class WantedConflict:
@@ -34,6 +38,7 @@ class WantedConflict:
     item: Item
     places: tuple[tuple[str, int], ...]
     optional: bool
+    kind: str = CONFLICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class FoundConflict:
     label: str
     places: tuple[tuple[str, Span], ...]
     is_check: bool = False
+    kind: str = CONFLICTS
 
 
 def wanted_conflicts(data: Mapping[str, Any]) -> tuple[WantedConflict, ...] | None:
@@ -55,6 +61,7 @@ def wanted_conflicts(data: Mapping[str, Any]) -> tuple[WantedConflict, ...] | No
             Item(f"{entry['id']} {entry['what']}", _own_lines(entry)),
             tuple((value.get("doc") or "", value["line"]) for value in entry["values"]),
             entry.get("scope") == "terminology",
+            CHANGES if entry.get("reading") == "time_difference" else CONFLICTS,
         )
         for entry in data["conflicts"]
     )
@@ -75,55 +82,91 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
     by_identifier = {reading.identifier: reading for reading in every}
     found, checks, known = differences(view_of(quads), by_identifier.get, minter)
 
-    def made(label: str, claims: Iterable[Claim], is_check: bool) -> FoundConflict:
+    def made(subject: str, claims: Iterable[Claim], is_check: bool, kind: str) -> FoundConflict:
         places = [(stems[one.document], span) for one in claims for span in one.spans]
-        return FoundConflict(label, tuple(sorted(places)), is_check)
+        return FoundConflict(subject.rpartition("/")[2], tuple(sorted(places)), is_check, kind)
 
     return [
-        *(made(dispute.subject.rpartition("/")[2], dispute.claims, False) for dispute, _ in found),
+        *(
+            made(dispute.subject, dispute.claims, False, _kind(chosen.reading))
+            for dispute, chosen in found
+        ),
         *(
             made(
-                check.claim.subject.rpartition("/")[2],
+                check.claim.subject,
                 [check.claim, *map(known.claim, check.against)],
                 True,
+                CONFLICTS,
             )
             for check in checks
         ),
     ]
 
 
+def _kind(reading: str) -> str:
+    return CHANGES if reading == "TimeDifference" else CONFLICTS
+
+
 def compare_conflicts(
     wanted: Mapping[str, Sequence[WantedConflict]],
     found: Sequence[FoundConflict],
     texts: Mapping[str, str],
-) -> dict[str, Outcome]:
-    """Outcomes by stem. A conflict between documents counts once, with the first of them."""
-    outcomes = {stem: Outcome() for stem in wanted}
+) -> dict[str, dict[str, Outcome]]:
+    """Outcomes by stem and kind. A conflict between documents counts once, with the first.
+
+    Several of the graph that one of the gold covers (a pair of figures for each year) count once.
+    """
+    outcomes = {stem: {CONFLICTS: Outcome(), CHANGES: Outcome()} for stem in wanted}
     starts = {stem: line_starts(text) for stem, text in texts.items()}
-    taken: set[int] = set()
-    # What counts is paired first; one conflict of the graph answers one of the gold.
-    for stem, one in sorted(_once(wanted), key=lambda pair: pair[1].optional):
-        places = [(_stem(doc, stem, wanted), line) for doc, line in one.places]
-        matching = [
-            number
-            for number, ours in enumerate(found)
-            if number not in taken and _covers(places, ours, starts)
-        ]
-        taken.update(matching[:1])
-        if one.optional or any(not doc for doc, _ in places):
+    every = sorted(_once(wanted), key=lambda pair: pair[1].optional)
+    places = [[(_stem(doc, stem, wanted), line) for doc, line in one.places] for stem, one in every]
+    covering = [
+        [number for number, ours in enumerate(found) if _covers(own, ours, starts)]
+        for own in places
+    ]
+    answers = _answers([one for _, one in every], found, covering)
+    for number, (stem, one) in enumerate(every):
+        if one.optional or any(not doc for doc, _ in places[number]):
             continue
-        if matching:
-            ours = found[matching[0]]
+        outcome = outcomes[stem][one.kind]
+        if number in answers:
+            ours = found[answers[number]]
             spans = tuple(span for doc, span in ours.places if doc == stem)
-            outcomes[stem].hits.append(Hit(one.item, Item(ours.label, spans=spans)))
+            outcome.hits.append(Hit(one.item, Item(ours.label, spans=spans)))
         else:
-            outcomes[stem].misses.append(one.item)
+            outcome.misses.append(one.item)
+    covered = {number for numbers in covering for number in numbers}
     for number, ours in enumerate(found):
         home = ours.places[0][0] if ours.places else ""
-        if number not in taken and not ours.is_check and home in outcomes:
+        if number not in answers.values() and not ours.is_check and home in outcomes:
             spans = tuple(span for doc, span in ours.places if doc == home)
-            outcomes[home].inventions.append(Item(ours.label, spans=spans))
+            outcome = outcomes[home][ours.kind]
+            others = outcome.splits if number in covered else outcome.inventions
+            others.append(Item(ours.label, spans=spans))
     return outcomes
+
+
+def _answers(
+    wanted: Sequence[WantedConflict],
+    found: Sequence[FoundConflict],
+    covering: Sequence[Sequence[int]],
+) -> dict[int, int]:
+    """Which of the graph's conflicts answers which of the gold, each at most one.
+
+    What counts is paired first, and those of one kind before others: on the same lines a document
+    may say who signed and when.
+    """
+    answers: dict[int, int] = {}
+    for alike in (True, False):
+        for number, one in enumerate(wanted):
+            free = [
+                ours
+                for ours in covering[number]
+                if ours not in answers.values() and (found[ours].kind == one.kind) == alike
+            ]
+            if free and number not in answers:
+                answers[number] = free[0]
+    return answers
 
 
 def _once(

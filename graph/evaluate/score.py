@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.evaluate.agreements import OF_AGREEMENTS, align
 from graph.evaluate.clauses import compare_clauses, found_clauses
+from graph.evaluate.conflicts import CHANGES, CONFLICTS
 from graph.evaluate.contacts import compare_contacts, found_contacts
 from graph.evaluate.events import compare_events, found_events
 from graph.evaluate.figures import compare_observations
@@ -25,7 +26,7 @@ KINDS: tuple[str, ...] = (
     *("observations", "observation_subjects"),
     *("events", "event_actors"),
     *KINDS_OF_TRAITS,
-    *("clauses", "contacts", "conflicts"),
+    *("clauses", "contacts", CONFLICTS, CHANGES),
 )
 
 

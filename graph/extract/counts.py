@@ -24,6 +24,8 @@ from graph.model import Span
 
 #: How far before the number a word may limit it.
 _REACH = 24
+#: Groups of patterns that are words for a number: for the first time, tripartite.
+_SPELT = {"first": 1, "three": 3}
 _ACTIVE = ("organization", "facility")
 _AND = re.compile(
     r"[」』]?\0*(?:と|及び|並びに|、|,? and (?:the )?|,? und (?:die |das |der )?|, (?:the )?)"
@@ -75,13 +77,19 @@ def _counts(found: Agreements, sentence: Sentence) -> Iterator[Count]:
         for match in pattern.finditer(sentence.text):
             number = _number(match, language)
             group = _group(match)
-            if number is None or match.start(group) in taken:
+            if number is None or match.start(group) in taken or _is_vague(sentence, match, group):
                 continue
             if words is None or words.search(sentence.text):
                 one = _counted(found, sentence, counting, match, number)
                 if one is not None:
                     taken.add(match.start(group))
                     yield one
+
+
+def _is_vague(sentence: Sentence, match: re.Match[str], group: str) -> bool:
+    """Whether a word right before the number says that nobody counted (about ten)."""
+    before = sentence.text[max(0, match.start(group) - _REACH) : match.start(group)]
+    return bool(re.search(table("counts")[sentence.segment.language]["vague"], before))
 
 
 def _counted(
@@ -114,10 +122,12 @@ def _counted(
 def _limit(sentence: Sentence, match: re.Match[str]) -> tuple[str, str] | None:
     """Kind and country of what is counted; None if there is a limit that cannot be followed."""
     words = table("counts")[sentence.segment.language]
-    text = sentence.text
-    near = text[max(0, match.start() - _REACH) : match.end()]
-    if re.search(words["limits"], near):
+    before = sentence.text[max(0, match.start() - _REACH) : match.start()]
+    # In Japanese what limits a count stands before it, in English and German behind it too.
+    behind = sentence.text[match.end() : match.end() + words["after"]]
+    if re.search(words["limits"], before) or re.search(words["limits"], behind):
         return None
+    near = before + match[0] + behind
     kind = "PublicBody" if re.search(words["public"], near) else ""
     domestic = re.search(words["domestic"], near)
     if domestic and not words["home"]:
@@ -251,8 +261,8 @@ def _group(match: re.Match[str]) -> str:
 def _number(match: re.Match[str], language: str) -> int | None:
     group = _group(match)
     text = match[group]
-    if group == "first":
-        return 1
+    if group in _SPELT:
+        return _SPELT[group]
     if language == "ja":
         return ja_number(text)
     digits = re.match(r"\d+", text)

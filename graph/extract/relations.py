@@ -11,6 +11,7 @@ from graph.calendar import PartialDate, find_dates
 from graph.extract.clauses import sentences
 from graph.extract.countries import stated_countries
 from graph.extract.entities import Entities
+from graph.extract.founded_latin import born
 from graph.extract.mentions import Mention, Scene
 from graph.model import Span
 from graph.segments import Segment
@@ -34,6 +35,7 @@ def relations(scene: Scene, entities: Entities) -> list[Relation]:
             span = segment.text.span(one.start, one.end)
             found.append(Relation(one.mention.entity, "country", one.code, span))
         found.extend(_founded(scene, entities, segment))
+        found.extend(Relation(body, "founded", date, at) for body, date, at in born(scene, segment))
         found.extend(_operators(scene, segment))
         found.extend(_opened(scene, segment))
     found.extend(_inner_names(entities))

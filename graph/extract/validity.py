@@ -13,6 +13,7 @@ from graph.calendar import (
 )
 from graph.extract.bond import BARE, Bond, Dated, name_key
 from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.other_lengths import is_other_length
 from graph.extract.register import Agreements
 from graph.model import Span
 from graph.segments import Segment
@@ -243,7 +244,9 @@ def _period(bond: Bond, segment: Segment, start: int, end: int) -> None:
             if date is not None and start <= date.start < end:
                 _add(dates, date.date, segment.text.span(date.start, date.end))
     for duration in find_durations(text, segment.language):
-        if start <= duration.start < end:
+        place = duration.start, duration.end
+        other = is_other_length(text, *place, segment.language, bool(bond.terms))
+        if start <= duration.start < end and not other:
             _term(bond, duration.value, segment.text.span(duration.start, duration.end))
 
 

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.authority import Authority
-from graph.model import Iri, Literal, Local
+from graph.model import Iri, Local
 from graph.reconcile.agreements import Agreements
 from graph.reconcile.doings import join_events, join_memberships
 from graph.reconcile.figures import describe_figures, join_indicators
 from graph.reconcile.groups import Groups, Link
 from graph.reconcile.judgement import Judgement, Reason, Verdict
-from graph.reconcile.labels import choose, describe, pick, pick_person
+from graph.reconcile.labels import choose, describe, describe_counts, pick, pick_person
 from graph.reconcile.named import Named
 from graph.reconcile.nodes import World
 from graph.reconcile.people import People
@@ -35,14 +35,14 @@ class Reconciliation:
     """What every local entity became, and why.
 
     ``things``: (SHA-256 of the document, local) → IRI. ``labels``: (thing,
-    language) → preferred name, at most one a language. ``descriptions``:
-    English labels made for things that no document names.
+    language) → preferred name, at most one a language. ``descriptions``: the
+    same for labels made for things that no document names; all have an English one.
     """
 
     things: dict[tuple[str, Local], Iri]
     judgements: list[Judgement]
     labels: dict[tuple[Iri, str], str]
-    descriptions: dict[Iri, Literal]
+    descriptions: dict[tuple[Iri, str], str]
 
 
 def reconcile(sketches: Iterable[Sketch], authority: Authority, minter: Minter) -> Reconciliation:
@@ -81,7 +81,11 @@ def reconcile(sketches: Iterable[Sketch], authority: Authority, minter: Minter) 
         things,
         sorted(_judgements(world, groups, names, iris)),
         made,
-        {iris[root]: Literal(text, language="en") for root, text in described.items()},
+        {(iris[root], "en"): text for root, text in described.items()}
+        | {
+            (iris[root], language): text
+            for root, language, text in describe_counts(world, groups, labels, described)
+        },
     )
 
 

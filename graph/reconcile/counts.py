@@ -1,10 +1,11 @@
-"""English labels of stated counts: what is counted, and of what."""
+"""Labels of stated counts in every language: what is counted, and of what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
+from graph.lexicon import table
 from graph.model import Iri
 from graph.reconcile.groups import Groups
 from graph.reconcile.nodes import Node, World
@@ -13,27 +14,24 @@ from graph.vocab import RK
 COUNT_OF = RK("countOf")
 COUNTED_BY = RK("countedBy")
 
-#: What the countings count, in words.
-_WORDS = {
-    "CountedParties": "parties",
-    "CountedPartners": "partners",
-    "CountedAgreements": "agreements",
-    "CountedYearsSince": "years since the signing",
-    "CountedYearsOfTerm": "years of validity",
-    "CountedYearsOfActivity": "years of activity",
-}
-
 
 def describe_count(
-    world: World, groups: Groups, name_of: Callable[[int], str], nodes: Sequence[Node]
+    world: World,
+    groups: Groups,
+    name_of: Callable[[int], str],
+    nodes: Sequence[Node],
+    language: str = "en",
 ) -> str:
     """Such as "3 parties: Memorandum of Understanding". ``name_of`` gives a group's name or ''."""
     roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(COUNT_OF)}
     of = ", ".join(sorted({name_of(root) for root in roots} - {""}))
     values = sorted({text.value for node in nodes for text in node.texts(RK("value"))})
     kinds = {str(value) for node in nodes for value in node.out.get(COUNTED_BY, ()) if _is(value)}
-    words = sorted(_WORDS.get(re.split("[#/]", kind)[-1], "") for kind in kinds)
-    text = " ".join([*values, *words])
+    countings = table("conflicts")["countings"]
+    words = sorted(
+        countings.get(re.split("[#/]", kind)[-1], {}).get(language, "") for kind in kinds
+    )
+    text = " ".join([*words, *values] if language == "ja" else [*values, *words])
     return f"{text}: {of}" if of else text
 
 

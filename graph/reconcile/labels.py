@@ -194,6 +194,20 @@ def _count(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequ
     return describe_count(world, groups, name_of, nodes)
 
 
+def describe_counts(
+    world: World, groups: Groups, labels: Labels, described: Made
+) -> Iterator[tuple[int, str, str]]:
+    """Group, language and label of each stated count in the languages besides English."""
+    for language in ("ja", "de"):
+
+        def name_of(root: int, order: Sequence[str] = (language, "en", "de", "ja")) -> str:
+            return pick(labels, root, order) or described.get(root, "")
+
+        for root in groups.roots(world.numbers("count")):
+            nodes = [world.nodes[number] for number in groups.members(root)]
+            yield root, language, describe_count(world, groups, name_of, nodes, language)
+
+
 def _named(
     world: World, groups: Groups, labels: Labels, nodes: Sequence[Node], predicate: Iri
 ) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.extract.bond import Bond, Dated
 from graph.lexicon import name_language
-from graph.model import Literal, Name
+from graph.model import Iri, Literal, Name
 from graph.statements.writer import Writer
 from graph.vocab import ACTIVITIES, RK, XSD
 
@@ -20,7 +20,7 @@ def write_agreements(writer: Writer) -> None:
         parties = " ".join(writer.things[i].key for i in sorted(bond.parties) if i in writer.things)
         local = writer.keys.local("agreement", f"{parties} {year}")
         writer.bonds[id(bond)] = local
-        types = [RK("Agreement"), *(RK(kind) for kind in bond.kinds[:1])]
+        types = [RK("Agreement"), *_kinds(bond)]
         names = [
             Name(s.text.text[a:b], name_language(s.text.text[a:b], s.language), s.text.span(a, b))
             for s, a, b in bond.names
@@ -28,6 +28,15 @@ def write_agreements(writer: Writer) -> None:
         writer.entity(local, types, sorted(set(names), key=lambda n: (n.span, n.text)))
     for bond in bonds:
         _write_agreement(writer, bond)
+
+
+def _kinds(bond: Bond) -> list[Iri]:
+    """The kind of an agreement, as far as its names tell.
+
+    Any of them may be called an agreement (Vereinbarung, 協定): a more telling word decides.
+    """
+    telling = [kind for kind in bond.kinds if kind != "CooperationAgreement"]
+    return [RK(kind) for kind in (telling or bond.kinds)[:1]]
 
 
 def _write_agreement(writer: Writer, bond: Bond) -> None:

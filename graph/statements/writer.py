@@ -9,6 +9,10 @@ from graph.extract.findings import Findings
 from graph.extract.keys import Keys
 from graph.lexicon import name_language
 from graph.model import Entity, Iri, Literal, Local, Name, Object, Reading, Span, Statement
+from graph.vocab import XSD
+
+#: Forms of dates that the vocabulary does not have.
+_UNPLACED = frozenset((XSD("gDay"), XSD("gMonth")))
 
 
 @dataclass(slots=True)
@@ -25,7 +29,12 @@ class Writer:
     bonds: dict[int, Local] = field(default_factory=dict)
 
     def claim(self, subject: Local, predicate: Iri, value: Object, *spans: Span) -> None:
-        """Adds one statement with the spans that make it."""
+        """Adds one statement with the spans that make it.
+
+        A day or month that nothing tells the year or month of says too little to be stated.
+        """
+        if isinstance(value, Literal) and value.datatype in _UNPLACED:
+            return
         evidence = tuple(sorted(set(spans)))
         self.reading.statements.append(
             Statement(subject, predicate, value, evidence, self.extractor)

@@ -1,0 +1,91 @@
+"""Disputes about properties that have one value: dates, terms, countries, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from graph.conflicts.claims import Claim, Facts
+from graph.conflicts.grounds import Grounds
+from graph.conflicts.kind import Kind, Question, flagged, side_by_side
+from graph.conflicts.values import disputed_dates, disputed_values, months, partial_date
+from graph.model import Iri
+from graph.vocab import DCTERMS, RDF, RK, SCHEMA
+
+#: Two days or lengths of time within so many characters are of two acts.
+_BREATH = 40
+
+Judge = Callable[[Sequence[Claim], Facts], list[bool]]
+
+
+def _dates(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    dates = {claim: partial_date(claim.value) for claim in claims}
+    known = {claim: date for claim, date in dates.items() if date is not None}
+    judged = dict(zip(known, disputed_dates(list(known.values())), strict=True))
+    return [judged.get(claim, False) for claim in claims]
+
+
+def _terms(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    return disputed_values([months(claim.value) for claim in claims])
+
+
+def _names(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    return disputed_values([claim.value for claim in claims])
+
+
+def _statuses(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """Draft and plan before conclusion are no dispute; a plan after it is.
+
+    Only documents that state their date can tell.
+    """
+    concluded = [_issued(c, facts) for c in claims if c.value == RK("Concluded")]
+    open_ = [_issued(c, facts) for c in claims if c.value != RK("Concluded")]
+    first = min((day for day in concluded if day), default="9999")
+    last = max((day for day in open_ if day), default="")
+    if first >= last:
+        return [False] * len(claims)
+    return [_undone(claim, _issued(claim, facts), first, last) for claim in claims]
+
+
+def _undone(claim: Claim, day: str, first: str, last: str) -> bool:
+    return bool(day) and (day < last if claim.value == RK("Concluded") else day > first)
+
+
+def _issued(claim: Claim, facts: Facts) -> str:
+    days = facts.literals(facts.document(claim.document), DCTERMS("issued"))
+    return next((day for day in days if len(day) == 10), "")
+
+
+def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """Days of a signing; other events may last for days or recur."""
+    signing = RK("SigningEvent") in facts.values(claims[0].subject, RDF("type"))
+    return _dates(claims, facts) if signing else [False] * len(claims)
+
+
+#: Properties with one value, and what makes two values of them incompatible.
+FUNCTIONAL: dict[Iri, Judge] = {
+    **{RK(name): _dates for name in ("signedOn", "validFrom", "validUntil", "openedOn")},
+    RK("heldOn"): _events,
+    RK("startsOn"): _dates,
+    RK("endsOn"): _dates,
+    SCHEMA("foundingDate"): _dates,
+    DCTERMS("issued"): _dates,
+    SCHEMA("addressCountry"): _names,
+    RK("term"): _terms,
+    RK("status"): _statuses,
+}
+
+
+def _question(claim: Claim, facts: Facts) -> Question:
+    return Question(claim.subject, claim.predicate)
+
+
+def _flags(claims: Sequence[Claim], grounds: Grounds) -> list[bool]:
+    beside = side_by_side(claims, _BREATH)
+    apart = [claim for claim in claims if claim not in beside]
+    if len({claim.value for claim in apart}) < 2:
+        return [False] * len(claims)
+    judged = dict(zip(apart, FUNCTIONAL[claims[0].predicate](apart, grounds.facts), strict=True))
+    return [judged.get(claim, False) for claim in claims]
+
+
+ONE_VALUED = Kind(frozenset(FUNCTIONAL), _question, flagged(_flags))
