@@ -223,6 +223,11 @@ _FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()
 _NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
 _FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
 _PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
+#: A word for a kind of body is a name within its document only: 以下「機構」.
+_KIND = re.compile(
+    r"(?:本|当|同)?(?:市|県|府|町|村|区|都|財団|機構|協会|連盟|協議会|連合会|振興会|会議所|会議|大学|病院|研究所|研究院"
+    r"|センター|組合|学会|銀行|公社|法人|会社|社|会|クラスター|コンソーシアム|本学|事務局)"
+)
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
 _QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
 
@@ -243,7 +248,7 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
             for match in pattern.finditer(body):
                 name = match["name"]
-                how_here = "label" if _PARTY_LABEL.match(name) else how
+                how_here = "label" if _PARTY_LABEL.match(name) or _KIND.fullmatch(name) else how
                 start, end = match.span("name")
                 yield Definition(mention, segment, offset + start, offset + end, how_here)
         for start, end, how in _bare_definition(body, segment.language):
@@ -316,7 +321,10 @@ def _point(found: Entities, definition: Definition, target: int) -> None:
         text = segment.text.text
         if segment.index > definition.segment.index and f"「{label}」という" in text:
             break
-        for match in re.finditer(rf"(?<![一-龥]){label}(?=[一-龥は及にがのと、 ]|$)", text):
+        after = "[一-龥は及にがのと、 ]|$"
+        if len(label) > 1 or label in "市県府町村区都社会":
+            after = r"[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$"
+        for match in re.finditer(rf"(?<![一-龥ァ-ヶー]){label}(?={after})", text):
             mention = found.scene.add(segment, Found(*match.span(), category, ()))
             if mention is not None:
                 mention.pointing = True
