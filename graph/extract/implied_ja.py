@@ -61,11 +61,6 @@ def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
     return None
 
 
-def is_partner(mention: Mention, masked: str) -> bool:
-    """Whether と follows: the clause is somebody else's."""
-    return _WITH.match(masked, mention.end) is not None
-
-
 def starts_as_entry(text: str) -> bool:
     """Whether the line begins with a day, as the entries of a chronicle do."""
     return (

@@ -92,7 +92,9 @@ class Bodies:
                 return near[0]
             if near:
                 return None
-        return None if foreign else self._only(pattern)
+        text = role.segment.text.text
+        alone = text[role.start - 1 : role.start] == "(" and text[role.end : role.end + 1] == ")"
+        return None if foreign and not alone else self._only(pattern)
 
     def _committees(self, role: Role) -> list[Mention]:
         """Committees are parts of bodies and have chairs of their own."""
