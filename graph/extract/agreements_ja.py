@@ -10,11 +10,13 @@ from graph.calendar.partial import possible
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.relative_dates_ja import relative_dates
 from graph.extract.renewals_ja import later_renewals
 
 
@@ -24,15 +26,27 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     region = sentence.start
     last, kinds = found.last_parties.get(segment.block, ([], []))
+    contract = preamble(found, sentence)
+    if contract is not None:
+        _contract(found, contract)
+        yield contract
+        region = contract.start
+    for bond, end in bracketed(found, sentence):
+        yield bond
+        yield from later_renewals(found, sentence, bond, end)
     for term in here:
         done = predicate(sentence, term)
         if done is None:
+            if (bond := standing(found, sentence, term)) is not None:
+                yield bond
             continue
         stop, renewal = done
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
         if len(parties) < 3 and not enumerated:
             parties = _enlarged(found, sentence, parties, (region, stop))
+        if not parties and not enumerated:
+            parties = headed_by_partner(found, sentence)
         inherited = not enumerated and not parties and bool(last) and not term.quoted
         if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
             continue
@@ -53,6 +67,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
+    yield from next_to(found, sentence)
     yield from _counterpart(found, sentence, here)
 
 
@@ -191,7 +206,7 @@ def _dated_bonds(
         if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)
-        if "次のとおり" in sentence.text:
+        if re.search(r"(?:次|以下|下記)の(?:とおり|通り)", sentence.text):
             _contract(found, bond)
         found.last_signed = bond.signed or found.last_signed
         yield bond
@@ -222,7 +237,13 @@ def _dates_of(
     """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
     segment = sentence.segment
     text = segment.text.text
-    dates = find_dates(text, "ja")
+    year = found.issued.year if found.issued else None
+    dates = find_dates(text, "ja", reference=year)
+    dates += [
+        d
+        for d in relative_dates(text, found.issued)
+        if all(d.end <= other.start or other.end <= d.start for other in dates)
+    ]
     inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
     inside = [
         d for d in inside if "\0" not in sentence.masked[d.start : d.end] or d.start > term.start
@@ -250,8 +271,16 @@ def _dates_of(
             month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
             kept = [kept[0]._replace(date=month)] if month else kept
     kept = kept or _entry_date(found, sentence)
+    if not kept:
+        kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
+
+
+def _behind(text: str, stop: int, date: DateMention) -> bool:
+    """…協定の締結について(令和5年5月31日): the day in brackets behind an item's words."""
+    before = re.fullmatch(r"(?:に(?:ついて|関する件))?\(", text[stop : date.start])
+    return before is not None and re.match(r"(?:締結)?\)", text[date.end :]) is not None
 
 
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:
