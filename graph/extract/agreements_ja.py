@@ -48,7 +48,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if not parties and not enumerated:
             parties = headed_by_partner(found, sentence)
         inherited = not enumerated and not parties and bool(last) and not term.quoted
-        if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
+        if inherited and _OTHER.search(segment.text.text[region : term.name_start]):
             continue
         named = term.quoted or term.name_end - term.name_start > 6
         if not (
@@ -71,6 +71,10 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     yield from _counterpart(found, sentence, here)
 
 
+#: Words that name a party which is not known, so that it is not the one named last.
+_OTHER = re.compile(
+    r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
+)
 _JOINING = re.compile(
     r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
 )
@@ -99,12 +103,27 @@ def _parties_before(
     """The parties that stand before the term, or after it where the term is the topic."""
     is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
     until = stop if is_topic else min(term.name_start, term.start)
-    parties = distinct(found, _parties_ja(found, sentence, region, until))
+    parties = _nearest(sentence, term, _parties_ja(found, sentence, region, until))
+    parties = distinct(found, parties)
     if is_open(parties, sentence.masked):
         return distinct(found, [*implied(found, sentence, parties), *parties])
     if len(parties) == 1:
         return distinct(found, [*_partner_topic(found, sentence), *parties])
     return parties
+
+
+_ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
+
+
+def _nearest(sentence: Sentence, term: Term, parties: list[Mention]) -> list[Mention]:
+    """Aは、BとCが結んだ協定を…: a clause before the agreement has parties of its own."""
+    text, masked = sentence.segment.text.text, sentence.masked
+    if not _ADNOMINAL.search(text[sentence.start : term.name_start]):
+        return parties
+    topics = [m for m in parties if re.match(r"[」』\0 ]*は", masked[m.end :])]
+    inner = [m for m in parties if topics and m.start > topics[-1].start]
+    subject = any(re.match(r"[」』\0 ]*が", masked[m.end :]) for m in inner)
+    return inner if subject and len({m.entity for m in inner}) >= 2 else parties
 
 
 def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -206,7 +225,12 @@ def _dated_bonds(
         if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)
-        if re.search(r"(?:次|以下|下記)の(?:とおり|通り)", sentence.text):
+        if (
+            re.search(
+                r"(?:次|以下|下記)の(?:とおり|通り)", segment.text.text[sentence.start : term.start]
+            )
+            or "次のとおり" in sentence.text
+        ):
             _contract(found, bond)
         found.last_signed = bond.signed or found.last_signed
         yield bond

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from graph.authority import Record, normalise
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.tokens import tokens
 from graph.segments import Segment
 
 _LEGAL_FORMS = re.compile(
@@ -151,6 +152,37 @@ def _recur(found: Entities) -> None:
         mention = thing.first
         if thing.record is None and _RECURRING.fullmatch(mention.text):
             _find_again(found, mention)
+        elif mention.segment.language == "ja" and (short := _without_form(mention.text)):
+            _find_bare(found, mention, short)
+
+
+_FORM_JA = re.compile(
+    r"^(?:[一-龥]{2,8}法人|NPO法人|株式会社|有限会社|合同会社|\([株有同公一独国][財社研]?\)) ?"
+    r"|(?:株式会社|有限会社|合同会社|\([株有同]\))$"
+)
+
+
+def _without_form(name: str) -> str:
+    """新町精機 of 株式会社新町精機; "" where what is left could be any word."""
+    short = _FORM_JA.sub("", name)
+    if short == name or len(short) < 3 or re.search(r"法人", short):
+        return ""
+    common = all(t.known and "固有名詞" not in t.pos for t in tokens(short))
+    return "" if common and (len(short) < 5 or re.fullmatch(r"[ァ-ヶー]+", short)) else short
+
+
+def _find_bare(found: Entities, whole: Mention, short: str) -> None:
+    """Every place where a name with a legal form stands without it."""
+    pattern = re.compile(
+        rf"(?<![一-龥ァ-ヶーA-Za-z0-9・々]){re.escape(short)}(?![一-龥ァ-ヶーA-Za-z0-9・々])"
+    )
+    for segment in found.scene.segments:
+        if short not in segment.text.text:
+            continue
+        for match in pattern.finditer(segment.text.text):
+            mention = found.scene.add(segment, Found(*match.span(), "organization", whole.types))
+            if mention is not None:
+                found.attach(mention, whole.entity)
 
 
 def _join_shortened(found: Entities) -> None:
@@ -255,8 +287,17 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
             yield Definition(mention, segment, offset + start, offset + end, how)
 
 
+#: (略称ABC): says itself that it is a shorter name.
+_CALLED = re.compile(
+    r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
+)
+
+
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
     first = re.split(r"[、,;]", body, maxsplit=1)[0]
+    if called := _CALLED.match(body):
+        yield *called.span("name"), "alias"
+        return
     for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
         if match := pattern.match(body):
             yield *match.span("name"), how

@@ -74,7 +74,9 @@ def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
     return None
 
 
-_AS_FOLLOWS = re.compile(r"(?:次|以下|下記|左記)の(?:とおり|通り)(?!で)[^。]{0,16}(?:合意|契約|約定|取り決め)")
+_AS_FOLLOWS = re.compile(
+    r"(?:次|以下|下記|左記)の(?:とおり|通り)(?!で)[^。]{0,16}(?:合意|契約|約定|取り決め)"
+)
 _CALLED = re.compile(r"\(以下、?「[甲乙丙丁戊己]」")
 
 
@@ -111,7 +113,9 @@ def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
     return distinct(found, [*other, bodies[0]]) if other else []
 
 
-_NEXT_TO = re.compile(r"(?:\([^()]*\))?に(?:次|続)(?:い[でだ]|ぐ|く|き)[^。]{0,14}(?:\d|[一二三四五六七八九])(?:件|例|番|か所|カ所|団体|機関|都市)")
+_NEXT_TO = re.compile(
+    r"(?:\([^()]*\))?に(?:次|続)(?:い[でだ]|ぐ|く|き)[^。]{0,14}(?:\d|[一二三四五六七八九])(?:件|例|番|か所|カ所|団体|機関|都市)"
+)
 
 
 def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -134,7 +138,9 @@ def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 def _right_before(text: str, mention: Mention) -> list[DateMention]:
     dates = find_dates(text, "ja")
-    return [d for d in dates if re.fullmatch(r"の|に締結した|に結んだ", text[d.end : mention.start])]
+    return [
+        d for d in dates if re.fullmatch(r"の|に締結した|に結んだ", text[d.end : mention.start])
+    ]
 
 
 def _bond(

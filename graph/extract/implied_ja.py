@@ -59,13 +59,3 @@ def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
         if "OrganizationalUnit" not in mention.types and _TOPIC.match(sentence.masked, mention.end):
             return mention
     return None
-
-
-def starts_as_entry(text: str) -> bool:
-    """Whether the line begins with a day, as the entries of a chronicle do."""
-    return (
-        re.match(
-            r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d", text
-        )
-        is not None
-    )

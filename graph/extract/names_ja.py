@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.foreign_names_ja import foreign_names
 from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import classified, is_named_place, prefixes, unit_of, units
@@ -108,6 +109,7 @@ def japanese_names(text: str) -> Iterator[Found]:
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
     yield from legal_names(text)
+    yield from foreign_names(text)
     yield from _by_pattern(text)
 
 

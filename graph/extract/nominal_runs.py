@@ -20,6 +20,8 @@ def nominal_runs(text: str) -> Iterator[list[Token]]:
     foreign = [m.span() for m in _KATAKANA.finditer(text)]
     for token in tokens(text):
         inside = any(a <= token.start and token.end <= b for a, b in foreign)
+        # 瀬戸内…: 内 behind a place is a part of its name.
+        inside = inside or (token.surface == "内" and bool(run) and run[-1].is_place)
         if (token.is_nominal or inside) and not (token.surface in "・/&" and not run):
             run.append(token)
             continue

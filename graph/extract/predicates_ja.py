@@ -74,7 +74,19 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     for pattern, renewal in ((renew, True), (conclude, False)):
         if found := pattern.search(window[: offset + 6]):
             return Done(term.end + found.end(), renewal)
-    return _governed(window, term)
+    return _governed(window, term) or _noted(sentence, term)
+
+
+#: An entry of a chronicle: the day comes first.
+_ENTRY = re.compile(r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年 ?\d{1,2}月|[HRS]\d{1,2}\.\d")
+
+
+def _noted(sentence: Sentence, term: Term) -> Done | None:
+    """2012年3月19日 …と製品試験に関する協定: an entry that ends in the agreement."""
+    text = sentence.segment.text.text
+    ends = not re.sub(r"\([^()]*\)", "", text[term.end :]).strip("」』。 ")
+    partner = re.search(r"と[^、。はが]{0,40}$|三者|両者|[とで]「", text[: term.name_start])
+    return Done(term.end, False) if ends and partner and _ENTRY.match(text) else None
 
 
 def _governed(window: str, term: Term) -> Done | None:

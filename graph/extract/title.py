@@ -14,7 +14,9 @@ from graph.segments import Segment
 _LABEL = re.compile(r"^[^\s:：]{1,8}[\s:：].{0,30}$")
 _SUBJECT = re.compile(r"^(?:件名|表題|標題|[Ss]ubject|Betreff)[\s:：]+(?P<title>.+)$")
 
-_ADDRESSED = re.compile(r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料")
+_ADDRESSED = re.compile(
+    r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料"
+)
 #: What may stand beside a body's name on a sender's or an addressee's line.
 _NO_HEADLINE = re.compile(
     r"(?:報道関係者?|報道機関|関係者|記者|各位|御中|殿|様|発表資料|報道資料|プレスリリース|NEWS|RELEASE|News|Release"
