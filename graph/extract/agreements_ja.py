@@ -37,8 +37,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     for term in here:
         done = predicate(sentence, term)
         if done is None:
-            if (bond := standing(found, sentence, term)) is not None:
-                yield bond
+            if (stands := standing(found, sentence, term)) is not None:
+                yield stands
             continue
         stop, renewal = done
         enumerated = list(_enumerated(found, sentence, region, term))

@@ -68,9 +68,10 @@ def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
     ]
     for one, other in pairwise(bodies):
         beside = other is bodies[-1] and one.entity != other.entity
-        if beside and re.fullmatch(r"[」』\0 ]*と", masked[one.end : other.start]):
-            if _OF.fullmatch(masked[other.end : term.name_start]) or other.end == term.name_start:
-                return _bond(found, segment, (one.start, term.end), term, [one, other])
+        joined = re.fullmatch(r"[」』\0 ]*と", masked[one.end : other.start])
+        near = other.end == term.name_start or _OF.fullmatch(masked[other.end : term.name_start])
+        if beside and joined and near:
+            return _bond(found, segment, (one.start, term.end), term, [one, other])
     return None
 
 

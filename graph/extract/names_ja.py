@@ -40,6 +40,15 @@ _ACRONYMED = re.compile(
     r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
     r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
 )
+# 青葉バイオ回廊(以下「回廊」)は: what is given a short name and acts is a body.
+_DEFINED = re.compile(
+    r"\((?:[^()]|\([^()]*\))*以下、?(?:単に)?「(?!本|[^」]*(?:協定|覚書|契約|事業|計画|制度|法))[^」]{1,20}」[^()]*\)"
+    r"(?=[とはがも、]|及び|および|並びに|ならびに)"
+)
+_NO_BODY = re.compile(
+    r"(?:協定書?|覚書|契約書?|合意書?|事業|計画|制度|法|条例|施設|システム|プロジェクト|プログラム|技術|指針|基準|疾患|細胞"
+    r"|製品|データ|病|薬|剤|年度|地区|地域|会場|大会|フォーラム|総会)$"
+)
 # ローザンヌ・ニューロ・ハブ: a foreign name that ends in a word for a group of bodies.
 _GROUP = re.compile(
     r"(?<![ァ-ヶー・])(?:[一-龥]{1,4}の?[一-龥]{0,3})?[ァ-ヶー]+(?:・[ァ-ヶー]+)*・(?:[ァ-ヶー]*(?:ハブ|ネットワーク|アライアンス"
@@ -125,6 +134,14 @@ def _by_pattern(text: str) -> Iterator[Found]:
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
+    for match in _DEFINED.finditer(text):
+        run = next(
+            (r for r in nominal_runs(text[: match.start()]) if r[-1].end == match.start()), []
+        )
+        run = _trimmed(run, text) if run else []
+        name = text[run[0].start : match.start()] if run else ""
+        if len(name) >= 4 and not _NO_BODY.search(name) and not name.isdigit():
+            yield Found(run[0].start, match.start(), "organization", ())
     for match in _ACRONYMED.finditer(text):
         yield Found(*match.span("name"), "organization", ())
     for match in _GROUP.finditer(text):
@@ -172,6 +189,9 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
     skip, stop = 0, len(run)
     while skip < stop:
         token = run[skip]
+        if token.surface in "年月日" and text[token.start - 1 : token.start].isdigit():
+            skip += 1
+            continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(prefixes()), token.start)

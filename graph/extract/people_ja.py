@@ -55,6 +55,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         sighting = (
             _named_outside(scene, segment, linked)
             or _named_after(segment, linked)
+            or _appointed(segment, linked, found[position + len(linked) :], used, position)
             or _named_before(scene, segment, linked)
         )
         if sighting is not None:
@@ -158,6 +159,29 @@ def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
         return None
     name = text[found.start : found.end]
     return Sighting(segment, found.start, found.end, name, found.titles, list(linked))
+
+
+_OFFICE_BEFORE = re.compile(r"(?:・?(?:新任|再任|昇任))?\((?P<old>[^()]{2,24})\) ?")
+
+
+def _appointed(
+    segment: Segment, linked: list[Role], rest: list[Role], used: set[int], position: int
+) -> Sighting | None:
+    """代表取締役会長(代表取締役社長) 森田 健: the new office, the old one in brackets, the name."""
+    text, end = segment.text.text, linked[-1].end
+    closing = re.match(r"\) ?", text[end:])
+    left = closing and re.search(r"(?:退任|退職|辞任)\($", text[: linked[0].start])
+    old = _OFFICE_BEFORE.match(text, end)
+    if not left and old is None:
+        return None
+    start = end + closing.end() if closing and left else (old.end() if old else end)
+    found = name_at(text, start, role_pattern())
+    if found is None:
+        return None
+    inside = [r for r in rest if r.start < start] if old else []
+    used.update(range(position + len(linked), position + len(linked) + len(inside)))
+    name = text[found.start : found.end]
+    return Sighting(segment, found.start, found.end, name, found.titles, [*linked, *inside])
 
 
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
