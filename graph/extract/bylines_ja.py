@@ -27,7 +27,7 @@ _LABEL = (
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
 _LABELLED = re.compile(
-    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>[^、。:: ()]*(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
+    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>[^、。:: ()]*?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
 )
 _BRACKETED = re.compile(
     rf"(?P<unit>事務局|課|係|室|部|担当|グループ|チーム|本部|センター|財団|機構|協会)"

@@ -267,6 +267,8 @@ _QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
 def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
     text = segment.text.text
     for mention in scene.of(segment, "organization", "facility", "cluster"):
+        if abbreviated := _ABBREVIATED.match(text, mention.end):
+            yield Definition(mention, segment, *abbreviated.span("name"), "alias")
         paren = _PAREN.match(text, mention.end)
         if paren is None:
             paren = (
@@ -287,6 +289,9 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
             yield Definition(mention, segment, offset + start, offset + end, how)
 
 
+_ABBREVIATED = re.compile(
+    r"[」』]?、略して(?P<name>[A-Za-z]{2,10}|[一-龥ァ-ヶー]{2,8})(?=[とはがの、])"
+)
 #: (略称ABC): says itself that it is a shorter name.
 _CALLED = re.compile(
     r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"

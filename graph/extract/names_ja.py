@@ -95,6 +95,7 @@ _KINDS_OF_CITY = frozenset(
     ]
 )
 _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+_COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
@@ -151,6 +152,8 @@ def _by_pattern(text: str) -> Iterator[Found]:
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _COUNCIL.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _TOWN.finditer(text):
         if is_named_place(match.group()):
             yield Found(*match.span(), "organization", ("PublicBody",))

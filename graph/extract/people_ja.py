@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
-from graph.extract.kanji_names import KANJI, LATIN_NAME, name_at, name_before
+from graph.extract.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME, name_at, name_before
 from graph.extract.mentions import Scene
 from graph.extract.roles_ja import (
     body_before,
@@ -69,6 +69,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from contacts(scene, segment)
     yield from bylines(scene, segment)
     yield from _latin_by_title(segment)
+    yield from _of_the_body_in_brackets(scene, segment)
 
 
 _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
@@ -194,7 +195,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
         return _before_body(segment, linked, start)
-    found = name_before(text[: role.start])
+    found = name_before(re.sub(r"(?:現|前|元)$", "", text[: role.start]))
     if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")
@@ -237,6 +238,26 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
             first.unit = units[-1] if whole and units else None
     for role in sighting.roles:
         settle_unit(scene, role)
+
+
+_HONOURED = re.compile(
+    rf"(?P<name>{KATAKANA_NAME}|{LATIN_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:博士|氏|さん|先生|様)? ?\("
+)
+
+
+def _of_the_body_in_brackets(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """ハンナ・ヴァイト博士(霧島研究所): a name, an honorific, and a body alone in brackets."""
+    text = segment.text.text
+    for match in _HONOURED.finditer(text):
+        body = next((m for m in scene.of(segment, "organization") if m.start == match.end()), None)
+        if body is None or text[body.end : body.end + 1] not in (")", "、"):
+            continue
+        if not re.search(r"(?:博士|氏|さん|先生|様) ?\($", match.group()):
+            continue
+        start, end = match.span("name")
+        yield Sighting(
+            segment, start, end, match["name"], "", [Role(segment, start, end, "", body)]
+        )
 
 
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:
