@@ -41,6 +41,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                 yield stands
             continue
         stop, renewal = done
+        topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
         if len(parties) < 3 and not enumerated:
@@ -59,7 +60,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield from enumerated
         if not enumerated:
             who = last if inherited else parties
-            for bond in _dated_bonds(found, sentence, term, (region, stop), who, renewal):
+            bonds = _dated_bonds(found, sentence, term, (region, stop), who, renewal)
+            for bond in bonds if not topic_only else ():
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
@@ -75,6 +77,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 _OTHER = re.compile(
     r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
 )
+#: …との協定の更新について: an item says what is spoken of, not that it was done.
+_ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
 _JOINING = re.compile(
     r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
 )
@@ -297,6 +301,11 @@ def _dates_of(
     kept = kept or _entry_date(found, sentence)
     if not kept:
         kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
+    if not kept:
+        # …が交わされた日でした。令和3年10月21日のことです: the day in a sentence of its own.
+        after = [d for d in dates if d.start >= sentence.end]
+        alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]
+        kept = alone if alone and alone[0].start == sentence.end else []
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
 

@@ -41,7 +41,9 @@ def issued(scene: Scene) -> Dated | None:
 
 
 #: The line that says what a text is: minutes, a press conference, an issue.
-_RECORD = re.compile(r"会見|発表|定例|議事|会議録|記録|議会|通信|だより|ニュース|レター|次第|要旨|号")
+_RECORD = re.compile(
+    r"会見|発表|定例|議事|会議録|記録|議会|通信|だより|ニュース|レター|次第|要旨|号"
+)
 
 
 def _in_brackets(scene: Scene) -> Dated | None:
@@ -54,7 +56,9 @@ def _in_brackets(scene: Scene) -> Dated | None:
             continue
         date = dates[0]
         whole = segment.index < 3 or date.start == 1
-        bracketed = text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
+        bracketed = (
+            text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
+        )
         if bracketed and whole and date.date.year is not None and date.date.day is not None:
             return Dated(date.date, segment.text.span(date.start, date.end))
     return None

@@ -16,7 +16,7 @@ from graph.extract.register import Agreements
 
 _MARKS = r"[」』\0 ]*"
 _WITH = re.compile(
-    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")

@@ -37,8 +37,8 @@ _MAYOR = re.compile(
 )
 # オレゴン・ニューロ・ガレージ(ONG): an acronym in brackets shows a foreign name to be a body's.
 _ACRONYMED = re.compile(
-    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
-    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
+    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称|、(?:私ども[はが])?(?=[A-Z]+と呼))"
+    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,]|と呼)"
 )
 # 青葉バイオ回廊(以下「回廊」)は: what is given a short name and acts is a body.
 _DEFINED = re.compile(
@@ -95,6 +95,10 @@ _KINDS_OF_CITY = frozenset(
     ]
 )
 _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+# 北浜市議会定例会: the session of an assembly, whose paper is the city's.
+_ASSEMBLY = re.compile(
+    r"(?:(?<![一-龥])|(?<=回))(?P<city>[一-龥]{1,4}[市県町村])議会(?=定例会|臨時会|[一-龥]{0,6}委員会|[ \t]?第?\d)"
+)
 _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
@@ -152,6 +156,9 @@ def _by_pattern(text: str) -> Iterator[Found]:
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _ASSEMBLY.finditer(text):
+        if is_named_place(match["city"]):
+            yield Found(*match.span("city"), "organization", ("PublicBody",))
     for match in _COUNCIL.finditer(text):
         yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _TOWN.finditer(text):
