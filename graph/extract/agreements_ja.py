@@ -302,6 +302,10 @@ def _dates_of(
     if not kept:
         kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
     if not kept:
+        # 協定を更新することとし、3月25日に締結する: the day stands with a second verb.
+        later = [d for d in dates if region[1] <= d.start < sentence.end]
+        kept = [d for d in later if re.match(r"に(?:締結|調印|署名|取り交わ)", text[d.end :])]
+    if not kept:
         # …が交わされた日でした。令和3年10月21日のことです: the day in a sentence of its own.
         after = [d for d in dates if d.start >= sentence.end]
         alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]

@@ -44,7 +44,7 @@ _POINTING = re.compile(
 )
 #: How the body that issues a text speaks of itself.
 _ISSUER = re.compile(
-    rf"(?<![一-龥])(?:当(?P<head>{_KINDS}|会|学|館|校|行|所)|弊社|本会|本学)" + _AFTER
+    rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会|本学)" + _AFTER
 )
 #: Kinds of bodies that running text also speaks of in general.
 _GENERAL = frozenset(

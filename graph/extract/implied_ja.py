@@ -14,9 +14,9 @@ from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 
-_MARKS = r"[」』\0 ]*"
+_MARKS = r"[」』\0 ]*(?:様|側|さん|殿)?[\0]*"
 _WITH = re.compile(
-    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+    rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")

@@ -97,7 +97,8 @@ _KINDS_OF_CITY = frozenset(
 _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
 # 北浜市議会定例会: the session of an assembly, whose paper is the city's.
 _ASSEMBLY = re.compile(
-    r"(?:(?<![一-龥])|(?<=回))(?P<city>[一-龥]{1,4}[市県町村])議会(?=定例会|臨時会|[一-龥]{0,6}委員会|[ \t]?第?\d)"
+    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥]{1,4}[市県町村])議会(?=定例会"
+    r"|臨時会|[一-龥]{0,6}委員会|[ \t]?第?\d)"
 )
 _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.

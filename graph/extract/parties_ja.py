@@ -12,7 +12,8 @@ _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 # What follows a party: と…, 、…, は, が, の間で, の3社は.
 _SLOT = re.compile(
-    rf"[」』{_FILL} ]*(?:側|氏)?(?P<slot>と(?!い[うっ]|な[りる]|し[てた]|共)|、|,|及び"
+    rf"[」』{_FILL} ]*(?:側|氏|様|さん|殿)?{_FILL}*(?P<slot>と(?!い[うっ]|な[りる]"
+    rf"|し[てた]|共)|、|,|及び"
     rf"|および|並びに|ならびに|・|/|は|が|も(?!の)"
     r"|の(?=[^。、のとはが]{1,18}(?:長|CEO|代表|理事|氏)(?:ら)?(?:が|は|と(?!の)))|の(?:間|あいだ|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|あいだで|両者|で(?=[「『\0])|を(?:新たに)?加え|$)"
 )
@@ -41,7 +42,8 @@ _NOT_A_NAME = frozenset(
 )
 _UNKNOWN = re.compile(
     rf"(?P<name>[A-Z][A-Za-z0-9À-ÿ^&'’.-]*(?: [A-Z][A-Za-z0-9À-ÿ^&'’.-]*)*|「[^「」]{{2,30}}」"
-    rf"|(?<![一-龥々ァ-ヶーA-Za-z0-9])[一-龥々ァ-ヶー・]{{4,24}})(?=[{_FILL} ]*(?:と|および|及び|は|が)(?!い))"
+    rf"|(?<![一-龥々ァ-ヶーA-Za-z0-9])[一-龥々ァ-ヶー・]{{4,24}})(?=[{_FILL} ]*(?:と"
+    rf"|および|及び|は|が)(?!い))"
 )
 
 
@@ -96,7 +98,7 @@ def _is_common(name: str) -> bool:
     run = tokens(name)
     if not re.search(r"[一-龥々]", name):
         return all(t.known and "固有名詞" not in t.pos for t in run)
-    if _NO_NAME.search(name) or not re.search(r"[ァ-ヶー]{2}", name) and not run[0].is_place:
+    if _NO_NAME.search(name) or (not re.search(r"[ァ-ヶー]{2}", name) and not run[0].is_place):
         return True
     own = any(("固有名詞" in t.pos or not t.known) and len(t.surface) > 1 for t in run)
     return not own or len(name) < 5 or all(t.is_person or t.is_place for t in run)

@@ -241,7 +241,8 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
 
 
 _HONOURED = re.compile(
-    rf"(?P<name>{KATAKANA_NAME}|{LATIN_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:博士|氏|さん|先生|様)? ?\("
+    rf"(?P<name>{KATAKANA_NAME}|{LATIN_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:博士|氏"
+    rf"|さん|先生|様)? ?\("
 )
 
 

@@ -110,7 +110,10 @@ def _denied(sentence: Sentence, stop: int) -> bool:
     text = sentence.segment.text.text
     rest = text[max(sentence.start, stop - 3) : sentence.end]
     verbal = _NOT_DONE.match(rest) or _NOT_DONE.search(rest[:16])
-    return verbal is not None or re.search(r"白紙|見送|断念|打診", rest) is not None
+    open_ = re.match(
+        r"[^。]{0,8}(?:する|の)(?:かどうか|か否か|こと)?(?:を|も|について)(?:検討|模索|協議)", rest
+    )
+    return bool(verbal or open_) or re.search(r"白紙|見送|断念|打診", rest) is not None
 
 
 _NOT_YET = re.compile(
