@@ -28,7 +28,8 @@ _UNIT = r"(?:事務局|課|係|室|部|局|担当|グループ|チーム|本部|
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
 _LABELLED = re.compile(
-    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>(?:[^、。::()]*?{_UNIT})?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
+    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?"
+    rf"(?P<body>(?:[^、。::()]*?{_UNIT})?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
 )
 _BRACKETED = re.compile(
     rf"(?P<unit>事務局|課|係|室|部|担当|グループ|チーム|本部|センター|財団|機構|協会)"
