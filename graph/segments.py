@@ -53,7 +53,8 @@ _ITEM = re.compile(
     rf"|[ア-コa-z](?=[\s　]))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]"
+    r"\s*(?P<marker>\d{1,2}[.．](?=[\u3041-\u30ff\u3400-\u9fff])"
+    r"|\d{1,2}(?:\.\d+)*[.．、)]?(?=[\s　]))[\s　]*(?!\d|[年月日]"
     r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}"
     r"|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
 )
@@ -64,7 +65,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<〈《【〔\[].{1,40}[>〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
+    r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<＜〈《【〔\[].{1,40}[>＞〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
 )
 #: A year alone heads what follows; with a gap after it, it leads an entry of a chronicle.
 _YEAR = re.compile(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from graph.authority import Record, normalise
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.tokens import tokens
 from graph.segments import Segment
 
 _LEGAL_FORMS = re.compile(
@@ -151,6 +152,37 @@ def _recur(found: Entities) -> None:
         mention = thing.first
         if thing.record is None and _RECURRING.fullmatch(mention.text):
             _find_again(found, mention)
+        elif mention.segment.language == "ja" and (short := _without_form(mention.text)):
+            _find_bare(found, mention, short)
+
+
+_FORM_JA = re.compile(
+    r"^(?:[一-龥]{2,8}法人|NPO法人|株式会社|有限会社|合同会社|\([株有同公一独国][財社研]?\)) ?"
+    r"|(?:株式会社|有限会社|合同会社|\([株有同]\))$"
+)
+
+
+def _without_form(name: str) -> str:
+    """新町精機 of 株式会社新町精機; "" where what is left could be any word."""
+    short = _FORM_JA.sub("", name)
+    if short == name or len(short) < 3 or re.search(r"法人", short):
+        return ""
+    common = all(t.known and "固有名詞" not in t.pos for t in tokens(short))
+    return "" if common and (len(short) < 5 or re.fullmatch(r"[ァ-ヶー]+", short)) else short
+
+
+def _find_bare(found: Entities, whole: Mention, short: str) -> None:
+    """Every place where a name with a legal form stands without it."""
+    pattern = re.compile(
+        rf"(?<![一-龥ァ-ヶーA-Za-z0-9・々]){re.escape(short)}(?![一-龥ァ-ヶーA-Za-z0-9・々])"
+    )
+    for segment in found.scene.segments:
+        if short not in segment.text.text:
+            continue
+        for match in pattern.finditer(segment.text.text):
+            mention = found.scene.add(segment, Found(*match.span(), "organization", whole.types))
+            if mention is not None:
+                found.attach(mention, whole.entity)
 
 
 def _join_shortened(found: Entities) -> None:
@@ -223,6 +255,11 @@ _FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()
 _NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
 _FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
 _PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
+#: A word for a kind of body is a name within its document only: 以下「機構」.
+_KIND = re.compile(
+    r"(?:本|当|同)?(?:市|県|府|町|村|区|都|財団|機構|協会|連盟|協議会|連合会|振興会|会議所|会議|大学|病院|研究所|研究院"
+    r"|センター|組合|学会|銀行|公社|法人|会社|社|会|クラスター|コンソーシアム|本学|事務局)"
+)
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
 _QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
 
@@ -230,6 +267,8 @@ _QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
 def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
     text = segment.text.text
     for mention in scene.of(segment, "organization", "facility", "cluster"):
+        if abbreviated := _ABBREVIATED.match(text, mention.end):
+            yield Definition(mention, segment, *abbreviated.span("name"), "alias")
         paren = _PAREN.match(text, mention.end)
         if paren is None:
             paren = (
@@ -243,7 +282,7 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
             for match in pattern.finditer(body):
                 name = match["name"]
-                how_here = "label" if _PARTY_LABEL.match(name) else how
+                how_here = "label" if _PARTY_LABEL.match(name) or _KIND.fullmatch(name) else how
                 start, end = match.span("name")
                 yield Definition(mention, segment, offset + start, offset + end, how_here)
         if scene.authority.country(re.split(r"[・、,]", body, maxsplit=1)[0]):
@@ -252,8 +291,20 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
             yield Definition(mention, segment, offset + start, offset + end, how)
 
 
+_ABBREVIATED = re.compile(
+    r"[」』]?、略して(?P<name>[A-Za-z]{2,10}|[一-龥ァ-ヶー]{2,8})(?=[とはがの、])"
+)
+#: (略称ABC): says itself that it is a shorter name.
+_CALLED = re.compile(
+    r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
+)
+
+
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
     first = re.split(r"[、,;]", body, maxsplit=1)[0]
+    if called := _CALLED.match(body):
+        yield *called.span("name"), "alias"
+        return
     for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
         if match := pattern.match(body):
             yield *match.span("name"), how
@@ -318,7 +369,10 @@ def _point(found: Entities, definition: Definition, target: int) -> None:
         text = segment.text.text
         if segment.index > definition.segment.index and f"「{label}」という" in text:
             break
-        for match in re.finditer(rf"(?<![一-龥]){label}(?=[一-龥は及にがのと、 ]|$)", text):
+        after = "[一-龥は及にがのと、 ]|$"
+        if len(label) > 1 or label in "市県府町村区都社会":
+            after = r"[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$"
+        for match in re.finditer(rf"(?<![一-龥ァ-ヶー]){label}(?={after})", text):
             mention = found.scene.add(segment, Found(*match.span(), category, ()))
             if mention is not None:
                 mention.pointing = True

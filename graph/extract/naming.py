@@ -11,14 +11,38 @@ from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.names_ja import japanese_names
 from graph.extract.names_latin import latin_names
 from graph.extract.tokens import tokens
+from graph.segments import Segment
 
 
 def find_mentions(scene: Scene) -> None:
     """Fills ``scene.mentions`` for every segment."""
+    seats: list[int] = []
     for segment in scene.segments:
         text = segment.text.text
+        seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
-            scene.add(segment, found)
+            scene.add(segment, _seated(segment, found, seats))
+
+
+_SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
+
+
+def _seats(segment: Segment, seats: list[int]) -> list[int]:
+    """The cells of a table's rows that hold places, by its header."""
+    if segment.kind != "row":
+        return []
+    return [i for i, cell in enumerate(segment.cells) if _SEATS.fullmatch(cell.text)] or seats
+
+
+def _seated(segment: Segment, found: Found, seats: list[int]) -> Found:
+    """A city in the column of places is a place."""
+    if "PublicBody" not in found.types or not seats:
+        return found
+    begin = segment.text.starts[found.start]
+    for cell in (segment.cells[i] for i in seats if i < len(segment.cells)):
+        if cell.text and cell.starts[0] <= begin < cell.ends[-1]:
+            return found._replace(category="place", types=("Place",), record=None)
+    return found
 
 
 def names_in(text: str, language: str, authority: Authority) -> list[Found]:
@@ -41,6 +65,7 @@ _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,
 _OFFICE = re.compile(
     r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問"
     r"|主査|主幹|監)\)"
+    r"|[一-龥ァ-ヶー・]{1,12}(?:局|部|課|室)(?![一-龥])"
 )
 
 
