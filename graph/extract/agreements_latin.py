@@ -89,8 +89,9 @@ _WITH_DONE = re.compile(
 )
 #: The day on which a council approves is not the day of signing.
 _APPROVED = re.compile(
-    r"zugestimmt|stimmte|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
+    r"zugestimmt|stimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
 )
+_SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
 _FUTURE_DE = re.compile(
     r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
     r"|planen)\b[^.;]{0,120}"
@@ -108,7 +109,7 @@ _FUTURE_EN = re.compile(
     r"(?:sign|conclu|enter|renew)"
     r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
     r"|conclusion))"
-    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
+    r"|\b(?:should|is to|are to|will) follow\b|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
 )
 _ORIGINAL = re.compile(
     r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
@@ -163,6 +164,8 @@ def _status(found: Agreements, sentence: Sentence) -> str:
         text,
     ):
         return "Concluded"
+    if _APPROVED.search(text) and not _SIGNED.search(text):
+        return "Planned"
     future = _FUTURE_DE if language == "de" else _FUTURE_EN
     if verb("plan", language).search(text) or future.search(text):
         return "Planned"

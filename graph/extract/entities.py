@@ -137,8 +137,9 @@ def entities(scene: Scene) -> Entities:
     for segment in scene.segments:
         _name_chains(found, scene.of(segment, "organization"))
     for segment in scene.segments:
-        for definition in list(_definitions(scene, segment)):
+        for definition in [*_definitions(scene, segment), *_dashed(scene, segment)]:
             _apply(found, definition)
+    _with_kind(found)
     return found
 
 
@@ -234,6 +235,43 @@ def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
                 yield Definition(mention, segment, offset + start, offset + end, how_here)
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
+
+
+_DASHED = re.compile(
+    r"[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
+    r"[\"“„](?P<name>[^\"“”„]{1,30})[\"”“]"
+)
+
+
+def _dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
+    """der X, Markt 1, – nachfolgend „Y“ –: the first body of the line is also called Y."""
+    bodies = scene.of(segment, "organization", "facility", "cluster")
+    match = _DASHED.match(segment.text.text, bodies[0].end) if bodies else None
+    if match is not None:
+        yield Definition(bodies[0], segment, *match.span("name"), "alias")
+
+
+_KIND = re.compile(
+    r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?P<name>[A-ZÄÖÜ].*[^\W\d].*)"
+)
+_KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster)(?= $)")
+
+
+def _with_kind(found: Entities) -> None:
+    """Verein X is X: with and without the word for its kind it is the same body."""
+    for index, thing in list(found.alive("organization", "cluster")):
+        for mention in list(thing.mentions):
+            text, segment = mention.text, mention.segment
+            inner = _KIND.fullmatch(text)
+            before = _KIND_BEFORE.search(segment.text.text[: mention.start])
+            if inner is not None and len(inner["name"]) > 3:
+                start = mention.start + inner.start("name")
+                short = Mention(segment, start, mention.end, mention.category, mention.types)
+                found.attach(short, index)
+                _find_again(found, short)
+            elif before is not None and segment.text.text[before.start() : mention.start]:
+                whole = (before.start(), mention.end)
+                found.attach(Mention(segment, *whole, mention.category, mention.types), index)
 
 
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:

@@ -43,7 +43,7 @@ _WEEKDAY = re.compile(
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
-    r"|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
+    r"|läuft(?: \w+)? mit|läuft am|mit|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
     r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
     re.IGNORECASE,
 )

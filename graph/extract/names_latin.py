@@ -205,7 +205,7 @@ def leading_words(name: str) -> int:
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 _COMMON_NOUN = re.compile(
-    r"(?:[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|[Ff]irma|netzwerk) (?=\S+ )"
+    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|[Ff]irma|netzwerk) (?=\S+ )"
     r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin"
     r"|Trägerin|Betreiberin"
     r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens"
@@ -237,6 +237,8 @@ def _by_head(text: str, language: str) -> Iterator[Found]:
             continue
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
+        owned = _POSSESSIVE.match(text[left:right])
+        left += owned.end() if owned else 0
         if _NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
             continue
         yield Found(left, right, "organization", (kind,) if kind else ())
@@ -433,6 +435,8 @@ def _places_to_be(text: str, language: str) -> Iterator[Found]:
 def _region(text: str, end: int) -> int:
     """Alpine Health Cluster Tirol: the length of the region's name after a cluster's."""
     after = re.match(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])", text[end:])
+    if after is not None and re.fullmatch(rf"[{UPPER}]\w+-[{UPPER}]\w+", after[1]):
+        return after.end()
     if after is None or is_generic(after[1]) or _is_role(after[1]):
         return 0
     return 0 if re.search(r"(?:ung|ungen|er|ern|schaft|tion|s)$", after[1]) else after.end()

@@ -30,6 +30,10 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
+    if language != "ja":
+        # die Städte Jena und Gera: a place that its context shows to be a body is one.
+        governed = {(f.start, f.end) for f in formal if f.types == ("PublicBody",)}
+        known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
 

@@ -21,6 +21,8 @@ _NOUNS = {
         "Agentur",
         "Universität",
         "Hochschule",
+        "Fachhochschule",
+        "Klinik",
         "Universitätsklinikum",
         "Klinikum",
         "Cluster",
