@@ -20,12 +20,14 @@ from graph.extract.concluding_latin import (
     is_entry,
     named_parties,
 )
+from graph.extract.asides_latin import answered, joined_line
 from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
 from graph.extract.joined_latin import related, subjects, with_others
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, dates_of, is_invitation, signing_dates
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.sides_latin import SIDES
 
 __all__ = ["gather", "latin_bonds"]
 
@@ -124,7 +126,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
     if sentence.start == 0:
-        listed = [*preamble(found, segment), *entry(found, segment)]
+        listed = [*preamble(found, segment), *joined_line(found, segment), *entry(found, segment)]
         if listed:
             yield from listed
             return
@@ -132,7 +134,10 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if elsewhere is not None:
         yield elsewhere
         return
-    if _NEGATED.search(text) or _VOID.search(text) or text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?"):
+        yield from answered(found, sentence)
+        return
+    if _NEGATED.search(text) or _VOID.search(text):
         return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     status = _status(found, sentence)
@@ -140,7 +145,8 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     renewed = verb("renew", segment.language).search(text) is not None and not re.search(
         r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)", text
     )
-    if not (concluded or renewed or (here and (status == "Planned" or _stands(found, sentence)))):
+    several = not here and _ORDINAL.match(text.lstrip()) is not None
+    if not (concluded or renewed or several or (here and (status == "Planned" or _stands(found, sentence)))):
         return
     if not here:
         yield from _unnamed(found, sentence, status)
@@ -151,6 +157,8 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
     if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
+        return True
+    if SIDES.search(sentence.text):
         return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
 
@@ -344,7 +352,16 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
     bond.kinds = [term.kind] * bool(term.kind)
     add_name(bond, segment, term)
     bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
+    bond.earlier = _EARLIER.search(segment.text.text[sentence.start : term.start]) is not None
     return bond
+
+
+#: What a new agreement takes the place of is another one.
+_EARLIER = re.compile(
+    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former|frühere[nrs]?"
+    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor)\b[^.;:]{0,60}$"
+    r"|\bVorgänger\w*$"
+)
 
 
 def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:

@@ -30,7 +30,7 @@ _LEGAL = (
     r"|Kft\.?|Zrt\.?)"
 )
 LEGAL_NAME = re.compile(
-    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| ){_LEGAL}(?!\w)"
+    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| )(?:[A-ZÄÖÜ]\w+-)?{_LEGAL}(?!\w)"
 )
 _CITY = re.compile(
     rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
