@@ -42,7 +42,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _RENEWED = re.compile(
-    r"(?:renewed|verlängert|erneuert|extended)(?: am| on| in)?[: ]*$", re.IGNORECASE
+    r"(?:renewed|verlängert|erneuert|extended|Neufassung|neu gefasst|amended)(?: am| on| in| vom| of)?[: ]*$", re.IGNORECASE
 )
 
 

@@ -204,7 +204,12 @@ def with_others(
     found = []
     for match in _WITH.finditer(sentence.masked, sentence.start, sentence.end):
         before = sentence.masked[sentence.start : match.start()]
-        near = term_pattern(sentence.segment.language).search(before[-60:]) is not None
+        term = term_pattern(sentence.segment.language)
+        near = term.search(before[-60:]) is not None or (
+            # Mit dem X, einem Partner der ersten Stunde, wurde das Abkommen verlängert.
+            not before.strip()
+            and term.search(sentence.masked, match.end(), sentence.end) is not None
+        )
         bodies = listed_from(scene, sentence, match.end(), near, people)
         if bodies:
             found.append((match.start(), bodies))

@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.extract.bodies_latin import bodies, body_after, body_at, owner_before, slot
 from graph.extract.mentions import Mention, Scene
+from graph.extract.owner_latin import is_own, masthead
 from graph.extract.persons_latin import (
     LETTERS,
     NAME,
@@ -156,6 +157,9 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 def _nearest_above(scene: Scene, segment: Segment) -> Mention | None:
     for index in range(segment.index - 1, max(-1, segment.index - 15), -1):
+        other_block = scene.segments[index].block != segment.block
+        if other_block and is_own(scene) and (own := masthead(scene)):
+            return own
         named = scene.of(scene.segments[index], "organization")
         if named and named[0].start == 0:
             return named[0]

@@ -23,7 +23,7 @@ _LEGAL = (
     r"|eG"
     r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation"
     r"|Co\., ?Ltd\.?"
-    r"|Pty\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
+    r"|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
     r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
     r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
@@ -282,6 +282,11 @@ def _left_of(text: str, start: int) -> int:
         start = before.start(1)
 
 
+#: Heads of names in other languages, which go on with ‘de’ and the like.
+_FOREIGN = frozenset(
+    ("Universiti", "Université", "Universidad", "Università", "Universidade", "Institut", "Instituto")
+    + ("Istituto", "Fundação", "Fundación", "Fondazione", "Fondation", "Distretto", "Consorzio", "Pôle")
+)
 #: Heads that are followed by ‘von’; others would take in what merely lies near them.
 _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
 
@@ -291,6 +296,9 @@ def _right_of(text: str, end: int, head: str) -> int:
     named = re.match(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ", text[end:])
     if named is not None and not {*named[1].split()} & _FIELD_NOUNS and named[1] not in _STOP:
         return end + named.end(1)
+    if head in _FOREIGN:
+        run = re.match(rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:])
+        return end + (run.end() if run else 0)
     tail = re.match(
         rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({_TAIL})", text[end:]
     )

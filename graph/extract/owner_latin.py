@@ -20,13 +20,18 @@ _OTHER = re.compile(
 _OWN = re.compile(
     r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
-    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief|gemeinderat|register|partners|mitteilungen)\b",
+    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief|gemeinderat|register|partners|mitteilungen|berichtsjahr|directors['’] report|your|timeline|herald|partner)\b",
     re.IGNORECASE,
 )
 
 
 def owner(scene: Scene) -> Mention | None:
     """The body whose own text this is, if its head leaves no doubt."""
+    return masthead(scene) or focal(scene)
+
+
+def masthead(scene: Scene) -> Mention | None:
+    """The body that one of the first, short lines names alone."""
     head = [s for s in scene.segments[:_HEAD] if s.kind != "row"]
     for segment in head:
         if len(segment.text.text) > _LONGEST_TITLE or re.search(r"[a-z][.!?]$", segment.text.text):
@@ -36,7 +41,7 @@ def owner(scene: Scene) -> Mention | None:
             return named[0]
         if named:
             break
-    return focal(scene)
+    return None
 
 
 def _named(scene: Scene, segment: Segment) -> list[Mention]:
