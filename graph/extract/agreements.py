@@ -195,7 +195,12 @@ def _absorb(found: Agreements) -> None:
     if main is None:
         return
     for bond in list(found.bonds):
-        if bond is main or bond.earlier or not set(bond.parties) <= set(main.parties) or bond.status != main.status:
+        if (
+            bond is main
+            or bond.earlier
+            or not set(bond.parties) <= set(main.parties)
+            or bond.status != main.status
+        ):
             continue
         undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
         if undated and not _named_apart(bond, main):

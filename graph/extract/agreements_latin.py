@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.asides_latin import answered, joined_line
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.concluding_latin import (
@@ -20,7 +21,6 @@ from graph.extract.concluding_latin import (
     is_entry,
     named_parties,
 )
-from graph.extract.asides_latin import answered, joined_line
 from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
 from graph.extract.joined_latin import related, subjects, with_others
@@ -91,7 +91,8 @@ _WITH_DONE = re.compile(
 )
 #: The day on which a council approves is not the day of signing.
 _APPROVED = re.compile(
-    r"zugestimmt|stimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
+    r"zugestimmt|stimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
+    r"|authori[sz]ed|ermächtigt"
 )
 _SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
 _FUTURE_DE = re.compile(
@@ -111,7 +112,8 @@ _FUTURE_EN = re.compile(
     r"(?:sign|conclu|enter|renew)"
     r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
     r"|conclusion))"
-    r"|\b(?:should|is to|are to|will) follow\b|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
+    r"|\b(?:should|is to|are to|will) follow\b|\bupcoming\b|\bforthcoming\b|\bproposed\b"
+    r"|\bto be signed\b"
 )
 _ORIGINAL = re.compile(
     r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
@@ -146,7 +148,12 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)", text
     )
     several = not here and _ORDINAL.match(text.lstrip()) is not None
-    if not (concluded or renewed or several or (here and (status == "Planned" or _stands(found, sentence)))):
+    if not (
+        concluded
+        or renewed
+        or several
+        or (here and (status == "Planned" or _stands(found, sentence)))
+    ):
         return
     if not here:
         yield from _unnamed(found, sentence, status)
@@ -358,7 +365,8 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
 
 #: What a new agreement takes the place of is another one.
 _EARLIER = re.compile(
-    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former|frühere[nrs]?"
+    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
+    r"|frühere[nrs]?"
     r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor)\b[^.;:]{0,60}$"
     r"|\bVorgänger\w*$"
 )

@@ -30,10 +30,16 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     found = [(s, m) for s in scene.segments for m in _COINED.finditer(s.text.text)]
     found = [(s, m) for s, m in found if m.group() not in _FIELDS]
     often = Counter(m.group() for _, m in found)
+    wholes = Counter(s.text.text[slice(*_whole(s.text.text, m))] for s, m in found)
     for segment, match in found:
         if often[match.group()] < 2:
             continue
         start, end = _whole(segment.text.text, match)
+        if wholes[segment.text.text[start:end]] < 2:
+            # What stands beside the word once only is no part of the name: 25 Jahre BioRavelin.
+            start = match.start()
+            if wholes[segment.text.text[start:end]] < 1:
+                end = match.end()
         name = segment.text.text[start:end]
         if not is_generic(name) and not any(is_role(word) for word in name.split()):
             yield segment, Found(start, end, "organization", ())

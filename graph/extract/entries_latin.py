@@ -42,7 +42,9 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _RENEWED = re.compile(
-    r"(?:renewed|verlängert|erneuert|extended|Neufassung|neu gefasst|amended)(?: am| on| in| vom| of)?[: ]*$", re.IGNORECASE
+    r"(?:renewed|verlängert|erneuert|extended|Neufassung|neu gefasst|amended)(?: am| on| in| vom"
+    r"| of)?[: ]*$",
+    re.IGNORECASE,
 )
 
 

@@ -116,7 +116,8 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
 
 
 _CEREMONY = re.compile(
-    r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony|Feierstunde"
+    r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony"
+    r"|Feierstunde"
 )
 
 

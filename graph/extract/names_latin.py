@@ -23,14 +23,16 @@ _LEGAL = (
     r"|eG"
     r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation"
     r"|Co\., ?Ltd\.?"
-    r"|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL|S\.à ?r\.l\."
+    r"|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL"
+    r"|S\.à ?r\.l\."
     r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
     r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
     r"|Kft\.?|Zrt\.?)"
 )
 LEGAL_NAME = re.compile(
-    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?| )(?:[A-ZÄÖÜ]\w+-)?{_LEGAL}(?!\w)"
+    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?"
+    rf"| )(?:[A-ZÄÖÜ]\w+-)?{_LEGAL}(?!\w)"
 )
 _CITY = re.compile(
     rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
@@ -205,7 +207,8 @@ def leading_words(name: str) -> int:
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 _COMMON_NOUN = re.compile(
-    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|[Ff]irma|netzwerk) (?=\S+ )"
+    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
+    r"|[Ff]irma|netzwerk) (?=\S+ )"
     r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin"
     r"|Trägerin|Betreiberin"
     r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens"
@@ -274,6 +277,7 @@ def _left_of(text: str, start: int) -> int:
             or before[1].endswith((".", ","))
             or _is_role(before[1])
             or (start < head and re.fullmatch(_OWNS, before[1]))
+            or (before[2] == " of" and re.match(r"Prefecture|City|County|Province", text[head:]))
         ):
             return start
         # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
@@ -284,8 +288,25 @@ def _left_of(text: str, start: int) -> int:
 
 #: Heads of names in other languages, which go on with ‘de’ and the like.
 _FOREIGN = frozenset(
-    ("Universiti", "Université", "Universidad", "Università", "Universidade", "Institut", "Instituto")
-    + ("Istituto", "Fundação", "Fundación", "Fondazione", "Fondation", "Distretto", "Consorzio", "Pôle")
+    (
+        "Universiti",
+        "Université",
+        "Universidad",
+        "Università",
+        "Universidade",
+        "Institut",
+        "Instituto",
+    )
+    + (
+        "Istituto",
+        "Fundação",
+        "Fundación",
+        "Fondazione",
+        "Fondation",
+        "Distretto",
+        "Consorzio",
+        "Pôle",
+    )
 )
 #: Heads that are followed by ‘von’; others would take in what merely lies near them.
 _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
@@ -297,7 +318,9 @@ def _right_of(text: str, end: int, head: str) -> int:
     if named is not None and not {*named[1].split()} & _FIELD_NOUNS and named[1] not in _STOP:
         return end + named.end(1)
     if head in _FOREIGN:
-        run = re.match(rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:])
+        run = re.match(
+            rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:]
+        )
         return end + (run.end() if run else 0)
     tail = re.match(
         rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({_TAIL})", text[end:]

@@ -13,14 +13,17 @@ _HEAD = 5
 _LONGEST_TITLE = 120
 #: A body after these words is somebody the text is about, not who writes it.
 _OTHER = re.compile(
-    r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m|[Vv]on"
+    r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m"
+    r"|[Vv]on"
     r"|[Aa]n|nach|for|für|gegen|against)(?: (?:the|der|dem|den|die|das))? $"
 )
 #: Texts in which those who are named without a body belong to the one that writes.
 _OWN = re.compile(
     r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
-    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief|gemeinderat|register|partners|mitteilungen|berichtsjahr|directors['’] report|your|timeline|herald|partner)\b",
+    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief"
+    r"|gemeinderat|register|partners|mitteilungen|berichtsjahr|directors['’] report|your|timeline"
+    r"|herald|partner)\b",
     re.IGNORECASE,
 )
 
