@@ -62,6 +62,12 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
         r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$", text[:start]
     ):
         before = [m for m in bodies(scene, segment) if m.end < start]
+        opening = re.search(r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start])
+        if opening and before:
+            # Its COO: of the body that the sentence before begins with.
+            ends = [m.end() for m in re.finditer(r"[a-z)][.!?] (?=[A-Z])", text[: opening.start()])]
+            since = ends[-1] if ends else 0
+            return next((m for m in before if m.start >= since), before[-1])
         return before[-1] if before else None
     if re.search(rf"{_SPOKEN_FOR}$", text[:start]):
         return _spoken_for(scene, segment, start)

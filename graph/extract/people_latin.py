@@ -21,7 +21,7 @@ from graph.extract.bodies_latin import (
 from graph.extract.listed_latin import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
-from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
+from graph.extract.persons_latin import LETTERS, NAME, PARTICLE, SURE_NAME, TITLED, TITLES, WORD, is_name
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_latin import is_role, leads, role
 from graph.extract.sighting import Role, Sighting
@@ -77,6 +77,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         by_title,
     ):
         for sighting in finder(scene, segment):
+            _trim(scene, sighting)
             if _is_free(scene, sighting, found):
                 found.append(sighting)
             elif finder is by_verb:
@@ -86,6 +87,17 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for sighting in found:
         complete(scene, sighting)
     yield from found
+
+
+def _trim(scene: Scene, sighting: Sighting) -> None:
+    """N. N. von der Hochschule X: a name ends before the body that a particle leads to."""
+    for mention in scene.of(sighting.segment, "organization", "facility", "cluster"):
+        if sighting.start < mention.start < sighting.end:
+            kept = sighting.segment.text.text[sighting.start : mention.start]
+            kept = re.sub(rf"(?: {PARTICLE})? $", "", kept)
+            if " " in kept:
+                sighting.name, sighting.end = kept, sighting.start + len(kept)
+            return
 
 
 def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
@@ -184,9 +196,21 @@ def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             continue
         letters = LETTERS.match(text, name.end())
         after = _patterns()["after"].match(text, letters.end() if letters else name.end())
-        if after is None:
+        if after is None or _is_of_next(scene, segment, after):
             continue
         yield _sighting(segment, name, list(_roles_after(scene, segment, after)))
+
+
+def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
+    """Chair A. B., Treasurer C. D.: the role after a comma leads on to the next name."""
+    text = segment.text.text
+    following = _NEXT_NAME.match(text, after.end())
+    if following is None or after.group()[0] != "," or not is_name(following["name"]):
+        return False
+    return body_at(scene, segment, following.start("name")) is None
+
+
+_NEXT_NAME = re.compile(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:
