@@ -202,6 +202,9 @@ def _absorb(found: Agreements) -> None:
             or bond.status != main.status
         ):
             continue
+        if found.scene.language != "ja" and bond.renewal != main.renewal:
+            # A renewal that has no day yet is not the agreement that it renews.
+            continue
         undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
         if undated and not _named_apart(bond, main):
             main.takes(bond)

@@ -32,10 +32,10 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     often = Counter(m.group() for _, m in found)
     wholes = Counter(s.text.text[slice(*_whole(s.text.text, m))] for s, m in found)
     for segment, match in found:
-        if often[match.group()] < 2:
+        if often[match.group()] < 2 and not _is_named(segment.text.text, match):
             continue
         start, end = _whole(segment.text.text, match)
-        if wholes[segment.text.text[start:end]] < 2:
+        if often[match.group()] > 1 and wholes[segment.text.text[start:end]] < 2:
             # What stands beside the word once only is no part of the name: 25 Jahre BioRavelin.
             start = match.start()
             if wholes[segment.text.text[start:end]] < 1:
@@ -43,6 +43,12 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
         name = segment.text.text[start:end]
         if not is_generic(name) and not any(is_role(word) for word in name.split()):
             yield segment, Found(start, end, "organization", ())
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """das MedFjord Nord-Süd: an article before it and a further name after it."""
+    before = re.search(r"\b(?:[Dd](?:as|ie|er|em|en)|[Tt]he) $", text[: match.start()])
+    return before is not None and re.match(rf" {CAP}", text[match.end() :]) is not None
 
 
 def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:

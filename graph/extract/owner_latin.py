@@ -30,7 +30,19 @@ _OWN = re.compile(
 
 def owner(scene: Scene) -> Mention | None:
     """The body whose own text this is, if its head leaves no doubt."""
-    return masthead(scene) or focal(scene)
+    return masthead(scene) or focal(scene) or _first_named(scene)
+
+
+def _first_named(scene: Scene) -> Mention | None:
+    """In a text that speaks for somebody: the body that its first lines name alone."""
+    if not is_own(scene):
+        return None
+    for segment in scene.segments[:4]:
+        named = _named(scene, segment)
+        if named:
+            other = _OTHER.search(segment.text.text[: named[0].start])
+            return named[0] if len(named) == 1 and not other else None
+    return None
 
 
 def masthead(scene: Scene) -> Mention | None:

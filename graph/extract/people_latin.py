@@ -21,7 +21,16 @@ from graph.extract.bodies_latin import (
 from graph.extract.listed_latin import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.mentions import Mention, Scene
 from graph.extract.names_latin import CAP
-from graph.extract.persons_latin import LETTERS, NAME, PARTICLE, SURE_NAME, TITLED, TITLES, WORD, is_name
+from graph.extract.persons_latin import (
+    LETTERS,
+    NAME,
+    PARTICLE,
+    SURE_NAME,
+    TITLED,
+    TITLES,
+    WORD,
+    is_name,
+)
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_latin import is_role, leads, role
 from graph.extract.sighting import Role, Sighting
@@ -97,6 +106,8 @@ def _trim(scene: Scene, sighting: Sighting) -> None:
             kept = re.sub(rf"(?: {PARTICLE})? $", "", kept)
             if " " in kept:
                 sighting.name, sighting.end = kept, sighting.start + len(kept)
+                for stated in sighting.roles:
+                    stated.organization = stated.organization or mention
             return
 
 

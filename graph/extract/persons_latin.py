@@ -21,7 +21,7 @@ _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
     r"|Tel"
-    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|MLC|MLA|MEP|TD)\b)"
+    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|Gast|Guest|Officer|Recommendation|MLC|MLA|MEP|TD)\b)"
 )
 WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
 CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"

@@ -23,6 +23,7 @@ _OFFICES = frozenset(
 #: Roles that a text gives to anybody who takes part in it, not to members of a body.
 _PART = re.compile(
     r"moderat|interpret|dolmetsch|journalist|correspond|winner|delegat|lawyer|notar|anwalt|arzt"
+    r"|biolog|accountant|scholar|surgeon|investigator|post-?doc|chemist|engineer|editor|redakt"
     r"|researcher|scientist|physician|forscher|wissenschaftler|doktorand",
     re.IGNORECASE,
 )
