@@ -154,7 +154,7 @@ def _complete_parties(found: Agreements) -> None:
             join_parties(found, bond, [author])
         if len(bond.parties) >= 2:
             continue
-        # In German and English a date of its own shows another agreement, whose parties are unknown.
+        # In German and English a day of its own shows another agreement of unknown parties.
         own_day = found.scene.language != "ja" and bond.signed and bond is not found.bonds[0]
         if len(sets) == 1 and set(bond.parties) <= next(iter(sets)) and not own_day:
             model = next(b for b in found.bonds if len(b.parties) >= 2)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.persons_latin import TITLE, is_name
 from graph.extract.roles_latin import is_role, leads
+from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
 #: Common nouns that stand between an article and a body's name: des Clusters Negev BioSpace.

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.extract.mentions import Found, Scene
-from graph.extract.names_latin import CAP, is_generic, leading_words
 from graph.extract.persons_latin import LOWER, UPPER
 from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import CAP, is_generic, leading_words
 from graph.lexicon import words
 from graph.segments import Segment
 

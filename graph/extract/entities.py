@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.authority import Record, normalise
+from graph.extract.definitions import Definition, dashed, definitions
 from graph.extract.mentions import Found, Mention, Scene
-from graph.segments import Segment
 
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
@@ -137,7 +137,7 @@ def entities(scene: Scene) -> Entities:
     for segment in scene.segments:
         _name_chains(found, scene.of(segment, "organization"))
     for segment in scene.segments:
-        for definition in [*_definitions(scene, segment), *_dashed(scene, segment)]:
+        for definition in [*definitions(scene, segment), *dashed(scene, segment)]:
             _apply(found, definition)
     _with_kind(found)
     return found
@@ -185,72 +185,6 @@ def _name_chains(found: Entities, mentions: list[Mention]) -> None:
             found.attach(chain, mention.entity)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """``mention`` is also called what stands at start..end of its segment.
-
-    ``how`` is alias, label (甲, 乙 …: valid until defined anew), former or formal.
-    """
-
-    mention: Mention
-    segment: Segment
-    start: int
-    end: int
-    how: str
-
-
-_PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
-_HEREINAFTER = re.compile(
-    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden"
-    r"|kurz)[^\"„“]{0,12}?)"
-    r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
-)
-_FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
-_NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
-_FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
-_PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
-_ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
-_QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
-
-
-def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
-    text = segment.text.text
-    for mention in scene.of(segment, "organization", "facility", "cluster"):
-        paren = _PAREN.match(text, mention.end)
-        if paren is None:
-            paren = (
-                _PAREN.match(text, mention.end + 1)
-                if text[mention.end : mention.end + 1] in "」"
-                else None
-            )
-        if paren is None:
-            continue
-        body, offset = paren["body"], paren.start("body")
-        for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
-            for match in pattern.finditer(body):
-                name = match["name"]
-                how_here = "label" if _PARTY_LABEL.match(name) else how
-                start, end = match.span("name")
-                yield Definition(mention, segment, offset + start, offset + end, how_here)
-        for start, end, how in _bare_definition(body, segment.language):
-            yield Definition(mention, segment, offset + start, offset + end, how)
-
-
-_DASHED = re.compile(
-    r"[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
-    r"[\"“„](?P<name>[^\"“”„]{1,30})[\"”“]"
-)
-
-
-def _dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
-    """der X, Markt 1, – nachfolgend „Y“ –: the first body of the line is also called Y."""
-    bodies = scene.of(segment, "organization", "facility", "cluster")
-    match = _DASHED.match(segment.text.text, bodies[0].end) if bodies else None
-    if match is not None:
-        yield Definition(bodies[0], segment, *match.span("name"), "alias")
-
-
 _KIND = re.compile(
     r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?P<name>[A-ZÄÖÜ].*[^\W\d].*)"
 )
@@ -272,23 +206,6 @@ def _with_kind(found: Entities) -> None:
             elif before is not None and segment.text.text[before.start() : mention.start]:
                 whole = (before.start(), mention.end)
                 found.attach(Mention(segment, *whole, mention.category, mention.types), index)
-
-
-def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
-    first = re.split(r"[、,;]", body, maxsplit=1)[0]
-    for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
-        if match := pattern.match(body):
-            yield *match.span("name"), how
-            return
-    if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
-        r"[ァ-ヶー・]{3,20}", first
-    ):
-        yield 0, len(first), "alias"
-    elif language == "ja" and (
-        match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)
-    ):
-        yield 0, body.rfind(":"), "alias"
-        yield *match.span("name"), "alias"
 
 
 def _apply(found: Entities, definition: Definition) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from graph.extract.bodies_latin import DESCRIBES, slot
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.people import Person
 from graph.extract.persons_latin import TITLE, is_name
 from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import CAP, is_generic
 
 _FILL = "\0"
 _ARTICLE = (

@@ -44,7 +44,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
 
 
 def _seated(text: str, found: Found, known: list[Found]) -> Found:
-    """Northern Growth Foundation of Korea: a name of three words or more ends before its country."""
+    """Northern Growth Foundation of Korea: a name of three words ends before its country."""
     of = text.rfind(" of ", found.start, found.end)
     if found.category != "organization" or of < 0 or len(text[found.start : of].split()) < 3:
         return found

@@ -6,11 +6,11 @@ import re
 
 from graph.extract.bodies_latin import bodies, body_at, governed_by, slot
 from graph.extract.mentions import Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.owner_latin import is_own, owner
 from graph.extract.persons_latin import TITLES, is_name
 from graph.extract.roles_latin import role_pattern
 from graph.extract.sighting import Role, Sighting
+from graph.extract.words_latin import CAP, is_generic
 from graph.lexicon import role_key
 from graph.segments import Segment
 
