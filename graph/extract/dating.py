@@ -141,7 +141,28 @@ def _year(
         years = {d.date.year for d in find_dates(segment.text.text, segment.language)}
         if len(segment.text.text) < 60 and len(years) == 1 and None not in years:
             return years.pop()
-    return _event_year(scene, bond)
+    return _event_year(scene, bond) or (_head_year(scene) if scene.language != "ja" else None)
+
+
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
+
+
+def _head_year(scene: Scene) -> int | None:
+    """The only year that the head of the text names; else the only one of its full dates."""
+    for segments in (scene.segments[:4], scene.segments):
+        years: set[int | None] = set()
+        for segment in segments:
+            text = segment.text.text
+            if segments is not scene.segments and len(text) > 160:
+                continue
+            dates = find_dates(text, segment.language)
+            years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
+            years.update(int(year) for year in _SLASHED.findall(text))
+            if segments is not scene.segments:
+                years.update(d.date.year for d in find_years(text))
+        if len(years) == 1:
+            return years.pop()
+    return None
 
 
 def _event_year(scene: Scene, bond: Bond) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
+from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
 from graph.extract.mentions import Found, Scene, longest_first
@@ -21,7 +22,10 @@ def find_mentions(scene: Scene) -> None:
         text = segment.text.text
         seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
-            scene.add(segment, _seated(segment, found, seats))
+            scene.add(segment, _in_column(segment, found, seats))
+    if scene.language != "ja":
+        for segment, found in coined_names(scene):
+            scene.add(segment, found)
 
 
 _SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
@@ -34,7 +38,7 @@ def _seats(segment: Segment, seats: list[int]) -> list[int]:
     return [i for i, cell in enumerate(segment.cells) if _SEATS.fullmatch(cell.text)] or seats
 
 
-def _seated(segment: Segment, found: Found, seats: list[int]) -> Found:
+def _in_column(segment: Segment, found: Found, seats: list[int]) -> Found:
     """A city in the column of places is a place."""
     if "PublicBody" not in found.types or not seats:
         return found
@@ -54,8 +58,22 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
+    if language != "ja":
+        # die Städte Jena und Gera: a place that its context shows to be a body is one.
+        governed = {(f.start, f.end) for f in formal if f.types == ("PublicBody",)}
+        known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
+        formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+def _seated(text: str, found: Found, known: list[Found]) -> Found:
+    """Northern Growth Foundation of Korea: a name of three words ends before its country."""
+    of = text.rfind(" of ", found.start, found.end)
+    if found.category != "organization" or of < 0 or len(text[found.start : of].split()) < 3:
+        return found
+    seat = any(k.category == "place" and (k.start, k.end) == (of + 4, found.end) for k in known)
+    return found._replace(end=of) if seat else found
 
 
 _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")
