@@ -234,6 +234,38 @@ def test_what_became_of_a_body(text: str, pair: tuple[str, str]) -> None:
     assert (pair[0], "succeededBy", pair[1]) in relations(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "3 浜名大学発ベンチャー一覧\n\n企業名\t設立\t現在\n"
+            "株式会社ナギサ創薬\t2015年4月\t上場\n"
+            "株式会社ウミホタル\t2018年\t株式会社ウミベに吸収合併\n",
+            {
+                ("株式会社ナギサ創薬", "founded", "2015-04"),
+                ("株式会社ナギサ創薬", "spinOffOf", "浜名大学"),
+                ("株式会社ウミホタル", "founded", "2018"),
+                ("株式会社ウミホタル", "spinOffOf", "浜名大学"),
+                ("株式会社ウミホタル", "succeededBy", "株式会社ウミベ"),
+            },
+        ),
+        (
+            "Spin-offs of Harrow University\n\nCompany\tFounded\tStatus\n"
+            "CellRiver Ltd\t2015\tactive\nGeneQuay Ltd\tMay 2018\tmerged into Harrow Labs Ltd\n",
+            {
+                ("CellRiver Ltd", "founded", "2015"),
+                ("CellRiver Ltd", "spinOffOf", "Harrow University"),
+                ("GeneQuay Ltd", "founded", "2018-05"),
+                ("GeneQuay Ltd", "spinOffOf", "Harrow University"),
+                ("GeneQuay Ltd", "succeededBy", "Harrow Labs Ltd"),
+            },
+        ),
+    ],
+)
+def test_a_table_of_spin_offs(text: str, facts: set[tuple[str, str, str]]) -> None:
+    assert relations(text) == facts
+
+
 def test_an_acquisition_makes_no_successor() -> None:
     text = "CellRiver Ltd was acquired by Harrow Labs Ltd."
     assert not [r for r in relations(text) if r[1] == "succeededBy"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from graph.extract.entities import Entities
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.relations import Relation
+from graph.extract.spin_off_rows import spin_off_rows
 from graph.segments import Segment
 
 _SOURCES = ("organization", "facility", "programme", "cluster")
@@ -97,12 +98,18 @@ def _listed_latin(scene: Scene, entities: Entities, heading: Segment) -> Iterato
     if match is None or len(heading.text.text) > 80:
         return
     for source in scene.of(heading, *_SOURCES):
+        if source.start < match.end() < source.end and source.entity >= 0:
+            # The heading's own word was taken for a part of the name.
+            entities.of(source).mentions.remove(source)
+            source.start = match.end()
+            entities.place(source)
         whole = source.start <= match.end() + 4 and source.end >= len(heading.text.text.rstrip(":"))
         if source.entity >= 0 and whole:
             yield from _under(scene, entities, heading, source.entity)
 
 
 def _under(scene: Scene, entities: Entities, heading: Segment, source: int) -> Iterator[Relation]:
+    yield from spin_off_rows(scene, entities, heading, source)
     for line in scene.segments[heading.index + 1 :]:
         if line.block != heading.block or line.kind == "heading":
             return

@@ -13,6 +13,7 @@ from graph.extract.events.clauses_ja import Told, dated_clauses, repeated_clause
 from graph.extract.events.clauses_latin import latin_clauses
 from graph.extract.events.event import Event
 from graph.extract.events.of_agreements import agreement_events
+from graph.extract.events.of_things import foundings, with_founded
 from graph.extract.events.scheduled import scheduled_clauses
 from graph.extract.events.undated_ja import undated_clauses
 from graph.extract.mentions import Scene
@@ -39,23 +40,13 @@ def events(
         for one in _clauses(scene, segment, _years(scene, found, segment, published)):
             if not _is_of_agreement(segment, one, taken):
                 told.append(_event(scene, segment, one, published))
-    told = list(_with_founded(stated, told))
-    told += _foundings(entities, stated, told)
+    with_founded(stated, told)
+    told += foundings(entities, stated, told)
     latin = scene.language != "ja"
     told = [event for event in told if _is_whole(event, latin)]
     if issued is not None:
         told.append(_publication(scene, issued))
     return _merged(told)
-
-
-def openings(entities: Entities, told: list[Event]) -> list[Relation]:
-    """``opened`` relations of the facilities whose opening is told with its day."""
-    found = []
-    for event in told:
-        facilities = [i for i in event.actors if entities.things[i].category == "facility"]
-        if event.kind == "opening" and event.date is not None and len(facilities) == 1:
-            found.append(Relation(facilities[0], "opened", event.date, event.when[0]))
-    return found
 
 
 def _clauses(scene: Scene, segment: Segment, years: dict[int, PartialDate]) -> Iterator[Told]:
@@ -124,17 +115,6 @@ def _event(scene: Scene, segment: Segment, told: Told, published: PartialDate | 
     return event
 
 
-def _with_founded(stated: list[Relation], told: list[Event]) -> Iterator[Event]:
-    """Foundings with the body whose founding day it is, where the clause does not name it."""
-    for event in told:
-        if event.kind == "founding" and not event.actors and not event.concerns:
-            places = set(event.when)
-            for relation in stated:
-                if relation.predicate == "founded" and relation.span in places:
-                    event.actors.setdefault(relation.subject, relation.span)
-        yield event
-
-
 #: What says nothing where nobody is known to whom it happened.
 _OF_SOMEBODY = frozenset(
     {
@@ -148,26 +128,6 @@ def _is_whole(event: Event, latin: bool) -> bool:
     """In German and English a verb has its subject; one that is not known tells nothing."""
     needed = event.kind in _OF_SOMEBODY or (latin and event.kind != "publication")
     return not needed or bool(event.actors or event.concerns)
-
-
-def _foundings(entities: Entities, stated: list[Relation], told: list[Event]) -> Iterator[Event]:
-    """Founders are actors of the founding; one without a date is told by them alone."""
-    founders: dict[int, list[Relation]] = {}
-    for relation in stated:
-        if relation.predicate == "foundedBy" and isinstance(relation.value, int):
-            founders.setdefault(relation.subject, []).append(relation)
-    for subject, group in founders.items():
-        known = [e for e in told if e.kind == "founding" and subject in e.actors]
-        for event in known:
-            for relation in group:
-                event.actors.setdefault(int(str(relation.value)), relation.span)
-        if not known:
-            actors = {int(str(relation.value)): relation.span for relation in group}
-            event = Event("founding", [relation.span for relation in group], actors=actors)
-            thing = entities.things[subject]
-            place = event.concerns if thing.category == "cluster" else event.actors
-            place[subject] = thing.first.span
-            yield event
 
 
 def _publication(scene: Scene, issued: Dated) -> Event:
