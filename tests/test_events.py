@@ -67,6 +67,8 @@ def test_a_dated_clause_tells_of_an_event(text: str, event: tuple[str, str, str,
         "令和元年度以降は入居率の目標を達成しています。",
         "受付は2024年4月1日から開始する予定です。",
         "浜名市は2025年までに支援センターを開設したい考えです。",
+        "浜名大学は2019年に業界で高く評価されました。",
+        "浜名市に2024年4月1日に申請してください。",
         "Ab 2025 soll die CellFluss GmbH einen Standort eröffnen.",
         "Ein Treffen mit der Stadt Otsu im Februar 2020 wurde abgesagt.",
         "Harrow University plans to open a second site in 2025.",
@@ -107,8 +109,8 @@ def test_what_has_been_done_since_a_day_lasts_from_then_on() -> None:
 
 
 def test_something_named_that_comes_about_needs_no_date() -> None:
-    text = "近年、浜名大学は自らのインキュベーターである「Umibe Accelerator」を立ち上げました。"
-    assert ("opening", "", "浜名大学", "Umibe Accelerator") in events(text)
+    text = "近年、浜名大学は自らの支援プログラムである「Umibe Challenge」を立ち上げました。"
+    assert ("opening", "", "浜名大学", "Umibe Challenge") in events(text)
 
 
 def test_goals_and_instalments_of_a_schedule() -> None:
@@ -165,6 +167,11 @@ def test_what_is_yet_to_come_is_planned_and_says_of_which_agreement() -> None:
     assert ("event ", RK("eventKind"), str(EVENT_KINDS("end"))) in facts
     assert ("event ", RK("status"), str(RK("Planned"))) in facts
     assert ("event ", RK("endsOn"), "2024-05-31") not in facts
+
+
+def test_what_a_sentence_in_the_present_dates_is_planned() -> None:
+    facts = facts_of("浜名大学は2030年4月に浜名研究センターを開設します。")
+    assert ("event ", RK("status"), str(RK("Planned"))) in facts
 
 
 def test_a_contract_that_is_closed_in_german_is_concluded() -> None:

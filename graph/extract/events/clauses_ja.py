@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.calendar import FiscalYearMention, PartialDate, find_dates, find_fiscal_years
@@ -73,6 +73,11 @@ _KEPT = re.compile(
 _CARRIED_OUT = re.compile(
     r"の?(?:[一-龥]{2})?(?P<verb>改定|設定|評価|検証|視察)を実施(?:し|する|。|$)"
 )
+_NOT_DONE = re.compile(r"(?:する(?:予定|見込|こと)|し(?:たい|よう|て(?:くだ|下|いただ))|後|時)")
+#: To be valued is no evaluation; to be evaluated by somebody or once is.
+_REVIEW = re.compile(r"(?:外部|中間|事後|最終|年次|第三者|委員会[がによる]{1,3}|回)$")
+#: 4月1日に開始します says what is to come.
+_TO_COME = re.compile(r"(?:いた)?します|されます|を行います")
 _TRIAL = re.compile(r"(?:治験|試験|共同研究|臨床研究)を$")
 _REPEATED = re.compile(r"(?:複数回|数回|度々|たびたび|定期的)(?:に(?:わたり|わたって)?)?")
 
@@ -169,7 +174,9 @@ def _following(segment: Segment, when: When, limit: int) -> Iterator[Told]:
         stop = limit if stop < 0 else stop + 1
         verb = _verbs().search(text, start, min(stop, limit))
         if verb is not None and not _is_aside(text, start, verb):
-            yield _told(_kind(text, start, verb), when, start, stop, verb.span("verb"))
+            one = _told(_kind(text, start, verb), when, start, stop, verb.span("verb"))
+            to_come = _TO_COME.match(text, verb.end("verb")) is not None
+            yield replace(one, planned=to_come)
         if not chronicle:
             return
         start = stop
@@ -180,8 +187,13 @@ def _is_aside(text: str, start: int, verb: re.Match[str]) -> bool:
     between = text[start : verb.start()]
     if between.count("(") > between.count(")") or between.count("「") > between.count("」"):
         return True
+    if verb["verb"] in ("評価", "審査", "検証") and not _REVIEW.search(text[start : verb.start()]):
+        return True
     after = text[verb.end("verb") : verb.end("verb") + 8]
-    return re.match(r"(?:する(?:予定|見込|こと)|し(?:たい|よう)|後|時)", after) is not None
+    return (
+        re.match(r"(?:する(?:予定|見込|こと)|し(?:たい|よう|て(?:くだ|下|いただ))|後|時)", after)
+        is not None
+    )
 
 
 def _since(text: str, when: When) -> Iterator[Told]:
