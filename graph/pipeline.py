@@ -262,7 +262,11 @@ class _Build:
         draft.add_texts({"derived.trig": _trig(derived)})
 
     def _validated(self, draft: Draft) -> Report:
-        files = {draft.folder / "dataset" / name: sha for name, sha in draft.files.items()}
+        files = {
+            draft.folder / "dataset" / name: sha256
+            for name, sha256 in draft.files.items()
+            if name not in _SHARED
+        }
         found = validate_view(
             draft.view(),
             files,

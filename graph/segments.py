@@ -53,7 +53,8 @@ _ITEM = re.compile(
     rf"|[ア-コa-z](?=[\s　]))\s*(?=\S)"
 )
 _NUMBERED = re.compile(
-    r"\s*(?P<marker>\d{1,2}(?:\.\d+)*[.．、)]?)[\s　]+(?!\d|[年月日]"
+    r"\s*(?P<marker>\d{1,2}[.．](?=[\u3041-\u30ff\u3400-\u9fff])"
+    r"|\d{1,2}(?:\.\d+)*[.．、)]?(?=[\s　]))[\s　]*(?!\d|[年月日]"
     r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}"
     r"|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
 )
@@ -64,10 +65,17 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<〈《【〔\[].{1,40}[>〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
+    r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<＜〈《【〔\[].{1,40}[>＞〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
 )
 #: A year alone heads what follows; with a gap after it, it leads an entry of a chronicle.
 _YEAR = re.compile(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")
+#: 0915–1000, 14:30, 9.00 Uhr: an entry of a programme.
+_HOURS = re.compile(r"\s*(?:\d{4} ?[–-] ?\d{4}|\d{1,2}[:.]\d{2}(?: ?[–-]| Uhr|\s{2,}))\s*\S")
+#: Guests: …, für die Stadt X: …: a label begins a line of its own.
+_LABELLED = re.compile(
+    r"\s*(?:[A-ZÄÖÜ][\w/&.’'-]*(?: [\w/&.’'-]+){0,2}|(?:[Ff]ür"
+    r"|[Ff]or) (?:[\w.&’'-]+ ){0,5}[\w.&’'-]+): \S"
+)
 _CJK_TEXT = re.compile(f"[{CJK}]")
 _PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
 _END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
@@ -125,7 +133,7 @@ def _continues(upper: str, lower: str) -> bool:
 
 
 def _starts_anew(line: str) -> Iterator[bool]:
-    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR):
+    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED):
         yield pattern.match(line) is not None
     yield "|" in line or _is_set_in_columns(line)
 

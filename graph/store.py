@@ -307,7 +307,7 @@ def open_folder(folder: Path) -> View:
 
 def memory_view(*trig: str) -> View:
     """A view of TriG texts, in memory. Raises ValueError for a text that is not TriG."""
-    quads = [quad for text in trig for quad in _parse(io.BytesIO(text.encode()), None)]
+    quads = [quad for text in trig for quad in parsed_text(text)]
     return _memory(quads, "memory")
 
 
@@ -350,6 +350,11 @@ def parsed(path: Path) -> Iterator[ox.Quad]:
     """The same as pyoxigraph has them."""
     with path.open("rb") as stream:
         yield from _parse(stream, path)
+
+
+def parsed_text(text: str) -> Iterator[ox.Quad]:
+    """The claims of a TriG text."""
+    return _parse(io.BytesIO(text.encode()), None)
 
 
 def _parse(stream: IO[bytes], path: Path | None) -> Iterator[ox.Quad]:

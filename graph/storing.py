@@ -16,8 +16,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.model import Iri
-from graph.store import View, is_united, parsed, with_union
+from graph.store import View, is_united, parsed, parsed_text, with_union
 from graph.terms import from_quad
+from graph.trig import differing
 from graph.vocab import RDF
 
 _TYPE = RDF("type")
@@ -75,11 +76,13 @@ class Writer:
     def replace(self, old: Path | None, new: Path | None, changes: Changes) -> None:
         """Put the claims of the TriG file ``new`` in place of those of ``old``.
 
-        What that changes is noted in ``changes``. A claim of a named graph is in
-        one file only, and there are no blank nodes. Raises ValueError for a
-        file that is not TriG.
+        What that changes is noted in ``changes``. Both are as
+        :func:`graph.trig.write_trig` writes them, without blank nodes; a claim
+        of a named graph is in one file only. Raises ValueError for a file that
+        is not TriG.
         """
-        before, after = _quads(old), _quads(new)
+        texts = differing(_text(old), _text(new))
+        before, after = (set(parsed_text(text)) for text in texts)
         gone, come = before - after, after - before
         for quad in gone:
             self._store.remove(quad)
@@ -105,5 +108,5 @@ class Writer:
         self._store.flush()
 
 
-def _quads(path: Path | None) -> set[ox.Quad]:
-    return set() if path is None else set(parsed(path))
+def _text(path: Path | None) -> str:
+    return "" if path is None else path.read_text("utf-8")

@@ -156,7 +156,9 @@ def _typesetting_spaces(text: str, wide: set[int]) -> set[int]:
     spaces = {m.start() for m in _SCRIPT_SPACE.finditer(text)} - wide
     for match in _BROKEN_NUMBER.finditer(text):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
-    for match in (*_WIDE_NAME.finditer(text), *_WIDE_WORD.finditer(text)):
+    word = _WIDE_WORD.match(text)
+    names = _WIDE_NAME.finditer(text, word.end() if word else 0)
+    for match in (*([word] if word else []), *names):
         spaces.update(i for i in range(*match.span()) if text[i] == " ")
     return spaces
 

@@ -6,7 +6,7 @@ import pytest
 
 from graph.vocab import EVENT_KINDS, RK
 from tests.facts import facts_of
-from tests.reading import events
+from tests.reading import events, relations
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tests.reading import events
         ),
         (
             "浜名大学の新薬について、医師主導の臨床試験を開始（令和2年9月）",
-            ("start", "2020-09", "", ""),
+            ("research-step", "2020-09", "", ""),
         ),
         (
             "令和元年度に浜名市が「家賃補助金」を創設し、企業を支えました。",
@@ -71,7 +71,9 @@ def test_a_dated_clause_tells_of_an_event(text: str, event: tuple[str, str, str,
         "Ein Treffen mit der Stadt Otsu im Februar 2020 wurde abgesagt.",
         "Harrow University plans to open a second site in 2025.",
         "Applications may be submitted until 1 July 2022.",
-        "The Horizon Europe Programme Committee met on 4 May 2020.",
+        "The Horizon Europe Programme Committee met with guests on 4 May 2020.",
+        "Harrow University established contacts with partners abroad in 2015.",
+        "Acme Corp won three large customers in 2019.",
     ],
 )
 def test_what_is_planned_hoped_for_or_nobodys_is_no_event(text: str) -> None:
@@ -163,6 +165,28 @@ def test_what_is_yet_to_come_is_planned_and_says_of_which_agreement() -> None:
     assert ("event ", RK("eventKind"), str(EVENT_KINDS("end"))) in facts
     assert ("event ", RK("status"), str(RK("Planned"))) in facts
     assert ("event ", RK("endsOn"), "2024-05-31") not in facts
+
+
+def test_a_contract_that_is_closed_in_german_is_concluded() -> None:
+    text = "Geschlossen zwischen der CellFluss GmbH und der Stadt Otsu am 4. Mai 2020."
+    assert [(kind, date) for kind, date, _, _ in events(text)] == [("conclusion", "2020-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "In May 2016, Acme Corp opened the Harrow Innovation Centre.",
+            ("Harrow Innovation Centre", "opened", "2016-05"),
+        ),
+        (
+            "Der Technologiepark Seenland wurde im März 2016 eröffnet.",
+            ("Technologiepark Seenland", "opened", "2016-03"),
+        ),
+    ],
+)
+def test_the_opening_of_a_facility_is_its_first_day(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in relations(text)
 
 
 def test_a_date_of_an_agreement_makes_no_second_event() -> None:

@@ -50,6 +50,7 @@ def test_a_programme_is_known_by_its_form_or_by_the_words_around_it(
         "Das Programm ist noch offen, und das Projekt beginnt im Mai.",
         "The Programme Manager said that the project is a success.",
         'He called it "a great success" and "The Future".',
+        'The software (the "Program") and "The Project" are free.',
     ],
 )
 def test_common_words_and_defined_terms_are_no_programmes(text: str) -> None:
@@ -209,6 +210,33 @@ def test_spin_offs(text: str, company: str, source: str) -> None:
 )
 def test_founders(text: str, founded: str, founders: set[str]) -> None:
     assert {v for s, p, v in relations(text) if (s, p) == (founded, "foundedBy")} == founders
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("CellRiver Ltd (now Harrow Labs Ltd) grew.", ("CellRiver Ltd", "Harrow Labs Ltd")),
+        (
+            "株式会社ナギサ創薬は、2020年に株式会社ウミベに吸収合併された。",
+            ("株式会社ナギサ創薬", "株式会社ウミベ"),
+        ),
+        (
+            "CellRiver Ltd was merged into Harrow Labs Ltd in 2020.",
+            ("CellRiver Ltd", "Harrow Labs Ltd"),
+        ),
+        (
+            "Die CellFluss GmbH ging 2020 in der Uferlabor GmbH auf.",
+            ("CellFluss GmbH", "Uferlabor GmbH"),
+        ),
+    ],
+)
+def test_what_became_of_a_body(text: str, pair: tuple[str, str]) -> None:
+    assert (pair[0], "succeededBy", pair[1]) in relations(text)
+
+
+def test_an_acquisition_makes_no_successor() -> None:
+    text = "CellRiver Ltd was acquired by Harrow Labs Ltd."
+    assert not [r for r in relations(text) if r[1] == "succeededBy"]
 
 
 def test_the_body_founded_by_a_relative_clause_is_the_one_that_follows() -> None:

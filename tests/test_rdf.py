@@ -24,6 +24,8 @@ from graph.rdf import (
 )
 from graph.reconcile import Reconciliation, reconcile
 from graph.sketches import sketch
+from graph.store import parsed_text
+from graph.trig import differing
 from graph.vocab import DCTERMS, FOAF, OA, ORG, RDF, RDFS, RK, SCHEMA, SKOS, XSD, Minter
 
 AUTHORITY = load_authority()
@@ -354,3 +356,24 @@ def test_writing_scales_to_large_graphs() -> None:
     start = time.perf_counter()
     written(many)
     assert time.perf_counter() - start < 5
+
+
+def test_of_two_texts_the_subjects_that_differ_are_told() -> None:
+    names = [Iri(f"{MINTER.base}id/x/{letter}") for letter in "abcd"]
+    quads = [
+        Quad(name, RK("says"), Literal(text), MINTER.graph(graph))
+        for name in names
+        for text in ("one", "two\n\n  three {", "}")
+        for graph in ("g", "h")
+    ]
+    dice = random.Random(3)
+    for _ in range(40):
+        sides = [dice.sample(quads, dice.randrange(len(quads) + 1)) for _ in range(2)]
+        texts = [written(side) for side in sides]
+        less = differing(*texts)
+        before, after = (set(parsed_text(text)) for text in less)
+        wanted = [set(parsed_text(text)) for text in texts]
+        assert before - after == wanted[0] - wanted[1]
+        assert after - before == wanted[1] - wanted[0]
+        assert sum(map(len, less)) <= sum(map(len, texts)) + 400
+    assert differing(texts[0], texts[0])[0].count("{") == 0

@@ -17,7 +17,7 @@ from graph.reconcile.kana import loosen, readings, romaji, split_name
 from graph.reconcile.names import is_telling, legal_form, name_key
 from graph.reconcile.personal import parse_name
 from graph.sketches import sketch
-from graph.vocab import FOAF, ORG, RK, SCHEMA, XSD, Minter
+from graph.vocab import EVENT_KINDS, FOAF, ORG, RK, SCHEMA, XSD, Minter
 
 AUTHORITY = load_authority()
 MINTER = Minter()
@@ -622,6 +622,27 @@ def test_signings_of_one_agreement_on_two_days_are_two_events() -> None:
     slugs = {slug(result, paper, event) for paper, event in events}
     stem = "signing-alpha-cluster-beta-cluster-memorandum-2017"
     assert slugs == {f"{stem}-2017-11-10", f"{stem}-2017-11-24"}
+
+
+def test_the_end_of_an_agreement_that_two_documents_state_is_one_event() -> None:
+    a, b = Paper("a", "en"), Paper("b", "en")
+    events = []
+    for paper, kinds in ((a, ("start", "end")), (b, ("end",))):
+        parties = paper.body("Alpha Cluster"), paper.body("Beta Cluster")
+        agreement = paper.agreement(*parties, on="2017-11-10")
+        for kind in kinds:
+            local = paper.thing("event", types=(RK("Event"),))
+            paper.says(local, RK("eventKind"), EVENT_KINDS(kind))
+            paper.says(local, RK("ofAgreement"), agreement)
+            paper.says(local, RK("heldOn"), date("2020-11-09" if kind == "end" else "2017-12-01"))
+            events.append((paper, local))
+    result = settle(a, b)
+    stem = "alpha-cluster-beta-cluster-memorandum-2017"
+    assert [slug(result, paper, event) for paper, event in events] == [
+        f"start-{stem}-2017-12-01",
+        f"end-{stem}-2020-11-09",
+        f"end-{stem}-2020-11-09",
+    ]
 
 
 def test_a_person_in_hundreds_of_documents_is_one() -> None:

@@ -19,6 +19,7 @@ TRAITS: Mapping[str, Mapping[str, Iri]] = {
         "founders": RK("foundedBy"),
         "parent": ORG("unitOf"),
         "mandated_by": RK("commissionedBy"),
+        "now": RK("succeededBy"),
     },
     "facilities_or_clusters": {
         "operator": RK("operatedBy"),
@@ -86,7 +87,8 @@ def _of(
     for field, property_ in TRAITS[name].items():
         stated, accepted = _list(entry.get(field)), _list(entry.get(f"{field}_acceptable"))
         also = _values([v for v in accepted if v], field, names)
-        free = bool(entry.get("optional")) or None in accepted
+        # A body and what it is now may be read as one.
+        free = bool(entry.get("optional")) or None in accepted or field == "now"
         for value in stated:
             item = Item(f"{entry['name']} · {field}: {value}", lines)
             values = _values([value], field, names) | also

@@ -156,7 +156,9 @@ def _complete_parties(found: Agreements) -> None:
             join_parties(found, bond, [author])
         if len(bond.parties) >= 2:
             continue
-        if len(sets) == 1 and set(bond.parties) <= next(iter(sets)):
+        # In German and English a day of its own shows another agreement of unknown parties.
+        own_day = found.scene.language != "ja" and bond.signed and bond is not found.bonds[0]
+        if len(sets) == 1 and set(bond.parties) <= next(iter(sets)) and not own_day:
             model = next(b for b in found.bonds if len(b.parties) >= 2)
             bond.parties = dict(model.parties)
         else:
@@ -195,7 +197,15 @@ def _absorb(found: Agreements) -> None:
     if main is None:
         return
     for bond in list(found.bonds):
-        if bond is main or not set(bond.parties) <= set(main.parties) or bond.status != main.status:
+        if (
+            bond is main
+            or bond.earlier
+            or not set(bond.parties) <= set(main.parties)
+            or bond.status != main.status
+        ):
+            continue
+        if found.scene.language != "ja" and bond.renewal != main.renewal:
+            # A renewal that has no day yet is not the agreement that it renews.
             continue
         undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
         if undated and not _named_apart(bond, main):

@@ -10,11 +10,13 @@ from graph.calendar.partial import possible
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.relative_dates_ja import relative_dates
 from graph.extract.renewals_ja import later_renewals
 
 
@@ -24,17 +26,30 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     region = sentence.start
     last, kinds = found.last_parties.get(segment.block, ([], []))
+    contract = preamble(found, sentence)
+    if contract is not None:
+        _contract(found, contract)
+        yield contract
+        region = contract.start
+    for bond, end in bracketed(found, sentence):
+        yield bond
+        yield from later_renewals(found, sentence, bond, end)
     for term in here:
         done = predicate(sentence, term)
         if done is None:
+            if (stands := standing(found, sentence, term)) is not None:
+                yield stands
             continue
         stop, renewal = done
+        topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
         if len(parties) < 3 and not enumerated:
             parties = _enlarged(found, sentence, parties, (region, stop))
+        if not parties and not enumerated:
+            parties = headed_by_partner(found, sentence)
         inherited = not enumerated and not parties and bool(last) and not term.quoted
-        if inherited and re.search(r"前者|後者", segment.text.text[region : term.start]):
+        if inherited and _OTHER.search(segment.text.text[region : term.name_start]):
             continue
         named = term.quoted or term.name_end - term.name_start > 6
         if not (
@@ -45,7 +60,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield from enumerated
         if not enumerated:
             who = last if inherited else parties
-            for bond in _dated_bonds(found, sentence, term, (region, stop), who, renewal):
+            bonds = _dated_bonds(found, sentence, term, (region, stop), who, renewal)
+            for bond in bonds if not topic_only else ():
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
@@ -53,9 +69,16 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
+    yield from next_to(found, sentence)
     yield from _counterpart(found, sentence, here)
 
 
+#: Words that name a party which is not known, so that it is not the one named last.
+_OTHER = re.compile(
+    r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
+)
+#: …との協定の更新について: an item says what is spoken of, not that it was done.
+_ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
 _JOINING = re.compile(
     r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
 )
@@ -84,12 +107,27 @@ def _parties_before(
     """The parties that stand before the term, or after it where the term is the topic."""
     is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
     until = stop if is_topic else min(term.name_start, term.start)
-    parties = distinct(found, _parties_ja(found, sentence, region, until))
+    parties = _nearest(sentence, term, _parties_ja(found, sentence, region, until))
+    parties = distinct(found, parties)
     if is_open(parties, sentence.masked):
         return distinct(found, [*implied(found, sentence, parties), *parties])
     if len(parties) == 1:
         return distinct(found, [*_partner_topic(found, sentence), *parties])
     return parties
+
+
+_ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
+
+
+def _nearest(sentence: Sentence, term: Term, parties: list[Mention]) -> list[Mention]:
+    """Aは、BとCが結んだ協定を…: a clause before the agreement has parties of its own."""
+    text, masked = sentence.segment.text.text, sentence.masked
+    if not _ADNOMINAL.search(text[sentence.start : term.name_start]):
+        return parties
+    topics = [m for m in parties if re.match(r"[」』\0 ]*は", masked[m.end :])]
+    inner = [m for m in parties if topics and m.start > topics[-1].start]
+    subject = any(re.match(r"[」』\0 ]*が", masked[m.end :]) for m in inner)
+    return inner if subject and len({m.entity for m in inner}) >= 2 else parties
 
 
 def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -191,7 +229,12 @@ def _dated_bonds(
         if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)
-        if "次のとおり" in sentence.text:
+        if (
+            re.search(
+                r"(?:次|以下|下記)の(?:とおり|通り)", segment.text.text[sentence.start : term.start]
+            )
+            or "次のとおり" in sentence.text
+        ):
             _contract(found, bond)
         found.last_signed = bond.signed or found.last_signed
         yield bond
@@ -222,7 +265,13 @@ def _dates_of(
     """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
     segment = sentence.segment
     text = segment.text.text
-    dates = find_dates(text, "ja")
+    year = found.issued.year if found.issued else None
+    dates = find_dates(text, "ja", reference=year)
+    dates += [
+        d
+        for d in relative_dates(text, found.issued)
+        if all(d.end <= other.start or other.end <= d.start for other in dates)
+    ]
     inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
     inside = [
         d for d in inside if "\0" not in sentence.masked[d.start : d.end] or d.start > term.start
@@ -250,8 +299,25 @@ def _dates_of(
             month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
             kept = [kept[0]._replace(date=month)] if month else kept
     kept = kept or _entry_date(found, sentence)
+    if not kept:
+        kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
+    if not kept:
+        # 協定を更新することとし、3月25日に締結する: the day stands with a second verb.
+        later = [d for d in dates if region[1] <= d.start < sentence.end]
+        kept = [d for d in later if re.match(r"に(?:締結|調印|署名|取り交わ)", text[d.end :])]
+    if not kept:
+        # …が交わされた日でした。令和3年10月21日のことです: the day in a sentence of its own.
+        after = [d for d in dates if d.start >= sentence.end]
+        alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]
+        kept = alone if alone and alone[0].start == sentence.end else []
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
+
+
+def _behind(text: str, stop: int, date: DateMention) -> bool:
+    """…協定の締結について(令和5年5月31日): the day in brackets behind an item's words."""
+    before = re.fullmatch(r"(?:に(?:ついて|関する件))?\(", text[stop : date.start])
+    return before is not None and re.match(r"(?:締結)?\)", text[date.end :]) is not None
 
 
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:

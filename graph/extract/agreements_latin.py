@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.bond import Bond, Dated
+from graph.extract.asides_latin import answered, joined_line
+from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.concluding_latin import (
     as_bodies,
@@ -24,8 +25,11 @@ from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
 from graph.extract.joined_latin import related, subjects, with_others
 from graph.extract.mentions import Mention
-from graph.extract.moments_latin import all_dates, dates_of, is_invitation, signing_dates
+from graph.extract.moments_latin import all_dates, dates_of
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.renewed_latin import dates_of_others, original_day
+from graph.extract.sides_latin import SIDES
+from graph.extract.status_latin import APPROVED, NEGATED, VOID, status_of
 
 __all__ = ["gather", "latin_bonds"]
 
@@ -41,29 +45,6 @@ _PRONOUN = re.compile(
     r"|Unterfertigt"
     r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
-)
-#: Nothing was or is to be concluded.
-_NEGATED = re.compile(
-    r"\b(?:not|never|[Nn]o|[Ww]ithout|nicht|[Kk]ein(?:e[nrsm]?)?|ohne|noch nie|neither|weder"
-    r"|cannot)\b[^.;]{0,45}"
-    r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g"
-    r"|Abkommen"
-    r"|Vereinbarung)|(?:Verträge|Abkommen|Vereinbarung\w*|agreement|contract|memorandum"
-    r"|MoU)\b[^.;]{0,30}"
-    r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen"
-    r"|unterschr|planned"
-    r"|geplant)",
-)
-#: Thought of, talked about or come to nothing: no agreement.
-_VOID = re.compile(
-    r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"
-    r"|declined"
-    r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
-    r"|failed|no deal|talks (?:on|about|with|over)"
-    r"|negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+|Verhandlungen"
-    r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
-    r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed"
-    r"|concluded))\b"
 )
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
@@ -87,43 +68,13 @@ _PLURAL = re.compile(
 _WITH_DONE = re.compile(
     r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
 )
-#: The day on which a council approves is not the day of signing.
-_APPROVED = re.compile(
-    r"zugestimmt|stimmte|beschlossen|genehmigt|gebilligt|approved|resolved|authori[sz]ed|ermächtigt"
-)
-_FUTURE_DE = re.compile(
-    r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
-    r"|planen)\b[^.;]{0,120}"
-    r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
-    r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
-    r"|gebilligt)"
-    r"|\b(?:abzuschließen|zu schließen|zu unterzeichnen|zu vereinbaren)\b"
-    r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
-)
-_FUTURE_EN = re.compile(
-    r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed"
-    r"|renew)\b"
-    r"|\b(?:expected|due|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
-    r"|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
-    r"(?:sign|conclu|enter|renew)"
-    r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
-    r"|conclusion))"
-    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b|\bto be signed\b"
-)
-_ORIGINAL = re.compile(
-    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
-    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
-    r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
-    r"|\b(?:ihre[nr]?|its|their|seine[nr]?) (?:seit )?$|\bseit $"
-    r"|\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Tt]he|[Dd]em) (?:bereits )?(?:im Jahr |in |im |am )?$"
-)
 
 
 def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
     if sentence.start == 0:
-        listed = [*preamble(found, segment), *entry(found, segment)]
+        listed = [*preamble(found, segment), *joined_line(found, segment), *entry(found, segment)]
         if listed:
             yield from listed
             return
@@ -131,15 +82,24 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if elsewhere is not None:
         yield elsewhere
         return
-    if _NEGATED.search(text) or _VOID.search(text) or text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?"):
+        yield from answered(found, sentence)
+        return
+    if NEGATED.search(text) or VOID.search(text):
         return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
-    status = _status(found, sentence)
+    status = status_of(found, sentence)
     concluded = verb("conclude", segment.language).search(text) is not None
     renewed = verb("renew", segment.language).search(text) is not None and not re.search(
         r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)", text
     )
-    if not (concluded or renewed or (here and (status == "Planned" or _stands(found, sentence)))):
+    several = not here and _ORDINAL.match(text.lstrip()) is not None
+    if not (
+        concluded
+        or renewed
+        or several
+        or (here and (status == "Planned" or _stands(found, sentence)))
+    ):
         return
     if not here:
         yield from _unnamed(found, sentence, status)
@@ -151,35 +111,9 @@ def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
     if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
         return True
+    if SIDES.search(sentence.text):
+        return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
-
-
-def _status(found: Agreements, sentence: Sentence) -> str:
-    """Planned where the sentence, its date or the kind of text says that it is still to come."""
-    text, language = sentence.text, sentence.segment.language
-    if re.search(
-        r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
-        r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)",
-        text,
-    ):
-        return "Concluded"
-    future = _FUTURE_DE if language == "de" else _FUTURE_EN
-    if verb("plan", language).search(text) or future.search(text):
-        return "Planned"
-    if is_invitation(found.scene):
-        return "Planned"
-    dates = signing_dates(sentence)
-    issued = found.issued
-    coming = re.search(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b", text)
-    if coming and dates and issued and issued.year and dates[0].date.year is not None:
-        return "Planned" if dates[0].date.earliest() > issued.latest() else "Concluded"
-    if language == "de" and re.search(
-        r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
-        r"|geschlossen)",
-        text,
-    ):
-        return "Planned"
-    return "Concluded"
 
 
 def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bond]:
@@ -259,10 +193,10 @@ def _named(
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, concluding_parties(found, sentence, others))
-    if not _APPROVED.search(sentence.text):
+    if not APPROVED.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
     if renewed:
-        original = _original(sentence, bond)
+        original = original_day(sentence, bond)
         if original is not None and len(bond.parties) >= 1:
             first = _bond(found, sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
@@ -271,41 +205,6 @@ def _named(
             )
             yield first
     yield bond
-
-
-def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> list[Dated]:
-    """The date of renewal beside that of the first signing, in the sentence or above it."""
-    segment = sentence.segment
-    rest = [dated(segment, d) for d in signing_dates(sentence)]
-    rest = [d for d in rest if d.value != original.value]
-    if rest:
-        return rest[:1]
-    blank = Sentence(segment, sentence.start, sentence.start, sentence.masked)
-    return dates_of(found, blank)
-
-
-def _original(sentence: Sentence, bond: Bond) -> Dated | None:
-    """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
-    segment = sentence.segment
-    text = segment.text.text
-    dates = [
-        d
-        for d in all_dates(text, segment.language)
-        if sentence.start <= d.start < sentence.end and d.date.year is not None
-    ]
-    for date in dates:
-        before, after = text[sentence.start : date.start], text[date.end : date.end + 60]
-        participle = re.match(
-            r"[^,.;]{0,50}\b(?:bestehenden?|existing|vereinbarten?|geschlossenen?|unterzeichneten?"
-            r"|abgeschlossenen?|agreement|MoU"
-            r"|memorandum)\b",
-            after,
-        )
-        if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
-            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,25}$", before
-        ):
-            return dated(segment, date)
-    return None
 
 
 def _each(
@@ -341,7 +240,17 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
     bond.kinds = [term.kind] * bool(term.kind)
     add_name(bond, segment, term)
     bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
+    bond.earlier = _EARLIER.search(segment.text.text[sentence.start : term.start]) is not None
     return bond
+
+
+#: What a new agreement takes the place of is another one.
+_EARLIER = re.compile(
+    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
+    r"|frühere[nrs]?"
+    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor)\b[^.;:]{0,60}$"
+    r"|\bVorgänger\w*$"
+)
 
 
 def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:

@@ -44,7 +44,7 @@ _POINTING = re.compile(
 )
 #: How the body that issues a text speaks of itself.
 _ISSUER = re.compile(
-    rf"(?<![一-龥])(?:当(?P<head>{_KINDS}|会|学|館|校|行|所)|弊社|本会|本学)" + _AFTER
+    rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会|本学)" + _AFTER
 )
 #: Kinds of bodies that running text also speaks of in general.
 _GENERAL = frozenset(
@@ -74,8 +74,25 @@ def point(scene: Scene, entities: Entities) -> None:
             if index is None and match["own"] and author is not None:
                 index = author if _fits(entities.things[author], head) else None
             _attach(scene, entities, segment, match, index)
+        for match in _SIDE.finditer(text):
+            _attach(scene, entities, segment, match, _begins_with(entities, match["short"]))
         for match in tails.pattern.finditer(text) if tails.owners else ():
             _attach(scene, entities, segment, match, tails.meant(match, text))
+
+
+#: 南港側: the side of the one body whose name begins so.
+_SIDE = re.compile(
+    r"(?<![一-龥ァ-ヶー])(?P<short>[一-龥]{2,6}|[ァ-ヶー]{2,10})(?=側[とはがのにも])"
+)
+
+
+def _begins_with(entities: Entities, short: str) -> int | None:
+    fitting = [
+        index
+        for index, thing in entities.alive("organization")
+        if any(m.text.startswith(short) and len(m.text) > len(short) + 2 for m in thing.mentions)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _attach(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.persons_latin import TITLE, is_name
 from graph.extract.roles_latin import is_role, leads
+from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
 #: Common nouns that stand between an article and a body's name: des Clusters Negev BioSpace.
@@ -22,6 +22,14 @@ _LINK = re.compile(
     rf"| vom| –| -|)(?: the| der| dem| den|) ?(?P<noun>{_CLASS_NOUN})"
 )
 _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
+
+
+#: A lower-case word that a name before it describes: the Christchurch crew.
+DESCRIBES = re.compile(
+    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
+    r"|mit"
+    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by)[a-z]"
+)
 
 
 def bodies(scene: Scene, segment: Segment) -> list[Mention]:
@@ -62,6 +70,14 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
         r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$", text[:start]
     ):
         before = [m for m in bodies(scene, segment) if m.end < start]
+        opening = re.search(
+            r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start]
+        )
+        if opening and before:
+            # Its COO: of the body that the sentence before begins with.
+            ends = [m.end() for m in re.finditer(r"[a-z)][.!?] (?=[A-Z])", text[: opening.start()])]
+            since = ends[-1] if ends else 0
+            return next((m for m in before if m.start >= since), before[-1])
         return before[-1] if before else None
     if re.search(rf"{_SPOKEN_FOR}$", text[:start]):
         return _spoken_for(scene, segment, start)
@@ -145,6 +161,8 @@ def _from_run(scene: Scene, segment: Segment, start: int) -> Mention | None:
     text = segment.text.text
     run = _RUN.match(text, start)
     if run is None or (is_generic(run.group().split()[0]) and " " not in run.group()):
+        return None
+    if " " not in run.group() and DESCRIBES.match(text[run.end() : run.end() + 14]):
         return None
     over = [m for m in scene.of(segment) if m.start < run.end() and run.start() < m.end]
     if over and not (over[0].category == "place" and over[0].start == start):

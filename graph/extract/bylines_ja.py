@@ -20,14 +20,16 @@ _NAME = (
     rf"(?:{KANJI}{{1,4}}(?: (?!氏){KANJI}{{1,3}})?|{KANJI}{{1,3}}[ぁ-んァ-ヶー]{{2,4}}"
     rf"|[ァ-ヶー]{{3,8}}|[A-Z]\.[ァ-ヶー]{{2,8}})"
 )
-_NAMES = rf"(?P<names>{_NAME}(?:[、・,] ?{_NAME})*)"
+_NAMES = rf"(?P<names>(?!事務局|担当|総務|広報|当日){_NAME}(?:[、・,] ?{_NAME})*)"
 _LABEL = (
     r"(?:事務局|担当者?|記録|文責|編集|作成|取材|執筆|連絡先|問い?合わ?せ先?|文|写真|司会|出典)"
 )
+_UNIT = r"(?:事務局|課|係|室|部|局|担当|グループ|チーム|本部|センター|財団|機構|協会|会)"
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
 _LABELLED = re.compile(
-    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?(?P<body>[^、。:: ()]*(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
+    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?"
+    rf"(?P<body>(?:[^、。::()]*?{_UNIT})?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
 )
 _BRACKETED = re.compile(
     rf"(?P<unit>事務局|課|係|室|部|担当|グループ|チーム|本部|センター|財団|機構|協会)"
@@ -57,7 +59,9 @@ def _each(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[Sigh
     body = _body(scene, segment, match.start("names"))
     for name in re.finditer(_NAME, match["names"]):
         start, end = (match.start("names") + offset for offset in name.span())
-        inside = any(m.start < end and start < m.end for m in scene.of(segment))
+        # 三浦 is a city, too: beside a label the name of a place is a person's.
+        here = [m for m in scene.of(segment) if m.category != "place"]
+        inside = any(m.start < end and start < m.end for m in here)
         if inside or not _is_name(name.group()):
             continue
         role = Role(segment, start, end, "", body) if body else None

@@ -7,7 +7,7 @@ import re
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
 from graph.extract.mentions import Found, Mention
-from graph.extract.owner_latin import owner
+from graph.extract.owner_latin import is_own, masthead, owner
 from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, distinct
 
@@ -17,7 +17,10 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
+_WE = re.compile(r"\b(?:your|[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
+
+
+_WITH_US = re.compile(r"\b(?:mit uns|with us)\b")
 
 
 def is_entry(sentence: Sentence) -> bool:
@@ -38,6 +41,10 @@ def concluding_parties(
     if between:
         return _known_everywhere(found, as_bodies(found, between))
     objects = [m for _, bodies in others for m in bodies]
+    own = owner(found.scene) if _WITH_US.search(sentence.text) else None
+    if own is not None and not objects:
+        mine = subjects(found.scene, sentence, [own])
+        return distinct(found, [*as_bodies(found, mine), *as_bodies(found, [own])])
     if objects:
         mine = concluding_subject(found, sentence, objects)
         both = distinct(found, [*as_bodies(found, mine), *as_bodies(found, objects)])
@@ -88,7 +95,9 @@ def concluding_subject(
     own = owner(found.scene)
     if own is None or own.entity in entities:
         return []
-    return [own] if _leaves_out(sentence) else []
+    alone = all(m.entity in entities for m in inside(found.scene, sentence))
+    sure = alone and masthead(found.scene) is not None and is_own(found.scene)
+    return [own] if sure or _leaves_out(sentence) else []
 
 
 def _leaves_out(sentence: Sentence) -> bool:

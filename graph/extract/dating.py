@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_years
+from graph.calendar.partial import possible
 from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import terms
 from graph.extract.mentions import Scene
 from graph.model import Span
 from graph.segments import Segment
@@ -35,12 +37,48 @@ def issued(scene: Scene) -> Dated | None:
             )
             if alone and not rest and date.date.year is not None and date.date.day is not None:
                 return Dated(date.date, segment.text.span(date.start, date.end))
+    return _in_brackets(scene)
+
+
+#: The line that says what a text is: minutes, a press conference, an issue.
+_RECORD = re.compile(
+    r"会見|発表|定例|議事|会議録|記録|議会|通信|だより|ニュース|レター|次第|要旨|号"
+)
+
+
+def _in_brackets(scene: Scene) -> Dated | None:
+    """市長記者会見録(令和5年9月21日); (2025年6月3日) alone at the end."""
+    head = [s for s in scene.segments[:3] if _RECORD.search(s.text.text)]
+    for segment in (*head, *scene.segments[-2:]):
+        text = segment.text.text
+        dates = find_dates(text, segment.language)
+        if segment.language != "ja" or len(text) > 60 or len(dates) != 1 or terms(segment):
+            continue
+        date = dates[0]
+        whole = segment.index < 3 or date.start == 1
+        bracketed = (
+            text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
+        )
+        if bracketed and whole and date.date.year is not None and date.date.day is not None:
+            return Dated(date.date, segment.text.span(date.start, date.end))
+    return None
+
+
+_PRINTED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
+
+
+def _printed(scene: Scene) -> PartialDate | None:
+    """(12月3日付朝刊): the day of a newspaper that leaves out its year."""
+    for segment in (*scene.segments[:3], *scene.segments[-2:]):
+        if match := _PRINTED.search(segment.text.text):
+            return possible(None, int(match["month"]), int(match["day"]))
     return None
 
 
 def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None) -> None:
     """Fills in the years that the document leaves no doubt about."""
     known = _all_dates(scene)
+    publication = publication or _printed(scene)
     for bond in bonds:
         bond.signed = [_completed(scene, bond, d, known, publication) for d in bond.signed]
         bond.signed = _sharpest(bond.signed)
@@ -75,6 +113,9 @@ def _in_month(
 ) -> PartialDate:
     """A day of the month of issue or, if that is yet to come, of the month before."""
     months = {(d.year, d.month) for d in known if d.year and d.month}
+    if publication is not None and publication.year is None:
+        past = (publication.day or 0) >= (date.day or 0)
+        return date.refine(PartialDate(None, publication.month)) if past else date
     if publication is not None and publication.day is not None and date.day is not None:
         first = publication.earliest().replace(day=1)
         if date.day > publication.day:
@@ -100,7 +141,28 @@ def _year(
         years = {d.date.year for d in find_dates(segment.text.text, segment.language)}
         if len(segment.text.text) < 60 and len(years) == 1 and None not in years:
             return years.pop()
-    return _event_year(scene, bond)
+    return _event_year(scene, bond) or (_head_year(scene) if scene.language != "ja" else None)
+
+
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
+
+
+def _head_year(scene: Scene) -> int | None:
+    """The only year that the head of the text names; else the only one of its full dates."""
+    for segments in (scene.segments[:4], scene.segments):
+        years: set[int | None] = set()
+        for segment in segments:
+            text = segment.text.text
+            if segments is not scene.segments and len(text) > 160:
+                continue
+            dates = find_dates(text, segment.language)
+            years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
+            years.update(int(year) for year in _SLASHED.findall(text))
+            if segments is not scene.segments:
+                years.update(d.date.year for d in find_years(text))
+        if len(years) == 1:
+            return years.pop()
+    return None
 
 
 def _event_year(scene: Scene, bond: Bond) -> int | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.mentions import Found
-from graph.extract.names_latin import CAP, is_generic, leading_words
 from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import CAP, is_generic, leading_words
 
 _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of the)"
 _RUN = rf"{CAP}(?:,? ?(?:Inc\.|Ltd\.))?(?: (?:{_LINK} )?{CAP})*"

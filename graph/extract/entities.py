@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.authority import Record, normalise
+from graph.extract.definitions import Definition, dashed, definitions
 from graph.extract.mentions import Found, Mention, Scene
-from graph.segments import Segment
+from graph.extract.tokens import tokens
 
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
@@ -137,8 +138,9 @@ def entities(scene: Scene) -> Entities:
     for segment in scene.segments:
         _name_chains(found, scene.of(segment, "organization"))
     for segment in scene.segments:
-        for definition in list(_definitions(scene, segment)):
+        for definition in [*definitions(scene, segment), *dashed(scene, segment)]:
             _apply(found, definition)
+    _with_kind(found)
     return found
 
 
@@ -151,6 +153,37 @@ def _recur(found: Entities) -> None:
         mention = thing.first
         if thing.record is None and _RECURRING.fullmatch(mention.text):
             _find_again(found, mention)
+        elif mention.segment.language == "ja" and (short := _without_form(mention.text)):
+            _find_bare(found, mention, short)
+
+
+_FORM_JA = re.compile(
+    r"^(?:[一-龥]{2,8}法人|NPO法人|株式会社|有限会社|合同会社|\([株有同公一独国][財社研]?\)) ?"
+    r"|(?:株式会社|有限会社|合同会社|\([株有同]\))$"
+)
+
+
+def _without_form(name: str) -> str:
+    """新町精機 of 株式会社新町精機; "" where what is left could be any word."""
+    short = _FORM_JA.sub("", name)
+    if short == name or len(short) < 3 or re.search(r"法人", short):
+        return ""
+    common = all(t.known and "固有名詞" not in t.pos for t in tokens(short))
+    return "" if common and (len(short) < 5 or re.fullmatch(r"[ァ-ヶー]+", short)) else short
+
+
+def _find_bare(found: Entities, whole: Mention, short: str) -> None:
+    """Every place where a name with a legal form stands without it."""
+    pattern = re.compile(
+        rf"(?<![一-龥ァ-ヶーA-Za-z0-9・々]){re.escape(short)}(?![一-龥ァ-ヶーA-Za-z0-9・々])"
+    )
+    for segment in found.scene.segments:
+        if short not in segment.text.text:
+            continue
+        for match in pattern.finditer(segment.text.text):
+            mention = found.scene.add(segment, Found(*match.span(), "organization", whole.types))
+            if mention is not None:
+                found.attach(mention, whole.entity)
 
 
 def _join_shortened(found: Entities) -> None:
@@ -198,73 +231,27 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
     found.attach(longer, unit.entity)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """``mention`` is also called what stands at start..end of its segment.
-
-    ``how`` is alias, label (甲, 乙 …: valid until defined anew), former or formal.
-    """
-
-    mention: Mention
-    segment: Segment
-    start: int
-    end: int
-    how: str
-
-
-_PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
-_HEREINAFTER = re.compile(
-    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden"
-    r"|kurz)[^\"„“]{0,12}?)"
-    r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
+_KIND = re.compile(
+    r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?P<name>[A-ZÄÖÜ].*[^\W\d].*)"
 )
-_FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
-_NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
-_FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
-_PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
-_ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
-_QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
+_KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster)(?= $)")
 
 
-def _definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
-    text = segment.text.text
-    for mention in scene.of(segment, "organization", "facility", "cluster"):
-        paren = _PAREN.match(text, mention.end)
-        if paren is None:
-            paren = (
-                _PAREN.match(text, mention.end + 1)
-                if text[mention.end : mention.end + 1] in "」"
-                else None
-            )
-        if paren is None:
-            continue
-        body, offset = paren["body"], paren.start("body")
-        for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
-            for match in pattern.finditer(body):
-                name = match["name"]
-                how_here = "label" if _PARTY_LABEL.match(name) else how
-                start, end = match.span("name")
-                yield Definition(mention, segment, offset + start, offset + end, how_here)
-        for start, end, how in _bare_definition(body, segment.language):
-            yield Definition(mention, segment, offset + start, offset + end, how)
-
-
-def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
-    first = re.split(r"[、,;]", body, maxsplit=1)[0]
-    for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
-        if match := pattern.match(body):
-            yield *match.span("name"), how
-            return
-    if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
-        r"[ァ-ヶー・]{3,20}", first
-    ):
-        yield 0, len(first), "alias"
-    elif language == "ja" and (
-        match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)
-    ):
-        yield 0, body.rfind(":"), "alias"
-        yield *match.span("name"), "alias"
+def _with_kind(found: Entities) -> None:
+    """Verein X is X: with and without the word for its kind it is the same body."""
+    for index, thing in list(found.alive("organization", "cluster")):
+        for mention in list(thing.mentions):
+            text, segment = mention.text, mention.segment
+            inner = _KIND.fullmatch(text)
+            before = _KIND_BEFORE.search(segment.text.text[: mention.start])
+            if inner is not None and len(inner["name"]) > 3:
+                start = mention.start + inner.start("name")
+                short = Mention(segment, start, mention.end, mention.category, mention.types)
+                found.attach(short, index)
+                _find_again(found, short)
+            elif before is not None and segment.text.text[before.start() : mention.start]:
+                whole = (before.start(), mention.end)
+                found.attach(Mention(segment, *whole, mention.category, mention.types), index)
 
 
 def _apply(found: Entities, definition: Definition) -> None:
@@ -316,7 +303,10 @@ def _point(found: Entities, definition: Definition, target: int) -> None:
         text = segment.text.text
         if segment.index > definition.segment.index and f"「{label}」という" in text:
             break
-        for match in re.finditer(rf"(?<![一-龥]){label}(?=[一-龥は及にがのと、 ]|$)", text):
+        after = "[一-龥は及にがのと、 ]|$"
+        if len(label) > 1 or label in "市県府町村区都社会":
+            after = r"[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$"
+        for match in re.finditer(rf"(?<![一-龥ァ-ヶー]){label}(?={after})", text):
             mention = found.scene.add(segment, Found(*match.span(), category, ()))
             if mention is not None:
                 mention.pointing = True

@@ -16,10 +16,10 @@ from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import term_pattern, terms
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.owner_latin import owner
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.rows_latin import cell_bodies, table_bonds
+from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
 _BETWEEN = re.compile(r"(?:zwischen|between|by and between|by and among|made between)[:,]?", re.I)
@@ -42,7 +42,9 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _RENEWED = re.compile(
-    r"(?:renewed|verlängert|erneuert|extended)(?: am| on| in)?[: ]*$", re.IGNORECASE
+    r"(?:renewed|verlängert|erneuert|extended|Neufassung|neu gefasst|amended)(?: am| on| in| vom"
+    r"| of)?[: ]*$",
+    re.IGNORECASE,
 )
 
 

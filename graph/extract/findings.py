@@ -16,7 +16,7 @@ from graph.extract.contract.held import held_contracts
 from graph.extract.counts import Count, counts
 from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
-from graph.extract.events import Event, events
+from graph.extract.events import Event, events, openings
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
@@ -29,6 +29,7 @@ from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
 from graph.extract.signing import Signing, signing
 from graph.extract.spin_offs import spin_offs
+from graph.extract.successions import successions
 from graph.extract.title import title
 from graph.extract.validity import add_validity
 from graph.model import Document
@@ -81,8 +82,12 @@ def find(
         *programme_relations(scene, undertakings),
         *spin_offs(scene, known),
         *origins(scene),
+        *successions(scene),
     ]
     ceremony = signing(bonds)
+    told = events(scene, known, bonds, ceremony, stated, date)
+    known_facts = {(r.subject, r.predicate, r.value) for r in stated}
+    stated += [r for r in openings(known, told) if r[:3] not in known_facts]
     return Findings(
         scene,
         known,
@@ -97,5 +102,5 @@ def find(
         counts=counts(bonds),
         figures=figures(scene, known, bonds.bonds),
         programmes=undertakings,
-        events=events(scene, known, bonds, ceremony, stated, date),
+        events=told,
     )

@@ -13,6 +13,7 @@ from graph.extract.moments_latin import signature_dates
 from graph.extract.owner_latin import owner
 from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
 from graph.extract.register import Agreements, distinct, join_parties
+from graph.extract.sides_latin import SIDES
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -28,7 +29,7 @@ def gather(found: Agreements) -> None:
     if not found.bonds:
         return
     for number, bond in enumerate(found.bonds):
-        if len(bond.parties) < 2 and _SIDES.search(_said(bond)):
+        if len(bond.parties) < 2 and SIDES.search(_said(bond)):
             join_parties(found, bond, _sides(found, number))
     main = _main(found)
     for bond in [b for b in found.bonds if b is not main]:
@@ -58,20 +59,6 @@ def gather(found: Agreements) -> None:
             and (b.definite or b.renewal or not b.signed)
         )
     ]
-
-
-#: Those who have an agreement with each other, as words for all of them.
-_SIDES = re.compile(
-    r"\b(?:[Bb]oth (?:sides|parties|partners|bodies|cities|institutions|universities"
-    r"|organi[sz]ations)"
-    r"|the pair|the two(?: \w+)? (?:agreed|signed|concluded|sides|parties|bodies|partners|cities)"
-    r"|the two|(?:die |den )?beiden?(?: \w+)? (?:Seiten|Partnern?|Städten?|Einrichtungen"
-    r"|Hochschulen"
-    r"|Organisationen|Häusern?|Vereinen?|Parteien)|beidseitig|the (?:partners|parties|sides"
-    r"|signatories)"
-    r"|die (?:Partner|Parteien|Vertragspartner|Beteiligten)|they (?:first )?(?:agreed|signed"
-    r"|concluded))\b"
-)
 
 
 def _lead(target: Bond, bond: Bond) -> None:
@@ -159,6 +146,8 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     before = [
         b for b in found.bonds if b is not bond and _place(b) < _place(bond) and len(b.parties) >= 2
     ]
+    if bond.signed and not bond.definite and main.segment.kind == "row":
+        return None
     near = before[-1] if before and before[-1].segment is bond.segment else main
     if bond.definite and (not near.signed or not bond.signed or _fit(near, bond)):
         return near

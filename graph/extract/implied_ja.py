@@ -14,9 +14,9 @@ from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 
-_MARKS = r"[」』\0 ]*"
+_MARKS = r"[」』\0 ]*(?:様|側|さん|殿)?[\0]*"
 _WITH = re.compile(
-    rf"{_MARKS}(?:側)?と(?:は|も|の(?!間|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+    rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")
@@ -59,18 +59,3 @@ def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
         if "OrganizationalUnit" not in mention.types and _TOPIC.match(sentence.masked, mention.end):
             return mention
     return None
-
-
-def is_partner(mention: Mention, masked: str) -> bool:
-    """Whether と follows: the clause is somebody else's."""
-    return _WITH.match(masked, mention.end) is not None
-
-
-def starts_as_entry(text: str) -> bool:
-    """Whether the line begins with a day, as the entries of a chronicle do."""
-    return (
-        re.match(
-            r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d", text
-        )
-        is not None
-    )

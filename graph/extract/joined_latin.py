@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.extract.bodies_latin import slot
+from graph.extract.bodies_latin import DESCRIBES, slot
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.people import Person
 from graph.extract.persons_latin import TITLE, is_name
+from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import CAP, is_generic
 
 _FILL = "\0"
 _ARTICLE = (
@@ -120,6 +121,8 @@ def _unknown(
         return None
     a, b = run.span("name")
     name = sentence.segment.text.text[a:b]
+    if is_role(name.split()[0]):
+        return None
     seen = [s for p in people for s in p.sightings if s.segment is sentence.segment]
     if any(s.start < b and a < s.end for s in seen) or re.match(TITLE, name):
         return None
@@ -136,7 +139,7 @@ def _unknown(
     if sentence.segment.language == "de" and " " not in name and not over:
         return None
     after = sentence.segment.text.text[b : b + 14]
-    if not over and " " not in name and _DESCRIBES.match(after):
+    if not over and " " not in name and DESCRIBES.match(after):
         return None
     if over:
         return _government(scene, sentence, over[0])
@@ -150,21 +153,13 @@ def _widened(place: Mention, start: int, end: int) -> Mention:
     return place
 
 
-#: A lower-case word that a name before it describes: the Christchurch crew.
-_DESCRIBES = re.compile(
-    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
-    r"|mit"
-    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by)[a-z]"
-)
-
-
 def _government(scene: Scene, sentence: Sentence, place: Mention) -> Mention | None:
     """A place in the position of a party: the public body of that name, else the place itself."""
     for mention in scene.all("organization"):
         if "PublicBody" in mention.types and place.text in mention.text.split():
             return mention if mention.segment is sentence.segment else _moved(mention, place)
     after = sentence.segment.text.text[place.end : place.end + 14]
-    if _DESCRIBES.match(after):
+    if DESCRIBES.match(after):
         return None
     return slot(scene, sentence.segment, place.start, place.end)
 
@@ -204,7 +199,12 @@ def with_others(
     found = []
     for match in _WITH.finditer(sentence.masked, sentence.start, sentence.end):
         before = sentence.masked[sentence.start : match.start()]
-        near = term_pattern(sentence.segment.language).search(before[-60:]) is not None
+        term = term_pattern(sentence.segment.language)
+        near = term.search(before[-60:]) is not None or (
+            # Mit dem X, einem Partner der ersten Stunde, wurde das Abkommen verlängert.
+            not before.strip()
+            and term.search(sentence.masked, match.end(), sentence.end) is not None
+        )
         bodies = listed_from(scene, sentence, match.end(), near, people)
         if bodies:
             found.append((match.start(), bodies))

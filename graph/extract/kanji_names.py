@@ -63,6 +63,11 @@ def name_before(head: str) -> Named | None:
         match = re.search(rf"{pattern}$", head)
         if match and _is_personal(match.group()):
             return Named(*match.span())
+    single = re.search(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$", head)
+    if single is not None:
+        run = tokens(single["name"])
+        if len(run) == 1 and (run[0].is_person or not run[0].known):
+            return Named(single.start("name"), len(head))
     found = _kanji_before(head)
     return None if found and re.search(r"[市県府省庁]$", head[found.start : found.end]) else found
 
@@ -144,6 +149,9 @@ def _plausible(family: str, given: str) -> bool:
     if re.match(r"[へはがのをにとで]", given) or re.fullmatch(rf"印|{HONORIFIC}", given):
         return False
     run = tokens(f"{family} {given}")
+    nouns = all(t.known and t.pos.startswith("名詞-普通名詞") for t in run if t.surface != " ")
+    if nouns and len(family) == 2 == len(given):
+        return False
     if any(t.is_person for t in run):
         return not re.search(r"[市県部課室局]$", given)
     return (

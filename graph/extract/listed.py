@@ -13,7 +13,7 @@ from graph.extract.register import Agreements, add_name, dated, distinct, join_p
 from graph.segments import Segment
 
 _LABEL = re.compile(
-    r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|協定者|締結機関|構成団体)(?:[\s::]|$)"
+    r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|協定者|締結機関|構成団体)(?:[\s::(】〕>》]|$)"
     r"|(?:Parties|Signatories|Vertragspartner|Unterzeichner)(?:[\s::]|$)"
 )
 _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
@@ -32,7 +32,10 @@ def rosters(found: Agreements) -> Iterator[Bond]:
     """The agreement whose signatories a table lists: the title names it, the rows the bodies."""
     for title in found.scene.segments[:4]:
         named = terms(title)
-        if not named or not _ROSTER.search(title.text.text) or title.kind == "row":
+        head = found.scene.segments[title.index : title.index + 2]
+        if not named or title.kind == "row" or len(title.text.text) > 60:
+            continue
+        if not any(_ROSTER.search(s.text.text) for s in head):
             continue
         bodies = distinct(found, list(_of_rows(found, title))) or listed_parties(found)
         if len(bodies) >= 2:
@@ -72,7 +75,7 @@ def listed_parties(found: Agreements) -> list[Mention]:
     bodies: list[Mention] = []
     listing = False
     for segment in found.scene.segments:
-        text = segment.text.text
+        text = segment.text.text.lstrip("◇◆■□●○▼▽【〔<〈《 ")
         if _LABEL.match(text):
             listing = True
         elif (listing and (_NEXT.match(text) or segment.kind == "heading")) or (

@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.extract.bodies_latin import bodies, body_after, body_at, owner_before, slot
 from graph.extract.mentions import Mention, Scene
+from graph.extract.owner_latin import is_own, masthead
 from graph.extract.persons_latin import (
     LETTERS,
     NAME,
@@ -57,7 +58,9 @@ _TITLE_LABEL = re.compile(
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?")
+    return re.compile(
+        rf"(?:gez\. |Sd/- |/s/ )?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?"
+    )
 
 
 # --- signature blocks -----------------------------------------------------------------
@@ -156,6 +159,9 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 def _nearest_above(scene: Scene, segment: Segment) -> Mention | None:
     for index in range(segment.index - 1, max(-1, segment.index - 15), -1):
+        other_block = scene.segments[index].block != segment.block
+        if other_block and is_own(scene) and (own := masthead(scene)):
+            return own
         named = scene.of(scene.segments[index], "organization")
         if named and named[0].start == 0:
             return named[0]
@@ -184,7 +190,7 @@ def _items(scene: Scene, segment: Segment, start: int, stop: int) -> Iterator[Si
     item = re.compile(
         rf"(?:(?:and|und|sowie|&) )?(?:{role()} )?(?P<titles>{TITLES})?(?P<name>{NAME})"
         rf"(?:{LETTERS.pattern})?(?P<after> \((?P<paren>[^()]*)\)|/(?P<slash>[^,;/]+)|, [^,;]*)?"
-        r"(?=[,;.]|$| and | und )[,;.]? ?"
+        r"(?=[,;.]|$| and | und | for item| zu TOP| via | online)[,;.]? ?"
     )
     picture = segment.kind == "caption"
     while start < stop and (match := item.match(text, start)):
@@ -215,13 +221,16 @@ def _beside(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
             return [Role(segment, *match.span("name"), "", body)]
         return []
     start, end = match.span(where)
-    stated = role_pattern().match(match[where])
+    initials = re.match(r"[A-ZÄÖÜ]{2,4}, (?:in the )?", match[where])
+    start += initials.end() if initials else 0
+    inner = segment.text.text[start:end]
+    stated = role_pattern().match(inner)
     if stated is not None:
         after = body_after(scene, segment, start + stated.end(), stated.group())
         body, unit = after if after else (None, None)
         return [Role(segment, start, start + stated.end(), stated.group(), body, unit)]
     body = body_at(scene, segment, start)
-    if body is None and re.fullmatch(r"[A-ZÄÖÜ][\w&.-]*(?: [A-ZÄÖÜ&][\w&.-]*){0,5}", match[where]):
+    if body is None and re.fullmatch(r"[A-ZÄÖÜ][\w&.-]*(?: [A-ZÄÖÜ&][\w&.-]*){0,5}", inner):
         body = slot(scene, segment, start, end)
     return [Role(segment, *match.span("name"), "", body)] if body is not None else []
 
@@ -258,7 +267,7 @@ def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """an N. N., Veranstaltungsmanagement, X: whom to write to, in which part of which body."""
     pattern = re.compile(
         rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), "
-        r"(?:[^,.;]{3,40}, )?"
+        r"(?:[^,.;]{3,40}, |Geschäftsstelle )?"
     )
     for match in pattern.finditer(segment.text.text):
         body = body_at(scene, segment, match.end())

@@ -7,7 +7,7 @@ import re
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
-from graph.extract.clauses import Sentence
+from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
 from graph.segments import Segment
@@ -43,7 +43,7 @@ _WEEKDAY = re.compile(
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
-    r"|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
+    r"|läuft(?: \w+)? mit|läuft am|mit|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
     r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
     re.IGNORECASE,
 )
@@ -108,9 +108,28 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     if above is not None:
         return [above]
     if planned and is_invitation(found.scene):
-        return _event(found.scene)
+        return event_day(found.scene)
+    if not planned and (before := _same_day(sentence)):
+        return [dated(segment, before)]
     since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
     return [dated(segment, d) for d in since[:1]]
+
+
+_CEREMONY = re.compile(
+    r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony"
+    r"|Feierstunde"
+)
+
+
+def _same_day(sentence: Sentence) -> DateMention | None:
+    """The day of the signing that the sentence before tells of, in a paragraph about several."""
+    segment = sentence.segment
+    before = [s for s in sentences(segment) if s.end <= sentence.start][-2:]
+    for one in reversed(before):
+        full = [d for d in signing_dates(one) if d.date.day is not None]
+        if full and _CEREMONY.search(segment.text.text[: one.end]):
+            return full[0] if len(full) == 1 else None
+    return None
 
 
 def led_by_year(segment: Segment) -> DateMention | None:
@@ -226,7 +245,7 @@ def find_month(text: str) -> bool:
     return re.fullmatch(r"[A-ZÄÖÜ][a-zäöü]{2,8}", text) is not None
 
 
-def _event(scene: Scene) -> list[Dated]:
+def event_day(scene: Scene) -> list[Dated]:
     """The day of the event that a text invites to: the first full date at its head."""
     for segment in scene.segments[:8]:
         for date in find_dates(segment.text.text, segment.language):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.foreign_names_ja import foreign_names
 from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import classified, is_named_place, prefixes, unit_of, units
@@ -36,8 +37,17 @@ _MAYOR = re.compile(
 )
 # オレゴン・ニューロ・ガレージ(ONG): an acronym in brackets shows a foreign name to be a body's.
 _ACRONYMED = re.compile(
-    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称)"
-    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,])"
+    r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称|、(?:私ども[はが])?(?=[A-Z]+と呼))"
+    r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,]|と呼)"
+)
+# 青葉バイオ回廊(以下「回廊」)は: what is given a short name and acts is a body.
+_DEFINED = re.compile(
+    r"\((?:[^()]|\([^()]*\))*以下、?(?:単に)?「(?!本|[^」]*(?:協定|覚書|契約|事業|計画|制度|法))[^」]{1,20}」[^()]*\)"
+    r"(?=[とはがも、]|及び|および|並びに|ならびに)"
+)
+_NO_BODY = re.compile(
+    r"(?:協定書?|覚書|契約書?|合意書?|事業|計画|制度|法|条例|施設|システム|プロジェクト|プログラム|技術|指針|基準|疾患|細胞"
+    r"|製品|データ|病|薬|剤|年度|地区|地域|会場|大会|フォーラム|総会)$"
 )
 # ローザンヌ・ニューロ・ハブ: a foreign name that ends in a word for a group of bodies.
 _GROUP = re.compile(
@@ -85,6 +95,12 @@ _KINDS_OF_CITY = frozenset(
     ]
 )
 _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+# 北浜市議会定例会: the session of an assembly, whose paper is the city's.
+_ASSEMBLY = re.compile(
+    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥]{1,4}[市県町村])議会(?=定例会"
+    r"|臨時会|[一-龥]{0,6}委員会|[ \t]?第?\d)"
+)
+_COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
@@ -108,6 +124,7 @@ def japanese_names(text: str) -> Iterator[Found]:
             if not any(a <= found.start < b for a, b in addresses):
                 yield found
     yield from legal_names(text)
+    yield from foreign_names(text)
     yield from _by_pattern(text)
 
 
@@ -123,6 +140,14 @@ def _by_pattern(text: str) -> Iterator[Found]:
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
+    for match in _DEFINED.finditer(text):
+        run = next(
+            (r for r in nominal_runs(text[: match.start()]) if r[-1].end == match.start()), []
+        )
+        run = _trimmed(run, text) if run else []
+        name = text[run[0].start : match.start()] if run else ""
+        if len(name) >= 4 and not _NO_BODY.search(name) and not name.isdigit():
+            yield Found(run[0].start, match.start(), "organization", ())
     for match in _ACRONYMED.finditer(text):
         yield Found(*match.span("name"), "organization", ())
     for match in _GROUP.finditer(text):
@@ -132,6 +157,11 @@ def _by_pattern(text: str) -> Iterator[Found]:
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _ASSEMBLY.finditer(text):
+        if is_named_place(match["city"]):
+            yield Found(*match.span("city"), "organization", ("PublicBody",))
+    for match in _COUNCIL.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _TOWN.finditer(text):
         if is_named_place(match.group()):
             yield Found(*match.span(), "organization", ("PublicBody",))
@@ -170,6 +200,9 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
     skip, stop = 0, len(run)
     while skip < stop:
         token = run[skip]
+        if token.surface in "年月日" and text[token.start - 1 : token.start].isdigit():
+            skip += 1
+            continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(prefixes()), token.start)

@@ -5,20 +5,48 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
+from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.names_ja import japanese_names
 from graph.extract.names_latin import latin_names
 from graph.extract.tokens import tokens
+from graph.segments import Segment
 
 
 def find_mentions(scene: Scene) -> None:
     """Fills ``scene.mentions`` for every segment."""
+    seats: list[int] = []
     for segment in scene.segments:
         text = segment.text.text
+        seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
+            scene.add(segment, _in_column(segment, found, seats))
+    if scene.language != "ja":
+        for segment, found in coined_names(scene):
             scene.add(segment, found)
+
+
+_SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
+
+
+def _seats(segment: Segment, seats: list[int]) -> list[int]:
+    """The cells of a table's rows that hold places, by its header."""
+    if segment.kind != "row":
+        return []
+    return [i for i, cell in enumerate(segment.cells) if _SEATS.fullmatch(cell.text)] or seats
+
+
+def _in_column(segment: Segment, found: Found, seats: list[int]) -> Found:
+    """A city in the column of places is a place."""
+    if "PublicBody" not in found.types or not seats:
+        return found
+    begin = segment.text.starts[found.start]
+    for cell in (segment.cells[i] for i in seats if i < len(segment.cells)):
+        if cell.text and cell.starts[0] <= begin < cell.ends[-1]:
+            return found._replace(category="place", types=("Place",), record=None)
+    return found
 
 
 def names_in(text: str, language: str, authority: Authority) -> list[Found]:
@@ -30,8 +58,22 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
+    if language != "ja":
+        # die Städte Jena und Gera: a place that its context shows to be a body is one.
+        governed = {(f.start, f.end) for f in formal if f.types == ("PublicBody",)}
+        known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
+        formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+def _seated(text: str, found: Found, known: list[Found]) -> Found:
+    """Northern Growth Foundation of Korea: a name of three words ends before its country."""
+    of = text.rfind(" of ", found.start, found.end)
+    if found.category != "organization" or of < 0 or len(text[found.start : of].split()) < 3:
+        return found
+    seat = any(k.category == "place" and (k.start, k.end) == (of + 4, found.end) for k in known)
+    return found._replace(end=of) if seat else found
 
 
 _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")
@@ -41,6 +83,7 @@ _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,
 _OFFICE = re.compile(
     r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問"
     r"|主査|主幹|監)\)"
+    r"|[一-龥ァ-ヶー・]{1,12}(?:局|部|課|室)(?![一-龥])"
 )
 
 

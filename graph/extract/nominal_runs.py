@@ -19,7 +19,13 @@ def nominal_runs(text: str) -> Iterator[list[Token]]:
     run: list[Token] = []
     foreign = [m.span() for m in _KATAKANA.finditer(text)]
     for token in tokens(text):
+        if token.surface in _AT_THE_END and run and run[-1].surface not in "・/&":
+            yield [*run, token]
+            run = []
+            continue
         inside = any(a <= token.start and token.end <= b for a, b in foreign)
+        # 瀬戸内…: 内 behind a place is a part of its name.
+        inside = inside or (token.surface == "内" and bool(run) and run[-1].is_place)
         if (token.is_nominal or inside) and not (token.surface in "・/&" and not run):
             run.append(token)
             continue
@@ -77,6 +83,8 @@ def countries() -> frozenset[str]:
     return frozenset(table("organizations")["ja"]["countries"]["names"])
 
 
+#: Forms that end a company's name where one stands before them.
+_AT_THE_END = ("(株)", "(有)", "(同)")
 _FORMS = ("(株)", "(公財)", "(一財)", "(一社)", "(公社)", "(独)", "(国研)", "(有)", "(同)")
 
 

@@ -13,20 +13,40 @@ _HEAD = 5
 _LONGEST_TITLE = 120
 #: A body after these words is somebody the text is about, not who writes it.
 _OTHER = re.compile(
-    r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m|[Vv]on"
+    r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m"
+    r"|[Vv]on"
     r"|[Aa]n|nach|for|für|gegen|against)(?: (?:the|der|dem|den|die|das))? $"
 )
 #: Texts in which those who are named without a body belong to the one that writes.
 _OWN = re.compile(
     r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
-    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief|gemeinderat|register|partners|mitteilungen)\b",
+    r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief"
+    r"|gemeinderat|register|partners|mitteilungen|berichtsjahr|directors['’] report|your|timeline"
+    r"|herald|partner)\b",
     re.IGNORECASE,
 )
 
 
 def owner(scene: Scene) -> Mention | None:
     """The body whose own text this is, if its head leaves no doubt."""
+    return masthead(scene) or focal(scene) or _first_named(scene)
+
+
+def _first_named(scene: Scene) -> Mention | None:
+    """In a text that speaks for somebody: the body that its first lines name alone."""
+    if not is_own(scene):
+        return None
+    for segment in scene.segments[:4]:
+        named = _named(scene, segment)
+        if named:
+            other = _OTHER.search(segment.text.text[: named[0].start])
+            return named[0] if len(named) == 1 and not other else None
+    return None
+
+
+def masthead(scene: Scene) -> Mention | None:
+    """The body that one of the first, short lines names alone."""
     head = [s for s in scene.segments[:_HEAD] if s.kind != "row"]
     for segment in head:
         if len(segment.text.text) > _LONGEST_TITLE or re.search(r"[a-z][.!?]$", segment.text.text):
@@ -36,7 +56,7 @@ def owner(scene: Scene) -> Mention | None:
             return named[0]
         if named:
             break
-    return focal(scene)
+    return None
 
 
 def _named(scene: Scene, segment: Segment) -> list[Mention]:

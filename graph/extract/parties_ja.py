@@ -12,9 +12,10 @@ _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 # What follows a party: と…, 、…, は, が, の間で, の3社は.
 _SLOT = re.compile(
-    rf"[」』{_FILL} ]*(?:側|氏)?(?P<slot>と(?!い[うっ]|な[りる]|し[てた]|共)|、|,|及び"
+    rf"[」』{_FILL} ]*(?:側|氏|様|さん|殿)?{_FILL}*(?P<slot>と(?!い[うっ]|な[りる]"
+    rf"|し[てた]|共)|、|,|及び"
     rf"|および|並びに|ならびに|・|/|は|が|も(?!の)"
-    r"|の(?=[^。、のとはが]{1,18}(?:長|CEO|代表|理事|氏)(?:ら)?(?:が|は|と(?!の)))|の(?:間|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|両者|で(?=[「『\0])|を(?:新たに)?加え|$)"
+    r"|の(?=[^。、のとはが]{1,18}(?:長|CEO|代表|理事|氏)(?:ら)?(?:が|は|と(?!の)))|の(?:間|あいだ|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|あいだで|両者|で(?=[「『\0])|を(?:新たに)?加え|$)"
 )
 _LIST = frozenset(("、", ",", "及び", "および", "並びに", "ならびに", "・", "/"))
 _NOT_A_NAME = frozenset(
@@ -41,7 +42,8 @@ _NOT_A_NAME = frozenset(
 )
 _UNKNOWN = re.compile(
     rf"(?P<name>[A-Z][A-Za-z0-9À-ÿ^&'’.-]*(?: [A-Z][A-Za-z0-9À-ÿ^&'’.-]*)*|「[^「」]{{2,30}}」"
-    rf"|[ァ-ヶー・]{{4,}})(?=[{_FILL} ]*(?:と|および|及び|は|が)(?!い))"
+    rf"|(?<![一-龥々ァ-ヶーA-Za-z0-9])[一-龥々ァ-ヶー・]{{4,24}})(?=[{_FILL} ]*(?:と"
+    rf"|および|及び|は|が)(?!い))"
 )
 
 
@@ -78,6 +80,8 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
         a, b = match.span("name")
         if sentence.masked[a] == "「":
             a, b = a + 1, b - 1
+        if kind := _KIND_BEFORE.match(sentence.masked, a, b):
+            a = kind.end()
         name = sentence.segment.text.text[a:b]
         if name in _NOT_A_NAME or len(name) < 2 or _is_common(name):
             continue
@@ -88,8 +92,28 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
 
 
 def _is_common(name: str) -> bool:
-    """クラスター, センター: katakana that the dictionary knows as a common noun."""
-    return not name.isascii() and all(t.known and "固有名詞" not in t.pos for t in tokens(name))
+    """クラスター, センター: words that the dictionary knows as common nouns; people and places."""
+    if name.isascii():
+        return False
+    run = tokens(name)
+    if not re.search(r"[一-龥々]", name):
+        return all(t.known and "固有名詞" not in t.pos for t in run)
+    if _NO_NAME.search(name) or (not re.search(r"[ァ-ヶー]{2}", name) and not run[0].is_place):
+        return True
+    own = any(("固有名詞" in t.pos or not t.known) and len(t.surface) > 1 for t in run)
+    return not own or len(name) < 5 or all(t.is_person or t.is_place for t in run)
+
+
+#: 公社ニース・ビオ: a word for a kind of body before a foreign name.
+_KIND_BEFORE = re.compile(
+    r"[一-龥]{0,6}(?:公社|団体|財団|企業|組織|連盟|協会|機構|会社|法人)(?=[ァ-ヶー]+・[ァ-ヶー])"
+)
+#: What ends these is a thing, a person or a time, no body.
+_NO_NAME = re.compile(
+    r"(?:協定|覚書|契約|事業|計画|研究|開発|支援|連携|関係|方針|分野|技術|地域|地方|市場|製品|産業|企業|大手|会社|各社"
+    r"|業者|会員|団体|機関|自治体|職員|関係者|代表|理事長?|会長|社長|学長|知事|市長|所長|氏|年度?|月|日|時|間|側|中|後|前|式"
+    r"|内容|目的|期間|拠点|施設|都市|政府|両者|三者|四者)$|[第\d]|^[今本同当各両全前後昨]"
+)
 
 
 def topic(scene: Scene, sentence: Sentence) -> Mention | None:
@@ -120,7 +144,9 @@ def _state(masked: str, mention: Mention, end: int) -> str:
         return "list" if slot.end() < end else "out"
     if word == "" and slot.end() < end:
         return "out"
-    if word == "と" and re.match(r"の(?!間|覚|協|M|連|提|業|包|基|相)", masked[slot.end() :]):
+    if word == "と" and re.match(
+        r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)", masked[slot.end() :]
+    ):
         # 川崎市との交流: a relation, but not the one that is concluded here.
         return (
             "party"
@@ -133,4 +159,5 @@ def _state(masked: str, mention: Mention, end: int) -> str:
 def _joined(masked: str, one: Mention, other: Mention) -> bool:
     """Whether only a joint and words that describe ``other`` stand between the two."""
     between = masked[one.end : other.start].replace(_FILL, "")
+    between = between.replace("それから", "")
     return len(between) < 45 and not re.search(r"[をはがで。]|(?<!た)に|から|まで", between[1:])

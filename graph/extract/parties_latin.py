@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.people import Person
 from graph.extract.persons_latin import is_name
 from graph.extract.roles_latin import is_role
 from graph.extract.sighting import Role
+from graph.extract.words_latin import CAP, is_generic
 from graph.lexicon import role_key
 
 _BODIES = ("organization", "facility", "cluster")

@@ -132,7 +132,12 @@ def _signs(roles: list[Role], entities: Entities) -> set[str]:
 
 
 def _one_office(one: str, other: str) -> bool:
-    """Generalkonsuls is Generalkonsul: the same words, or the same key in the same language."""
+    """Generalkonsuls is Generalkonsul: the same words, or the same key in the same language.
+
+    Japanese titles are not inflected: 会長 and 副会頭 are two offices.
+    """
+    if re.search(r"[\u3040-\u9fff]", one + other):
+        return plain(one).endswith(plain(other)) or plain(other).endswith(plain(one))
     key = role_key(one)
     return plain(one) == plain(other) or (
         key is not None and key == role_key(other) and one.isascii() == other.isascii()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
-from graph.extract.kanji_names import KANJI, LATIN_NAME, name_at, name_before
+from graph.extract.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME, name_at, name_before
 from graph.extract.mentions import Scene
 from graph.extract.roles_ja import (
     body_before,
@@ -55,6 +55,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         sighting = (
             _named_outside(scene, segment, linked)
             or _named_after(segment, linked)
+            or _appointed(segment, linked, found[position + len(linked) :], used, position)
             or _named_before(scene, segment, linked)
         )
         if sighting is not None:
@@ -68,6 +69,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from contacts(scene, segment)
     yield from bylines(scene, segment)
     yield from _latin_by_title(segment)
+    yield from _of_the_body_in_brackets(scene, segment)
 
 
 _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
@@ -160,6 +162,29 @@ def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
     return Sighting(segment, found.start, found.end, name, found.titles, list(linked))
 
 
+_OFFICE_BEFORE = re.compile(r"(?:・?(?:新任|再任|昇任))?\((?P<old>[^()]{2,24})\) ?")
+
+
+def _appointed(
+    segment: Segment, linked: list[Role], rest: list[Role], used: set[int], position: int
+) -> Sighting | None:
+    """代表取締役会長(代表取締役社長) 森田 健: the new office, the old one in brackets, the name."""
+    text, end = segment.text.text, linked[-1].end
+    closing = re.match(r"\) ?", text[end:])
+    left = closing and re.search(r"(?:退任|退職|辞任)\($", text[: linked[0].start])
+    old = _OFFICE_BEFORE.match(text, end)
+    if not left and old is None:
+        return None
+    start = end + closing.end() if closing and left else (old.end() if old else end)
+    found = name_at(text, start, role_pattern())
+    if found is None:
+        return None
+    inside = [r for r in rest if r.start < start] if old else []
+    used.update(range(position + len(linked), position + len(linked) + len(inside)))
+    name = text[found.start : found.end]
+    return Sighting(segment, found.start, found.end, name, found.titles, [*linked, *inside])
+
+
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
     """橋本 信夫理事長, 村上雅義専務理事, ヨハネス・フルハーフCEO, 福田市長."""
     text, role = segment.text.text, linked[0]
@@ -170,7 +195,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
         return _before_body(segment, linked, start)
-    found = name_before(text[: role.start])
+    found = name_before(re.sub(r"(?:現|前|元)$", "", text[: role.start]))
     if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")
@@ -213,6 +238,27 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
             first.unit = units[-1] if whole and units else None
     for role in sighting.roles:
         settle_unit(scene, role)
+
+
+_HONOURED = re.compile(
+    rf"(?P<name>{KATAKANA_NAME}|{LATIN_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:博士|氏"
+    rf"|さん|先生|様)? ?\("
+)
+
+
+def _of_the_body_in_brackets(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """ハンナ・ヴァイト博士(霧島研究所): a name, an honorific, and a body alone in brackets."""
+    text = segment.text.text
+    for match in _HONOURED.finditer(text):
+        body = next((m for m in scene.of(segment, "organization") if m.start == match.end()), None)
+        if body is None or text[body.end : body.end + 1] not in (")", "、"):
+            continue
+        if not re.search(r"(?:博士|氏|さん|先生|様) ?\($", match.group()):
+            continue
+        start, end = match.span("name")
+        yield Sighting(
+            segment, start, end, match["name"], "", [Role(segment, start, end, "", body)]
+        )
 
 
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:

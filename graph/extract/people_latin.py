@@ -16,16 +16,25 @@ from graph.extract.bodies_latin import (
     body_after,
     body_at,
     owner_before,
-    slot,
 )
 from graph.extract.listed_latin import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.mentions import Mention, Scene
-from graph.extract.names_latin import CAP
-from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLED, TITLES, WORD, is_name
+from graph.extract.persons_latin import (
+    LETTERS,
+    NAME,
+    PARTICLE,
+    SURE_NAME,
+    TITLED,
+    TITLES,
+    WORD,
+    is_name,
+)
 from graph.extract.role_bodies_latin import complete
-from graph.extract.roles_latin import is_role, leads, role
+from graph.extract.roles_after_latin import roles_after
+from graph.extract.roles_latin import is_role, role
 from graph.extract.sighting import Role, Sighting
 from graph.extract.stated_latin import by_verb
+from graph.extract.words_latin import CAP
 from graph.segments import Segment
 
 
@@ -43,7 +52,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
             rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
         ),
-        "more": re.compile(rf"(?P<link>,| [/]|,? (?:and|und|sowie|&)|) (?P<role>{title})"),
         "before": re.compile(rf"(?P<role>{title})[ ,]+{name}"),
         "colon": re.compile(
             rf"(?P<role>{title}) ?[::] ?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
@@ -77,6 +85,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         by_title,
     ):
         for sighting in finder(scene, segment):
+            _trim(scene, sighting)
             if _is_free(scene, sighting, found):
                 found.append(sighting)
             elif finder is by_verb:
@@ -86,6 +95,19 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for sighting in found:
         complete(scene, sighting)
     yield from found
+
+
+def _trim(scene: Scene, sighting: Sighting) -> None:
+    """N. N. von der Hochschule X: a name ends before the body that a particle leads to."""
+    for mention in scene.of(sighting.segment, "organization", "facility", "cluster"):
+        if sighting.start < mention.start < sighting.end:
+            kept = sighting.segment.text.text[sighting.start : mention.start]
+            kept = re.sub(rf"(?: {PARTICLE})? $", "", kept)
+            if " " in kept:
+                sighting.name, sighting.end = kept, sighting.start + len(kept)
+                for stated in sighting.roles:
+                    stated.organization = stated.organization or mention
+            return
 
 
 def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
@@ -184,103 +206,27 @@ def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             continue
         letters = LETTERS.match(text, name.end())
         after = _patterns()["after"].match(text, letters.end() if letters else name.end())
-        if after is None:
+        if after is None or _is_of_next(scene, segment, after):
             continue
-        yield _sighting(segment, name, list(_roles_after(scene, segment, after)))
+        yield _sighting(segment, name, list(roles_after(scene, segment, after)))
+
+
+def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
+    """Chair A. B., Treasurer C. D.: the role after a comma leads on to the next name."""
+    text = segment.text.text
+    following = _NEXT_NAME.match(text, after.end())
+    if following is None or after.group()[0] != "," or not is_name(following["name"]):
+        return False
+    return body_at(scene, segment, following.start("name")) is None
+
+
+_NEXT_NAME = re.compile(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:
     """Mr. Takahashi, Director, and Shimamura, Associate Manager: a bare family name in a list."""
     yield from re.finditer(rf"(?<=, and )(?P<name>{WORD})(?=, )", text)
     yield from re.finditer(rf"(?<= und )(?P<name>{WORD})(?=, )", text)
-
-
-def _roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterator[Role]:
-    text = segment.text.text
-    owner = None
-    if after["owner"]:
-        owner = body_at(scene, segment, after.start("owner")) or slot(
-            scene, segment, after.start("owner"), after.end("owner")
-        )
-    owner = owner or owner_before(scene, segment, after.start("role"))
-    roles = [Role(segment, after.start("role"), after.end("role"), after["role"], owner)]
-    while more := _patterns()["more"].match(text, roles[-1].end):
-        if not more["link"]:
-            roles[-1].end, roles[-1].title = more.end(), text[roles[-1].start : more.end()]
-            continue
-        roles.append(Role(segment, more.start("role"), more.end("role"), more["role"], None))
-    last = roles[-1]
-    last.end, last.title = _extended(scene, segment, last)
-    body = body_after(scene, segment, last.end, last.title) if owner is None else None
-    for stated in roles:
-        if stated.organization is None and body is not None:
-            stated.organization, stated.unit = body
-        elif stated.organization is None and stated is not roles[0]:
-            stated.organization = owner
-    yield from roles
-    yield from _further(scene, segment, body)
-
-
-def _further(
-    scene: Scene, segment: Segment, body: tuple[Mention, Mention | None] | None
-) -> Iterator[Role]:
-    """… of X and adjunct professor at Y: one more role, with a body of its own."""
-    text = segment.text.text
-    if body is None:
-        return
-    more = re.compile(
-        rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))"
-    ).match(text, body[0].end)
-    if more is None:
-        return
-    second = body_after(scene, segment, more.end("role"), more["role"])
-    if second is not None:
-        yield Role(segment, *more.span("role"), more["role"], *second)
-
-
-def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
-    """The role with what it is a role of when that is a place or a field: Head of Alliances."""
-    text = segment.text.text
-    place = re.match(
-        rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}",
-        text[stated.end :],
-    )
-    inside = [m for m in bodies(scene, segment) if m.end > stated.end]
-    if (
-        place
-        and re.match(r" [a-z]{3,}", text[stated.end + place.end() :])
-        and not re.match(
-            r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
-            r"|with|eröffn)",
-            text[stated.end + place.end() :],
-        )
-    ):
-        place = None
-    work = re.match(
-        r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()",
-        text[stated.end :],
-    )
-    if (
-        work
-        and not _leads_on(text, stated)
-        and not re.match(r" \w+ (?:the|der|des|die)\b", work.group())
-    ):
-        return stated.end + work.end(), text[stated.start : stated.end + work.end()]
-    reach = stated.end + (place.end() if place else 0)
-    if place and not _leads_on(text, stated) and not [m for m in inside if m.start < reach]:
-        return stated.end + place.end(), text[stated.start : stated.end + place.end()]
-    field = re.match(rf" {CAP}(?: {CAP})?(?=$|,|\))", text[stated.end :])
-    near = [m for m in inside if m.start < stated.end + field.end()] if field else []
-    if field and not near and not is_name(field.group().strip() + " X."):
-        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
-    if field and not near:
-        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
-    return stated.end, text[stated.start : stated.end]
-
-
-def _leads_on(text: str, stated: Role) -> bool:
-    """CEO of X: what follows the ‘of’ is the body."""
-    return leads(stated.title) and re.match(r" (?:of|von|der|des)", text[stated.end :]) is not None
 
 
 def _share(segment: Segment, found: list[Sighting]) -> None:

@@ -21,12 +21,12 @@ _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
     r"|Tel"
-    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|MLC|MLA|MEP|TD)\b)"
+    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|Gast|Guest|Officer|Recommendation|MLC|MLA|MEP|TD)\b)"
 )
 WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
 CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"
 PARTICLE = (
-    r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|vom|zum|zur|zu|af|av|de la|de"
+    r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|zu|af|av|de la|de"
     r"|del|della|di|da|dos|der|den|ten|ter|bin|binti|bte|ibn|al|el|le|la|y|d/o|s/o|a/l|a/p"
     r"|Graf von|Gräfin von|Freiherr von|Graf|Gräfin|Freifrau|Freiherr)"
 )
@@ -50,7 +50,8 @@ TITLE = (
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
     r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herrn?|Frau"
     r"|Cllr\.?|Cr\.?(?= )|Clr\.?(?= )|Datuk|Dato[’']?|Datin|Tan Sri|Puan|Encik|Prim\.|MMag\."
-    r"|[Aa]vv\.|ing\.|prof\.ssa|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\.|Rep\.|Assemblyman|Justice"
+    r"|[Aa]vv\.|ing\.|prof\.ssa|Smt\.|Shri|CA(?= )|Hon'ble|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\."
+    r"|Rep\.|Assemblyman|Justice"
     r"|Sheikh|Herr(?:n)?|HE(?= )"
     r"|(?:Rt\.? )?Hon\.?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\.|RA(?:in)?(?= )"
     rf"|{_DEGREE})"

@@ -10,8 +10,8 @@ import re
 
 from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.names_latin import is_generic
 from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import is_generic
 from graph.segments import Segment
 
 #: The kind of body that a noun can mean: a pattern for its names, or a class.
@@ -21,6 +21,8 @@ _NOUNS = {
         "Agentur",
         "Universität",
         "Hochschule",
+        "Fachhochschule",
+        "Klinik",
         "Universitätsklinikum",
         "Klinikum",
         "Cluster",

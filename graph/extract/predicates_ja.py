@@ -74,7 +74,19 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     for pattern, renewal in ((renew, True), (conclude, False)):
         if found := pattern.search(window[: offset + 6]):
             return Done(term.end + found.end(), renewal)
-    return _governed(window, term)
+    return _governed(window, term) or _noted(sentence, term)
+
+
+#: An entry of a chronicle: the day comes first.
+_ENTRY = re.compile(r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年 ?\d{1,2}月|[HRS]\d{1,2}\.\d")
+
+
+def _noted(sentence: Sentence, term: Term) -> Done | None:
+    """2012年3月19日 …と製品試験に関する協定: an entry that ends in the agreement."""
+    text = sentence.segment.text.text
+    ends = not re.sub(r"\([^()]*\)", "", text[term.end :]).strip("」』。 ")
+    partner = re.search(r"と[^、。はが]{0,40}$|三者|両者|[とで]「", text[: term.name_start])
+    return Done(term.end, False) if ends and partner and _ENTRY.match(text) else None
 
 
 def _governed(window: str, term: Term) -> Done | None:
@@ -98,7 +110,10 @@ def _denied(sentence: Sentence, stop: int) -> bool:
     text = sentence.segment.text.text
     rest = text[max(sentence.start, stop - 3) : sentence.end]
     verbal = _NOT_DONE.match(rest) or _NOT_DONE.search(rest[:16])
-    return verbal is not None or re.search(r"白紙|見送|断念|打診", rest) is not None
+    open_ = re.match(
+        r"[^。]{0,8}(?:する|の)(?:かどうか|か否か|こと)?(?:を|も|について)(?:検討|模索|協議)", rest
+    )
+    return bool(verbal or open_) or re.search(r"白紙|見送|断念|打診", rest) is not None
 
 
 _NOT_YET = re.compile(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from graph.calendar import PartialDate, find_dates
 from graph.extract.clauses import sentences
+from graph.extract.countries import stated_countries
 from graph.extract.entities import Entities
 from graph.extract.founded_latin import born
 from graph.extract.mentions import Mention, Scene
@@ -30,7 +31,9 @@ def relations(scene: Scene, entities: Entities) -> list[Relation]:
     found: list[Relation] = []
     for segment in scene.segments:
         found.extend(_units(scene, segment))
-        found.extend(_countries(scene, entities, segment))
+        for one in stated_countries(scene, segment):
+            span = segment.text.span(one.start, one.end)
+            found.append(Relation(one.mention.entity, "country", one.code, span))
         found.extend(_founded(scene, entities, segment))
         found.extend(Relation(body, "founded", date, at) for body, date, at in born(scene, segment))
         found.extend(_operators(scene, segment))
@@ -87,41 +90,6 @@ def _inner_names(entities: Entities) -> Iterator[Relation]:
             entities.place(whole)
             yield Relation(index, "unitOf", whole.entity, mention.span)
             break
-
-
-# --- countries ------------------------------------------------------------------------
-
-_MARK = re.compile(r"(?:\([^()]{1,12}\))?\((?P<mark>[^()]{1,8})\)")
-_BEFORE_JA = re.compile(
-    r"(?P<country>[一-龥ァ-ヶー]{2,8})(?:・[一-龥ァ-ヶー]{2,12})?の(?:[^。、()]{0,30}[「『])?$"
-)
-_IN_PAREN = re.compile(
-    r"\((?:本社[::])?(?P<country>[一-龥ァ-ヶー]{2,6}?)(?=[一-龥ァ-ヶー・の]{2,40})"
-)
-
-
-def _countries(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:
-    text = segment.text.text
-    for mention in scene.of(segment, "organization"):
-        if mention.pointing or "OrganizationalUnit" in mention.types:
-            continue
-        mark = _MARK.match(text, mention.end)
-        code = scene.authority.country(mark["mark"]) if mark else None
-        if mark and code:
-            yield Relation(mention.entity, "country", code, segment.text.span(*mark.span("mark")))
-            continue
-        before = _BEFORE_JA.search(text[: mention.start])
-        for match in (before, _IN_PAREN.match(text, mention.end)):
-            code = _country(scene, match["country"]) if match else None
-            if match and code:
-                span = segment.text.span(*match.span("country"))
-                yield Relation(mention.entity, "country", code, span)
-                break
-
-
-def _country(scene: Scene, text: str) -> str | None:
-    """ISO code of a country's full name; marks of one character count in parentheses only."""
-    return scene.authority.country(text) if len(text) > 1 else None
 
 
 # --- beginnings -----------------------------------------------------------------------

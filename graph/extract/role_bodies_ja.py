@@ -29,6 +29,10 @@ _COMPANIES = (
 _OFFICES = tuple(
     (re.compile(office), re.compile(bodies))
     for office, bodies in (
+        (
+            r"取締役|社長$|執行役員$|監査役$|(?:CEO|COO|CTO|CFO|CSO)$",
+            _COMPANIES,
+        ),
         (r"知事$", r"[県府都]$|北海道$"),
         (r"市長$", r"市$"),
         (r"町長$", r"町$"),
@@ -46,7 +50,6 @@ _OFFICES = tuple(
             r"(?:理事長|理事|監事|評議員|事務局長|事務総長|事務局次長|専務|会長|代表理事)$",
             _ASSOCIATIONS,
         ),
-        (r"(?:社長|取締役|執行役員|監査役|CEO|COO|CTO|CFO|CSO)$", _COMPANIES),
     )
 )
 #: Offices of the governing bodies of universities and hospitals too.
@@ -54,6 +57,10 @@ _TRUSTEE = re.compile(r"(?:理事長|理事|監事)$")
 
 
 _CHAIR = re.compile(r"委員長$")
+#: Offices of which a meeting has several.
+_SITS = re.compile(r"(?:委員|議長|座長)$")
+#: Offices that few kinds of bodies have: one body of that kind is enough.
+_TELLING = re.compile(r"院|大学|研究所|館|機構|会議所")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,13 @@ class Bodies:
                 return near[0]
             if near:
                 return None
-        return None if foreign else self._only(pattern)
+        text = role.segment.text.text
+        alone = text[role.start - 1 : role.start] == "(" and text[role.end : role.end + 1] == ")"
+        only = self._only(pattern)
+        issuing = only is not None and only.entity == self.issuer
+        # Somebody from abroad is rarely an officer of the body that issues the text.
+        sits = alone or _SITS.search(role.title) is not None
+        return None if foreign and issuing and not sits else only
 
     def _committees(self, role: Role) -> list[Mention]:
         """Committees are parts of bodies and have chairs of their own."""
@@ -123,7 +136,8 @@ class Bodies:
             for index, thing in self.entities.alive("organization", "facility")
             if "OrganizationalUnit" not in thing.types and self._is_of(index, pattern)
         ]
-        if len(fitting) == 1 and len(self.entities.things[fitting[0]].mentions) >= 3:
+        often = 2 if _TELLING.search(pattern.pattern) else 3
+        if len(fitting) == 1 and len(self.entities.things[fitting[0]].mentions) >= often:
             return self.entities.things[fitting[0]].first
         if self.issuer in fitting and self.issuer is not None:
             return self.entities.things[self.issuer].first
@@ -137,7 +151,9 @@ class Bodies:
         here = [m for m in self._of(role) if start <= m.start < role.start]
         named = _distinct(here)
         if role.title == "代表":
-            named = _distinct([m for m in here if "PublicBody" not in self._types(m)])
+            before = [m for m in self._of(role) if m.start < role.start]
+            private = [m for m in before if not {"PublicBody", "University"} & set(self._types(m))]
+            named = _distinct(private)
             return named[0] if len(named) == 1 else None
         topics = [m for m in named if text[m.end : m.end + 1] == "は"]
         return topics[0] if len(named) == 1 and topics else None

@@ -6,12 +6,13 @@ import re
 
 from graph.extract.bodies_latin import bodies, body_at, governed_by, slot
 from graph.extract.mentions import Mention, Scene
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.owner_latin import is_own, owner
 from graph.extract.persons_latin import TITLES, is_name
 from graph.extract.roles_latin import role_pattern
 from graph.extract.sighting import Role, Sighting
+from graph.extract.words_latin import CAP, is_generic
 from graph.lexicon import role_key
+from graph.segments import Segment
 
 #: Offices that every body has: in a body's own text they are its own.
 _OFFICES = frozenset(
@@ -22,6 +23,7 @@ _OFFICES = frozenset(
 #: Roles that a text gives to anybody who takes part in it, not to members of a body.
 _PART = re.compile(
     r"moderat|interpret|dolmetsch|journalist|correspond|winner|delegat|lawyer|notar|anwalt|arzt"
+    r"|biolog|accountant|scholar|surgeon|investigator|post-?doc|chemist|engineer|editor|redakt"
     r"|researcher|scientist|physician|forscher|wissenschaftler|doktorand",
     re.IGNORECASE,
 )
@@ -45,7 +47,19 @@ def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None
 
 
 def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    before = _KIND_NOUN.search(stated.segment.text.text[: stated.start])
+    if before is not None:
+        name = re.compile(rf"\b{before[1]}\b")
+        fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
     return _named_in(scene, stated.title)
+
+
+#: Foundation chairman N. N.: the only foundation of the text.
+_KIND_NOUN = re.compile(
+    r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
+    r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center) $"
+)
 
 
 def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -69,10 +83,14 @@ def _behind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     match = _BEHIND.match(text, end)
     if match is None or is_generic(match["name"]) or role_pattern().search(match["name"]):
         return None
-    if segment.language == "de" and is_name(match["name"]) and not segment.marker:
+    if segment.language == "de" and is_name(match["name"]) and not _listed(segment):
         return None
     known = body_at(scene, segment, match.start("name"))
     return known or slot(scene, segment, *match.span("name"))
+
+
+def _listed(segment: Segment) -> bool:
+    return bool(segment.marker) or re.match(r"[–—-] ", segment.text.text) is not None
 
 
 _LEAD = re.compile(r"(?: \([^()]*\))?(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | - )")
@@ -81,7 +99,14 @@ _LEAD = re.compile(r"(?: \([^()]*\))?(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | 
 def _leading(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """BODY — N. N., role: the body that an entry of a list begins with."""
     segment = sighting.segment
-    first = next((m for m in bodies(scene, segment) if m.start <= 1), None)
+    side = re.match(rf"({CAP}) side:", segment.text.text)
+    if side is not None:
+        named = {m.entity: m for m in scene.all("organization", "facility")[::-1]}
+        fitting = [m for m in named.values() if m.text.startswith(side[1] + " ")]
+        return fitting[0] if len(fitting) == 1 else None
+    hours = re.match(r"\d{1,2}[.:]\d{2}(?: ?Uhr)?[ \t]*", segment.text.text)
+    edge = hours.end() if hours else 0
+    first = next((m for m in bodies(scene, segment) if m.start <= edge + 1), None)
     if first is None or first.end > sighting.start or len(segment.text.text) > 300:
         return None
     return first if _LEAD.match(segment.text.text, first.end) else None
@@ -90,7 +115,8 @@ def _leading(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """The body that fills a line above the lines of people it heads."""
     segment = sighting.segment
-    if min(sighting.start, stated.start) > 3 or len(segment.text.text) > 140:
+    before = segment.text.text[: min(sighting.start, stated.start)]
+    if not re.fullmatch(rf"(?:{TITLES})?.{{0,3}}", before) or len(segment.text.text) > 140:
         return None
     for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
         line = scene.segments[index]
@@ -122,7 +148,9 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
     if role_key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
         return None
-    near = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
+    text = sighting.segment.text.text
+    clause = max(text.rfind(mark, 0, sighting.start) for mark in ("; ", ". ", ": ")) + 1
+    near = [m for m in bodies(scene, sighting.segment) if clause <= m.start < sighting.start]
     return owner(scene) if not near else None
 
 

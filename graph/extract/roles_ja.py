@@ -60,6 +60,10 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
             # ABCD国際担当マネージャー: the body touches what its officer is in charge of.
             body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
             start = body.end if body else start
+            named = re.match(r"[ァ-ヶー]{2,}(?=[一-龥]+担当)", match.group())
+            if body is None and named and text[start - 1 : start] == "の":
+                # …州のペレス貿易担当大臣: the name touches the title.
+                start += named.end()
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
         if body is None:
@@ -68,6 +72,10 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
             whole = body_before(text, body.start, [m for m in bodies if m.end <= body.start])
             if whole is not None and "OrganizationalUnit" not in whole.types:
                 # 青葉工業(株) 開発課長: an office of the body, named by its unit.
+                start, body = body.start, whole
+        if body is not None and "OrganizationalUnit" in body.types and segment.kind == "row":
+            whole = _of_row(segment, body.start, bodies)
+            if whole is not None:
                 start, body = body.start, whole
         yield Role(segment, start, end, text[start:end], body)
 
@@ -121,8 +129,9 @@ def _prefix(text: str, start: int, bodies: list[Mention]) -> int | None:
 
 
 def _holds_name(words: str) -> bool:
+    words = words.rstrip("・")
     run = tokens(words)
-    kanji = (run[0].is_family or run[-1].is_given) and len(words) < 6
+    kanji = (run[0].is_family or run[-1].is_given) and len(words) < 7
     return kanji or re.fullmatch(KATAKANA_NAME, words) is not None
 
 
@@ -158,7 +167,9 @@ def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
         if mention.end > start or (inside is not None and inside != opened):
             continue
         between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
-        if re.fullmatch(r"[」』]?(?:の|から|[ 、,/・]|から、)?(?:当時の|初代|現|前)?", between):
+        if re.fullmatch(
+            r"[」』]?(?:の|から|[ 、,/・]|から(?:は)?、?)?(?:当時の|初代|現|前)?", between
+        ):
             in_parenthesis = opened is None or mention.start > opened
             # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.
             if in_parenthesis and not (opened is not None and "、" in between):

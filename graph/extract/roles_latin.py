@@ -58,4 +58,6 @@ def is_role(text: str) -> bool:
 
 def leads(title: str) -> bool:
     """Whether a role's ‘of X’ means the body X: CEO of X, but not Head of Sales."""
+    if re.match(r"(?i)(?:vice|deputy|assistant|associate|stellvertr)", title):
+        return False
     return any(role_key(part) in LEADING for part in re.split(r" (?:and|und|&) |/", title))

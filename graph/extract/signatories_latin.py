@@ -11,11 +11,11 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms
 from graph.extract.mentions import Mention
-from graph.extract.names_latin import CAP, is_generic
 from graph.extract.persons_latin import TITLE, is_name
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.roles_latin import role_pattern
 from graph.extract.rows_latin import cell_bodies
+from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
 _LABEL = re.compile(

@@ -10,6 +10,7 @@ from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import sentences, verb
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
+from graph.extract.signing_ja import part_ja
 from graph.model import Span
 from graph.segments import Segment
 
@@ -19,7 +20,7 @@ _CEREMONY = re.compile(
 _NEXT_PICTURE = re.compile(r"(?:写真|[Pp]hoto|Foto|Bild)\s*\d")
 _SIGNED_BY = re.compile(
     r"(?:unterzeichnet|unterschrieben|Unterschrieben|unterschrieb|signed by"
-    r"|[Ss]ignatures? came from|beim Signieren|署名し)"
+    r"|[Ss]ignatures? came from|beim Signieren)"
 )
 
 
@@ -54,6 +55,8 @@ def signing(found: Agreements) -> Signing | None:
 
 
 def _part(found: Agreements, segment: Segment, start: int) -> str:
+    if segment.language == "ja" and (part := part_ja(segment, start)):
+        return part
     for sentence in sentences(segment):
         if not sentence.start <= start < sentence.end:
             continue

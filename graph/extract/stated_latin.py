@@ -32,7 +32,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     joins = (
         r"(?:has been |have been |was |is |will be |has |wird |wurde |ist )?(?:newly "
         r"|neu )?(?:re-?)?"
-        r"(?:appointed|named|elected|promoted|joins|joined|takes? over|took over|taken over"
+        r"(?:appointed|inducted|co-opted|named|elected|promoted|joins|joined|takes? over|took over"
+        r"|taken over"
         r"|becomes?"
         r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
         r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
@@ -65,7 +66,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<role>{title})"
         ),
         "copula": re.compile(
-            rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was) {person()}"
+            rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was|wird|wurde"
+            rf"|becomes|became) {person()}"
         ),
         "says": re.compile(rf"\b{_SAYS} {person()}"),
         "so": re.compile(rf"[“\"»”«‘’], (?:so )?{person()}"),

@@ -214,7 +214,13 @@ def _is_row(segment: Segment, date: DateMention, body: Mention) -> bool:
         rest += text[date.end : body.start]
     else:
         rest += text[body.end : date.start]
-    return len(_REST.sub("", rest)) <= 4
+    for term in terms(segment):
+        rest = rest.replace(text[term.name_start : term.name_end], "")
+    return len(_REST.sub("", _ASIDE.sub("", rest))) <= 4
+
+
+#: What a row may say besides: an open end, a state.
+_ASIDE = re.compile(r"期限の定め(?:は)?なし|無期限|継続中|自動更新|締結|[~〜～]")
 
 
 def _focal(scene: Scene, heading: Segment) -> Mention | None:

@@ -1,4 +1,7 @@
-"""The title of a document: its first line that is long enough and no label, list or date."""
+"""The title of a document: its first line that is long enough and no label, list or date.
+
+Above the headline of a release stand who sends it and to whom: no titles.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,16 @@ from graph.segments import Segment
 
 _LABEL = re.compile(r"^[^\s:：]{1,8}[\s:：].{0,30}$")
 _SUBJECT = re.compile(r"^(?:件名|表題|標題|[Ss]ubject|Betreff)[\s:：]+(?P<title>.+)$")
+
+_ADDRESSED = re.compile(
+    r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料"
+)
+#: What may stand beside a body's name on a sender's or an addressee's line.
+_NO_HEADLINE = re.compile(
+    r"(?:報道関係者?|報道機関|関係者|記者|各位|御中|殿|様|発表資料|報道資料|プレスリリース|NEWS|RELEASE|News|Release"
+    r"|第\d+号|\d+|広報|発信|発表者?|株式会社|[一-龥]{0,6}(?:部|課|室|局)長?|[市県府町村]?長|知事|理事長|学長|社長"
+    r"|[\s::・、()/|-])"
+)
 
 
 def title(scene: Scene) -> Segment | None:
@@ -25,5 +38,19 @@ def title(scene: Scene) -> Segment | None:
             return None
         if segment.language == "ja" and len(text) < 14 and _LABEL.match(text):
             continue
+        if segment.language == "ja" and _is_of_the_sender(scene, segment):
+            continue
         return segment
     return None
+
+
+def _is_of_the_sender(scene: Scene, segment: Segment) -> bool:
+    """Whether the line says only who writes, to whom, or under which number."""
+    text = segment.text.text
+    covered = [False] * len(text)
+    for mention in scene.of(segment, "organization", "facility", "place"):
+        covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
+    if not any(covered) and not _ADDRESSED.search(text):
+        return False
+    rest = "".join(c for c, known in zip(text, covered, strict=True) if not known)
+    return not _NO_HEADLINE.sub("", rest)

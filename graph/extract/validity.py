@@ -170,7 +170,11 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
 def _closed(contract: Bond, segment: Segment) -> None:
     """The date alone on a line below a contract's articles is the day of its conclusion."""
     dates = find_dates(segment.text.text, segment.language)
-    alone = dates and dates[0].end - dates[0].start == len(segment.text.text)
+    rest = segment.text.text[: dates[0].start] + segment.text.text[dates[0].end :] if dates else ""
+    # 2023年3月27日 北浜にて: the place may stand beside it.
+    alone = dates and re.fullmatch(
+        r" ?(?:[一-龥ァ-ヶー]{1,10}(?:にて|において)|於[::]?[一-龥]{1,10})?", rest
+    )
     if alone and contract.status == "Concluded" and not contract.signed:
         contract.signed.append(
             Dated(dates[0].date, segment.text.span(dates[0].start, dates[0].end))

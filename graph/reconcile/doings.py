@@ -24,7 +24,7 @@ CONCERNS = RK("concerns")
 EVENT_KIND = RK("eventKind")
 
 _MEMBERSHIP = Reason("same-membership", "person, organisation and role are the same")
-_EVENT = Reason("same-event", "the signing of one agreement, with date or place in common")
+_EVENT = Reason("same-event", "one kind of event of one agreement, with date or place in common")
 
 Key = tuple[frozenset[int], frozenset[int], str]
 
@@ -61,15 +61,19 @@ def join_memberships(world: World, groups: Groups) -> None:
 
 
 def join_events(world: World, groups: Groups) -> None:
-    """Join signings of one agreement that agree in date and place, one of them stated by both.
+    """Join signings of one agreement that agree in date and place, one of them stated by both;
+    and so its beginnings, and its ends.
 
     Two events of one document stay two.
     """
-    blocks: dict[frozenset[int], list[int]] = {}
+    blocks: dict[tuple[frozenset[int], str], list[int]] = {}
     for number in world.numbers("event"):
-        agreements = _groups(world, groups, world.nodes[number], SIGNING_OF)
-        if agreements:
-            blocks.setdefault(agreements, []).append(number)
+        node = world.nodes[number]
+        signed = _groups(world, groups, node, SIGNING_OF)
+        bounded = _groups(world, groups, node, OF_AGREEMENT)
+        if signed or bounded:
+            kind = "signing" if signed else event_kind([node])
+            blocks.setdefault((signed or bounded, kind), []).append(number)
     for _, block in sorted(blocks.items(), key=lambda item: item[1]):
         kept: list[list[int]] = []
         for number in sorted(block, key=lambda n: (-len(world.nodes[n].dates(HELD_ON)), n)):

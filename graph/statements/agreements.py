@@ -52,7 +52,7 @@ def _write_agreement(writer: Writer, bond: Bond) -> None:
     )
     for name, dates in dated:
         for date in dates:
-            writer.claim(local, RK(name), date.value.literal(), date.span)
+            writer.dated(local, RK(name), date.value, date.span)
     for term, span in bond.terms:
         writer.claim(local, RK("term"), Literal(term, XSD("duration")), span)
     if bond.renews is not None:

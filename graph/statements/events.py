@@ -29,7 +29,7 @@ def _write(writer: Writer, event: Event) -> None:
     when = tuple(event.when) or spans
     for name, date in (("heldOn", event.date), ("startsOn", event.first), ("endsOn", event.last)):
         if date is not None:
-            writer.claim(local, RK(name), date.literal(), *when)
+            writer.dated(local, RK(name), date, *when)
     if event.place is not None and event.place.entity in writer.things:
         writer.claim(local, RK("heldIn"), writer.things[event.place.entity], event.place.span)
     for entity, span in event.actors.items():

@@ -17,6 +17,7 @@ _PREDICATES = {
     "opened": RK("openedOn"),
     "foundedBy": RK("foundedBy"),
     "commissionedBy": RK("commissionedBy"),
+    "succeededBy": RK("succeededBy"),
     "spinOffOf": RK("spinOffOf"),
     "ledBy": RK("ledBy"),
     "fundedBy": RK("fundedBy"),

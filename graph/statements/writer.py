@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.calendar import PartialDate
 from graph.extract.findings import Findings
 from graph.extract.keys import Keys
 from graph.lexicon import name_language
@@ -44,6 +45,11 @@ class Writer:
         made = Entity(local, tuple(dict.fromkeys(types)), names)
         self.reading.entities.append(made)
         return made
+
+    def dated(self, subject: Local, predicate: Iri, date: PartialDate, *spans: Span) -> None:
+        """Adds a date. A day of no month, or a month of no year, is none that could be stated."""
+        if date.year is not None or (date.month is not None and date.day is not None):
+            self.claim(subject, predicate, date.literal(), *spans)
 
     def literal(self, text: str) -> Literal:
         """A language-tagged text of this document."""

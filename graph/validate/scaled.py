@@ -86,7 +86,7 @@ def validate_view(
     changes: Changes | None = None,
     version: str = "",
 ) -> Report:
-    """Validates the graph of ``view``, whose documents are TriG files: path → SHA-256.
+    """Validates the graph of ``view``, whose documents' graphs are TriG files: path → SHA-256.
 
     The files hold what the store does not: how numbers are written. With a
     folder ``cache``, files that it knows to be clean are not looked at again,

@@ -25,6 +25,10 @@ _OBJECT_JA = re.compile(
 _OF_NOTE = re.compile(r" ?\(")
 _PASSIVE = re.compile(r"され|。|$|\)")
 _AND = re.compile(r"(?:と|及び|、|・|並びに| and | und |, | sowie )(?:the |der |die |das |dem )?")
+#: Contacts, talks and sales are established, launched and started as well as what has a name.
+_OF_SOMETHING = frozenset(
+    ["established", "launched", "started", "began", "startete", "gestartet", "designated"]
+)
 _WITH = re.compile(r" (?:mit|with|between|zwischen) ")
 _OF_CLAUSE = re.compile(r"[.;:]|, (?:der|die|das|ein|eine|which|who|a|an|the) ")
 
@@ -89,9 +93,10 @@ def _latin(scene: Scene, segment: Segment, told: Told) -> Acting:
         return [(m, False) for m in [*before, *_met(scene, segment, told)]]
     if told.kind in ("founding", "end", "opening", "start", "selection"):
         passive = re.search(r"(?:wurde|was|were|been)\b[^.;]*$", text[start : told.verb[0]])
-        if passive is not None:
-            return [(m, True) for m in before]
-        return [(m, False) for m in before] + [(m, True) for m in behind[:1]]
+        if passive is None and not behind and verb in _OF_SOMETHING:
+            return []
+        alone = [(m, passive is not None or m.category == "programme") for m in before]
+        return alone if passive is not None else [*alone, *((m, True) for m in behind[:1])]
     return [(m, False) for m in before] + [(m, m.category == "programme") for m in behind]
 
 

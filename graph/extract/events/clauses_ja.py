@@ -73,6 +73,7 @@ _KEPT = re.compile(
 _CARRIED_OUT = re.compile(
     r"の?(?:[一-龥]{2})?(?P<verb>改定|設定|評価|検証|視察)を実施(?:し|する|。|$)"
 )
+_TRIAL = re.compile(r"(?:治験|試験|共同研究|臨床研究)を$")
 _REPEATED = re.compile(r"(?:複数回|数回|度々|たびたび|定期的)(?:に(?:わたり|わたって)?)?")
 
 
@@ -215,6 +216,8 @@ def _kind(text: str, start: int, verb: re.Match[str]) -> str:
         held = words["held"]["ja"]
         last = max(held, key=lambda word: (before.rfind(word), len(word)))
         return str(held[last]) if last in before else "meeting"
+    if kind == "start" and _TRIAL.search(text[start : verb.start()]):
+        return "research-step"
     return kind
 
 

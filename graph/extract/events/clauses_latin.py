@@ -33,6 +33,8 @@ _NOT_DONE = re.compile(
 )
 #: Wurde 2012 von … gegründet: the finite verb opens what the participle closes.
 _FRAME = re.compile(r"\b(?:wurden?|ist|sind|hat|haben)(?: [\wäöü]+){0,3} $")
+#: Contracts and customers are won, too.
+_PRIZE = re.compile(r"^[^.;]{0,80}?(?:[Pp]rize|[Aa]ward|[Mm]edal|[Cc]ompetition|[Cc]hallenge)")
 _CLAUSE_END = re.compile(r"[;:]|, (?:which|who|where|die|der|das|und|and|while|whereas) ")
 
 
@@ -119,6 +121,8 @@ def _verb(text: str, language: str, places: tuple[int, int, int, int], begins: i
             return None
         verb, base, clause = match, end, behind[: match.end()] + before
     if _NOT_DONE.search(clause[-160:]):
+        return None
+    if verb["verb"] == "won" and not _PRIZE.search(text[base + verb.end() : last]):
         return None
     kind = table("events")[language][verb["verb"]]
     return kind, (base + verb.start("verb"), base + verb.end("verb"))

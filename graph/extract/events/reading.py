@@ -48,6 +48,16 @@ def events(
     return _merged(told)
 
 
+def openings(entities: Entities, told: list[Event]) -> list[Relation]:
+    """``opened`` relations of the facilities whose opening is told with its day."""
+    found = []
+    for event in told:
+        facilities = [i for i in event.actors if entities.things[i].category == "facility"]
+        if event.kind == "opening" and event.date is not None and len(facilities) == 1:
+            found.append(Relation(facilities[0], "opened", event.date, event.when[0]))
+    return found
+
+
 def _clauses(scene: Scene, segment: Segment, years: dict[int, PartialDate]) -> Iterator[Told]:
     if segment.language != "ja":
         yield from latin_clauses(segment, years)
@@ -127,7 +137,10 @@ def _with_founded(stated: list[Relation], told: list[Event]) -> Iterator[Event]:
 
 #: What says nothing where nobody is known to whom it happened.
 _OF_SOMEBODY = frozenset(
-    {"founding", "opening", "award", "selection", "application", "visit", "meeting"}
+    {
+        *("founding", "opening", "start", "end", "award", "selection", "application"),
+        *("visit", "meeting"),
+    }
 )
 
 

@@ -41,5 +41,9 @@ def cue(language: str) -> re.Pattern[str]:
 
 def head_of(name: str, language: str) -> str | None:
     """The head word that a name ends in, or None."""
-    folded = name if language == "ja" else name.lower()
+    folded = _YEAR.sub("", name if language == "ja" else name.lower())
     return next((head for head in heads(language) if folded.endswith(head)), None)
+
+
+#: 健康フェスタ2024: the year of one instalment.
+_YEAR = re.compile(r"[ ]?(?:19|20)\d{2}$")

@@ -27,13 +27,14 @@ _ENDING = re.compile(
     rf"(?: \((?P<note>[A-Z][\w.&^+-]{{1,15}})\))?(?! (?:[A-Z]|Manager|Director))(?![\w-])"
 )
 _HYPHEN = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÄÖÜ][\wäöü]*[A-Z0-9][\w]*(?:-[A-ZÄÖÜ0-9][\wäöüß]*)*-"
+    r"(?<![\w-])(?!(?:EU|DFG|BMBF|BMWK|BMWi|FuE|IT|KI|KMU|UN)-)(?P<name>[A-ZÄÖÜ][\wäöü]*[A-Z0-9][\w]*(?:-[A-ZÄÖÜ0-9][\wäöüß]*)*-"
     r"(?:Programm|Projekt|Initiative|Wettbewerb|Preis|Award|Accelerator))s?(?![\w-])"
 )
 _APPOSED = re.compile(
     r"(?:(?:[Vv]erbund|[Ll]eit|[Ee][Uu]-|[Ff]orschungs)?[Pp]rojekt(?:e?s)?|[Pp]roject) "
     r"(?P<name>[A-Z][\w]*[A-Z0-9][\w-]*)(?![\w])"
 )
+_ARTICLE = re.compile(r"^(?:The|This|Our|A|An|Das|Die|Der|Unser|Unsere) ")
 _UNNAMED = re.compile(r"^(?:MoU|MOU|LOI|Memorandum|Agreement)")
 
 
@@ -62,16 +63,23 @@ def _quoted(segment: Segment, match: re.Match[str], language: str) -> Iterator[N
     noted = _WITH_NOTE.fullmatch(match["name"])
     core = noted["core"] if noted else match["name"].rstrip(" ,")
     called = cue(language).search(text[max(0, match.start() - 40) : match.start()])
-    head = head_of(core, language)
+    head = head_of(core, language) or _first_head(core, language)
     if (head is None and called is None) or _UNNAMED.match(core):
         return
-    if head is not None and len(core) < len(head) + 3:
+    if head is not None and len(_ARTICLE.sub("", core)) < len(head) + 3:
         return
     kind = heads(language).get(head or "", "") or _kind(
         called.group().strip() if called else "", language
     )
     aliases = ((start + noted.start("note"), start + noted.end("note")),) if noted else ()
     yield Named(segment, start, start + len(core), kind, match.end(), aliases)
+
+
+def _first_head(name: str, language: str) -> str | None:
+    """„Alpenpreis Gesundheit“: a German compound leads its name."""
+    first = name.split(" ", maxsplit=1)[0]
+    head = head_of(first, language) if language == "de" and first != name else None
+    return head if head is not None and len(first) >= len(head) + 3 else None
 
 
 def _kind(name: str, language: str) -> str:

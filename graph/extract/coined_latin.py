@@ -1,0 +1,64 @@
+"""Names with a coined word in them, BioRavelin or Fjord BioHarvest, that a document repeats.
+
+A word with a capital inside is made up as a name; that it stands at two places
+or more, or in the title, shows that it is not the name of a thing or a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.extract.mentions import Found, Scene
+from graph.extract.persons_latin import LOWER, UPPER
+from graph.extract.roles_latin import is_role
+from graph.extract.words_latin import CAP, is_generic, leading_words
+from graph.lexicon import words
+from graph.segments import Segment
+
+_COINED = re.compile(
+    rf"(?<![\w@./-])(?!Mc|Mac|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
+    rf"[{UPPER}][{LOWER}]{{2,}}[{UPPER}][{LOWER}]+(?!\w|-?[Aa]rtig|\.\w)"
+)
+_FIELDS = frozenset(words("capitalised", "coined_fields"))
+_RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
+
+
+def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """Every place of the coined names that the document repeats."""
+    found = [(s, m) for s in scene.segments for m in _COINED.finditer(s.text.text)]
+    found = [(s, m) for s, m in found if m.group() not in _FIELDS]
+    often = Counter(m.group() for _, m in found)
+    wholes = Counter(s.text.text[slice(*_whole(s.text.text, m))] for s, m in found)
+    for segment, match in found:
+        if often[match.group()] < 2 and not _is_named(segment.text.text, match):
+            continue
+        start, end = _whole(segment.text.text, match)
+        if often[match.group()] > 1 and wholes[segment.text.text[start:end]] < 2:
+            # What stands beside the word once only is no part of the name: 25 Jahre BioRavelin.
+            start = match.start()
+            if wholes[segment.text.text[start:end]] < 1:
+                end = match.end()
+        name = segment.text.text[start:end]
+        if not is_generic(name) and not any(is_role(word) for word in name.split()):
+            yield segment, Found(start, end, "organization", ())
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """das MedFjord Nord-Süd: an article before it and a further name after it."""
+    before = re.search(r"\b(?:[Dd](?:as|ie|er|em|en)|[Tt]he) $", text[: match.start()])
+    return before is not None and re.match(rf" {CAP}", text[match.end() :]) is not None
+
+
+def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The coined word with the capitalised words right before and after it."""
+    before = re.search(rf"(?:(?<![\w-]){CAP} )+$", text[: match.start()])
+    start = before.start() if before else match.start()
+    start += leading_words(text[start : match.end()])
+    after = re.match(rf"(?: {CAP})+", text[match.end() :])
+    end = match.end() + (after.end() if after else 0)
+    last = text[start:end].split()
+    while len(last) > 1 and is_role(last[-1]) and end > match.end():
+        end -= len(last.pop()) + 1
+    return start, end

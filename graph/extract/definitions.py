@@ -1,0 +1,129 @@
+"""Where a text says what a body is also called: (以下「…」), hereinafter, an acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract.mentions import Mention, Scene
+from graph.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """``mention`` is also called what stands at start..end of its segment.
+
+    ``how`` is alias, label (甲, 乙 …: valid until defined anew), former or formal.
+    """
+
+    mention: Mention
+    segment: Segment
+    start: int
+    end: int
+    how: str
+
+
+_PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+
+
+_SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
+
+
+_HEREINAFTER = re.compile(
+    r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden"
+    r"|kurz)[^\"„“]{0,12}?)"
+    r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
+)
+
+
+_FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
+
+
+_NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
+
+
+_FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
+
+
+_PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
+
+
+#: A word for a kind of body is a name within its document only: 以下「機構」.
+_KIND = re.compile(
+    r"(?:本|当|同)?(?:市|県|府|町|村|区|都|財団|機構|協会|連盟|協議会|連合会|振興会|会議所|会議|大学|病院|研究所|研究院"
+    r"|センター|組合|学会|銀行|公社|法人|会社|社|会|クラスター|コンソーシアム|本学|事務局)"
+)
+_ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
+
+
+_QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
+
+
+def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
+    """What a segment says in brackets after a name: another name of it."""
+    text = segment.text.text
+    for mention in scene.of(segment, "organization", "facility", "cluster"):
+        if abbreviated := _ABBREVIATED.match(text, mention.end):
+            yield Definition(mention, segment, *abbreviated.span("name"), "alias")
+        paren = _PAREN.match(text, mention.end)
+        if paren is None:
+            paren = (
+                _PAREN.match(text, mention.end + 1)
+                if text[mention.end : mention.end + 1] in "」"
+                else None
+            )
+        if paren is None:
+            continue
+        body, offset = paren["body"], paren.start("body")
+        for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
+            for match in pattern.finditer(body):
+                name = match["name"]
+                how_here = "label" if _PARTY_LABEL.match(name) or _KIND.fullmatch(name) else how
+                start, end = match.span("name")
+                yield Definition(mention, segment, offset + start, offset + end, how_here)
+        if scene.authority.country(re.split(r"[・、,]", body, maxsplit=1)[0]):
+            continue  # (フランス・リヨン): where it is, not what else it is called
+        for start, end, how in _bare_definition(body, segment.language):
+            yield Definition(mention, segment, offset + start, offset + end, how)
+
+
+_ABBREVIATED = re.compile(
+    r"[」』]?、略して(?P<name>[A-Za-z]{2,10}|[一-龥ァ-ヶー]{2,8})(?=[とはがの、])"
+)
+#: (略称ABC): says itself that it is a shorter name.
+_CALLED = re.compile(
+    r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
+)
+_DASHED = re.compile(
+    r"[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
+    r"[\"“„](?P<name>[^\"“”„]{1,30})[\"”“]"
+)
+
+
+def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
+    """der X, Markt 1, – nachfolgend „Y“ –: the first body of the line is also called Y."""
+    bodies = scene.of(segment, "organization", "facility", "cluster")
+    match = _DASHED.match(segment.text.text, bodies[0].end) if bodies else None
+    if match is not None:
+        yield Definition(bodies[0], segment, *match.span("name"), "alias")
+
+
+def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
+    first = re.split(r"[、,;]", body, maxsplit=1)[0]
+    if called := _CALLED.match(body):
+        yield *called.span("name"), "alias"
+        return
+    for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):
+        if match := pattern.match(body):
+            yield *match.span("name"), how
+            return
+    if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
+        r"[ァ-ヶー・]{3,20}", first
+    ):
+        yield 0, len(first), "alias"
+    elif language == "ja" and (
+        match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)
+    ):
+        yield 0, body.rfind(":"), "alias"
+        yield *match.span("name"), "alias"

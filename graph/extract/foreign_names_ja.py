@@ -1,0 +1,55 @@
+"""Names of foreign bodies in Latin letters inside Japanese text.
+
+A name of several words is a body's where one of them is a word for a kind of
+body (Association, Institut, Grupo) or where brackets behind it say a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.mentions import Found
+from graph.extract.nominal_runs import countries
+from graph.lexicon import table
+
+_WORD = r"[A-ZÀ-ÝĀ-Ž][A-Za-z0-9À-ɏ'’&^-]*"
+_NAME = re.compile(
+    rf"(?<![A-Za-z0-9]){_WORD}(?: (?:of|for|and|the|de|del|della|di|du|des|der|für|und"
+    rf"|et|la|le|&|{_WORD}))* {_WORD}(?![A-Za-z])"
+)
+_SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    table_ = table("organizations")
+    heads = dict(table_["de"]["head"]) | dict(table_["en"]["head"]) | dict(table_["ja"]["foreign"])
+    return {word: kind for word, kind in heads.items() if len(word) > 3}
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    words = {w for row in table("roles")["heads"].values() for w in row["en"]}
+    body = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?i:\b(?:{body})\b)")
+
+
+def foreign_names(text: str) -> Iterator[Found]:
+    """The names of bodies in the Latin stretches of ``text``."""
+    for match in _NAME.finditer(text):
+        name = match.group()
+        if _roles().search(name):
+            continue
+        kinds = [_heads()[word] for word in re.split(r"[ -]", name) if word in _heads()]
+        said = _SAID.match(text, match.end())
+        abroad = said is not None and _is_country(said["place"])
+        if kinds or abroad:
+            types = tuple(dict.fromkeys(k for k in kinds[-1:] if k))
+            yield Found(*match.span(), "organization", types)
+
+
+def _is_country(place: str) -> bool:
+    parts = re.split(r"[/・ ]", place)
+    return any(part in countries() or part.endswith(("国", "連邦")) for part in parts)

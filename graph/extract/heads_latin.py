@@ -1,0 +1,179 @@
+"""Names around a word for a kind of body: Ministerium für …, University of …, X Foundation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.mentions import Found
+from graph.extract.words_latin import (
+    CAP,
+    FIELD_NOUNS,
+    OWNS,
+    PAPER,
+    POSSESSIVE,
+    STOP,
+    VERB,
+    compound_heads,
+    heads,
+    is_generic,
+    is_role,
+)
+from graph.lexicon import table
+
+_AND = r"(?: (?:and|und|&) |, )"
+
+
+TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
+
+
+#: Organs inside any body, and seats.
+NO_BODY = re.compile(
+    r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
+    r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate) )+"
+    r"(?:Board|Office|Committee|Commission|School|Council|Headquarters)"
+    r"|(?:Council|Board|Town|City) (?:Chambers?|Room|Offices?|Meeting|Hall)"
+)
+
+
+def by_head(text: str, language: str) -> Iterator[Found]:
+    """Names around each word for a kind of body."""
+    for head, kind, start, end in _head_words(text, language):
+        left = _left_of(text, start)
+        left -= 4 if text[:left].endswith("St. ") else 0
+        right = _right_of(text, end, head)
+        if left == start and right == end and "-" not in text[start:end]:
+            continue
+        if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
+            continue
+        owned = POSSESSIVE.match(text[left:right])
+        left += owned.end() if owned else 0
+        if NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
+            continue
+        yield Found(left, right, "organization", (kind,) if kind else ())
+
+
+def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
+    for head, kind in heads(language):
+        if head.endswith(".") or kind == "Company" or head in ("Stadt", "Kanton", "Präfektur"):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(head)}(?![\w-])", text):
+            yield head, kind, *match.span()
+    if language == "de":
+        for match in re.finditer(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])", text):
+            word = match.group().lower()
+            for head, kind in compound_heads():
+                if (
+                    word.endswith(head)
+                    and (word != head)
+                    and any(c.isupper() for c in match.group())
+                ):
+                    yield head, kind, *match.span()
+                    break
+
+
+def _left_of(text: str, start: int) -> int:
+    """Takes in the capitalised words (and of, &) before a head."""
+    head = start
+    while True:
+        before = re.search(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $", text[:start])
+        if (
+            before is None
+            or before[1] in STOP
+            or before[1].endswith((".", ","))
+            or is_role(before[1])
+            or (start < head and re.fullmatch(OWNS, before[1]))
+            or (before[2] == " of" and re.match(r"Prefecture|City|County|Province", text[head:]))
+        ):
+            return start
+        # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
+        if re.search(r"[a-z],? (?:and|und) $", text[: before.start(1)]) and " for " in text[:start]:
+            return start
+        start = before.start(1)
+
+
+#: Heads of names in other languages, which go on with ‘de’ and the like.
+_FOREIGN = frozenset(
+    (
+        "Universiti",
+        "Université",
+        "Universidad",
+        "Università",
+        "Universidade",
+        "Institut",
+        "Instituto",
+        "Istituto",
+        "Fundação",
+        "Fundación",
+        "Fondazione",
+        "Fondation",
+        "Distretto",
+        "Consorzio",
+        "Pôle",
+    )
+)
+
+
+#: Heads that are followed by ‘von’; others would take in what merely lies near them.
+_LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
+
+
+def _right_of(text: str, end: int, head: str) -> int:
+    """Takes in what the head is of or for, else the capitalised words after it."""
+    named = re.match(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ", text[end:])
+    if named is not None and not {*named[1].split()} & FIELD_NOUNS and named[1] not in STOP:
+        return end + named.end(1)
+    if head in _FOREIGN:
+        run = re.match(
+            rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:]
+        )
+        return end + (run.end() if run else 0)
+    tail = re.match(
+        rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({TAIL})", text[end:]
+    )
+    if tail is not None and tail[1].split()[0] not in STOP:
+        kept = end + tail.start(1) + within(tail[1])
+        return kept + _of_government(text, kept)
+    if whole := _of_government(text, end):
+        return end + whole
+    after = re.match(rf"(?: {CAP})+", text[end:])
+    if after is None:
+        return end
+    kept = 0
+    for word in after.group().split():
+        if word in STOP or word.rstrip(",") in STOP or is_role(word) or VERB.fullmatch(word):
+            break
+        kept += len(word) + 1
+    return end + kept
+
+
+def _of_government(text: str, end: int) -> int:
+    """Amt für … der Stadt Chengdu: the length of the government that a public office is of."""
+    whole = re.match(
+        rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
+        rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))",
+        text[end:],
+    )
+    return whole.end() if whole else 0
+
+
+def within(tail: str) -> int:
+    """The length of the tail that belongs to the name: a list ends one word after ‘and’."""
+    all_heads = {head for lang in ("de", "en") for head, _ in heads(lang)}
+    stop = len(tail)
+    for match in re.finditer(rf"{CAP}", tail):
+        if match.group() in STOP or is_role(match.group()) or PAPER.match(match.group()):
+            stop = match.start()
+            break
+        if match.start() and match.group() in all_heads:
+            last_and = max(
+                tail.rfind(" and ", 0, match.start()), tail.rfind(" und ", 0, match.start())
+            )
+            if last_and >= 0:
+                first_word = re.match(rf" (?:and|und) {CAP}", tail[last_and:])
+                stop = last_and + (first_word.end() if first_word else 0)
+                break
+    kept = tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und")
+    # A comma without ‘and’ after it leads on to the seat, not to a further subject.
+    comma = kept.find(",")
+    return comma if comma >= 0 and not re.search(r" (?:and|und|&) ", kept[comma:]) else len(kept)

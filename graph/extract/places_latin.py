@@ -1,0 +1,79 @@
+"""Names of cities and prefectures as bodies, and of facilities and clusters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.mentions import Found
+from graph.extract.persons_latin import UPPER
+from graph.extract.words_latin import (
+    CAP,
+    is_generic,
+    is_role,
+    leading_words,
+)
+from graph.lexicon import table, words
+
+CITY = re.compile(
+    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
+    rf"|Francisco|Diego|Bay|Beach"
+    rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
+    rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
+    rf"|Landeshauptstadt|Hansestadt"
+    rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
+    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel"
+    rf"|Spree)\))?"
+    rf"|(?:Ville|Commune) de (?:La )?{CAP}|Comune di {CAP}|Ciudad de {CAP}|Gemeente {CAP})"
+    r"(?![\w])"
+)
+
+
+SEVERAL = re.compile(
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
+    rf"|Kommunen|Regionen|[Cc]ities of|prefectures of"
+    r"|universities of|towns of|counties of|provinces of) "
+    rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
+)
+
+
+#: Words that say what a cluster is about, not which one it is.
+_FIELDS = frozenset(words("capitalised", "cluster_subjects"))
+
+
+#: Places to be whose kind comes first: Biopark Ilmtal, Haus der Biologie, Palais Prinz Karl.
+_NAMED_PLACE = re.compile(
+    rf"(?<![\w-])(?:(?:Biopark|Technologiepark|Wissenschaftspark|Technopark|Campus|Palais|Schloss"
+    rf"|Hotel"
+    rf"|Innovationszentrum|Gründerzentrum|Château|Villa) (?P<name>{CAP}(?: {CAP})?)"
+    rf"|(?:Haus|Zunfthaus|Halle|Kurhaus|Zentrum) (?:der|des|zur|zum|am) (?P<of>{CAP}))(?![\w-])"
+)
+
+
+def places_to_be(text: str, language: str) -> Iterator[Found]:
+    """Facilities and clusters by the form of their names."""
+    facility = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
+    for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
+        start = match.start() + leading_words(match.group())
+        if " " in text[start : match.end()]:
+            end = match.end() + _region(text, match.end())
+            yield Found(start, end, "facility", ("Facility",))
+    for match in _NAMED_PLACE.finditer(text):
+        if not is_generic(match["name"] or match["of"]):
+            yield Found(*match.span(), "facility", ("Facility",))
+    cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
+    for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
+        start = match.start() + leading_words(match.group())
+        words = re.split(r"[ -]", text[start : match.end()])
+        if len(words) > 1 and not all(word in _FIELDS for word in words):
+            yield Found(start, match.end() + _region(text, match.end()), "cluster", ("Cluster",))
+
+
+def _region(text: str, end: int) -> int:
+    """Alpine Health Cluster Tirol: the length of the region's name after a cluster's."""
+    after = re.match(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])", text[end:])
+    if after is not None and re.fullmatch(rf"[{UPPER}]\w+-[{UPPER}]\w+", after[1]):
+        return after.end()
+    if after is None or is_generic(after[1]) or is_role(after[1]):
+        return 0
+    return 0 if re.search(r"(?:ung|ungen|er|ern|schaft|tion|s)$", after[1]) else after.end()

@@ -1,0 +1,53 @@
+"""The first day of an agreement that a sentence says is renewed, and the day of the renewal."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import Sentence
+from graph.extract.moments_latin import all_dates, dates_of, signing_dates
+from graph.extract.register import Agreements, dated
+
+_ORIGINAL = re.compile(
+    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
+    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
+    r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
+    r"|\b(?:ihre[nr]?|its|their|seine[nr]?) (?:seit )?$|\bseit $"
+    r"|\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Tt]he|[Dd]em) (?:bereits )?(?:im Jahr |in |im |am )?$"
+)
+
+
+def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> list[Dated]:
+    """The date of renewal beside that of the first signing, in the sentence or above it."""
+    segment = sentence.segment
+    rest = [dated(segment, d) for d in signing_dates(sentence)]
+    rest = [d for d in rest if d.value != original.value]
+    if rest:
+        return rest[:1]
+    blank = Sentence(segment, sentence.start, sentence.start, sentence.masked)
+    return dates_of(found, blank)
+
+
+def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
+    """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
+    segment = sentence.segment
+    text = segment.text.text
+    dates = [
+        d
+        for d in all_dates(text, segment.language)
+        if sentence.start <= d.start < sentence.end and d.date.year is not None
+    ]
+    for date in dates:
+        before, after = text[sentence.start : date.start], text[date.end : date.end + 60]
+        participle = re.match(
+            r"[^,.;]{0,50}\b(?:bestehenden?|existing|vereinbarten?|geschlossenen?|unterzeichneten?"
+            r"|abgeschlossenen?|agreement|MoU"
+            r"|memorandum)\b",
+            after,
+        )
+        if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
+            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,25}$", before
+        ):
+            return dated(segment, date)
+    return None

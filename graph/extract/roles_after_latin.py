@@ -1,0 +1,118 @@
+"""The roles that follow a name: their titles, what they are roles of, and their bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.bodies_latin import (
+    bodies,
+    body_after,
+    body_at,
+    owner_before,
+    slot,
+)
+from graph.extract.mentions import Mention, Scene
+from graph.extract.persons_latin import (
+    is_name,
+)
+from graph.extract.roles_latin import leads, role
+from graph.extract.sighting import Role
+from graph.extract.words_latin import CAP
+from graph.segments import Segment
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """One more role after a role: and founder, / CEO."""
+    return re.compile(rf"(?P<link>,| [/]|,? (?:and|und|sowie|&)|) (?P<role>{role()})")
+
+
+def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterator[Role]:
+    """The roles from a match of the first one on, with the body they share."""
+    text = segment.text.text
+    owner = None
+    if after["owner"]:
+        owner = body_at(scene, segment, after.start("owner")) or slot(
+            scene, segment, after.start("owner"), after.end("owner")
+        )
+    owner = owner or owner_before(scene, segment, after.start("role"))
+    roles = [Role(segment, after.start("role"), after.end("role"), after["role"], owner)]
+    while more := _more().match(text, roles[-1].end):
+        if not more["link"]:
+            roles[-1].end, roles[-1].title = more.end(), text[roles[-1].start : more.end()]
+            continue
+        roles.append(Role(segment, more.start("role"), more.end("role"), more["role"], None))
+    last = roles[-1]
+    last.end, last.title = _extended(scene, segment, last)
+    body = body_after(scene, segment, last.end, last.title) if owner is None else None
+    for stated in roles:
+        if stated.organization is None and body is not None:
+            stated.organization, stated.unit = body
+        elif stated.organization is None and stated is not roles[0]:
+            stated.organization = owner
+    yield from roles
+    yield from _further(scene, segment, body)
+
+
+def _further(
+    scene: Scene, segment: Segment, body: tuple[Mention, Mention | None] | None
+) -> Iterator[Role]:
+    """… of X and adjunct professor at Y: one more role, with a body of its own."""
+    text = segment.text.text
+    if body is None:
+        return
+    more = re.compile(
+        rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))"
+    ).match(text, body[0].end)
+    if more is None:
+        return
+    second = body_after(scene, segment, more.end("role"), more["role"])
+    if second is not None:
+        yield Role(segment, *more.span("role"), more["role"], *second)
+
+
+def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
+    """The role with what it is a role of when that is a place or a field: Head of Alliances."""
+    text = segment.text.text
+    place = re.match(
+        rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}",
+        text[stated.end :],
+    )
+    inside = [m for m in bodies(scene, segment) if m.end > stated.end]
+    if (
+        place
+        and re.match(r" [a-z]{3,}", text[stated.end + place.end() :])
+        and not re.match(
+            r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
+            r"|with|eröffn)",
+            text[stated.end + place.end() :],
+        )
+    ):
+        place = None
+    work = re.match(
+        r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()",
+        text[stated.end :],
+    )
+    if (
+        work
+        and not _leads_on(text, stated)
+        and not re.match(r" \w+ (?:the|der|des|die)\b", work.group())
+    ):
+        return stated.end + work.end(), text[stated.start : stated.end + work.end()]
+    reach = stated.end + (place.end() if place else 0)
+    if place and not _leads_on(text, stated) and not [m for m in inside if m.start < reach]:
+        return stated.end + place.end(), text[stated.start : stated.end + place.end()]
+    field = re.match(rf" {CAP}(?: {CAP})?(?=$|,|\))", text[stated.end :])
+    near = [m for m in inside if m.start < stated.end + field.end()] if field else []
+    if field and not near and not is_name(field.group().strip() + " X."):
+        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+    if field and not near:
+        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+    return stated.end, text[stated.start : stated.end]
+
+
+def _leads_on(text: str, stated: Role) -> bool:
+    """CEO of X: what follows the ‘of’ is the body."""
+    return leads(stated.title) and re.match(r" (?:of|von|der|des)", text[stated.end :]) is not None
