@@ -223,6 +223,14 @@ def test_two_days_in_one_breath_are_of_two_acts_and_no_conflict() -> None:
     assert one["property"] == "signedOn"
 
 
+def test_days_years_apart_in_one_document_are_of_two_agreements() -> None:
+    assert found(signed("a", "2015", 100), signed("a", "2024-06-14", 900)) == []
+    (one,) = found(signed("a", "2023-06-14", 100), signed("a", "2024-06-14", 900))
+    assert one["claims"] == "2"
+    (one,) = found(signed("a", "2015", 100), signed("b", "2024-06-14"))
+    assert one["claims"] == "2"
+
+
 def test_rounding_and_vague_words_are_no_conflict() -> None:
     exact, thousands = figure(Literal("505794")), figure(Literal("506000"), stated_to="1000")
     about, least = figure(Literal("80"), "About"), figure(Literal("60"), "AtLeast")

@@ -24,6 +24,19 @@ def _dates(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     return [judged.get(claim, False) for claim in claims]
 
 
+def _signings(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """Days of signing; years apart in one document they are of two agreements read as one."""
+    years: dict[str, set[int]] = {}
+    for claim in claims:
+        date = partial_date(claim.value)
+        if date is not None and date.year is not None:
+            years.setdefault(claim.document, set()).add(date.year)
+    mixed = {document for document, own in years.items() if max(own) - min(own) > 1}
+    clear = [claim for claim in claims if claim.document not in mixed]
+    judged = dict(zip(clear, _dates(clear, facts), strict=True))
+    return [judged.get(claim, False) for claim in claims]
+
+
 def _terms(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     return disputed_values([months(claim.value) for claim in claims])
 
@@ -63,7 +76,8 @@ def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
 
 #: Properties with one value, and what makes two values of them incompatible.
 FUNCTIONAL: dict[Iri, Judge] = {
-    **{RK(name): _dates for name in ("signedOn", "validFrom", "validUntil", "openedOn")},
+    RK("signedOn"): _signings,
+    **{RK(name): _dates for name in ("validFrom", "validUntil", "openedOn")},
     RK("heldOn"): _events,
     RK("startsOn"): _dates,
     RK("endsOn"): _dates,
