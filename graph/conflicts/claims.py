@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.model import Iri, Literal, Span
@@ -15,22 +15,20 @@ Value = Iri | Literal
 _SUBJECT, _PREDICATE, _OBJECT = RDF("subject"), RDF("predicate"), RDF("object")
 _PROVENANCE = "/provenance"
 
-#: What counts and agreements are asked for, one by one: these are read in one go.
+#: What counts, figures and agreements are asked for, one by one: these are read in one go.
 _WHOLE = frozenset(
     RK(name)
     for name in (
         *("countOf", "countedBy", "countedKind", "countedCountry"),
         *("party", "status", "signedOn", "validFrom", "validUntil"),
+        *("about", "unit", "indicator", "periodStart", "periodEnd", "measure"),
     )
 )
 
 _CLAIMS = """
-SELECT ?graph ?statement ?subject ?object ?start ?end {{
+SELECT ?graph ?statement ?subject ?object {{
   GRAPH ?graph {{
-    ?statement rdf:predicate <{predicate}> ; rdf:subject ?subject ; rdf:object ?object ;
-      rk:evidence ?evidence .
-    ?evidence oa:hasSelector ?selector .
-    ?selector oa:start ?start ; oa:end ?end
+    ?statement rdf:predicate <{predicate}> ; rdf:subject ?subject ; rdf:object ?object
   }}
 }}
 """
@@ -45,7 +43,13 @@ class Claim:
     predicate: Iri
     value: Value
     document: str
-    spans: tuple[Span, ...] = ()
+    #: Looks the places up in the document's provenance; few of all claims are asked for them.
+    find_spans: Callable[[Iri], tuple[Span, ...]] = field(compare=False, repr=False)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the document that make the claim, in order."""
+        return self.find_spans(self.statement)
 
     @property
     def place(self) -> tuple[str, tuple[Span, ...], str]:
@@ -72,6 +76,7 @@ class Facts:
         self._values: dict[tuple[str, str], Sequence[Value]] = {}
         self._claims: dict[tuple[str, str], Sequence[Claim]] = {}
         self._known: dict[Iri, Claim] = {}
+        self._places: dict[Iri, tuple[Span, ...]] = {}
         self._tables: dict[Iri, dict[str, list[Value]]] = {}
         self._texts: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -84,17 +89,14 @@ class Facts:
 
     def _all(self, predicate: Iri) -> list[Claim]:
         """All claims with a predicate, in one go."""
-        claims: dict[Iri, Claim] = {}
-        spans: dict[Iri, list[Span]] = {}
+        found: list[Claim] = []
         head, tail = len(self.minter.graph("")), -len(_PROVENANCE)
         for row in self._view.select(_CLAIMS.format(predicate=predicate)):
             statement, subject, graph = row["statement"], row["subject"], row["graph"]
             assert isinstance(statement, Iri) and isinstance(subject, Iri)
-            start, end = (int(getattr(row[name], "value", "")) for name in ("start", "end"))
-            spans.setdefault(statement, []).append(Span(start, end))
             document = str(graph)[head:tail]
-            claims[statement] = Claim(statement, subject, predicate, row["object"], document)
-        found = [replace(one, spans=tuple(sorted(spans[key]))) for key, one in claims.items()]
+            value = row["object"]
+            found.append(Claim(statement, subject, predicate, value, document, self._spans))
         self._known |= {claim.statement: claim for claim in found}
         return found
 
@@ -184,18 +186,23 @@ class Facts:
         for quad in self._view.find(predicate=_SUBJECT, value=Iri(subject), graph=apart):
             part = {one.predicate: one.object for one in self._view.find(quad.subject, graph=apart)}
             if part.get(_PREDICATE) == predicate:
-                spans = tuple(sorted(self._spans(quad.subject, apart)))
-                yield Claim(quad.subject, Iri(subject), predicate, part[_OBJECT], document, spans)
+                value = part[_OBJECT]
+                yield Claim(quad.subject, Iri(subject), predicate, value, document, self._spans)
 
-    def _spans(self, statement: Iri, graph: Iri) -> Iterator[Span]:
+    def _spans(self, statement: Iri) -> tuple[Span, ...]:
         """The spans of a statement's evidence."""
-        for evidence in self._view.find(statement, RK("evidence"), graph=graph):
+        if statement not in self._places:
+            self._places[statement] = tuple(sorted(self._looked_up(statement)))
+        return self._places[statement]
+
+    def _looked_up(self, statement: Iri) -> Iterator[Span]:
+        for evidence in self._view.find(statement, RK("evidence")):
             assert isinstance(evidence.object, Iri)
-            for selector in self._view.find(evidence.object, OA("hasSelector"), graph=graph):
+            for selector in self._view.find(evidence.object, OA("hasSelector")):
                 assert isinstance(selector.object, Iri)
                 ends = {
                     one.predicate: int(one.object.value)
-                    for one in self._view.find(selector.object, graph=graph)
+                    for one in self._view.find(selector.object)
                     if one.predicate in (OA("start"), OA("end")) and isinstance(one.object, Literal)
                 }
                 if len(ends) > 1:

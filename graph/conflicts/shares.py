@@ -27,20 +27,28 @@ def share_checks(claims: Iterable[Claim], facts: Facts) -> Iterator[Check]:
     """A check of each share that the figures around it confirm; linear in the claims."""
     for figures in _by_thing(claims, facts).values():
         for position, share in enumerate(figures):
-            if _unit(share, facts).endswith("/percent"):
+            if _is_share(share, facts):
                 check = _confirmed(share, figures, position, facts)
                 if check is not None:
                     yield check
 
 
 def _by_thing(claims: Iterable[Claim], facts: Facts) -> dict[Key, list[Claim]]:
-    """The figures of each document and thing, in the order of the text."""
+    """The figures of each document and thing that has a share, in the order of the text."""
     found: dict[Key, list[Claim]] = {}
     for claim in claims:
-        about = facts.parts(claim.subject, (RK("about"),))
-        if claim.predicate == VALUE and claim.spans and any(about):
+        about = facts.parts(claim.subject, (RK("about"),)) if claim.predicate == VALUE else ()
+        if any(about):
             found.setdefault((claim.document, about), []).append(claim)
-    return {key: sorted(figures, key=lambda one: one.place) for key, figures in found.items()}
+    return {
+        key: sorted((one for one in figures if one.spans), key=lambda one: one.place)
+        for key, figures in found.items()
+        if any(_is_share(one, facts) for one in figures)
+    }
+
+
+def _is_share(claim: Claim, facts: Facts) -> bool:
+    return _unit(claim, facts).endswith("/percent")
 
 
 def _confirmed(share: Claim, figures: Sequence[Claim], position: int, facts: Facts) -> Check | None:
