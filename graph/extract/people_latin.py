@@ -174,7 +174,9 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     for match in _patterns()["before"].finditer(text):
-        if "," in text[match.end("role") : match.start("name")] and not match["titles"]:
+        owned = re.search(r"['’]s? (?:\w+ )?$", text[: match.start("role")])
+        apart = "," in text[match.end("role") : match.start("name")]
+        if apart and not match["titles"] and not owned:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
         if stated.organization is None:
