@@ -19,7 +19,8 @@ _CLASS_NOUN = (
 )
 _LINK = re.compile(
     r"(?:,? ?\([^()]*\))?(?P<link>,| \(|/| of| at| for| with| bei| beim| am| an der| der| des| von"
-    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?:(?:beide|both|alle|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
+    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?:(?:beide|both|alle"
+    rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
 _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
 

@@ -31,7 +31,7 @@ from graph.model import Document
 from graph.segments import Segment
 
 #: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(slots=True)

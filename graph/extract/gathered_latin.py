@@ -66,7 +66,8 @@ def gather(found: Agreements) -> None:
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
 _MATCHING = re.compile(
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
-    r"|corresponding|[Tt]he (?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement|memorandum))\b"
+    r"|corresponding|[Tt]he (?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
+    r"|memorandum))\b"
 )
 
 

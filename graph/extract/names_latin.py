@@ -105,7 +105,9 @@ def _person_of(name: str, language: str) -> int:
     of = name.find(" of ")
     first = name[:of].split() if of > 0 else []
     kinds = {head for head, _ in heads(language)}
-    return of + 4 if len(first) in (2, 3) and is_name(" ".join(first)) and not kinds & {*first} else 0
+    return (
+        of + 4 if len(first) in (2, 3) and is_name(" ".join(first)) and not kinds & {*first} else 0
+    )
 
 
 def _other_body(name: str, language: str) -> int:
@@ -120,8 +122,13 @@ def _other_body(name: str, language: str) -> int:
         compound = language == "de" and any(
             last[0].lower().endswith(h) for h, _ in compound_heads()
         )
+        whole = name[skipped : match.start()].split(" ")
+        headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
         if match.group().strip(", ") != "&" and (
-            last[0] in ends or compound or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
+            headed
+            or last[0] in ends
+            or compound
+            or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
         ):
             skipped = match.end()
     return skipped

@@ -64,7 +64,8 @@ _FUTURE_EN = re.compile(
     r"(?:sign|conclu|enter|renew)"
     r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
     r"|conclusion))"
-    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b|\bplanned for\b|\bupcoming\b|\bforthcoming\b|\bproposed\b"
+    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b|\bplanned for\b"
+    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b"
     r"|\bto be signed\b"
 )
 
