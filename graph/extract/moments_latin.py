@@ -275,7 +275,7 @@ def signature_dates(scene: Scene) -> list[Dated]:
             label = re.search(
                 r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?"
                 r"|Signed(?: at \w+)?(?: on)?|, den|, the)"
-                r"[::,]? ?$",
+                r"[::,]? ?$|^[A-ZÄÖÜ]\w+(?: \(\w+\))?, $",
                 text[: date.start],
             )
             if label and len(text) < 120 and date.date.day is not None:

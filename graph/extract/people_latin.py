@@ -48,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
             rf"|zuletzt "
             rf"|früher |ehemals |einst |now |then |jetzt )?(?:[Tt]he |our |its |der |die |unsere? "
-            rf"|an? )?"
+            rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time )?"
             rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
             rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
         ),
