@@ -52,6 +52,39 @@ PEOPLE = [
         {"Noriko TACHIBE": [("President", "Vantiscope Ltd")]},
     ),
     ("The Provisional Notice Concerning Conclusion was sent on Monday.", {}),
+    (
+        "Für die Norvital GmbH unterschrieb Geschäftsführerin Ida Quandt, für die Stiftung Ilmtal "
+        "Präsident Uwe Brand.",
+        {
+            "Ida Quandt": [("Geschäftsführerin", "Norvital GmbH")],
+            "Uwe Brand": [("Präsident", "Stiftung Ilmtal")],
+        },
+    ),
+    (
+        "Jan Holm (Norvital GmbH, Geschäftsführer) sprach.",
+        {"Jan Holm": [("Geschäftsführer", "Norvital GmbH")]},
+    ),
+    (
+        "Chief Executive Mary Ross of Vantiscope Ltd attended.",
+        {"Mary Ross": [("Chief Executive", "Vantiscope Ltd")]},
+    ),
+    (
+        "Vantiscope Ltd's chief executive, Mary Ross, attended.",
+        {"Mary Ross": [("chief executive", "Vantiscope Ltd")]},
+    ),
+    (
+        "Rektorin Dr. Ute Beck von der Universität Ilmtal kam.",
+        {"Ute Beck": [("Rektorin", "Universität Ilmtal")]},
+    ),
+    (
+        "Present: Treasurer Paul Finn, Secretary Mary Ross",
+        {"Paul Finn": [("Treasurer", "")], "Mary Ross": [("Secretary", "")]},
+    ),
+    (
+        "Datuk Siti binti Omar, Partner, Delta Reef Ventures",
+        {"Siti binti Omar": [("Partner", "Delta Reef Ventures")]},
+    ),
+    ("Gerda Holl greift zum Füller, sagte Ute Beck.", {"Ute Beck": []}),
 ]
 
 
@@ -67,6 +100,15 @@ BODIES = [
      "Amt für Wissenschaft und Technik der Stadt Ilmtal"),
     ("He left St. Aidan's Hospital early.", "St. Aidan's Hospital"),
     ("It was sent to the University of Dundrum and to others.", "University of Dundrum"),
+    ("The University of Dundrum and Vantiscope Ltd left.", "University of Dundrum"),
+    ("They met at Kobe's Rinko Device Labs in May.", "Rinko Device Labs"),
+    ("The Sylvan Growth Agency's wish was heard.", "Sylvan Growth Agency"),
+    ("Der slowakische Cluster BioRavel aus Nitra kam.", "Cluster BioRavel"),
+    ("Die Norvital-Ausgründung Aare Test GmbH kam.", "Aare Test GmbH"),
+    ("DUNDRUM AND CORK DISTRICT COUNCIL", "DUNDRUM AND CORK DISTRICT COUNCIL"),
+    ("The Universidad de Lerma is new.", "Universidad de Lerma"),
+    ("FjordHarvest came. Nobody knew FjordHarvest.", "FjordHarvest"),
+    ("Das Institut für Zelltechnik Aarburg, Seeblick, zahlt.", "Institut für Zelltechnik Aarburg"),
 ]  # fmt: skip
 
 
@@ -109,6 +151,52 @@ AGREEMENTS = [
             ({"School of Dundrum Sciences", "University of Ilmtal"}, "2016-05-12", "Concluded"),
             ({"School of Dundrum Sciences", "Vantiscope Ltd"}, "2020-03", "Concluded"),
         ],
+    ),
+    (
+        "Die Stadt Ilmtal teilt mit: Eine Vereinbarung mit der Norvital GmbH ist für 2025 geplant.",
+        [({"Stadt Ilmtal", "Norvital GmbH"}, "2025", "Planned")],
+    ),
+    (
+        "Die Norvital GmbH ist der Vereinbarung zwischen der Stadt Ilmtal und der Universität "
+        "Aarburg am 1. März 2022 beigetreten.",
+        [({"Norvital GmbH", "Stadt Ilmtal", "Universität Aarburg"}, "2022-03-01", "Concluded")],
+    ),
+    (
+        "The City of Cork joined the agreement between Vantiscope Ltd and the University of "
+        "Dundrum on 1 March 2022.",
+        [({"City of Cork", "Vantiscope Ltd", "University of Dundrum"}, "2022-03-01", "Concluded")],
+    ),
+    (
+        "Die Norvital GmbH traf sich. Mit der Stiftung Ilmtal schloss sie 2019 einen Vertrag.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2019", "Concluded")],
+    ),
+    (
+        "Die Universität Ilmtal und die Norvital GmbH kooperieren künftig. Den entsprechenden "
+        "Vertrag unterschrieben Ute Beck und Jan Holm am 3. Mai 2021.",
+        [({"Universität Ilmtal", "Norvital GmbH"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Vantiscope Ltd has inked two agreements. The first, on 3 May 2021, is with the "
+        "University of Dundrum.",
+        [({"Vantiscope Ltd", "University of Dundrum"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Vantiscope Ltd signed a contract with the City of Cork on 3 May 2021. It replaces a "
+        "memorandum the pair agreed in 2016.",
+        [
+            ({"Vantiscope Ltd", "City of Cork"}, "2021-05-03", "Concluded"),
+            ({"Vantiscope Ltd", "City of Cork"}, "2016", "Concluded"),
+        ],
+    ),
+    (
+        "Wer hat das Abkommen geschlossen?\nDie Stadt Ilmtal, die Norvital GmbH und die "
+        "Universität Aarburg.",
+        [({"Stadt Ilmtal", "Norvital GmbH", "Universität Aarburg"}, "", "Concluded")],
+    ),
+    ("Vantiscope Ltd is weighing a pact with the City of Cork.", []),
+    (
+        "Die Unterzeichnung eines Abkommens mit der Norvital GmbH durch die Stadt Ilmtal platzte.",
+        [],
     ),
     ("Die Norvital GmbH und die Stadt Ilmtal haben keinen Vertrag unterzeichnet.", []),
     ("No agreement with Vantiscope Ltd was signed by the City of Ilmtal.", []),

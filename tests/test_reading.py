@@ -32,6 +32,8 @@ def seen(text: str, language: str = "ja") -> list[Segment]:
         ("ﾊﾞｲｵ", "バイオ"),
         ("か\u3099", "が"),
         ("福田 紀彦", "福田 紀彦"),
+        ("Reef Network (RN) is new", "Reef Network (RN) is new"),
+        ("機構（研究） A", "機構(研究)A"),
     ],
 )
 def test_the_view_reads_like_the_page(raw: str, shown: str) -> None:
@@ -136,3 +138,25 @@ def test_a_latin_name_in_japanese_text_is_tagged_as_english() -> None:
 )
 def test_a_role_has_one_key_in_every_language(titles: tuple[str, ...], key: str) -> None:
     assert {role_key(title) for title in titles} == {key}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "2015  Vertrag mit der Stadt",
+        "2018",
+        "14:30 – 15:00 Unterzeichnung",
+        "Guests: nobody at all",
+        "für die Stadt Ilmtal: Bürgermeister",
+    ],
+)
+def test_a_line_that_begins_anew_is_no_continuation(second: str) -> None:
+    long = "A long line of the report that runs on and on until it reaches the margin of the page"
+    assert len(seen(f"{long}\n{second}", "en")) == 2
+
+
+def test_wide_gaps_make_the_cells_of_a_row() -> None:
+    (row,) = seen("Reef Labs Ltd     Cork     MOU     3 May 2021", "en")
+    assert row.kind == "row"
+    assert [cell.text for cell in row.cells] == ["Reef Labs Ltd", "Cork", "MOU", "3 May 2021"]
+    assert row.text.text == "Reef Labs Ltd\tCork\tMOU\t3 May 2021"

@@ -49,7 +49,7 @@ _PRONOUN = re.compile(
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
     r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
-    r"|MoUs?) with|under (?:an?|the|their)"
+    r"|MoUs?) with|[Uu]nder (?:an?|the|their)"
     r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered"
     r"|dates? (?:from|back)"
     r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"

@@ -19,7 +19,8 @@ _CLASS_NOUN = (
 )
 _LINK = re.compile(
     r"(?:,? ?\([^()]*\))?(?P<link>,| \(|/| of| at| for| with| bei| beim| am| an der| der| des| von"
-    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?P<noun>{_CLASS_NOUN})"
+    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?:(?:beide|both|alle"
+    rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
 _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
 
@@ -191,7 +192,7 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
         if re.search(
             r"(?:(?:^|, |und |and )\s*(?:[Ff]or|[Ff]ür|[Ss]eitens|[Oo]n behalf of|[Ii]m Namen"
             r"|[Aa]uf Seiten)"
-            r"|(?:signed|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
+            r"|(?:[Ss]igned|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
             r"(?: the| die| das| den| der| des)? $",
             before or " ",
         ) or (

@@ -101,7 +101,8 @@ def term_pattern(language: str) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
     endings = "vereinbarung|abkommen|erklärung|vertrag|verträge"
-    compound = rf"|\w+(?:{endings})" if language == "de" else ""
+    capitals = "VERTRAG|VEREINBARUNG|ABKOMMEN|ERKLÄRUNG"
+    compound = rf"|\w+(?:{endings})|[A-ZÄÖÜ-]*(?:{capitals})" if language == "de" else ""
     flags = re.IGNORECASE if language == "en" else re.NOFLAG
     return re.compile(rf"(?<![\w-])(?:{body}{compound})(?:s|en|n|es)?(?![\w-])", flags)
 

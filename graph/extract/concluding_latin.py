@@ -20,6 +20,8 @@ _SIGNS = re.compile(
 _WE = re.compile(r"\b(?:your|[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 
 
+#: Who joins an agreement between others is a party of it beside them.
+_JOINS = re.compile(r"\bjoin(?:s|ed)?\b|\bacced|beigetreten|beitreten|\btr(?:itt|at) .* bei\b")
 _WITH_US = re.compile(r"\b(?:mit uns|with us)\b")
 
 
@@ -38,6 +40,8 @@ def concluding_parties(
     ``others``: what prepositions (with, mit) name, by place in the text.
     """
     between = related(found.scene, sentence, found.people)
+    if between and _JOINS.search(sentence.text):
+        between = [*subjects(found.scene, sentence, between)[:1], *between]
     if between:
         return _known_everywhere(found, as_bodies(found, between))
     objects = [m for _, bodies in others for m in bodies]

@@ -37,6 +37,10 @@ _HEREINAFTER = re.compile(
 )
 
 
+_UNQUOTED = re.compile(
+    r"(?:hereinafter|hereafter|henceforth|nachfolgend|im Folgenden|kurz)[:,]? ?(?:the )?"
+    r"(?P<name>[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+){0,3})"
+)
 _FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
 
 
@@ -84,6 +88,9 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
                 yield Definition(mention, segment, offset + start, offset + end, how_here)
         if scene.authority.country(re.split(r"[・、,]", body, maxsplit=1)[0]):
             continue  # (フランス・リヨン): where it is, not what else it is called
+        if bare := _UNQUOTED.fullmatch(body):
+            start, end = bare.span("name")
+            yield Definition(mention, segment, offset + start, offset + end, "alias")
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
 
@@ -96,7 +103,9 @@ _CALLED = re.compile(
     r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
 )
 _DASHED = re.compile(
-    r"[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
+    r"[^\n;(]{0,140}?\((?:[Tt]he |hereinafter "
+    r"|hereafter )?[\"“„«](?P<quoted>[^\"“”„«»]{1,30})[\"”“»]\)"
+    r"|[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
     r"[\"“„](?P<name>[^\"“”„]{1,30})[\"”“]"
 )
 
@@ -105,8 +114,9 @@ def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
     """der X, Markt 1, – nachfolgend „Y“ –: the first body of the line is also called Y."""
     bodies = scene.of(segment, "organization", "facility", "cluster")
     match = _DASHED.match(segment.text.text, bodies[0].end) if bodies else None
-    if match is not None:
-        yield Definition(bodies[0], segment, *match.span("name"), "alias")
+    if match is not None and bodies[0].start <= 12:
+        which = "quoted" if match["quoted"] else "name"
+        yield Definition(bodies[0], segment, *match.span(which), "alias")
 
 
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:

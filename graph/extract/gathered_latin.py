@@ -31,6 +31,8 @@ def gather(found: Agreements) -> None:
     for number, bond in enumerate(found.bonds):
         if len(bond.parties) < 2 and SIDES.search(_said(bond)):
             join_parties(found, bond, _sides(found, number))
+        elif not bond.parties and _MATCHING.search(_said(bond)):
+            join_parties(found, bond, _joined_before(found, bond))
     main = _main(found)
     for bond in [b for b in found.bonds if b is not main]:
         target = _meant(found, bond, main)
@@ -59,6 +61,24 @@ def gather(found: Agreements) -> None:
             and (b.definite or b.renewal or not b.signed)
         )
     ]
+
+
+#: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
+_MATCHING = re.compile(
+    r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
+    r"|corresponding|[Tt]he (?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
+    r"|memorandum))\b"
+)
+
+
+def _joined_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """A und B kooperieren künftig: the bodies that the sentence right before joins."""
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
+    for one in before:
+        parties = distinct(found, parties_latin(found.scene, one))
+        if len(parties) >= 2 and is_together(one.text) and _are_joined(one, parties):
+            return parties
+    return []
 
 
 def _lead(target: Bond, bond: Bond) -> None:
@@ -209,18 +229,6 @@ _JOINT = re.compile(
     r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
     r"|\w+e))? (?:\w+e )?$"
 )
-
-
-def _together(found: Agreements) -> list[Mention]:
-    """Bodies that a sentence about working together joins: zwischen A und B, A und B."""
-    for segment in found.scene.segments:
-        if segment.language == "ja":
-            continue
-        for sentence in sentences(segment):
-            parties = distinct(found, parties_latin(found.scene, sentence))
-            if len(parties) >= 2 and is_together(sentence.text) and _are_joined(sentence, parties):
-                return parties
-    return []
 
 
 def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:

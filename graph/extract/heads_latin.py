@@ -127,7 +127,8 @@ def _right_of(text: str, end: int, head: str) -> int:
         run = re.match(
             rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:]
         )
-        return end + (run.end() if run else 0)
+        if run is not None:
+            return end + run.end()
     tail = re.match(
         rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({TAIL})", text[end:]
     )

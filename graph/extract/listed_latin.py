@@ -253,6 +253,11 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         mention = body_at(scene, segment, match.end())
         if mention is None or mention.start != match.end() or not is_name(match["name"]):
             continue
+        inner = _ROLE_IN.match(text, mention.end) if text[match.end() - 1] == "(" else None
+        if inner is not None and role_pattern().fullmatch(inner["role"]):
+            stated = Role(segment, *inner.span("role"), inner["role"], mention)
+            yield _sighting(segment, match, [stated])
+            continue
         if text[match.end() - 1] == "(" and (
             text[mention.end : mention.end + 1] != ")" or segment.kind == "caption"
         ):
@@ -261,6 +266,10 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         unit = "OrganizationalUnit" in mention.types
         body, part = (further[0], mention) if unit and further else (mention, None)
         yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body, part)])
+
+
+#: N. N. (X Ltd, Director)
+_ROLE_IN = re.compile(r", (?P<role>[^(),;]{2,60})\)")
 
 
 def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:

@@ -156,7 +156,19 @@ def all_dates(text: str, language: str) -> list[DateMention]:
         if not any(d.start <= year.start < d.end for d in dates)
         and not _YEAR_OF_NAME.search(text[: year.start])
     ]
-    return sorted([*dates, *years], key=lambda d: d.start)
+    months = [
+        DateMention(*m.span(), PartialDate(int(m["y"]), int(m["m"])))
+        for m in _MONTH_OF_YEAR.finditer(text)
+        if not any(d.start < m.end() and m.start() < d.end for d in dates)
+    ]
+    return sorted([*dates, *years, *months], key=lambda d: d.start)
+
+
+#: 12/2020; but Issue 4/2020, No. 7/2022.
+_MONTH_OF_YEAR = re.compile(
+    r"(?<![\w/.-])(?<!Nr\. )(?<!No\. )(?<!No )(?<!Issue )(?<!Ausgabe )(?<!Heft )(?<!Meeting )"
+    r"(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d{2})(?![\d/])"
+)
 
 
 def _inside(sentence: Sentence) -> list[DateMention]:
@@ -263,7 +275,7 @@ def signature_dates(scene: Scene) -> list[Dated]:
             label = re.search(
                 r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?"
                 r"|Signed(?: at \w+)?(?: on)?|, den|, the)"
-                r"[::,]? ?$",
+                r"[::,]? ?$|^[A-ZÄÖÜ]\w+(?: \(\w+\))?, $",
                 text[: date.start],
             )
             if label and len(text) < 120 and date.date.day is not None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from graph.extract.heads_latin import NO_BODY, TAIL, by_head, within
 from graph.extract.mentions import Found
+from graph.extract.persons_latin import is_name
 from graph.extract.places_latin import CITY, SEVERAL, places_to_be
 from graph.extract.words_latin import (
     CAP,
@@ -53,6 +54,7 @@ def _names(text: str, language: str) -> Iterator[Found]:
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
+        start += _person_of(text[start : match.end()], language)
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
     for match in SEVERAL.finditer(text):
@@ -98,6 +100,16 @@ def _apposed(text: str) -> Iterator[Found]:
             yield Found(*match.span("name"), "organization", types)
 
 
+def _person_of(name: str, language: str) -> int:
+    """Mary Ross of Vantiscope Ltd: the length of what is no name of a body, with the ‘of’."""
+    of = name.find(" of ")
+    first = name[:of].split() if of > 0 else []
+    kinds = {head for head, _ in heads(language)}
+    return (
+        of + 4 if len(first) in (2, 3) and is_name(" ".join(first)) and not kinds & {*first} else 0
+    )
+
+
 def _other_body(name: str, language: str) -> int:
     """Dundrum Foundation and Vantiscope Ltd: the length of a first body, with the ‘and’."""
     ends = {head.split()[-1] for head, _ in heads(language)} | {"City", "Prefecture", "Province"}
@@ -110,8 +122,13 @@ def _other_body(name: str, language: str) -> int:
         compound = language == "de" and any(
             last[0].lower().endswith(h) for h, _ in compound_heads()
         )
+        whole = name[skipped : match.start()].split(" ")
+        headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
         if match.group().strip(", ") != "&" and (
-            last[0] in ends or compound or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
+            headed
+            or last[0] in ends
+            or compound
+            or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
         ):
             skipped = match.end()
     return skipped

@@ -34,7 +34,8 @@ _NOT_BEFORE = re.compile(
 _RELATION = re.compile(r"(?:between|zwischen) (?:the |der |dem |den )?", re.IGNORECASE)
 #: Words for working together; the bodies they join are the parties of the document's agreement.
 _TOGETHER = re.compile(
-    r"cooperat|collaborat|partner|agree|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte"
+    r"cooperat|collaborat|kooperier|arbeiten|work together|join forces|partner|agree"
+    r"|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte"
     r"|Vereinbarung|Abkommen"
     r"|Vertreter|team up|sign",
 )

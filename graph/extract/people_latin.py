@@ -48,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
             rf"|zuletzt "
             rf"|früher |ehemals |einst |now |then |jetzt )?(?:[Tt]he |our |its |der |die |unsere? "
-            rf"|an? )?"
+            rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time )?"
             rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
             rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
         ),
@@ -174,7 +174,9 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     for match in _patterns()["before"].finditer(text):
-        if "," in text[match.end("role") : match.start("name")] and not match["titles"]:
+        owned = re.search(r"['’]s? (?:\w+ )?$", text[: match.start("role")])
+        apart = "," in text[match.end("role") : match.start("name")]
+        if apart and not match["titles"] and not owned:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
         if stated.organization is None:

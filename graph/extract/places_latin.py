@@ -19,7 +19,7 @@ CITY = re.compile(
     rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
     rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
-    rf"(?! University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
+    rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|Hansestadt"
     rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
     rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel"

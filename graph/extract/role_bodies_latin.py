@@ -34,7 +34,16 @@ def complete(scene: Scene, sighting: Sighting) -> None:
     for stated in sighting.roles:
         if stated.organization is not None or not stated.title:
             continue
-        for find in (_of_clause, _appointed_by, _of_kind, _of_us, _behind, _leading, _above):
+        for find in (
+            _of_clause,
+            _represented,
+            _appointed_by,
+            _of_kind,
+            _of_us,
+            _behind,
+            _leading,
+            _above,
+        ):
             stated.organization = find(scene, sighting, stated)
             if stated.organization is not None:
                 break
@@ -44,6 +53,15 @@ def complete(scene: Scene, sighting: Sighting) -> None:
 
 def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     return governed_by(scene, sighting.segment, sighting.start)
+
+
+def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """X, represented by A. B., director, and C. D., clerk: the body that is spoken for."""
+    text = sighting.segment.text.text
+    before = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
+    between = text[before[-1].end : sighting.start] if before else ""
+    spoken = re.search(r"\b(?:vertreten durch|represented(?: here\w*)? by)\b", between)
+    return before[-1] if spoken and ". " not in between[: spoken.start()] else None
 
 
 def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:

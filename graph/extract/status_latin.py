@@ -47,7 +47,7 @@ _SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlosse
 
 _FUTURE_DE = re.compile(
     r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
-    r"|planen)\b[^.;]{0,120}"
+    r"|planen)\b(?:[^.;]|(?<=\d)\.){0,120}"
     r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
     r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
     r"|gebilligt)"
@@ -64,7 +64,8 @@ _FUTURE_EN = re.compile(
     r"(?:sign|conclu|enter|renew)"
     r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
     r"|conclusion))"
-    r"|\b(?:should|is to|are to|will) follow\b|\bupcoming\b|\bforthcoming\b|\bproposed\b"
+    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b|\bplanned for\b"
+    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b"
     r"|\bto be signed\b"
 )
 

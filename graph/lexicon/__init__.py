@@ -56,6 +56,12 @@ _FUNCTION_WORDS = {
             "dass",
             "wird",
             "sowie",
+            "vom",
+            "unsere",
+            "unser",
+            "wir",
+            "bis",
+            "seit",
         ]
     ),
     "en": frozenset(
@@ -90,6 +96,10 @@ _FUNCTION_WORDS = {
             "were",
             "signed",
             "said",
+            "our",
+            "we",
+            "until",
+            "since",
         ]
     ),
 }
