@@ -136,17 +136,24 @@ def _kanji_scaled(text: str) -> tuple[Decimal, Decimal]:
 
 
 def _japanese_unit(text: str) -> Unit:
-    for words, unit in _unit_words("ja"):
-        if any(re.match(word, text) for word in words):
-            return unit
-    return Unit("")
+    return next((unit for pattern, unit in _japanese_units() if pattern.match(text)), Unit(""))
+
+
+@cache
+def _japanese_units() -> list[tuple[re.Pattern[str], Unit]]:
+    return [(re.compile("|".join(words)), unit) for words, unit in _unit_words("ja")]
 
 
 # --- German and English: the unit is a noun, perhaps behind adjectives ----------------------
 
 
+@cache
+def _western_number(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NOT_AFTER}(?:{NUMBER[language]})(?![.,]?[0-9])")
+
+
 def _western(text: str, language: str) -> Iterator[Quantity]:
-    for match in re.finditer(rf"{_NOT_AFTER}(?:{NUMBER[language]})(?![.,]?[0-9])", text):
+    for match in _western_number(language).finditer(text):
         value = exact(match[0], language)
         end, factor = scaled(text, match.end(), language)
         found = _noun(text, end, language, gap=not _is_year(match[0]))
@@ -315,11 +322,14 @@ def _rate(text: str, core: Quantity, language: str) -> Quantity:
 
 
 def _running(text: str, core: Quantity, language: str) -> Quantity:
-    for word in table("units")["cumulative"][language]:
-        if match := re.search(rf"(?i:{word}) ?$", text[max(0, core.start - 24) : core.start]):
-            start = core.start - (match.end() - match.start())
-            return replace(core, start=start, cumulative=True)
+    if match := _cumulative(language).search(text[max(0, core.start - 24) : core.start]):
+        return replace(core, start=core.start - (match.end() - match.start()), cumulative=True)
     return core
+
+
+@cache
+def _cumulative(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{'|'.join(table('units')['cumulative'][language])}) ?$")
 
 
 def _after(text: str, core: Quantity, language: str) -> Quantity:

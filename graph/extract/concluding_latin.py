@@ -10,6 +10,7 @@ from graph.extract.mentions import Found, Mention
 from graph.extract.owner_latin import is_own, masthead, owner
 from graph.extract.parties_latin import parties_latin, signers, unknown_latin
 from graph.extract.register import Agreements, distinct
+from graph.extract.whole_words import whole_words
 
 _SIGNS = re.compile(
     r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
@@ -71,10 +72,9 @@ def _known_everywhere(found: Agreements, parties: list[Mention]) -> list[Mention
         thing = found.entities.of(mention)
         if mention.pointing or len(thing.mentions) > 1 or len(mention.text) < 4:
             continue
-        name = re.compile(rf"(?<![\w-]){re.escape(mention.text)}(?![\w-])")
         for segment in found.scene.segments:
-            for match in name.finditer(segment.text.text):
-                again = found.scene.add(segment, Found(*match.span(), "organization", ()))
+            for start, end in whole_words(segment.text.text, mention.text):
+                again = found.scene.add(segment, Found(start, end, "organization", ()))
                 if again is not None:
                     found.entities.attach(again, mention.entity)
     return parties

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.mentions import Found
+from graph.extract.whole_words import whole_words
 from graph.extract.words_latin import (
     CAP,
     FIELD_NOUNS,
@@ -57,8 +58,8 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
     for head, kind in heads(language):
         if head.endswith(".") or kind == "Company" or head in ("Stadt", "Kanton", "Präfektur"):
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(head)}(?![\w-])", text):
-            yield head, kind, *match.span()
+        for place in whole_words(text, head):
+            yield head, kind, *place
     if language == "de":
         for match in re.finditer(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])", text):
             word = match.group().lower()

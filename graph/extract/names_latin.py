@@ -142,6 +142,8 @@ _LOWER_NAME = re.compile(
 
 def _units(text: str, language: str) -> Iterator[Found]:
     for head in table("organizations")[language]["unit"]["ends"]:
+        if head not in text:
+            continue
         if language == "de":
             pattern = rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})"
         else:
