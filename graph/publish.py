@@ -5,7 +5,7 @@ A store folder looks like this::
     STORE/lock                     held (flock) by the one process that builds
     STORE/current                  symbolic link to versions/<version>
     STORE/versions/<version>/      a version (graph.draft)
-    STORE/versions/.building/      a version that is not whole yet
+    STORE/versions/.building/      versions that are not whole yet
     STORE/cache/                   what the next build need not do again
 
 ``current`` is replaced with one rename, so a reader sees the old version or
@@ -69,7 +69,9 @@ class Publication:
     def __init__(self, store: Path, vocabulary: Vocabulary) -> None:
         self._store = store
         self._versions = store / "versions"
+        self._building = self._versions / _BUILDING
         self._vocabulary = vocabulary
+        self._drafts = 0
 
     def before(self) -> Before | None:
         """The version that is served now, if a draft can begin with it."""
@@ -82,8 +84,10 @@ class Publication:
         ``fresh`` is how many files will be new or changed: with few the draft
         begins with the version that is served now.
         """
-        building = self._versions / _BUILDING
-        _remove(building)
+        # A folder of its own: the store of a draft that was given up may still be open.
+        self.drop()
+        self._drafts += 1
+        building = self._building / str(self._drafts)
         before = None if fresh is None else self.before()
         few = fresh is not None and is_little(fresh, before)
         return Draft(building, self._vocabulary, before if few else None)
@@ -91,12 +95,14 @@ class Publication:
     def publish(self, draft: Draft, report: Mapping[str, object]) -> str:
         """Serve a draft from now on. Returns the version's name."""
         draft.finish(report)
-        _swap(self._store, _place(self._versions, draft.folder, draft.version))
+        name = _place(self._versions, draft.folder, draft.version)
+        self.drop()
+        _swap(self._store, name)
         return draft.version
 
     def drop(self) -> None:
         """Leave nothing of a draft behind."""
-        _remove(self._versions / _BUILDING)
+        _remove(self._building)
 
 
 @contextmanager
