@@ -18,7 +18,8 @@ _CLASS_NOUN = (
     r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
 )
 _LINK = re.compile(
-    r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der| des| von"
+    r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
+    r"| des| von"
     rf"| vom| –| -|)(?: the| der| dem| den| die| das|) ?(?:(?:beide|both|alle"
     rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
