@@ -73,6 +73,14 @@ PEOPLE = [
         {"Mary Ross": [("chief executive", "Vantiscope Ltd")]},
     ),
     (
+        'Die Universität Ilmtal ("UI") und Ute Beck, Kanzlerin (UI), kamen.',
+        {"Ute Beck": [("Kanzlerin", "UI")]},
+    ),
+    (
+        "gez. Jan Holm, Beigeordneter, für die Stadt Ilmtal",
+        {"Jan Holm": [("Beigeordneter", "Stadt Ilmtal")]},
+    ),
+    (
         "Rektorin Dr. Ute Beck von der Universität Ilmtal kam.",
         {"Ute Beck": [("Rektorin", "Universität Ilmtal")]},
     ),

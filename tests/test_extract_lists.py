@@ -66,6 +66,31 @@ AGREEMENTS = {
         "- Both sides confirmed that the MOU of 2021. 6. 9. is valid until 2024. 6. 8.\n",
         [({"Sylvan Bio Alliance", "Reef Test Agency"}, "2021-06-09", "Concluded")],
     ),
+    "slashes whose order the document states": (
+        "Sylvan Bio Alliance: our agreements (dates are MM/DD/YYYY)\n\n"
+        "PARTNER            TYPE    SIGNED        EXPIRES\n"
+        "Vantiscope Ltd     MOU     05/06/2019    05/05/2025\n",
+        [({"Sylvan Bio Alliance", "Vantiscope Ltd"}, "2019-05-06", "Concluded")],
+    ),
+    "slashes whose order another date shows": (
+        "Sylvan Bio Alliance: our agreements\n\n"
+        "- Vantiscope Ltd, MoU, 05/06/2019\n- City of Cork, MoU, 17/07/2018\n",
+        [
+            ({"Sylvan Bio Alliance", "Vantiscope Ltd"}, "2019-06-05", "Concluded"),
+            ({"Sylvan Bio Alliance", "City of Cork"}, "2018-07-17", "Concluded"),
+        ],
+    ),
+    "slashes whose order nothing shows": (
+        "Sylvan Bio Alliance: our agreements\n\n- Vantiscope Ltd, MoU, 05/06/2019\n",
+        [({"Sylvan Bio Alliance", "Vantiscope Ltd"}, "", "Concluded")],
+    ),
+    "a contract in capitals": (
+        "ZUSAMMENARBEITSVERTRAG\n\nzwischen\n\nder Stiftung Ilmtal, Aarburg («Stiftung»)\n\nund"
+        "\n\nder Norvital GmbH («NV»), vertreten durch die Herren Jan Holm, Geschäftsführer, und "
+        "Uwe Brand, Prokurist\n\nPräambel\nDie Parteien arbeiten zusammen.\n\n"
+        "Aarburg, 3. Dezember 2020\n",
+        [({"Stiftung Ilmtal", "Norvital GmbH"}, "2020-12-03", "Concluded")],
+    ),
     "lines under the announcement of a signing": (
         "Reef Forum, 12 March 2026\n\n1045–1115   Tea break and MoU signing\n"
         "(i) Vantiscope Ltd – City of Cork\n",
@@ -92,6 +117,14 @@ PEOPLE = {
     "officers in the minutes of a body": (
         "Minutes of the Dundrum Bio Network\n\nPresent: Paul Finn (PF, Treasurer)\n",
         {"Paul Finn": [("Treasurer", "Dundrum Bio Network")]},
+    ),
+    "those who speak for a party": (
+        "Der Norvital GmbH, vertreten durch die Herren Jan Holm, Geschäftsführer, und Uwe Brand, "
+        "Prokurist, gehört das Haus.",
+        {
+            "Jan Holm": [("Geschäftsführer", "Norvital GmbH")],
+            "Uwe Brand": [("Prokurist", "Norvital GmbH")],
+        },
     ),
     "a side of a meeting": (
         "MINUTES\nJoint meeting, Sylvan Bio Alliance / Reef Test Agency\n\n"

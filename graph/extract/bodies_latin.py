@@ -18,8 +18,9 @@ _CLASS_NOUN = (
     r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
 )
 _LINK = re.compile(
-    r"(?:,? ?\([^()]*\))?(?P<link>,| \(|/| of| at| for| with| bei| beim| am| an der| der| des| von"
-    rf"| vom| –| -|)(?: the| der| dem| den|) ?(?:(?:beide|both|alle"
+    r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
+    r"| des| von"
+    rf"| vom| –| -|)(?: the| der| dem| den| die| das|) ?(?:(?:beide|both|alle"
     rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
 _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
@@ -131,6 +132,9 @@ def body_after(
 ) -> tuple[Mention, Mention | None] | None:
     """The body (and the part of it) that follows a role, or a name."""
     text = segment.text.text
+    bracketed = body_at(scene, segment, end + 2) if text.startswith(" (", end) else None
+    if bracketed is not None and "OrganizationalUnit" not in bracketed.types:
+        return bracketed, None
     link = _LINK.match(text, end)
     if link is None:
         return None

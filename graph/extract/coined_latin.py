@@ -1,4 +1,4 @@
-"""Names with a coined word in them, BioRavelin or Fjord BioHarvest, that a document repeats.
+"""Names with a coined word in them, BioRavelin or Fjord MedHarvest, that a document repeats.
 
 A word with a capital inside is made up as a name; that it stands at two places
 or more, or in the title, shows that it is not the name of a thing or a field.

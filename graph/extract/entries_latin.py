@@ -19,6 +19,7 @@ from graph.extract.moments_latin import all_dates
 from graph.extract.owner_latin import owner
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.rows_latin import cell_bodies, table_bonds
+from graph.extract.slashed_latin import slashed_dates
 from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
@@ -103,6 +104,7 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
     if not listed or own is None or _OPEN.search(text):
         return
     dates, named = all_dates(text, segment.language), terms(segment)
+    dates = sorted([*dates, *slashed_dates(found.scene, text)], key=lambda d: d.start)
     if not (dates or named) or re.match(r"\d", text) or _ASKS.search(text):
         return
     partners = [m for m in _leading(found, segment) if m.entity < 0 or m.entity != own.entity]

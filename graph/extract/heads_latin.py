@@ -143,14 +143,20 @@ def _right_of(text: str, end: int, head: str) -> int:
         return end
     kept = 0
     for word in after.group().split():
-        if word in STOP or word.rstrip(",") in STOP or is_role(word) or VERB.fullmatch(word):
+        if (
+            word in STOP
+            or word.rstrip(",") in STOP
+            or is_role(word)
+            or VERB.fullmatch(word)
+            or PAPER.match(word)
+        ):
             break
         kept += len(word) + 1
     return end + kept
 
 
 def _of_government(text: str, end: int) -> int:
-    """Amt für … der Stadt Chengdu: the length of the government that a public office is of."""
+    """Amt für … der Stadt X: the length of the government that a public office is of."""
     whole = re.match(
         rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
         rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))",

@@ -60,6 +60,8 @@ class Scene:
     segments: list[Segment]
     authority: Authority
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    #: Which number of 03/06/2022 is the month, once the document was asked.
+    slashes: str | None = None
 
     def of(self, segment: Segment, *categories: str) -> list[Mention]:
         """The mentions in ``segment``, in order, of ``categories`` if any are given."""

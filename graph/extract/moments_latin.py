@@ -10,6 +10,7 @@ from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
+from graph.extract.slashed_latin import slashed_dates
 from graph.segments import Segment
 
 _DATELINE = re.compile(
@@ -96,6 +97,14 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     lead = led_by_year(segment)
     if stated and lead is not None and len(stated) > 1:
         stated = [d for d in stated if d.start != lead.start]
+    if not stated:
+        text = segment.text.text
+        stated = [
+            d
+            for d in slashed_dates(found.scene, text)
+            if sentence.start <= d.start < sentence.end
+            and not _PERIOD_BEFORE.search(text[: d.start])
+        ]
     if stated:
         first = dated(segment, stated[0])
         if lead is not None and first.value.year is None:

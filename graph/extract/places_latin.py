@@ -22,7 +22,8 @@ CITY = re.compile(
     rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|Hansestadt"
     rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
-    rf"|Land) (?!Stadt){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}| \((?:Saale|Oder|Main|Havel"
+    rf"|Land) (?!Stadt|Loan|Use|Lease|Registry){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}"
+    rf"| \((?:Saale|Oder|Main|Havel"
     rf"|Spree)\))?"
     rf"|(?:Ville|Commune) de (?:La )?{CAP}|Comune di {CAP}|Ciudad de {CAP}|Gemeente {CAP})"
     r"(?![\w])"
@@ -41,7 +42,7 @@ SEVERAL = re.compile(
 _FIELDS = frozenset(words("capitalised", "cluster_subjects"))
 
 
-#: Places to be whose kind comes first: Biopark Ilmtal, Haus der Biologie, Palais Prinz Karl.
+#: Places to be whose kind comes first: Biopark Ilmtal, Haus der Chemie, Palais Seeblick.
 _NAMED_PLACE = re.compile(
     rf"(?<![\w-])(?:(?:Biopark|Technologiepark|Wissenschaftspark|Technopark|Campus|Palais|Schloss"
     rf"|Hotel"
@@ -70,7 +71,7 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
 
 
 def _region(text: str, end: int) -> int:
-    """Alpine Health Cluster Tirol: the length of the region's name after a cluster's."""
+    """Sylvan Health Cluster Ilmtal: the length of the region's name after a cluster's."""
     after = re.match(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])", text[end:])
     if after is not None and re.fullmatch(rf"[{UPPER}]\w+-[{UPPER}]\w+", after[1]):
         return after.end()

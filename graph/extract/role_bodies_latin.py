@@ -162,13 +162,26 @@ def _civic(scene: Scene, stated: Role) -> Mention | None:
     return next(iter(fitting.values())) if len(fitting) == 1 and own else None
 
 
+#: A clause that speaks for somebody else: Für die japanische Seite zeichnet Präsident N. N.
+_ELSE = re.compile(
+    r"\b(?:Seite|side|[Ss]eitens|on behalf|(?:für|Für|for|For) (?:die|den|das|the) |counterpart"
+    r"|Gegenüber)\b"
+)
+
+
 def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
     if role_key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
         return None
     text = sighting.segment.text.text
     clause = max(text.rfind(mark, 0, sighting.start) for mark in ("; ", ". ", ": ")) + 1
-    near = [m for m in bodies(scene, sighting.segment) if clause <= m.start < sighting.start]
+    said = text[clause : sighting.start]
+    if _KIND_NOUN.search(text[: stated.start]) or _ELSE.search(said):
+        return None
+    if text.startswith(" (", sighting.end) and stated.start > sighting.end:
+        # Present: A. B. (treasurer), C. D. (X Ltd): brackets hold what belongs to one name.
+        clause = sighting.end
+    near = [m for m in bodies(scene, sighting.segment) if clause <= m.start < stated.start]
     return owner(scene) if not near else None
 
 

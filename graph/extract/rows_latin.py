@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from graph.calendar import DateMention
 from graph.extract.bodies_latin import slot
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import terms
 from graph.extract.mentions import Mention, Scene
 from graph.extract.moments_latin import all_dates
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.slashed_latin import slashed_dates
 from graph.extract.tables import offsets
 from graph.segments import Segment
 
@@ -56,6 +57,8 @@ class _Table:
 
     head: Segment
     columns: dict[str, int] = field(default_factory=dict)
+    #: The dates of the row that is read.
+    dates: list[DateMention] = field(default_factory=list)
 
 
 def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> Iterator[Bond]:
@@ -86,10 +89,10 @@ def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> I
     yield from _renewals(segment, table, bond, signed)
 
 
-def _expected(segment: Segment, table: _Table) -> list:  # type: ignore[type-arg]
+def _expected(segment: Segment, table: _Table) -> list[Dated]:
     """The date that a remark names for a signing to come."""
     until = {d.start for d in _dates(segment, table, "until")}
-    rest = [d for d in all_dates(segment.text.text, segment.language) if d.start not in until]
+    rest = [d for d in table.dates if d.start not in until]
     return [dated(segment, d) for d in rest[:1]]
 
 
@@ -101,7 +104,7 @@ def _renewals(
     dates = _dates(segment, table, "renewed")
     for match in _AGAIN.finditer(text):
         end = match.end()
-        for date in all_dates(text, segment.language):
+        for date in table.dates:
             if date.start >= end and re.fullmatch(
                 r"(?:,? ?(?:und|and|,)? ?(?:am|on|in)? ?)?", text[end : date.start]
             ):
@@ -134,6 +137,9 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
             if what not in table.columns and re.search(pattern, cell.text, re.IGNORECASE):
                 table.columns[what] = position
                 break
+    text = segment.text.text
+    dates = [*all_dates(text, segment.language), *slashed_dates(scene, text)]
+    table.dates = sorted(dates, key=lambda d: d.start)
     wanted = "partner" in table.columns and len(table.columns) >= 2
     return table if wanted else None
 
@@ -152,8 +158,7 @@ def _cell(segment: Segment, table: _Table, what: str) -> str:
 
 def _dates(segment: Segment, table: _Table, what: str) -> list[DateMention]:
     span = _span(segment, table, what)
-    dates = all_dates(segment.text.text, segment.language)
-    return [d for d in dates if span and span[0] <= d.start < span[1]]
+    return [d for d in table.dates if span and span[0] <= d.start < span[1]]
 
 
 def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mention]:

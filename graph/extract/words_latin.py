@@ -62,7 +62,7 @@ def compound_heads() -> list[tuple[str, str]]:
     return sorted(long.items(), key=lambda row: (-len(row[0]), row))
 
 
-#: Kobe's Rokko Labs; but King's College London, Lakeshore Children's Hospital.
+#: Kobe's Rinko Labs; but King's College, Seaside Children's Hospital.
 OWNS = (
     r"(?!St\b|King|Queen|Child|Wom[ae]n|M[ae]n|People|Saint|Patient|Merchant|Farmer|Guy|Trinity)"
     rf"[{UPPER}][\w&-]+['’]s"
