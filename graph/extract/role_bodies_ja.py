@@ -123,11 +123,17 @@ class Bodies:
         ]
 
     def _fits(self, mention: Mention, pattern: re.Pattern[str]) -> bool:
-        return self._is_of(mention.entity, pattern)
+        return self._is_of(mention.entity, pattern) or self._may_be(mention, pattern)
 
     def _is_of(self, index: int, pattern: re.Pattern[str]) -> bool:
         names = [m.text for m in self.entities.things[index].mentions if not m.pointing]
         return any(pattern.search(name) for name in names)
+
+    def _may_be(self, mention: Mention, pattern: re.Pattern[str]) -> bool:
+        """A body of no known kind may have any officers that associations and companies have."""
+        thing = self.entities.things[mention.entity]
+        unknown = not thing.types and thing.category == "organization"
+        return unknown and pattern.pattern in (_ASSOCIATIONS, _COMPANIES)
 
     def _only(self, pattern: re.Pattern[str]) -> Mention | None:
         """The body that issues the document, or the only such one if it is named often."""
