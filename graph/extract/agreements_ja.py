@@ -15,7 +15,7 @@ from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import predicate, status
-from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
 from graph.extract.relative_dates_ja import relative_dates
 from graph.extract.renewals_ja import later_renewals
 
@@ -66,6 +66,9 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
                 yield from later_renewals(found, sentence, bond, stop)
+                entry = _entry_date(found, sentence)
+                if entry and not renewal and _RENEWED_NOW.match(segment.text.text, stop):
+                    yield renewed(bond, segment, entry[0])
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
@@ -73,6 +76,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     yield from _counterpart(found, sentence, here)
 
 
+_RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
 #: Words that name a party which is not known, so that it is not the one named last.
 _OTHER = re.compile(
     r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"

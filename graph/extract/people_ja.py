@@ -191,7 +191,8 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     body = role.organization
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
-        return None
+        touched = re.search(rf"{KANJI}$", text[: body.start])
+        return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
         return _before_body(segment, linked, start)

@@ -104,7 +104,8 @@ class Bodies:
         only = self._only(pattern)
         issuing = only is not None and only.entity == self.issuer
         # Somebody from abroad is rarely an officer of the body that issues the text.
-        sits = alone or _SITS.search(role.title) is not None
+        listed = len(text) < 70 and "。" not in text
+        sits = alone or listed or _SITS.search(role.title) is not None
         return None if foreign and issuing and not sits else only
 
     def _committees(self, role: Role) -> list[Mention]:
