@@ -10,6 +10,7 @@ from graph.calendar.partial import possible
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.dating import head_year
 from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
@@ -269,11 +270,11 @@ def _dates_of(
     """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
     segment = sentence.segment
     text = segment.text.text
-    year = found.issued.year if found.issued else None
+    year = found.issued.year if found.issued else head_year(found.scene)
     dates = find_dates(text, "ja", reference=year)
     dates += [
         d
-        for d in relative_dates(text, found.issued)
+        for d in relative_dates(text, found.issued or (PartialDate(year) if year else None))
         if all(d.end <= other.start or other.end <= d.start for other in dates)
     ]
     inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]

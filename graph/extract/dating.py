@@ -64,6 +64,16 @@ def _in_brackets(scene: Scene) -> Dated | None:
     return None
 
 
+def head_year(scene: Scene) -> int | None:
+    """The year of an issue that has no day: 通信 Vol.58 2023年 初夏号."""
+    for segment in scene.segments[:2]:
+        text = segment.text.text
+        years = {d.date.year for d in find_dates(text, segment.language)} - {None}
+        if len(years) == 1 and len(text) < 60 and re.search(r"号|通信|だより|年報|レター", text):
+            return years.pop()
+    return None
+
+
 _PRINTED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
 
 
