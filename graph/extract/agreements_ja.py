@@ -10,7 +10,7 @@ from graph.calendar.partial import possible
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
-from graph.extract.dating import head_year
+from graph.extract.dating import head_year, held_on
 from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
@@ -303,7 +303,10 @@ def _dates_of(
         if earlier:
             month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
             kept = [kept[0]._replace(date=month)] if month else kept
-    kept = kept or _entry_date(found, sentence)
+    if status(sentence, term) != "Planned":
+        kept = kept or _entry_date(found, sentence)
+    elif not kept:
+        kept = _of_the_ceremony(found, sentence)
     if not kept:
         kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
     if not kept:
@@ -317,6 +320,16 @@ def _dates_of(
         kept = alone if alone and alone[0].start == sentence.end else []
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
+
+
+def _of_the_ceremony(found: Agreements, sentence: Sentence) -> list[DateMention]:
+    """16:00 調印式 in a programme: what is signed there is signed on the programme's day."""
+    segment = sentence.segment
+    above = found.scene.segments[segment.index - 1].text.text if segment.index else ""
+    day = held_on(found.scene)
+    if day is None or len(above) > 30 or not re.search(r"(?:調印|締結|署名)式", above):
+        return []
+    return [DateMention(sentence.start, sentence.end, day)]
 
 
 def _behind(text: str, stop: int, date: DateMention) -> bool:
