@@ -185,7 +185,7 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
         d
         for d in find_dates(segment.text.text, "ja")
         if start <= d.start < term.start
-        and "\0" not in masked[d.start : d.end]
+        and masked[d.start] != "\0"
         and re.match(r"に(?:は)?、?", masked[d.end :])
     ]
     if len(dates) < 2:
@@ -279,7 +279,10 @@ def _dates_of(
     ]
     inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
     inside = [
-        d for d in inside if "\0" not in sentence.masked[d.start : d.end] or d.start > term.start
+        # 7月8日(火): the brackets round the day of the week are the date's own.
+        d
+        for d in inside
+        if sentence.masked[d.start] != "\0" or d.start > term.start
     ]
     named = [
         d for d in inside if re.match(r"\)?(?:に)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])

@@ -64,7 +64,7 @@ def _in_brackets(scene: Scene) -> Dated | None:
     return None
 
 
-_HELD = re.compile(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::])")
+_HELD = re.compile(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::\d令平])")
 
 
 def held_on(scene: Scene) -> PartialDate | None:
