@@ -81,7 +81,7 @@ def point(scene: Scene, entities: Entities) -> None:
             _attach(scene, entities, segment, match, tails.meant(match, text))
 
 
-#: 南港側: the side of the one body whose name begins so.
+#: 北港側: the side of the one body whose name begins so.
 _SIDE = re.compile(
     r"(?<![一-龥ァ-ヶー])(?P<short>[一-龥]{2,6}|[ァ-ヶー]{2,10})(?=側[とはがのにも])"
 )

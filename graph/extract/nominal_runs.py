@@ -79,7 +79,7 @@ def _after_person(run: list[Token]) -> list[Token]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Countries as texts set them before the name of a body there: 台湾・国家…, 豪クイーン…."""
+    """Countries as texts set them before the name of a body there: 台湾・国家…, 豪ビクトリア…."""
     return frozenset(table("organizations")["ja"]["countries"]["names"])
 
 

@@ -62,7 +62,7 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
             start = body.end if body else start
             named = re.match(r"[ァ-ヶー]{2,}(?=[一-龥]+担当)", match.group())
             if body is None and named and text[start - 1 : start] == "の":
-                # …州のペレス貿易担当大臣: the name touches the title.
+                # …州のロペス貿易担当大臣: the name touches the title.
                 start += named.end()
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
