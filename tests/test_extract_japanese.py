@@ -252,3 +252,32 @@ def test_the_sender_above_the_headline_is_no_title() -> None:
     title = findings(text).title
     assert title is not None
     assert title.text.text == "細胞をつくる人を地元で育てる 大学と市が協力"
+
+
+def test_labels_below_a_day_of_conclusion_speak_of_that_agreement() -> None:
+    text = (
+        "健診データに関する連携協定を更新しました\n\n"
+        "令和2年4月1日に霧島市と青葉研究所が結んだ「健診データに関する連携協定」が満了しました。\n\n"
+        "1.締結日　令和7年4月1日（火曜日）\n2.締結者　霧島市長　　森田 健\n"
+        "　　　　　青葉研究所 所長　三浦 恵\n"
+        "3.期　間　締結の日から令和12年3月31日まで\n"
+    )
+    found = findings(text).agreements.bonds
+    ends = {str(b.signed[0].value): [str(d.value) for d in b.valid_until] for b in found}
+    assert ends == {"2020-04-01": [], "2025-04-01": ["2030-03-31"]}
+
+
+def test_a_column_of_terms_says_until_when() -> None:
+    text = (
+        "霧島財団\n協定等締結先一覧\n\n締結先\t所在\t種別\t締結日\t有効期限\n"
+        "青葉大学\t熊本県霧島市\t連携協定\tR2.2.14\tR7.2.13\n同上\t同上\tMOU\tH29.4.25\tなし\n"
+    )
+    found = findings(text).agreements.bonds
+    assert [[str(d.value) for d in b.valid_until] for b in found] == [["2025-02-13"], []]
+    assert [str(b.signed[0].value) for b in found] == ["2020-02-14", "2017-04-25"]
+    assert "霧島市" not in bodies(text)
+
+
+def test_the_day_of_the_week_belongs_to_the_day() -> None:
+    text = "7月8日(火)、霧島財団の林 志明理事長が来庁し、青葉市とMOUを締結する予定です。"
+    assert bonds(text) == [({"霧島財団", "青葉市"}, "--07-08", "Planned")]

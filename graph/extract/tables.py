@@ -45,6 +45,8 @@ class PartnerRow:
     planned: bool = False
     #: The day of a renewal that the row speaks of: 2019/06/07更新.
     renewed: DateMention | None = None
+    #: The last day that the column of terms states.
+    until: DateMention | None = None
 
 
 def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
@@ -92,6 +94,23 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
     return None
 
 
+_UNTIL = re.compile(r"(?:有効)?期限|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires")
+
+
+def _until(scene: Scene, segment: Segment, dates: list[DateMention]) -> DateMention | None:
+    """The date in the column whose header says that terms end there."""
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        for position, cell in enumerate(row.cells):
+            if _UNTIL.fullmatch(cell.text) and position < len(segment.cells):
+                span = offsets(segment, segment.cells[position])
+                inside = [d for d in dates if span and span[0] <= d.start < span[1]]
+                return inside[0] if len(inside) == 1 else None
+    return None
+
+
 def _by_columns(
     scene: Scene, entities: Entities, segment: Segment, columns: dict[str, int]
 ) -> PartnerRow | None:
@@ -126,7 +145,17 @@ def _by_columns(
     further = (
         [] if not own else _further(scene, segment, segment.cells[columns["partner"]], partner)
     )
-    return PartnerRow(segment, 0, stop, date, [focal, partner, *further], kinds, planned, renewed)
+    return PartnerRow(
+        segment,
+        0,
+        stop,
+        date,
+        [focal, partner, *further],
+        kinds,
+        planned,
+        renewed,
+        _until(scene, segment, dates),
+    )
 
 
 _RENEWED = re.compile(r"(?:に|付け?で)?(?:自動)?(?:更新|延長|再締結)(?!予定|期限)")
