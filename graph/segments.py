@@ -70,7 +70,9 @@ _HEADING = re.compile(
 #: A year alone heads what follows; with a gap after it, it leads an entry of a chronicle.
 _YEAR = re.compile(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")
 #: 0915–1000, 14:30, 9.00 Uhr: an entry of a programme.
-_HOURS = re.compile(r"\s*(?:\d{4} ?[–-] ?\d{4}|\d{1,2}[:.]\d{2}(?: ?[–-]| Uhr|\s{2,}))\s*\S")
+_HOURS = re.compile(
+    r"\s*(?:\d{4} ?[–-] ?\d{4}|\d{1,2}[:：.]\d{2}(?: ?[–-]| Uhr|\s{2,}|\u3000))\s*\S"
+)
 #: Guests: …, für die Stadt X: …: a label begins a line of its own.
 _LABELLED = re.compile(
     r"\s*(?:[A-ZÄÖÜ][\w/&.’'-]*(?: [\w/&.’'-]+){0,2}|(?:[Ff]ür"

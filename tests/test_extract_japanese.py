@@ -78,7 +78,7 @@ PEOPLE = [
         ["委員", "産業アドバイザー"],
     ),
     ("進行 三浦 ユキ 氏(医療ジャーナリスト)", "三浦 ユキ", ["医療ジャーナリスト"]),
-    ("霧島県　水道事業管理者　大場 邦彦\n", "大場 邦彦", ["水道事業管理者"]),
+    ("霧島県　水道事業管理者　大場 邦夫\n", "大場 邦夫", ["水道事業管理者"]),
     (
         "代表取締役会長（代表取締役社長）　森田 憲一\n",
         "森田 憲一",
@@ -120,7 +120,7 @@ def test_an_office_has_no_body_where_two_fit() -> None:
         ("記録:事務局(霧島市産業経済局 産業課)三浦\n", {"三浦"}),
         ("編集　霧島医工連携会議 事務局（鈴木・三浦）\n", {"鈴木", "三浦"}),
         ("覚書を交わした。（森田すみれ）\n", {"森田すみれ"}),
-        ("作成：総務グループ　三浦（内線24）\n", {"三浦"}),
+        ("作成：庶務グループ　三浦（内線24）\n", {"三浦"}),
     ],
 )
 def test_people_without_an_office(text: str, names: set[str]) -> None:
@@ -252,3 +252,32 @@ def test_the_sender_above_the_headline_is_no_title() -> None:
     title = findings(text).title
     assert title is not None
     assert title.text.text == "細胞をつくる人を地元で育てる 大学と市が協力"
+
+
+def test_labels_below_a_day_of_conclusion_speak_of_that_agreement() -> None:
+    text = (
+        "健診データに関する連携協定を更新しました\n\n"
+        "令和2年4月1日に霧島市と青葉研究所が結んだ「健診データに関する連携協定」が満了しました。\n\n"
+        "1.締結日　令和7年4月1日（火曜日）\n2.締結者　霧島市長　　森田 健\n"
+        "　　　　　青葉研究所 所長　三浦 恵\n"
+        "3.期　間　締結の日から令和12年3月31日まで\n"
+    )
+    found = findings(text).agreements.bonds
+    ends = {str(b.signed[0].value): [str(d.value) for d in b.valid_until] for b in found}
+    assert ends == {"2020-04-01": [], "2025-04-01": ["2030-03-31"]}
+
+
+def test_a_column_of_terms_says_until_when() -> None:
+    text = (
+        "霧島財団\n協定等締結先一覧\n\n締結先\t所在\t種別\t締結日\t有効期限\n"
+        "青葉大学\t熊本県霧島市\t連携協定\tR2.2.14\tR7.2.13\n同上\t同上\tMOU\tH29.4.25\tなし\n"
+    )
+    found = findings(text).agreements.bonds
+    assert [[str(d.value) for d in b.valid_until] for b in found] == [["2025-02-13"], []]
+    assert [str(b.signed[0].value) for b in found] == ["2020-02-14", "2017-04-25"]
+    assert "霧島市" not in bodies(text)
+
+
+def test_the_day_of_the_week_belongs_to_the_day() -> None:
+    text = "7月8日(火)、霧島財団の林 志明理事長が来庁し、青葉市とMOUを締結する予定です。"
+    assert bonds(text) == [({"霧島財団", "青葉市"}, "--07-08", "Planned")]

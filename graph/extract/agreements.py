@@ -62,6 +62,8 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
         join_parties(found, bond, row.parties)
         if row.date is not None:
             bond.signed.append(dated(row.segment, row.date))
+        if row.until is not None:
+            bond.valid_until.append(dated(row.segment, row.until))
         bond.status = "Planned" if row.planned else "Concluded"
         for term in terms(row.segment)[:1]:
             add_name(bond, row.segment, term)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.calendar import DateMention, PartialDate, find_dates, find_days
-from graph.calendar.partial import possible
+from graph.calendar import find_dates
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.concluded_on_ja import ENTRY, dates_of, entry_date
 from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import predicate, status
-from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
-from graph.extract.relative_dates_ja import relative_dates
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
 from graph.extract.renewals_ja import later_renewals
 
 
@@ -66,6 +65,9 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
                 yield from later_renewals(found, sentence, bond, stop)
+                entry = entry_date(found, sentence)
+                if entry and not renewal and _RENEWED_NOW.match(segment.text.text, stop):
+                    yield renewed(bond, segment, entry[0])
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
         region = stop
@@ -73,6 +75,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     yield from _counterpart(found, sentence, here)
 
 
+_RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
 #: Words that name a party which is not known, so that it is not the one named last.
 _OTHER = re.compile(
     r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
@@ -146,31 +149,10 @@ def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
         return [subject]
     before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
     subject = topic(found.scene, before[-1]) if before else None
-    if subject is None and _ENTRY.match(sentence.segment.text.text):
+    if subject is None and ENTRY.match(sentence.segment.text.text):
         index = issuing_body(found.scene)
         subject = found.entities.things[index].first if index is not None else None
     return [subject] if subject is not None else []
-
-
-#: An entry of a chronicle: the day comes first and the subject is who tells it.
-_ENTRY = re.compile(
-    r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d"
-)
-
-
-def _entry_date(found: Agreements, sentence: Sentence) -> list[DateMention]:
-    """6.30 under (令和4年): the day of a chronicle's entry."""
-    segment = sentence.segment
-    entry = _ENTRY.match(segment.text.text)
-    if entry is None or entry["month"] is None:
-        return []
-    for above in reversed(found.scene.segments[: segment.index]):
-        dates = find_dates(above.text.text, "ja")
-        year = dates[0].date.year if dates and len(above.text.text) < 16 else None
-        if year is not None and dates[0].date.month is None:
-            date = possible(year, int(entry["month"]), int(entry["day"]))
-            return [DateMention(0, entry.end("day"), date)] if date else []
-    return []
 
 
 def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -> Iterator[Bond]:
@@ -180,7 +162,7 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
         d
         for d in find_dates(segment.text.text, "ja")
         if start <= d.start < term.start
-        and "\0" not in masked[d.start : d.end]
+        and masked[d.start] != "\0"
         and re.match(r"に(?:は)?、?", masked[d.end :])
     ]
     if len(dates) < 2:
@@ -218,7 +200,7 @@ def _dated_bonds(
 ) -> Iterator[Bond]:
     """One bond, or with 令和2年、令和5年と協定を更新 one per date."""
     segment = sentence.segment
-    dates = _dates_of(found, sentence, term, region)
+    dates = dates_of(found, sentence, term, region)
     several = renewal and len(dates) > 1 and all(d.date.day is None for d in dates)
     for group in [[d] for d in dates] if several else [dates[:1]]:
         bond = Bond(segment, region[0], region[1], renewal=renewal)
@@ -257,67 +239,6 @@ def _contract(found: Agreements, bond: Bond) -> None:
             bond.preamble = bond.segment.index
             bond.signed = []
             return
-
-
-def _dates_of(
-    found: Agreements, sentence: Sentence, term: Term, region: tuple[int, int]
-) -> list[DateMention]:
-    """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
-    segment = sentence.segment
-    text = segment.text.text
-    year = found.issued.year if found.issued else None
-    dates = find_dates(text, "ja", reference=year)
-    dates += [
-        d
-        for d in relative_dates(text, found.issued)
-        if all(d.end <= other.start or other.end <= d.start for other in dates)
-    ]
-    inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
-    inside = [
-        d for d in inside if "\0" not in sentence.masked[d.start : d.end] or d.start > term.start
-    ]
-    named = [
-        d for d in inside if re.match(r"\)?(?:に)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])
-    ]
-    if named:
-        return named
-    kept = [
-        d
-        for d in inside
-        if not re.match(
-            r"[\0 ]*(?:まで|から|以来|以降|末|より|の(?!覚書|協定|MOU)|時点|現在|をめど"
-            r"|に(?:期限|終了))",
-            text[d.end :],
-        )
-        and not re.match(r"[^、。]{0,12}(?:開設|設立|指定|の時点)", text[d.end :])
-    ]
-    if not kept:
-        days = [d for d in find_days(text, "ja") if region[0] <= d.start < region[1]]
-        kept = [d for d in days if not re.match(r"間|以内", text[d.end :])]
-        earlier = [d for d in dates if sentence.start <= d.start < region[0] and d.date.month]
-        if earlier:
-            month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
-            kept = [kept[0]._replace(date=month)] if month else kept
-    kept = kept or _entry_date(found, sentence)
-    if not kept:
-        kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
-    if not kept:
-        # 協定を更新することとし、3月25日に締結する: the day stands with a second verb.
-        later = [d for d in dates if region[1] <= d.start < sentence.end]
-        kept = [d for d in later if re.match(r"に(?:締結|調印|署名|取り交わ)", text[d.end :])]
-    if not kept:
-        # …が交わされた日でした。令和3年10月21日のことです: the day in a sentence of its own.
-        after = [d for d in dates if d.start >= sentence.end]
-        alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]
-        kept = alone if alone and alone[0].start == sentence.end else []
-    own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
-    return kept or own
-
-
-def _behind(text: str, stop: int, date: DateMention) -> bool:
-    """…協定の締結について(令和5年5月31日): the day in brackets behind an item's words."""
-    before = re.fullmatch(r"(?:に(?:ついて|関する件))?\(", text[stop : date.start])
-    return before is not None and re.match(r"(?:締結)?\)", text[date.end :]) is not None
 
 
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:

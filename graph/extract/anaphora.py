@@ -44,7 +44,8 @@ _POINTING = re.compile(
 )
 #: How the body that issues a text speaks of itself.
 _ISSUER = re.compile(
-    rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会|本学)" + _AFTER
+    rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会|本学)"
+    rf"(?:{_AFTER}|(?=[一-龥]{{0,3}}[長役事員問]))"
 )
 #: Kinds of bodies that running text also speaks of in general.
 _GENERAL = frozenset(
@@ -80,7 +81,7 @@ def point(scene: Scene, entities: Entities) -> None:
             _attach(scene, entities, segment, match, tails.meant(match, text))
 
 
-#: 南港側: the side of the one body whose name begins so.
+#: 北港側: the side of the one body whose name begins so.
 _SIDE = re.compile(
     r"(?<![一-龥ァ-ヶー])(?P<short>[一-龥]{2,6}|[ァ-ヶー]{2,10})(?=側[とはがのにも])"
 )

@@ -1,7 +1,7 @@
 """People that a Japanese text names without an office: clerks, contacts, authors.
 
-事務局:三浦、李; 記録:事務局(北浜市 産業課)三浦; 作成:総務グループ 三浦(内線24);
-編集 霧島医工会議 事務局(鈴木・小池); (文・国際連携室 E.タナカ); (森田すみれ).
+事務局:三浦、李; 記録:事務局(北浜市 産業課)三浦; 作成:庶務グループ 三浦(内線24);
+編集 霧島医工会議 事務局(鈴木・小池); (文・広報室 E.タナカ); (森田すみれ).
 """
 
 from __future__ import annotations

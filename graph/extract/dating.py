@@ -14,7 +14,7 @@ from graph.model import Span
 from graph.segments import Segment
 
 _LABEL = re.compile(
-    r"^(?:公開開始日|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated)?[\s::]*$"
+    r"^(?:公開開始日|最終更新日?|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated)?[\s::]*$"
 )
 
 
@@ -64,6 +64,29 @@ def _in_brackets(scene: Scene) -> Dated | None:
     return None
 
 
+_HELD = re.compile(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::\d令平])")
+
+
+def held_on(scene: Scene) -> PartialDate | None:
+    """The day of the meeting or ceremony that the text is about: 日時 2025年6月11日."""
+    for segment in scene.segments[:8]:
+        if segment.language == "ja" and _HELD.match(segment.text.text):
+            dates = find_dates(segment.text.text, "ja")
+            if dates and dates[0].date.year is not None and dates[0].date.day is not None:
+                return dates[0].date
+    return None
+
+
+def head_year(scene: Scene) -> int | None:
+    """The year of an issue that has no day: 通信 Vol.58 2023年 初夏号."""
+    for segment in scene.segments[:2]:
+        text = segment.text.text
+        years = {d.date.year for d in find_dates(text, segment.language)} - {None}
+        if len(years) == 1 and len(text) < 60 and re.search(r"号|通信|だより|年報|レター", text):
+            return years.pop()
+    return None
+
+
 _PRINTED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
 
 
@@ -78,7 +101,7 @@ def _printed(scene: Scene) -> PartialDate | None:
 def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None) -> None:
     """Fills in the years that the document leaves no doubt about."""
     known = _all_dates(scene)
-    publication = publication or _printed(scene)
+    publication = publication or _printed(scene) or held_on(scene)
     for bond in bonds:
         bond.signed = [_completed(scene, bond, d, known, publication) for d in bond.signed]
         bond.signed = _sharpest(bond.signed)

@@ -15,7 +15,7 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, terms, verb
 from graph.extract.implied_ja import implied
-from graph.extract.mentions import Mention
+from graph.extract.mentions import Found, Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
 
@@ -26,6 +26,7 @@ _NEGATED = re.compile(r"ない|ません|なかった|白紙|見送|打診|予�
 def bracketed(found: Agreements, sentence: Sentence) -> Iterator[tuple[Bond, int]]:
     """Bodies with an agreement in brackets behind them, and where the clause in it ends."""
     segment, text = sentence.segment, sentence.segment.text.text
+    _name_the_unknown(found, sentence)
     for mention in found.scene.of(segment, "organization"):
         group = _GROUP.match(text, mention.end)
         if group is None or not sentence.start <= mention.start < sentence.end:
@@ -45,6 +46,26 @@ def bracketed(found: Agreements, sentence: Sentence) -> Iterator[tuple[Bond, int
             bond = _bond(found, segment, (mention.start, end), inside[0], [*other, mention])
             bond.signed = [dated(segment, d) for d in dates[:1]]
             yield bond, max(done.end(), inside[0].end)
+
+
+_FOREIGN = re.compile(
+    r"(?:[ァ-ヶー]+(?:・[ァ-ヶー]+)+|[A-Z][A-Za-z0-9'’&-]+(?: [A-Z][A-Za-z0-9'’&-]+)+)$"
+)
+
+
+def _name_the_unknown(found: Agreements, sentence: Sentence) -> None:
+    """A foreign name before such brackets is a body's."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    for group in _GROUP.finditer(text, sentence.start, sentence.end):
+        body = group["body"]
+        if not re.search(r"\d年", body) or not verb("conclude", "ja").search(body):
+            continue
+        name = _FOREIGN.search(text, 0, group.start())
+        if name is None or not any(group.start() < t.start < group.end() for t in terms(segment)):
+            continue
+        mention = found.scene.add(segment, Found(*name.span(), "organization", ()))
+        if mention is not None:
+            found.entities.place(mention)
 
 
 #: What is said of an agreement that there is.
@@ -69,7 +90,7 @@ def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
     for one, other in pairwise(bodies):
         beside = other is bodies[-1] and one.entity != other.entity
         joined = re.fullmatch(r"[」』\0 ]*と", masked[one.end : other.start])
-        near = other.end == term.name_start or _OF.fullmatch(masked[other.end : term.name_start])
+        near = other.end == term.name_start or _OF.fullmatch(masked[other.end : term.start])
         if beside and joined and near:
             return _bond(found, segment, (one.start, term.end), term, [one, other])
     return None

@@ -42,10 +42,23 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
         earlier = _topic(found, before)
         if earlier is not None and earlier.entity not in taken:
             return [earlier]
+    headed = _heading(found, sentence)
+    if headed is not None and headed.entity not in taken:
+        return [headed]
     index = issuing_body(found.scene)
     if index is None or index in taken:
         return []
     return [found.entities.things[index].first]
+
+
+def _heading(found: Agreements, sentence: Sentence) -> Mention | None:
+    """The body that the section's heading ends with: 会員紹介:青葉レンズ工房株式会社."""
+    if sentence.segment.heading < 0:
+        return None
+    heading = found.scene.segments[sentence.segment.heading]
+    bodies = [m for m in found.scene.of(heading, "organization") if not m.pointing]
+    whole = len(bodies) == 1 and "OrganizationalUnit" not in bodies[0].types
+    return bodies[0] if whole and bodies[0].end == len(heading.text.text) else None
 
 
 def _topic(found: Agreements, sentence: Sentence) -> Mention | None:

@@ -56,6 +56,9 @@ def unit_of(surface: str) -> bool:
         return False
     if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$", surface):
         return False
+    if len(surface) <= 4 and len(tokens(surface)) == 1 and tokens(surface)[0].is_family:
+        # 服部, 阿部: family names.
+        return False
     return any(surface.endswith(end) and len(surface) > len(end) + 1 for end in _unit_ends())
 
 

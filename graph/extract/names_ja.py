@@ -95,6 +95,11 @@ _KINDS_OF_CITY = frozenset(
     ]
 )
 _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+# なぎさ医療機器組合: a name that begins in hiragana.
+_HIRAGANA = re.compile(
+    r"(?:(?<=[、。「(の ])|^)(?!の)[ぁ-ん]{2,5}[一-龥ァ-ヶー]{2,14}"
+    r"(?:組合|公社|財団|機構|協会|連盟|大学|病院|研究所|協議会|会議所)(?![一-龥])"
+)
 # 北浜市議会定例会: the session of an assembly, whose paper is the city's.
 _ASSEMBLY = re.compile(
     r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥]{1,4}[市県町村])議会(?=定例会"
@@ -157,6 +162,12 @@ def _by_pattern(text: str) -> Iterator[Found]:
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _HIRAGANA.finditer(text):
+        first = next((t for t in tokens(text) if t.start == match.start()), None)
+        if first is not None and first.pos.startswith("名詞") and "副詞可能" not in first.pos:
+            found = classified(match.group(), match.start())
+            if found is not None:
+                yield found
     for match in _ASSEMBLY.finditer(text):
         if is_named_place(match["city"]):
             yield Found(*match.span("city"), "organization", ("PublicBody",))

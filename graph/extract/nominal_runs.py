@@ -72,14 +72,14 @@ def _after_person(run: list[Token]) -> list[Token]:
         country = run[position - 1].surface in countries()
         abroad = country and (run[position + 1].is_place or run[position + 1].surface[0] >= "一")
         person = all(t.is_person for t in run[:position]) and run[0].surface[0] >= "一"
-        if abroad or person or run[0].surface in ("旧", "現"):
+        if abroad or person or run[0].surface in ("旧", "現", "前", "元"):
             return run[position + 1 :]
     return run
 
 
 @cache
 def countries() -> frozenset[str]:
-    """Countries as texts set them before the name of a body there: 台湾・国家…, 豪クイーン…."""
+    """Countries as texts set them before the name of a body there: 台湾・国家…, 豪ビクトリア…."""
     return frozenset(table("organizations")["ja"]["countries"]["names"])
 
 

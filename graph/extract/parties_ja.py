@@ -83,7 +83,7 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
         if kind := _KIND_BEFORE.match(sentence.masked, a, b):
             a = kind.end()
         name = sentence.segment.text.text[a:b]
-        if name in _NOT_A_NAME or len(name) < 2 or _is_common(name):
+        if name in _NOT_A_NAME or len(name) < 2 or _is_common(sentence.segment.text.text, a, b):
             continue
         mention = scene.add(sentence.segment, Found(a, b, "organization", ()))
         if mention is not None:
@@ -91,11 +91,13 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
     return found
 
 
-def _is_common(name: str) -> bool:
+def _is_common(text: str, start: int, end: int) -> bool:
     """クラスター, センター: words that the dictionary knows as common nouns; people and places."""
+    name = text[start:end]
     if name.isascii():
         return False
-    run = tokens(name)
+    # The whole text is read: out of its sentence a name may fall apart differently.
+    run = [t for t in tokens(text) if start <= t.start and t.end <= end] or tokens(name)
     if not re.search(r"[一-龥々]", name):
         return all(t.known and "固有名詞" not in t.pos for t in run)
     if _NO_NAME.search(name) or (not re.search(r"[ァ-ヶー]{2}", name) and not run[0].is_place):

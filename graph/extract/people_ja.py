@@ -28,7 +28,7 @@ from graph.lexicon import role_key
 from graph.segments import Segment
 
 _GAP = re.compile(
-    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])"
+    r"(?:[ 　]|[::=＝・]|の(?=.)|、(?=[A-Z])|、(?=[一-龥々﨑ァ-ヶー ]{3,9}(?:は|が|氏|も))"
     r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))"
     r"|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏"
     r"|$)))? ?"
@@ -191,7 +191,8 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     body = role.organization
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
-        return None
+        touched = re.search(rf"{KANJI}$", text[: body.start])
+        return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
         return _before_body(segment, linked, start)
@@ -210,7 +211,11 @@ def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting |
     """ソ・ジフンKBNA国際部長, 森田健二・青葉大学教授: name, body, role."""
     text = segment.text.text
     found = name_before(text[:start].rstrip("・"))
-    if found is None or found.end - found.start < 3:
+    if found is None:
+        return None
+    if found.end - found.start < 3 and not re.search(
+        r"(?:^|[、。はがとの(「])$", text[: found.start]
+    ):
         return None
     if text[start - 1 : start] == " " and text[: found.start].strip(" ・-○◯"):
         return None

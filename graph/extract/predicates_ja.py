@@ -69,10 +69,13 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
         found = conclude.search(window)
         return Done(term.end + found.end(), False) if found else None
+    if _DRAFTED.match(text, term.end):
+        return Done(term.end, False)
     near = _NEAR.match(window)
     offset = near.end() if near else 0
     for pattern, renewal in ((renew, True), (conclude, False)):
-        if found := pattern.search(window[: offset + 6]):
+        found = pattern.search(window)
+        if found and found.end() <= offset + 6:
             return Done(term.end + found.end(), renewal)
     return _governed(window, term) or _noted(sentence, term)
 
@@ -87,6 +90,10 @@ def _noted(sentence: Sentence, term: Term) -> Done | None:
     ends = not re.sub(r"\([^()]*\)", "", text[term.end :]).strip("」』。 ")
     partner = re.search(r"と[^、。はが]{0,40}$|三者|両者|[とで]「", text[: term.name_start])
     return Done(term.end, False) if ends and partner and _ENTRY.match(text) else None
+
+
+#: 覚書案を承認, 覚書(案)について: a draft that is spoken of is a plan.
+_DRAFTED = re.compile(r"(?:案|\(案\))(?:に(?:ついて|関する件)|を(?:承認|可決|了承|決定|決議))")
 
 
 def _governed(window: str, term: Term) -> Done | None:
@@ -127,6 +134,8 @@ _PLANNED = re.compile(
 
 def status(sentence: Sentence, term: Term) -> str:
     """Draft where the name says so, planned where the verb does (締結する, not 締結した)."""
+    if _DRAFTED.match(sentence.segment.text.text, term.end):
+        return "Planned"
     if term.draft:
         return "Draft"
     after = sentence.masked[term.end : min(sentence.end, term.end + 40)]

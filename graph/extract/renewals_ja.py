@@ -25,7 +25,8 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
     text = sentence.segment.text.text
     if bond.status != "Concluded" or not bond.parties:
         return
-    for date in _dates(text, stop):
+    year = found.issued.year if found.issued else None
+    for date in _dates(text, stop, year):
         if date.start - stop > _REACH or text[stop : date.start].count("。") > 1:
             return
         known = any(d.value.compatible(date.date) for d in bond.signed)
@@ -33,12 +34,12 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
             yield renewed(bond, sentence.segment, date)
 
 
-def _dates(text: str, start: int) -> list[DateMention]:
-    dates = [d for d in find_dates(text, "ja") if d.start >= start]
+def _dates(text: str, start: int, year: int | None) -> list[DateMention]:
+    dates = [d for d in find_dates(text, "ja", reference=year) if d.start >= start]
     for match in _SHORT_YEAR.finditer(text, start):
         if all(d.end <= match.start() or match.end() <= d.start for d in dates):
             month = int(match["month"]) if match["month"] else None
             if month is None or 1 <= month <= 12:
-                year = PartialDate(2000 + int(match["year"]), month)
-                dates.append(DateMention(match.start(), match.end(), year))
+                date = PartialDate(2000 + int(match["year"]), month)
+                dates.append(DateMention(match.start(), match.end(), date))
     return sorted(dates, key=lambda d: d.start)

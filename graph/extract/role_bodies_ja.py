@@ -104,7 +104,8 @@ class Bodies:
         only = self._only(pattern)
         issuing = only is not None and only.entity == self.issuer
         # Somebody from abroad is rarely an officer of the body that issues the text.
-        sits = alone or _SITS.search(role.title) is not None
+        listed = len(text) < 70 and "。" not in text
+        sits = alone or listed or _SITS.search(role.title) is not None
         return None if foreign and issuing and not sits else only
 
     def _committees(self, role: Role) -> list[Mention]:
@@ -123,11 +124,17 @@ class Bodies:
         ]
 
     def _fits(self, mention: Mention, pattern: re.Pattern[str]) -> bool:
-        return self._is_of(mention.entity, pattern)
+        return self._is_of(mention.entity, pattern) or self._may_be(mention, pattern)
 
     def _is_of(self, index: int, pattern: re.Pattern[str]) -> bool:
         names = [m.text for m in self.entities.things[index].mentions if not m.pointing]
         return any(pattern.search(name) for name in names)
+
+    def _may_be(self, mention: Mention, pattern: re.Pattern[str]) -> bool:
+        """A body of no known kind may have any officers that associations and companies have."""
+        thing = self.entities.things[mention.entity]
+        unknown = not thing.types and thing.category == "organization"
+        return unknown and pattern.pattern in (_ASSOCIATIONS, _COMPANIES)
 
     def _only(self, pattern: re.Pattern[str]) -> Mention | None:
         """The body that issues the document, or the only such one if it is named often."""

@@ -62,7 +62,7 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
             start = body.end if body else start
             named = re.match(r"[ァ-ヶー]{2,}(?=[一-龥]+担当)", match.group())
             if body is None and named and text[start - 1 : start] == "の":
-                # …州のペレス貿易担当大臣: the name touches the title.
+                # …州のロペス貿易担当大臣: the name touches the title.
                 start += named.end()
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
@@ -131,6 +131,8 @@ def _prefix(text: str, start: int, bodies: list[Mention]) -> int | None:
 def _holds_name(words: str) -> bool:
     words = words.rstrip("・")
     run = tokens(words)
+    if re.fullmatch(r"[ァ-ヶー]{3,}[現前元]", words):
+        return True
     kanji = (run[0].is_family or run[-1].is_given) and len(words) < 7
     return kanji or re.fullmatch(KATAKANA_NAME, words) is not None
 
@@ -168,7 +170,7 @@ def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
             continue
         between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
         if re.fullmatch(
-            r"[」』]?(?:の|から|[ 、,/・]|から(?:は)?、?)?(?:当時の|初代|現|前)?", between
+            r"[」』]?(?:の|から|[ 、,/・]|から(?:は)?、?)?(?:当時の|初代|現|前|故・?)?", between
         ):
             in_parenthesis = opened is None or mention.start > opened
             # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.

@@ -45,6 +45,8 @@ class PartnerRow:
     planned: bool = False
     #: The day of a renewal that the row speaks of: 2019/06/07更新.
     renewed: DateMention | None = None
+    #: The last day that the column of terms states.
+    until: DateMention | None = None
 
 
 def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
@@ -92,13 +94,30 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
     return None
 
 
+_UNTIL = re.compile(r"(?:有効)?期限|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires")
+
+
+def _until(scene: Scene, segment: Segment, dates: list[DateMention]) -> DateMention | None:
+    """The date in the column whose header says that terms end there."""
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        for position, cell in enumerate(row.cells):
+            if _UNTIL.fullmatch(cell.text) and position < len(segment.cells):
+                span = offsets(segment, segment.cells[position])
+                inside = [d for d in dates if span and span[0] <= d.start < span[1]]
+                return inside[0] if len(inside) == 1 else None
+    return None
+
+
 def _by_columns(
     scene: Scene, entities: Entities, segment: Segment, columns: dict[str, int]
 ) -> PartnerRow | None:
     """A row of a table whose header says where the partner and the date stand."""
     if max(columns.values()) >= len(segment.cells):
         return None
-    partner = _in_cell(scene, entities, segment, segment.cells[columns["partner"]])
+    partner = _in_cell(scene, entities, *_same_as_above(scene, segment, columns["partner"]))
     focal = _first_body(scene, scene.segments[: segment.index])
     kinds = tuple(dict.fromkeys(t.kind for t in terms(segment) if t.kind))
     if partner is None or focal is None or focal.entity == partner.entity:
@@ -116,17 +135,43 @@ def _by_columns(
     planned = (
         re.search(r"予定|geplant|planned|in Vorbereitung|調整中", segment.text.text) is not None
     )
-    stop = max(partner.end, dated[0].end if dated else 0)
+    own_end = partner.end if partner.segment is segment else 1
+    stop = max(own_end, dated[0].end if dated else 0)
     date = dated[0] if dated else None
     renewed = next((d for d in dates if _RENEWED.match(segment.text.text, d.end)), None)
     if date is None and planned:
         date = next((d for d in dates if _TO_SIGN.match(segment.text.text, d.end)), None)
-    further = _further(scene, segment, segment.cells[columns["partner"]], partner)
-    return PartnerRow(segment, 0, stop, date, [focal, partner, *further], kinds, planned, renewed)
+    own = partner.segment is segment
+    further = (
+        [] if not own else _further(scene, segment, segment.cells[columns["partner"]], partner)
+    )
+    return PartnerRow(
+        segment,
+        0,
+        stop,
+        date,
+        [focal, partner, *further],
+        kinds,
+        planned,
+        renewed,
+        _until(scene, segment, dates),
+    )
 
 
 _RENEWED = re.compile(r"(?:に|付け?で)?(?:自動)?(?:更新|延長|再締結)(?!予定|期限)")
 _TO_SIGN = re.compile(r"(?:の[^|\t。]{0,8}|に)?(?:署名|締結|調印)(?:の|を)?予定")
+
+
+def _same_as_above(scene: Scene, segment: Segment, column: int) -> tuple[Segment, Mapped]:
+    """The cell, or where it says 同上 the one above it that it means."""
+    row = segment
+    while row.index and row.kind == "row" and column < len(row.cells):
+        if row.cells[column].text not in ("同上", "〃", "同"):
+            return row, row.cells[column]
+        row = scene.segments[row.index - 1]
+    return segment, segment.cells[column]
+
+
 #: Rows of a table of relations that are no agreements, and agreements that came to nothing.
 _NOT_AGREED = re.compile(r"(?:^|[|\t ])(?:会員|賛助会員|交流のみ|協議中|member)(?:[|\t ]|$)")
 _GIVEN_UP = re.compile(r"打診|辞退|見送|断念|不成立|declined|abgelehnt")

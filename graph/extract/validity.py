@@ -35,7 +35,8 @@ _PARTY_HEADING = re.compile(
 )
 #: 1 締結日 令和5年9月29日: the label and what it labels on one line.
 _LABELLED = re.compile(
-    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間|協定期間|契約期間|有効期限|締結者|署名者"
+    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間"
+    r"|協定期間|期 ?間(?=[ ::])|契約期間|有効期限|締結者|署名者"
     r"|締結先|当事者"
     r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
     r"[\s::]+(?=\S)"
@@ -47,14 +48,18 @@ _EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施
 def add_validity(found: Agreements) -> None:
     """Reads periods, signing days and names from headed sections and from sentences."""
     focus = found.main
+    listed: Bond | None = None
     _aliases(found)
     for segment in found.scene.segments:
         heading = found.scene.segments[segment.heading].text.text if segment.heading >= 0 else ""
         if heading and segment.kind != "heading" and found.main is not None:
             _headed(found, heading, segment, found.main)
         labelled = _LABELLED.match(segment.text.text)
+        listed = _dated_here(found, segment) or listed if labelled else listed
         if labelled and focus is not None:
-            _headed(found, labelled["label"], segment, focus)
+            _headed(found, labelled["label"].replace(" ", ""), segment, listed or focus)
+            if listed is not None:
+                continue
         if focus is not None and _is_term_of(found, segment, focus):
             _period(focus, segment, 0, len(segment.text.text))
         for sentence in sentences(segment):
@@ -72,6 +77,15 @@ def _is_term_of(found: Agreements, segment: Segment, bond: Bond) -> bool:
         and above.kind == "item"
         and above.text.text in ("期間", "契約期間", "Laufzeit", "Term", "Duration")
     )
+
+
+def _dated_here(found: Agreements, segment: Segment) -> Bond | None:
+    """The agreement whose day of conclusion the line gives: what labels follow speak of it."""
+    lines = segment.text.whole()
+    for bond in found.bonds:
+        if any(lines.start <= d.span.start < lines.end for d in bond.signed):
+            return bond
+    return None
 
 
 _ALIAS = re.compile(r"[」』]?\(以下[「『](?P<name>[^「」『』]{2,20})[」』](?:という。?)?\)")
