@@ -121,6 +121,10 @@ class View:
         """Number of quads, those of the default graph included."""
         return len(self._store)
 
+    def close(self) -> None:
+        """Let go of the files; the view is empty from now on."""
+        self._store = ox.Store()
+
     def graphs(self) -> list[Iri]:
         """Names of all named graphs, sorted."""
         names = (g.value for g in self._store.named_graphs() if isinstance(g, ox.NamedNode))

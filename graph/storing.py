@@ -48,10 +48,13 @@ class Writer:
             ox.Store.read_only(str(before)).backup(str(folder))
         self._grown = before is not None
         self._store = ox.Store(str(folder))
+        self._views: list[View] = []
 
     def view(self, version: str, path: Path) -> View:
         """What has been written so far."""
-        return View(self._store, version, version, path)
+        view = View(self._store, version, version, path)
+        self._views.append(view)
+        return view
 
     def fill(self, files: Iterable[Path]) -> None:
         """Add TriG files that are all new, as many as there are: they are not held in memory.
@@ -102,10 +105,17 @@ class Writer:
         return any(is_united(one) for one in same)
 
     def finish(self) -> None:
-        """Have everything in files. What was filled is put in order; a change is not worth it."""
+        """Have everything in files that no longer change; the writer and its views are closed.
+
+        What was filled is put in order, which a change is not worth.
+        """
         if not self._grown:
             self._store.optimize()
         self._store.flush()
+        for view in self._views:
+            view.close()
+        # RocksDB works on its files in the background until nobody holds the store.
+        del self._store
 
 
 def _text(path: Path | None) -> str:
