@@ -10,11 +10,17 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
+from threading import Thread
 from typing import TypeVar
 
 from graph.errors import RenkeiError
 from graph.processes import beside, cores
+
+#: Jobs that a process is given at a time, so that it need not wait while others are busy here.
+_AHEAD = 2
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -36,13 +42,14 @@ def each(
     rest = iter(jobs)
     workers = [_Worker() for _ in range(size)]
     try:
-        busy = [worker for worker in workers if worker.give(function, rest)]
-        while busy:
+        for _ in range(_AHEAD):
+            for worker in workers:
+                worker.give(function, rest)
+        while busy := [worker for worker in workers if worker.waiting]:
             ready = wait([worker.connection for worker in busy])
             for worker in [one for one in busy if one.connection in ready]:
                 answer = worker.take()
-                if not worker.give(function, rest):
-                    busy.remove(worker)
+                worker.give(function, rest)
                 if isinstance(answer, BaseException):
                     raise answer
                 yield answer  # type: ignore[misc]
@@ -56,22 +63,33 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process, self.connection = beside("graph.batches")
+        #: How many jobs it has that are not answered.
+        self.waiting = 0
+        self._jobs: SimpleQueue[object] = SimpleQueue()
+        Thread(target=self._send, daemon=True).start()
 
-    def give(self, function: Callable[[Job], object], jobs: Iterator[Job]) -> bool:
+    def _send(self) -> None:
+        """Send jobs as they come; apart, for both ends might wait for the other to read."""
+        with suppress(OSError):
+            while (job := self._jobs.get()) is not None:
+                self.connection.send(job)
+
+    def give(self, function: Callable[[Job], object], jobs: Iterator[Job]) -> None:
         """Hand over the next job, if there is one."""
-        for job in jobs:
-            self.connection.send((function, job))
-            return True
-        return False
+        for job in islice(jobs, 1):
+            self._jobs.put((function, job))
+            self.waiting += 1
 
     def take(self) -> object:
         """The result or the exception. Raises :class:`RenkeiError` if the process is gone."""
+        self.waiting -= 1
         try:
             return self.connection.recv()
         except (EOFError, ConnectionError) as error:
             raise RenkeiError("a process that was to help ended by itself") from error
 
     def kill(self) -> None:
+        self._jobs.put(None)
         self._process.kill()
         self._process.wait()
         self.connection.close()

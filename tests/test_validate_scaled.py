@@ -174,6 +174,11 @@ def test_many_batches_are_done_in_several_processes() -> None:
     assert sorted(each(Iri, ["c", "a", "b"], 2)) == ["a", "b", "c"]
 
 
+def test_large_jobs_with_large_answers_do_not_wait_for_each_other() -> None:
+    jobs = [bytes([65 + number]) * 2_000_000 for number in range(8)]
+    assert sorted(each(bytes.lower, jobs, 2)) == [job.lower() for job in jobs]
+
+
 def test_a_mistake_in_another_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         list(each(int, ["1", "x"], 2))
