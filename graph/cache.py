@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import pickle
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from graph.files import write_whole
 from graph.model import Reading
 from graph.sketches import Sketch, sketch
 
@@ -98,7 +98,7 @@ class ReadingCache:
         """Keep a reading and its sketch. Raises OSError."""
         kept = sketch(reading), reading
         path = self.path(reading.document.sha256, suffix)
-        _write(path, b"".join(pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in kept))
+        write_whole(path, b"".join(pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in kept))
 
     def prune(self, used: Iterable[Path], limit: int = MAX_BYTES) -> None:
         """Drop readings of other versions, leftovers, and the oldest beyond ``limit`` bytes.
@@ -149,7 +149,7 @@ class SketchBook:
         for other in self._path.parent.glob("sketches-*"):
             if other != self._path:
                 other.unlink(missing_ok=True)
-        _write(self._path, pickle.dumps(dict(sketches), pickle.HIGHEST_PROTOCOL))
+        write_whole(self._path, pickle.dumps(dict(sketches), pickle.HIGHEST_PROTOCOL))
 
 
 def _load(path: Path, sha256: str) -> tuple[Sketch | None, Reading | None]:
@@ -163,10 +163,3 @@ def _load(path: Path, sha256: str) -> tuple[Sketch | None, Reading | None]:
         return None, None
     right = isinstance(reading, Reading) and reading.document.sha256 == sha256
     return (made, reading) if right and isinstance(made, Sketch) else (None, None)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(data)
-    beside.replace(path)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from typing import NamedTuple
 from graph.batches import each
 from graph.cache import ReadingCache, digest_of_sources, reading_version
 from graph.draft import TrigFile
+from graph.files import write_whole
 from graph.model import Iri, Local
 from graph.processes import without_collection
 from graph.rdf import Resolved, facts, mentions, write_trig
@@ -94,7 +94,8 @@ class RenderedGraphs:
     def file(self, name: str, key: str) -> TrigFile | None:
         """The file with this key, to be called ``name``, if it is there."""
         path = path_of(self.folder, key)
-        return TrigFile(name, path, self._known[key]) if key in self._known else None
+        there = key in self._known and path.exists()
+        return TrigFile(name, path, self._known[key]) if there else None
 
     def render(self, jobs: Sequence[Job], suspects: Suspects) -> Iterator[Sequence[str]]:
         """Write the graphs of ``jobs``; yields keys as they are done, in no particular order.
@@ -113,10 +114,8 @@ class RenderedGraphs:
     def save(self, used: Iterable[str]) -> None:
         """Keep the files with these keys, and no others."""
         kept = {key: self._known[key] for key in used}
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self._index.with_name(f"index.{os.getpid()}.part")
-        beside.write_text("".join(f"{key} {sha256}\n" for key, sha256 in sorted(kept.items())))
-        beside.replace(self._index)
+        lines = "".join(f"{key} {sha256}\n" for key, sha256 in sorted(kept.items()))
+        write_whole(self._index, lines.encode("ascii"))
         for key in self._known.keys() - kept:
             path_of(self.folder, key).unlink(missing_ok=True)
         self._known = kept
@@ -197,8 +196,5 @@ def _write(path: Path, quads: Iterable[Quad]) -> str:
     stream = io.StringIO()
     write_trig(quads, stream)
     data = stream.getvalue().encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
+    write_whole(path, data)
     return hashlib.sha256(data).hexdigest()

@@ -118,3 +118,13 @@ def test_a_store_of_another_vocabulary_or_layout_is_not_begun_with(tmp_path: Pat
     (view.path / "manifest.json").write_text(json.dumps({**manifest, "layout": 0}))
     assert draft.read_before(view.path, {}) is None
     assert draft.read_before(tmp_path, {}) is None
+
+
+def test_files_that_are_missing_in_the_cache_are_made_again(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for number in range(3):
+        (tmp_path / "d" / f"{number}.txt").write_text(document(number), encoding="utf-8")
+    first = publish(tmp_path / "d", tmp_path / "s")
+    for path in (tmp_path / "s" / "cache" / "graphs").rglob("*.trig"):
+        path.unlink()
+    assert files(publish(tmp_path / "d", tmp_path / "s")) == files(first)

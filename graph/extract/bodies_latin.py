@@ -10,7 +10,7 @@ from graph.extract.roles_latin import is_role, leads
 from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
-#: Common nouns that stand between an article and a body's name: des Clusters Negev BioSpace.
+#: Common nouns that stand between an article and a body's name: des Clusters Harz BioRegion.
 _CLASS_NOUN = (
     r"(?:(?:\w+)?(?:[Cc]lusters?|[Nn]etzwerke?s?|[Vv]ereins?|[Vv]erbande?s|[Uu]nternehmens?"
     r"|[Ff]irma"

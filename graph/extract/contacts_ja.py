@@ -1,6 +1,6 @@
 """Contact persons in Japanese documents: a unit and a family name.
 
-臨海部国際戦略本部 園田; 担当 吉野、マルティネス; 広報課(古賀) TEL ….
+臨海部国際戦略本部 園田; 担当 吉野、ロドリゲス; 広報課(古賀) TEL ….
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def contacts(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 def _after_label(scene: Scene, segment: Segment, labelled: re.Match[str]) -> Iterator[Sighting]:
-    """担当 吉野、マルティネス: of the unit on the lines above."""
+    """担当 吉野、ロドリゲス: of the unit on the lines above."""
     body = _unit_above(scene, segment)
     for name in re.finditer(r"[一-龥々ァ-ヶー]+", labelled["names"]):
         start = labelled.start("names") + name.start()

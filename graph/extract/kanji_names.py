@@ -1,6 +1,6 @@
 """Names of people in Japanese text: where one begins or ends beside a role.
 
-福田紀彦, 福田 紀彦, 佐々木 ひろみ, 森川ジェームズ, ヨハネス・フルハーフ, Ralf Huss. A name needs
+福田紀彦, 福田 紀彦, 三田村 さゆり, 高瀬ウィリアム, ヨハネス・フルハーフ, Ralf Huss. A name needs
 a family name that the dictionary knows, or a form that only names have: two
 short groups with a space between them, katakana with a middle dot, an
 honorific.

@@ -100,7 +100,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
 
 
 def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
-    """Novarra is Novarra Therapeutics, Inc. where it stands by itself."""
+    """Quillant is Quillant Biologics, Inc. where it stands by itself."""
     words = thing.name.split()
     if not 2 <= len(words) <= 7 or re.search(r"[一-龥ァ-ヶ]", thing.name):
         return

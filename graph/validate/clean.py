@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import pickle
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from graph.files import write_whole
 from graph.settings import PROJECT
 from graph.validate.report import Report
 
@@ -57,7 +57,7 @@ class CleanFiles:
         """Keep what is known of the files with these SHA-256. Raises OSError."""
         if self._path is not None:
             kept = sorted(self._known.intersection(used))
-            _write(self._path, ("\n".join([_rules(), *kept]) + "\n").encode("ascii"))
+            write_whole(self._path, ("\n".join([_rules(), *kept]) + "\n").encode("ascii"))
 
 
 class Findings:
@@ -79,11 +79,4 @@ class Findings:
     def save(self, version: str, report: Report) -> None:
         """Keep the report of a version. Raises OSError."""
         if self._path is not None:
-            _write(self._path, pickle.dumps((_rules(), version, report)))
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(data)
-    beside.replace(path)
+            write_whole(self._path, pickle.dumps((_rules(), version, report)))
