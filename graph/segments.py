@@ -78,7 +78,11 @@ _LABELLED = re.compile(
     r"\s*(?:[A-ZÄÖÜ][\w/&.’'-]*(?: [\w/&.’'-]+){0,2}|(?:[Ff]ür"
     r"|[Ff]or) (?:[\w.&’'-]+ ){0,5}[\w.&’'-]+): \S"
 )
-_CJK_TEXT = re.compile(f"[{CJK}]")
+#: 当事者 北浜市、青葉大学: words that label a line of a Japanese paper.
+_LABELLED_JA = re.compile(
+    r"[\s\u3000]*(?:名称|日時|期日|場所|会場|期間|有効期間|協定期間|当事者|締結者?|締結日|調印|署名者?|状況|内容|目的|趣旨"
+    r"|出席者|立会人?|備考|対象|主催|共催|後援|定員|会費|参加費|申込|概要|相手方|経緯|担当|問合せ先?|参考)[\s\u3000::]+\S"
+)
 _PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
 _END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
 
@@ -128,6 +132,8 @@ def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
 def _continues(upper: str, lower: str) -> bool:
     if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
         return False
+    if _PAGE_FURNITURE.match(upper) or _PAGE_FURNITURE.match(lower):
+        return False
     width = sum(2 if re.match(f"[{CJK}]", char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):
         return width >= 40
@@ -135,7 +141,7 @@ def _continues(upper: str, lower: str) -> bool:
 
 
 def _starts_anew(line: str) -> Iterator[bool]:
-    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED):
+    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED, _LABELLED_JA):
         yield pattern.match(line) is not None
     yield "|" in line or _is_set_in_columns(line)
 
@@ -195,7 +201,7 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 def _is_set_in_columns(line: str) -> bool:
     """Whether wide gaps part a line into three cells or more."""
     gaps = _GAP.findall(line)
-    return len(gaps) >= 2 and any(len(gap) >= 3 for gap in gaps) and not _CJK_TEXT.search(line)
+    return len(gaps) >= 2 and any(len(gap) >= 3 for gap in gaps)
 
 
 def _cells(text: str, line: _Line) -> Iterator[Mapped]:

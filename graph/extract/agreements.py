@@ -16,8 +16,10 @@ from graph.extract.bond import BARE, Bond
 from graph.extract.clauses import sentences, terms
 from graph.extract.dating import with_years
 from graph.extract.entities import Entities
+from graph.extract.entries_ja import entered_agreements
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
+from graph.extract.noticed_ja import add_noticed_day
 from graph.extract.people import Person
 from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
 from graph.extract.signatories_latin import signatories
@@ -38,6 +40,7 @@ def agreements(
     _join_named(found)
     _choose_main(found)
     _absorb(found)
+    add_noticed_day(found)
     with_years(scene, found.bonds, issued)
     _order_renewals(found)
     _order_successions(found)
@@ -45,19 +48,25 @@ def agreements(
 
 
 def _candidates(found: Agreements) -> Iterator[Bond]:
+    entries = list(entered_agreements(found))
+    entered = {index for entry in entries for index in entry.lines}
     in_draft = False
     for segment in found.scene.segments:
         in_draft = in_draft or segment.kind == "article"
         if segment.kind == "article" or (in_draft and segment.kind == "item"):
             continue
+        if segment.index in entered:
+            continue
         for sentence in sentences(segment):
             finder = japanese_bonds if segment.language == "ja" else latin_bonds
             yield from finder(found, sentence)
+    yield from (entry.bond for entry in entries)
     yield from rosters(found)
     listed = signatories(found)
     if listed is not None:
         yield listed
-    for row in partner_rows(found.scene, found.entities):
+    rows = partner_rows(found.scene, found.entities)
+    for row in (row for row in rows if row.segment.index not in entered):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)
         if row.date is not None:
@@ -121,7 +130,9 @@ def _named_apart(one: Bond, other: Bond) -> bool:
 
 
 def _is_anniversary(known: Bond, bond: Bond) -> bool:
-    return any(a.value.month is None for a in (*known.signed, *bond.signed))
+    """Whether a renewal and what it renews may only seem to be of one day: 2013年, 3月22日."""
+    dates = [d.value for d in (*known.signed, *bond.signed)]
+    return any(d.month is None for d in dates) or len({d.year is None for d in dates}) > 1
 
 
 def _one_month_apart(known: Bond, bond: Bond) -> bool:
@@ -142,10 +153,23 @@ def _one_month_apart(known: Bond, bond: Bond) -> bool:
 
 def _choose_main(found: Agreements) -> None:
     """The agreement that the title or the first sentence about one speaks of."""
+
+    def rank(bond: Bond) -> tuple[bool, bool, int, int]:
+        planned = bond.status == "Planned" and not _is_title(bond)
+        return planned, bond.earlier, bond.segment.index, bond.start
+
     if found.bonds:
-        found.main = min(
-            found.bonds, key=lambda b: (b.status == "Planned", b.segment.index, b.start)
-        )
+        found.main = min(found.bonds, key=rank)
+
+
+def _is_title(bond: Bond) -> bool:
+    """Whether a line at the top, no sentence, names the agreement."""
+    text = bond.segment.text.text
+    return bond.segment.index < _HEAD and len(text) <= 80 and "。" not in text
+
+
+#: A title stands among as many lines at the top.
+_HEAD = 6
 
 
 def _complete_parties(found: Agreements) -> None:
@@ -153,6 +177,8 @@ def _complete_parties(found: Agreements) -> None:
     sets = {frozenset(b.parties) for b in found.bonds if len(b.parties) >= 2}
     for bond in list(found.bonds):
         if len(bond.parties) == 1:
+            join_parties(found, bond, listed_parties(found))
+        if not bond.parties and bond.segment.index < _HEAD and bond.names:
             join_parties(found, bond, listed_parties(found))
         if len(bond.parties) == 1 and (author := issuer(found, bond)) is not None:
             join_parties(found, bond, [author])

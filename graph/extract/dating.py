@@ -46,6 +46,13 @@ _RECORD = re.compile(
 )
 
 
+#: (2023年3月17日、湖北経済通信), (湖北週報 2024年10月21日号): where and when a text was printed.
+_SOURCED = re.compile(
+    r"\((?:[^()。]{2,20} ?)?(?:\d{4}|[令平昭][和成]\d{1,2})年\d{1,2}月\d{1,2}日(?:付け?|号|発行|発表|掲載|配信)?"
+    r"(?:[、 ][^()。]{2,20})?\)"
+)
+
+
 def _in_brackets(scene: Scene) -> Dated | None:
     """市長記者会見録(令和5年9月21日); (2025年6月3日) alone at the end."""
     head = [s for s in scene.segments[:3] if _RECORD.search(s.text.text)]
@@ -59,7 +66,8 @@ def _in_brackets(scene: Scene) -> Dated | None:
         bracketed = (
             text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
         )
-        if bracketed and whole and date.date.year is not None and date.date.day is not None:
+        sourced = segment.index >= 3 and _SOURCED.fullmatch(text) is not None
+        if ((bracketed and whole) or sourced) and date.date.year is not None and date.date.day is not None:
             return Dated(date.date, segment.text.span(date.start, date.end))
     return None
 
@@ -77,8 +85,21 @@ def held_on(scene: Scene) -> PartialDate | None:
     return None
 
 
+_ISSUE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月号")
+
+
+def issue(scene: Scene) -> PartialDate | None:
+    """The month of an issue: だより 2022年4月号."""
+    for segment in scene.segments[:2]:
+        if match := _ISSUE.search(segment.text.text):
+            return possible(int(match["year"]), int(match["month"]), None)
+    return None
+
+
 def head_year(scene: Scene) -> int | None:
     """The year of an issue that has no day: 通信 Vol.58 2023年 初夏号."""
+    if (month := issue(scene)) is not None:
+        return month.year
     for segment in scene.segments[:2]:
         text = segment.text.text
         years = {d.date.year for d in find_dates(text, segment.language)} - {None}
@@ -101,7 +122,7 @@ def _printed(scene: Scene) -> PartialDate | None:
 def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None) -> None:
     """Fills in the years that the document leaves no doubt about."""
     known = _all_dates(scene)
-    publication = publication or _printed(scene) or held_on(scene)
+    publication = publication or issue(scene) or _printed(scene) or held_on(scene)
     for bond in bonds:
         bond.signed = [_completed(scene, bond, d, known, publication) for d in bond.signed]
         bond.signed = _sharpest(bond.signed)

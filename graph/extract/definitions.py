@@ -91,8 +91,24 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         if bare := _UNQUOTED.fullmatch(body):
             start, end = bare.span("name")
             yield Definition(mention, segment, offset + start, offset + end, "alias")
+        first = re.split(r"[、,]", body, maxsplit=1)[0]
+        if segment.language == "ja" and is_picked_from(first, mention.text):
+            yield Definition(mention, segment, offset, offset + len(first), "alias")
+            continue
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
+
+
+def is_picked_from(short: str, name: str) -> bool:
+    """Whether ``short`` is characters of a Japanese ``name`` in their order, and far fewer.
+
+    >>> is_picked_from("臨薬連", "日本臨床薬学連合会"), is_picked_from("兵庫県", "姫路市")
+    (True, False)
+    """
+    if not re.fullmatch(r"[一-龥ァ-ヶー]{2,8}", short) or len(name) < 1.5 * len(short):
+        return False
+    rest = iter(name)
+    return short not in name and all(char in rest for char in short)
 
 
 _ABBREVIATED = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.authority import Record, normalise
-from graph.extract.definitions import Definition, dashed, definitions
+from graph.extract.definitions import Definition, dashed, definitions, is_picked_from
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.tokens import tokens
 
@@ -339,11 +339,5 @@ def is_short_for(short: str, name: str) -> bool:
             word[0] for word in re.findall(r"[A-Za-zÄÖÜ]\w+", name) if word[0].isupper()
         )
         return initials == short and len(name.split()) == len(initials)
-    if not re.fullmatch(r"[一-龥]{2,4}", short) or len(name) < 2 * len(short) or short in name:
-        return False
-    position = 0
-    for char in short:
-        position = name.find(char, position) + 1
-        if not position:
-            return False
-    return name[0] == short[0]
+    picked = len(short) <= 4 and len(name) >= 2 * len(short) and is_picked_from(short, name)
+    return picked and name[0] == short[0] and re.fullmatch(r"[一-龥]+", short) is not None

@@ -178,6 +178,8 @@ def _kanji_before(head: str) -> Named | None:
 
 def _by_tokens(head: str, run: list[Token]) -> Named | None:
     last = run[-1]
+    if (whole := _whole_run(head, run)) is not None:
+        return whole
     if last.is_given and len(run) > 1:
         before = run[-2] if run[-2].surface != " " else run[-3]
         whole = re.search(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$", head)
@@ -193,6 +195,22 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
     if short and len(run) > 1 and (run[-2].is_family or run[-2].is_person):
         return Named(run[-2].start, last.end)
     return None
+
+
+_ALONE = re.compile(rf"(?:^|[の、。「(はがと])(?P<name>{KANJI}{{3,5}})$")
+
+
+def _whole_run(head: str, run: list[Token]) -> Named | None:
+    """の五十嵐立青: kanji between a particle and an office that begin with a family name."""
+    match = _ALONE.search(head)
+    if match is None:
+        return None
+    first = next((t for t in run if t.start == match.start("name")), None)
+    if first is None or not first.is_family or first.end == len(head):
+        return None
+    given = [t for t in run if t.start >= first.end]
+    names = all(len(t.surface) == 1 or t.is_person for t in given)
+    return Named(first.start, len(head)) if names and len(head) - first.end <= 3 else None
 
 
 def _family_start(run: list[Token], start: int, end: int) -> int:

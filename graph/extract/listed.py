@@ -20,6 +20,8 @@ _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[
 _ROSTER = re.compile(
     r"署名者|締結者|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
+#: …協定の締結について: what is on the agenda is not concluded yet.
+_ON_THE_AGENDA = re.compile(r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$")
 #: The day of a ceremony, and the days of a page that are none of an agreement.
 _HELD = re.compile(
     r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])"
@@ -35,9 +37,10 @@ def rosters(found: Agreements) -> Iterator[Bond]:
         head = found.scene.segments[title.index : title.index + 2]
         if not named or title.kind == "row" or len(title.text.text) > 60:
             continue
-        if not any(_ROSTER.search(s.text.text) for s in head):
-            continue
-        bodies = distinct(found, list(_of_rows(found, title))) or listed_parties(found)
+        if any(_ROSTER.search(s.text.text) for s in head):
+            bodies = distinct(found, list(_of_rows(found, title))) or listed_parties(found)
+        else:
+            bodies = listed_parties(found) if _ON_THE_AGENDA.search(title.text.text) else []
         if len(bodies) >= 2:
             yield _rostered(found, title, named[0], bodies)
             return
@@ -48,7 +51,7 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
     for segment in found.scene.segments[title.index + 1 :]:
         if segment.kind == "row":
             started = True
-            bodies = [m for m in found.scene.of(segment, "organization") if _is_whole(m)]
+            bodies = [m for m in found.scene.of(segment, "organization") if is_whole(m)]
             yield from bodies[:1]
         elif started:
             return
@@ -58,6 +61,8 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
     join_parties(found, bond, bodies)
     add_name(bond, title, term)
+    if _ON_THE_AGENDA.search(title.text.text):
+        bond.status = "Planned"
     after = found.scene.segments[title.index :]
     labelled = [s for s in after if _HELD.match(s.text.text)][:1]
     for segment in labelled or after[:4]:
@@ -83,7 +88,7 @@ def listed_parties(found: Agreements) -> list[Mention]:
         ):
             break
         if listing:
-            bodies.extend(m for m in found.scene.of(segment, "organization") if _is_whole(m))
+            bodies.extend(m for m in found.scene.of(segment, "organization") if is_whole(m))
     return distinct(found, bodies)
 
 
@@ -93,10 +98,11 @@ def issuer(found: Agreements, bond: Bond) -> Mention | None:
         return None
     for segment in found.scene.segments[:8]:
         for mention in found.scene.of(segment, "organization"):
-            if _is_whole(mention) and mention.entity not in bond.parties:
+            if is_whole(mention) and mention.entity not in bond.parties:
                 return mention
     return None
 
 
-def _is_whole(mention: Mention) -> bool:
+def is_whole(mention: Mention) -> bool:
+    """Whether a mention is a body's name: not a part of one, no word that points to one."""
     return "OrganizationalUnit" not in mention.types and not mention.pointing

@@ -11,7 +11,7 @@ from graph.extract.tokens import Token, tokens
 from graph.lexicon import table, words
 
 _NOT_A_HEAD = re.compile(
-    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|公社|弊社|\d社|[数各両同当]市|都市|本市)$"
+    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|^公社|弊社|\d社|[数各両同当]市|都市|本市)$"
 )
 
 

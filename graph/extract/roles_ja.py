@@ -9,6 +9,7 @@ from functools import cache
 from graph.extract.entities import is_short_for
 from graph.extract.kanji_names import KATAKANA_NAME, name_at, name_before
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.name_kinds_ja import is_named_place
 from graph.extract.sighting import Role
 from graph.extract.tokens import tokens
 from graph.lexicon import table, words
@@ -147,6 +148,9 @@ def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
     return gap is not None and name_at(text, gap.end(), role_pattern()) is not None
 
 
+_CITY = re.compile(r"[一-龥ヶ]{1,5}?[市県府都町村](?=[一-龥ァ-ヶー]{2})")
+
+
 def _new_unit(
     scene: Scene, segment: Segment, prefix: int, start: int, end: int
 ) -> tuple[int, Mention | None]:
@@ -157,6 +161,11 @@ def _new_unit(
         return start, None
     if head is None:
         return start, None
+    city = _CITY.match(text, prefix, start)
+    if city is not None and is_named_place(city.group()):
+        # 霧島市産業振興部長: a part of the city, and its office.
+        whole = scene.add(segment, Found(*city.span(), "organization", ("PublicBody",)))
+        return city.end(), whole
     unit = Found(prefix, head.end(), "organization", ("OrganizationalUnit",))
     return head.start(), scene.add(segment, unit)
 

@@ -6,6 +6,8 @@ of compound words; it is a PyPI package and nothing is fetched at run time.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,12 +70,30 @@ _VARIANTS = str.maketrans("髙﨑濵邉邊齋槗𠮷桒彅", "高崎浜辺辺斎
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``."""
     return tuple(
-        Token(
-            m.begin(),
-            m.end(),
-            text[m.begin() : m.end()],
-            "-".join(p for p in m.part_of_speech()[:4] if p != "*"),
-            not m.is_oov(),
-        )
+        part
         for m in _tokenizer().tokenize(text.translate(_VARIANTS))
+        for part in _without_brackets(
+            Token(
+                m.begin(),
+                m.end(),
+                text[m.begin() : m.end()],
+                "-".join(p for p in m.part_of_speech()[:4] if p != "*"),
+                not m.is_oov(),
+            )
+        )
     )
+
+
+_BRACKET = re.compile(r"[()]|[^()]+")
+
+
+def _without_brackets(token: Token) -> Iterator[Token]:
+    """A word that the dictionary makes of a name and brackets behind it, taken apart: 財団(国)."""
+    if len(token.surface) < 3 or "(" not in token.surface[1:]:
+        yield token
+        return
+    for match in _BRACKET.finditer(token.surface):
+        bracket = "補助記号-括弧開" if match.group() == "(" else "補助記号-括弧閉"
+        pos = bracket if match.group() in "()" else token.pos
+        start = token.start + match.start()
+        yield Token(start, start + len(match.group()), match.group(), pos, token.known)

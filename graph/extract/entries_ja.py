@@ -1,0 +1,110 @@
+"""Agreements that a Japanese paper enters under a heading each, line by line.
+
+    1 医療機器の共同開発に関する協定
+      締結 令和2年11月5日
+      当事者 北浜市、青葉大学
+
+The heading is the agreement's name; labels say what the lines below it tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.calendar import find_dates
+from graph.extract.anaphora import issuing_body
+from graph.extract.bond import Bond
+from graph.extract.clauses import Term, terms
+from graph.extract.listed import is_whole
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.segments import Segment
+
+_MARK = r"^[・○◯●■◆□◇\-*( ]*"
+_DAY = re.compile(
+    rf"{_MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+(?=\S)"
+)
+_PARTIES = re.compile(
+    rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体|締結機関)[ \t::]+(?=\S)"
+)
+_PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
+_TO_COME = re.compile(r"予定|見込|\(案\)")
+#: As many lines below a heading may belong to it.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An agreement, and the indexes of the lines that tell of it."""
+
+    bond: Bond
+    lines: range
+
+
+def entered_agreements(found: Agreements) -> Iterator[Entry]:
+    """One for each heading that is an agreement's name and has lines that tell of it."""
+    for segment in found.scene.segments:
+        term = _title(segment) if segment.language == "ja" else None
+        entry = _entry(found, segment, term) if term is not None else None
+        if entry is not None:
+            yield entry
+
+
+def _title(segment: Segment) -> Term | None:
+    """The agreement that the whole of a short line names."""
+    text = segment.text.text
+    if segment.kind == "row" or len(text) > 80 or "。" in text:
+        return None
+    whole = [
+        term
+        for term in terms(segment)
+        if re.fullmatch(r"[」』]?(?:\([^()]*\))*", text[term.name_end :])
+    ]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
+    bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
+    partners: list[Mention] = []
+    told = _TO_COME.search(title.text.text) is not None
+    end = title.index
+    for line in _below(found, title):
+        end = line.index
+        text = line.text.text
+        bodies = [m for m in found.scene.of(line, "organization", "facility") if is_whole(m)]
+        if _DAY.match(text):
+            told = told or _TO_COME.search(text) is not None
+            bond.signed += [dated(line, d) for d in find_dates(text, "ja")[:1]]
+            partners += bodies
+        elif _PARTIES.match(text):
+            join_parties(found, bond, bodies)
+        elif _PARTNER.match(text):
+            partners += bodies
+    if len(bond.parties) < 2:
+        join_parties(found, bond, _with_issuer(found, distinct(found, partners)))
+    if len(bond.parties) < 2:
+        return None
+    bond.status = "Draft" if term.draft and not bond.signed else "Planned" if told else "Concluded"
+    add_name(bond, title, term)
+    return Entry(bond, range(title.index, end + 1))
+
+
+def _below(found: Agreements, title: Segment) -> Iterator[Segment]:
+    """The lines of the entry: up to the next one that is numbered as the heading is."""
+    for segment in found.scene.segments[title.index + 1 : title.index + 1 + _REACH]:
+        numbered = bool(segment.marker) and segment.marker.isalnum()
+        if segment.kind == "row" or _title(segment) is not None:
+            return
+        if segment.kind == "heading" or (numbered and bool(title.marker)):
+            return
+        yield segment
+
+
+def _with_issuer(found: Agreements, partners: list[Mention]) -> list[Mention]:
+    """A single partner's other side is the body that issues the paper."""
+    index = issuing_body(found.scene)
+    if len(partners) != 1 or index is None or partners[0].entity == index:
+        return partners
+    return [found.entities.things[index].first, *partners]

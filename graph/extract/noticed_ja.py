@@ -1,0 +1,60 @@
+"""The day that a Japanese notice gives an agreement on a line of its own.
+
+日時 令和元年12月18日(水) under a title that announces a signing; 更新日 2022年11月8日
+under one that tells of a renewal; 10月下旬 調印式 among the steps to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention, find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import terms
+from graph.extract.register import Agreements, dated
+from graph.segments import Segment
+
+_MARK = r"^[・○◯●■◆□◇\-*( ]*"
+_SIGNED = re.compile(rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))")
+_HELD = re.compile(
+    rf"{_MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|(?=[令平昭\d]))"
+)
+_ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
+_CEREMONY = re.compile(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
+_STEPS = re.compile(r"今後の|スケジュール|予定|日程")
+#: A title stands among as many lines at the top.
+_HEAD = 6
+
+
+def add_noticed_day(found: Agreements) -> None:
+    """Dates the document's agreement by such a line, if no sentence has dated it."""
+    bond = found.main
+    if bond is None or bond.signed or found.scene.language != "ja":
+        return
+    for segment, date in _days(found, bond):
+        bond.signed.append(dated(segment, date))
+        return
+
+
+def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:
+    announced = any(
+        _ANNOUNCED.search(s.text.text) and terms(s) for s in found.scene.segments[:_HEAD]
+    )
+    for segment in found.scene.segments:
+        dates = find_dates(segment.text.text, "ja")
+        if not dates or segment.kind == "row" or len(segment.text.text) > 80:
+            continue
+        held = announced and _HELD.match(segment.text.text)
+        if held or _SIGNED.match(segment.text.text):
+            yield segment, dates[0]
+        elif bond.status == "Planned" and _is_step(found, segment):
+            yield segment, dates[0]
+
+
+def _is_step(found: Agreements, segment: Segment) -> bool:
+    """Whether a line under 今後の予定 is about the signing."""
+    heading = found.scene.segments[segment.heading].text.text if segment.heading >= 0 else ""
+    return (
+        _STEPS.search(heading) is not None and _CEREMONY.search(segment.text.text) is not None
+    )
