@@ -14,7 +14,7 @@ from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, pream
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
-from graph.extract.predicates_ja import predicate, status
+from graph.extract.predicates_ja import DRAFTED, EARLIER, predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
 from graph.extract.renewals_ja import later_renewals
 
@@ -47,7 +47,11 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             parties = _enlarged(found, sentence, parties, (region, stop))
         if not parties and not enumerated:
             parties = headed_by_partner(found, sentence)
+        before = EARLIER.search(sentence.masked[sentence.start : term.start]) is not None
+        if before and not last and found.last_parties:
+            last, kinds = list(found.last_parties.values())[-1]
         inherited = not enumerated and not parties and bool(last) and not term.quoted
+        inherited = inherited and _as_many(sentence, last)
         if inherited and _OTHER.search(segment.text.text[region : term.name_start]):
             continue
         named = term.quoted or term.name_end - term.name_start > 6
@@ -61,6 +65,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             who = last if inherited else parties
             bonds = _dated_bonds(found, sentence, term, (region, stop), who, renewal)
             for bond in bonds if not topic_only else ():
+                bond.earlier = before
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
                 yield bond
@@ -73,6 +78,19 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         region = stop
     yield from next_to(found, sentence)
     yield from _counterpart(found, sentence, here)
+
+
+_COUNTED = re.compile(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")
+_NUMBERS = {kanji: number for number, kanji in enumerate("二三四五六七八", start=2)}
+
+
+def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
+    """Whether the sentence counts no other number of parties: 四者の会議で協定案を了承."""
+    counted = _COUNTED.search(sentence.text)
+    if counted is None:
+        return True
+    number = counted["number"]
+    return len(parties) == (_NUMBERS[number] if number in _NUMBERS else int(number))
 
 
 _RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
@@ -201,6 +219,8 @@ def _dated_bonds(
     """One bond, or with 令和2年、令和5年と協定を更新 one per date."""
     segment = sentence.segment
     dates = dates_of(found, sentence, term, region)
+    if DRAFTED.match(segment.text.text, term.end):
+        dates = []
     several = renewal and len(dates) > 1 and all(d.date.day is None for d in dates)
     for group in [[d] for d in dates] if several else [dates[:1]]:
         bond = Bond(segment, region[0], region[1], renewal=renewal)

@@ -149,7 +149,11 @@ def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             continue
         if not _NEXT_TO.match(text, mention.end) or mention.start < here[0].start:
             continue
-        subject = [m for m in found.scene.of(segment, "organization") if m.start < here[0].start]
+        subject = [
+            m
+            for m in found.scene.of(segment, "organization")
+            if sentence.start <= m.start < here[0].start
+        ]
         other = subject[:1] or implied(found, sentence, [mention])
         if not other or other[0].entity == mention.entity:
             continue

@@ -13,12 +13,12 @@ from graph.extract.register import Agreements, add_name, dated, distinct, join_p
 from graph.segments import Segment
 
 _LABEL = re.compile(
-    r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|協定者|締結機関|構成団体)(?:[\s::(】〕>》]|$)"
+    r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|署名団体|協定者|締結機関|構成団体)(?:[\s::(】〕>》]|$)"
     r"|(?:Parties|Signatories|Vertragspartner|Unterzeichner)(?:[\s::]|$)"
 )
 _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
 _ROSTER = re.compile(
-    r"署名者|締結者|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
+    r"署名者|署名団体|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
 #: …協定の締結について: what is on the agenda is not concluded yet.
 _ON_THE_AGENDA = re.compile(r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$")
@@ -78,18 +78,24 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
 def listed_parties(found: Agreements) -> list[Mention]:
     """The bodies under a label such as 締結者, on its line and the lines below it."""
     bodies: list[Mention] = []
-    listing = False
+    #: Whether the label is a heading, so that all is listed down to the next one.
+    listing = below = False
     for segment in found.scene.segments:
         text = segment.text.text.lstrip("◇◆■□●○▼▽【〔<〈《 ")
         if _LABEL.match(text):
-            listing = True
-        elif (listing and (_NEXT.match(text) or segment.kind == "heading")) or (
-            listing and segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
-        ):
+            listing, below = True, segment.kind == "heading"
+        elif listing and (segment.kind == "heading" or (not below and _ends(segment))):
             break
         if listing:
             bodies.extend(m for m in found.scene.of(segment, "organization") if is_whole(m))
     return distinct(found, bodies)
+
+
+def _ends(segment: Segment) -> bool:
+    """Whether a line below a label begins something else."""
+    text = segment.text.text.lstrip("◇◆■□●○▼▽【〔<〈《 ")
+    numbered = segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
+    return bool(_NEXT.match(text) or numbered)
 
 
 def issuer(found: Agreements, bond: Bond) -> Mention | None:

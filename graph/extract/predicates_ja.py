@@ -49,6 +49,10 @@ def predicate(sentence: Sentence, term: Term) -> Done | None:
     return done
 
 
+#: 最初の協定, 旧覚書: an agreement before the one that is spoken of.
+EARLIER = re.compile(r"(?:^|[、はが])(?:この|同)?(?:旧|最初の|当初の|前回の|従来の|前の|1回目の|第1期の)$")
+
+
 def _predicate(sentence: Sentence, term: Term) -> Done | None:
     text, masked = sentence.segment.text.text, sentence.masked
     renew, conclude = verb("renew", "ja"), verb("conclude", "ja")
@@ -66,10 +70,11 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     # AとはXの覚書を、BとはYの覚書を取り交わした: one verb for both.
     if re.match(r"[\0」』]*を、", window) and conclude.search(window):
         return Done(term.end, False)
-    if not masked[sentence.start : term.start].strip() and re.match(r"[はが]", window):
+    head = masked[sentence.start : term.start].strip()
+    if (not head or EARLIER.search(head)) and re.match(r"[はが]", window):
         found = conclude.search(window)
         return Done(term.end + found.end(), False) if found else None
-    if _DRAFTED.match(text, term.end):
+    if DRAFTED.match(text, term.end):
         return Done(term.end, False)
     near = _NEAR.match(window)
     offset = near.end() if near else 0
@@ -93,7 +98,7 @@ def _noted(sentence: Sentence, term: Term) -> Done | None:
 
 
 #: 覚書案を承認, 覚書(案)について: a draft that is spoken of is a plan.
-_DRAFTED = re.compile(r"(?:案|\(案\))(?:に(?:ついて|関する件)|を(?:承認|可決|了承|決定|決議))")
+DRAFTED = re.compile(r"(?:案|\(案\))(?:に(?:ついて|関する件)|を(?:承認|可決|了承|決定|決議))")
 
 
 def _governed(window: str, term: Term) -> Done | None:
@@ -134,7 +139,7 @@ _PLANNED = re.compile(
 
 def status(sentence: Sentence, term: Term) -> str:
     """Draft where the name says so, planned where the verb does (締結する, not 締結した)."""
-    if _DRAFTED.match(sentence.segment.text.text, term.end):
+    if DRAFTED.match(sentence.segment.text.text, term.end):
         return "Planned"
     if term.draft:
         return "Draft"

@@ -97,14 +97,20 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
 _UNTIL = re.compile(r"(?:有効)?期限|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires")
 
 
-def _until(scene: Scene, segment: Segment, dates: list[DateMention]) -> DateMention | None:
-    """The date in the column whose header says that terms end there."""
+#: A column of the days on which agreements were renewed.
+_AGAIN = re.compile(r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert")
+
+
+def _in_column(
+    scene: Scene, segment: Segment, header: re.Pattern[str], dates: list[DateMention]
+) -> DateMention | None:
+    """The only date in the column with that header."""
     for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
         row = scene.segments[index]
         if row.kind != "row":
             return None
         for position, cell in enumerate(row.cells):
-            if _UNTIL.fullmatch(cell.text) and position < len(segment.cells):
+            if header.fullmatch(cell.text) and position < len(segment.cells):
                 span = offsets(segment, segment.cells[position])
                 inside = [d for d in dates if span and span[0] <= d.start < span[1]]
                 return inside[0] if len(inside) == 1 else None
@@ -139,6 +145,7 @@ def _by_columns(
     stop = max(own_end, dated[0].end if dated else 0)
     date = dated[0] if dated else None
     renewed = next((d for d in dates if _RENEWED.match(segment.text.text, d.end)), None)
+    renewed = renewed or _in_column(scene, segment, _AGAIN, dates)
     if date is None and planned:
         date = next((d for d in dates if _TO_SIGN.match(segment.text.text, d.end)), None)
     own = partner.segment is segment
@@ -154,7 +161,7 @@ def _by_columns(
         kinds,
         planned,
         renewed,
-        _until(scene, segment, dates),
+        _in_column(scene, segment, _UNTIL, dates),
     )
 
 
