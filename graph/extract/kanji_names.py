@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from graph.extract.tokens import Token, tokens
 
-KANJI = r"[一-龥々ヶ髙﨑]"
+KANJI = r"(?:[一-龥々ヶ髙﨑]|(?<=[一-龥])ノ(?=[一-龥]))"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
 _LATIN_WORD = r"(?:[A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+|[A-Z]\.(?:[A-Z]\.)*)"
 LATIN_NAME = rf"{_LATIN_WORD}(?: (?:van|von|de|der|{_LATIN_WORD}))* [A-ZÀ-ÝĀ-Ž][A-Za-z'’À-ɏ-]+"

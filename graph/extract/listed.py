@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import find_dates
+from graph.extract.blocks_ja import block_heads
 from graph.extract.bond import Bond
 from graph.extract.clauses import Term, terms
 from graph.extract.mentions import Mention
@@ -38,7 +39,11 @@ def rosters(found: Agreements) -> Iterator[Bond]:
         if not named or title.kind == "row" or len(title.text.text) > 60:
             continue
         if any(_ROSTER.search(s.text.text) for s in head):
-            bodies = distinct(found, list(_of_rows(found, title))) or listed_parties(found)
+            bodies = (
+                distinct(found, list(_of_rows(found, title)))
+                or listed_parties(found)
+                or distinct(found, list(_of_blocks(found, title)))
+            )
         else:
             bodies = listed_parties(found) if _ON_THE_AGENDA.search(title.text.text) else []
         if len(bodies) >= 2:
@@ -55,6 +60,19 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
             yield from bodies[:1]
         elif started:
             return
+
+
+_WITNESSES = re.compile(r"(?:立ち?会|来賓|同席|欠席|備考)")
+
+
+def _of_blocks(found: Agreements, title: Segment) -> Iterator[Mention]:
+    """The bodies above their officers, down to those who only look on."""
+    for segment, head in block_heads(found.scene):
+        between = found.scene.segments[title.index + 1 : segment.index]
+        if any(_WITNESSES.match(s.text.text) for s in between):
+            return
+        here = found.scene.of(segment, "organization")
+        yield from (m for m in here if m.start == head.start and is_whole(m))
 
 
 def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mention]) -> Bond:

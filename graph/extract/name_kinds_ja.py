@@ -138,6 +138,12 @@ def _with_suffix(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
     return types
 
 
+#: フィンランド共和国オウル市, フィンランド・オウル市: the country a city is in.
+_ABROAD = re.compile(
+    r"(?:[ァ-ヶー]{2,10}|[一-龥]{2,3})(?:共和国|連邦|王国|連邦共和国|・)+(?=[ァ-ヶー]{2,12}市$|[一-龥]{2,4}[市]$)"
+)
+
+
 def _public(name: str, suffix: str, start: int) -> Found | None:
     if suffix == "社":
         return None
@@ -150,6 +156,8 @@ def _public(name: str, suffix: str, start: int) -> Found | None:
         return None
     if inside := re.match(r"[一-龥]{2,3}[都道府県](?=[一-龥ヶ]{1,5}[市]$)", name):
         return Found(start + inside.end(), start + len(name), "organization", ("PublicBody",))
+    if abroad := _ABROAD.match(name):
+        return Found(start + abroad.end(), start + len(name), "organization", ("PublicBody",))
     if len(name) > 6:
         return None
     return Found(start, start + len(name), "organization", ("PublicBody",))

@@ -61,6 +61,10 @@ _CITY = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
 )
+# オウル市: a city abroad.
+_FOREIGN_CITY = re.compile(
+    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
+)
 _KINDS_OF_CITY = frozenset(
     [
         "政令",
@@ -162,6 +166,8 @@ def _by_pattern(text: str) -> Iterator[Found]:
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _FOREIGN_CITY.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _HIRAGANA.finditer(text):
         first = next((t for t in tokens(text) if t.start == match.start()), None)
         if first is not None and first.pos.startswith("名詞") and "副詞可能" not in first.pos:

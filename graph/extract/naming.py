@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
+from graph.extract.blocks_ja import block_heads
 from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
@@ -23,9 +24,9 @@ def find_mentions(scene: Scene) -> None:
         seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
             scene.add(segment, _in_column(segment, found, seats))
-    if scene.language != "ja":
-        for segment, found in coined_names(scene):
-            scene.add(segment, found)
+    further = coined_names if scene.language != "ja" else block_heads
+    for segment, found in further(scene):
+        scene.add(segment, found)
 
 
 _SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")

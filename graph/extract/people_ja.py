@@ -70,6 +70,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from bylines(scene, segment)
     yield from _latin_by_title(segment)
     yield from _of_the_body_in_brackets(scene, segment)
+    yield from _beside_the_body(scene, segment)
 
 
 _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
@@ -185,6 +186,10 @@ def _appointed(
     return Sighting(segment, found.start, found.end, name, found.titles, [*linked, *inside])
 
 
+#: 高漢承(コ・ハンスン)会長: how a name is read, or written elsewhere, before the office.
+_READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
+
+
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
     """橋本 信夫理事長, 村上雅義専務理事, ヨハネス・フルハーフCEO, 福田市長."""
     text, role = segment.text.text, linked[0]
@@ -196,7 +201,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
         return _before_body(segment, linked, start)
-    found = name_before(re.sub(r"(?:現|前|元)$", "", text[: role.start]))
+    found = name_before(_READING.sub("", re.sub(r"(?:現|前|元)$", "", text[: role.start])))
     if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")
@@ -241,6 +246,12 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
             whole = [m for m in bodies if m not in units]
             first.organization = whole[-1] if whole else units[-1]
             first.unit = units[-1] if whole and units else None
+    if first.organization is None and segment.kind == "row":
+        # An officer in a row of a table of partners is the partner's.
+        whole = [
+            m for m in scene.of(segment, "organization") if "OrganizationalUnit" not in m.types
+        ]
+        first.organization = whole[0] if whole else None
     for role in sighting.roles:
         settle_unit(scene, role)
 
@@ -264,6 +275,24 @@ def _of_the_body_in_brackets(scene: Scene, segment: Segment) -> Iterator[Sightin
         yield Sighting(
             segment, start, end, match["name"], "", [Role(segment, start, end, "", body)]
         )
+
+
+_BESIDE = re.compile(
+    rf" (?:[一-龥ァ-ヶーA-Za-z・]{{2,20}} )?(?P<name>{KATAKANA_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:氏|さん|博士|先生)(?=[、。 ]|$)"
+)
+
+
+def _beside_the_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """青葉光学株式会社 中央研究所 三浦 淳氏: a body, one of its parts, a name."""
+    text = segment.text.text
+    for body in scene.of(segment, "organization"):
+        match = _BESIDE.match(text, body.end)
+        if match is None or role_pattern().search(match.group()):
+            continue
+        start, end = match.span("name")
+        role = Role(segment, start, end, "", body)
+        settle_unit(scene, role)
+        yield Sighting(segment, start, end, match["name"], "", [role])
 
 
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:
