@@ -83,6 +83,8 @@ _LABELLED_JA = re.compile(
     r"[\s\u3000]*(?:名称|日時|期日|場所|会場|期間|有効期間|協定期間|当事者|締結者?|締結日|調印|署名者?|状況|内容|目的|趣旨"
     r"|出席者|立会人?|備考|対象|主催|共催|後援|定員|会費|参加費|申込|概要|相手方|経緯|担当|問合せ先?|参考)[\s\u3000::]+\S"
 )
+#: 調　印　　北浜市: a label that is set wide.
+_SPACED_LABEL = re.compile(r"[\s\u3000◆◇■□●○・]*[一-龥と]\u3000{1,3}[一-龥き]\u3000")
 _PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
 _END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
 
@@ -195,13 +197,15 @@ def _classified(line: str) -> tuple[str, str, int]:
 
 
 #: The gap between columns of a table that is set with spaces.
-_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?: {2,}| *\u3000[ \u3000]*)(?=\S)")
 
 
 def _is_set_in_columns(line: str) -> bool:
     """Whether wide gaps part a line into three cells or more."""
+    if _LABELLED_JA.match(line) or _SPACED_LABEL.match(line):
+        return False
     gaps = _GAP.findall(line)
-    return len(gaps) >= 2 and any(len(gap) >= 3 for gap in gaps)
+    return len(gaps) >= 2 and any(len(gap) + gap.count("\u3000") >= 3 for gap in gaps)
 
 
 def _cells(text: str, line: _Line) -> Iterator[Mapped]:

@@ -97,7 +97,7 @@ def _is_same(known: Bond, bond: Bond) -> bool:
         return False
     if set(known.parties) != set(bond.parties):
         return False
-    if _named_apart(known, bond):
+    if _named_apart(known, bond) or known.earlier != bond.earlier:
         return False
     if known.signed and bond.signed:
         if any(a.value.compatible(b.value) for a in known.signed for b in bond.signed):

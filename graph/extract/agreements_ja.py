@@ -16,6 +16,7 @@ from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
 from graph.extract.predicates_ja import DRAFTED, EARLIER, predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
+from graph.extract.pointed_ja import pointed_at
 from graph.extract.renewals_ja import later_renewals
 
 
@@ -46,7 +47,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if len(parties) < 3 and not enumerated:
             parties = _enlarged(found, sentence, parties, (region, stop))
         if not parties and not enumerated:
-            parties = headed_by_partner(found, sentence)
+            parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
         before = EARLIER.search(sentence.masked[sentence.start : term.start]) is not None
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
@@ -223,7 +224,8 @@ def _dated_bonds(
         dates = []
     several = renewal and len(dates) > 1 and all(d.date.day is None for d in dates)
     for group in [[d] for d in dates] if several else [dates[:1]]:
-        bond = Bond(segment, region[0], region[1], renewal=renewal)
+        amended = segment.text.text[term.name_start : term.name_end].startswith("変更")
+        bond = Bond(segment, region[0], region[1], renewal=renewal or amended)
         bond.kinds = [term.kind] * bool(term.kind)
         join_parties(found, bond, parties)
         add_name(bond, segment, term)

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.calendar import find_dates
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond
-from graph.extract.clauses import Term, terms
+from graph.extract.clauses import Term, sentences, terms, verb
 from graph.extract.listed import is_whole
 from graph.extract.mentions import Mention
+from graph.extract.parties_ja import parties_ja
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
 
@@ -30,7 +31,7 @@ _PARTIES = re.compile(
     rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体|締結機関)[ \t::]+(?=\S)"
 )
 _PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
-_TO_COME = re.compile(r"予定|見込|\(案\)")
+_TO_COME = re.compile(r"予定|見込|見通し|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
 
@@ -53,42 +54,85 @@ def entered_agreements(found: Agreements) -> Iterator[Entry]:
 
 
 def _title(segment: Segment) -> Term | None:
-    """The agreement that the whole of a short line names."""
+    """The agreement that the whole of a short line names, or what it labels as a name."""
     text = segment.text.text
     if segment.kind == "row" or len(text) > 80 or "。" in text:
         return None
     whole = [
-        term
-        for term in terms(segment)
-        if re.fullmatch(r"[」』]?(?:\([^()]*\))*", text[term.name_end :])
+        term for term in terms(segment) if re.fullmatch(r"[」』]?(?:\([^()]*\))*", text[term.name_end :])
     ]
     return whole[0] if len(whole) == 1 else None
 
 
 def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
-    partners: list[Mention] = []
-    told = _TO_COME.search(title.text.text) is not None
+    entry = _Reader(found, bond, planned=_TO_COME.search(title.text.text) is not None)
     end = title.index
     for line in _below(found, title):
+        if not entry.reads(line):
+            continue
         end = line.index
-        text = line.text.text
-        bodies = [m for m in found.scene.of(line, "organization", "facility") if is_whole(m)]
-        if _DAY.match(text):
-            told = told or _TO_COME.search(text) is not None
-            bond.signed += [dated(line, d) for d in find_dates(text, "ja")[:1]]
-            partners += bodies
-        elif _PARTIES.match(text):
-            join_parties(found, bond, bodies)
-        elif _PARTNER.match(text):
-            partners += bodies
-    if len(bond.parties) < 2:
-        join_parties(found, bond, _with_issuer(found, distinct(found, partners)))
+    join_parties(found, bond, entry.parties())
     if len(bond.parties) < 2:
         return None
-    bond.status = "Draft" if term.draft and not bond.signed else "Planned" if told else "Concluded"
+    drafted = term.draft and not bond.signed
+    bond.status = "Draft" if drafted else "Planned" if entry.planned else "Concluded"
     add_name(bond, title, term)
     return Entry(bond, range(title.index, end + 1))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the lines of an entry one by one."""
+
+    found: Agreements
+    bond: Bond
+    planned: bool = False
+    label: str = ""
+    stated: list[Mention] = field(default_factory=list)
+    partners: list[Mention] = field(default_factory=list)
+
+    def reads(self, line: Segment) -> bool:
+        """Take in a line; False if it says nothing about the conclusion."""
+        text = line.text.text
+        labels = (("day", _DAY), ("parties", _PARTIES), ("partner", _PARTNER))
+        label = next((what for what, pattern in labels if pattern.match(text)), "")
+        goes_on = not label and self.label == "parties" and len(text) < 40 and "。" not in text
+        self.label = label or (self.label if goes_on else "")
+        if not self.label:
+            return self._sentence(line)
+        bodies = [m for m in self.found.scene.of(line, "organization", "facility") if is_whole(m)]
+        if self.label == "day":
+            self.planned = self.planned or _TO_COME.search(text) is not None
+            self.bond.signed += [dated(line, d) for d in find_dates(text, "ja")[:1]]
+        (self.stated if self.label == "parties" else self.partners).extend(bodies)
+        return True
+
+    def _sentence(self, line: Segment) -> bool:
+        """令和元年12月、A県とB市の間で締結: a sentence that leaves the agreement to its heading."""
+        if self.bond.signed or self.stated:
+            return False
+        for sentence in sentences(line):
+            done = verb("conclude", "ja").search(line.text.text, sentence.start, sentence.end)
+            here = [t for t in terms(line) if sentence.start <= t.start < sentence.end]
+            if done is None or here:
+                continue
+            parties = parties_ja(self.found.scene, sentence, sentence.start, done.start())
+            dates = find_dates(line.text.text, "ja")
+            inside = [d for d in dates if sentence.start <= d.start < done.start()]
+            if parties:
+                self.partners += parties
+                self.bond.signed += [dated(line, d) for d in inside[:1]]
+                self.planned = self.planned or _TO_COME.search(sentence.text) is not None
+                return True
+        return False
+
+    def parties(self) -> list[Mention]:
+        """The bodies under the label; else the partners, and who issues the paper."""
+        stated = distinct(self.found, self.stated)
+        if len(stated) >= 2:
+            return stated
+        return _with_issuer(self.found, distinct(self.found, [*stated, *self.partners]))
 
 
 def _below(found: Agreements, title: Segment) -> Iterator[Segment]:

@@ -113,7 +113,7 @@ _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])"
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
-    r"|及び|および|並びに)"
+    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、)"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
 _SHORT_UNIVERSITY = re.compile(
@@ -182,11 +182,17 @@ def _by_pattern(text: str) -> Iterator[Found]:
     for match in _TOWN.finditer(text):
         if is_named_place(match.group()):
             yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _SCHOOL.finditer(text):
+        yield Found(*match.span(), "organization", ())
     for match in _MAYOR.finditer(text):
         start, end = _governed_place(match["place"], match.start("place"))
         if start < end:
             category = "organization" if match["kind"] != "区" else "place"
             yield Found(start, end, category, ("PublicBody",) * (category != "place"))
+
+
+#: 湖北義塾長: a school by the title of its head.
+_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,5}塾(?=長)")
 
 
 def _governed_place(place: str, start: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph.calendar import find_dates
 from graph.extract.clauses import Sentence, Term, verb
 
 _DAY = (
@@ -49,8 +50,21 @@ def predicate(sentence: Sentence, term: Term) -> Done | None:
     return done
 
 
+_IN_BRACKETS = re.compile(r"[」』]?\((?P<body>[^()]{4,20}?)(?:付け?)?\)")
+
+
+def _day_in_brackets(text: str, end: int) -> int | None:
+    """「…協定」(平成28年8月5日): a day alone in brackets is that of the conclusion."""
+    match = _IN_BRACKETS.match(text, end)
+    if match is None:
+        return None
+    dates = find_dates(match["body"], "ja")
+    whole = len(dates) == 1 and dates[0].end - dates[0].start == len(match["body"])
+    return match.end() if whole and dates[0].date.month is not None else None
+
+
 #: 最初の協定, 旧覚書: an agreement before the one that is spoken of.
-EARLIER = re.compile(r"(?:^|[、はが])(?:この|同)?(?:旧|最初の|当初の|前回の|従来の|前の|1回目の|第1期の)$")
+EARLIER = re.compile(r"(?:^|[、はが])(?:この|同)?(?:旧|原|元の|親|最初の|当初の|前回の|従来の|前の|1回目の|第1期の)$")
 
 
 def _predicate(sentence: Sentence, term: Term) -> Done | None:
@@ -62,6 +76,8 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     )
     if named:
         return Done(term.end + named.end(), False)
+    if (day := _day_in_brackets(text, term.end)) is not None:
+        return Done(day, False)
     if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
         r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
     ):

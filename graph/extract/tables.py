@@ -20,7 +20,7 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|調印日?|署名日?|開始|開始年月日?|開始日|年度|日付|時期|Datum|Date|Signed"
+    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|(?:締結|調印|署名|交わした|結んだ)(?:年月日?|時期|年|日)|調印日?|署名日?|開始|開始年月日?|開始日|発効日?|年度|日付|時期|Datum|Date|Signed"
     r"|Date signed|Jahr|Year|"
     r"Seit|Since|Unterzeichnet(?: am)?|"
     r"Abgeschlossen(?: am)?)$",
