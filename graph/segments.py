@@ -143,7 +143,7 @@ def _continues(upper: str, lower: str) -> bool:
 
 
 def _starts_anew(line: str) -> Iterator[bool]:
-    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED, _LABELLED_JA):
+    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED, _LABELLED_JA, _SPACED_LABEL):
         yield pattern.match(line) is not None
     yield "|" in line or _is_set_in_columns(line)
 

@@ -62,7 +62,8 @@ def _each(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[Sigh
         # 三浦 is a city, too: beside a label the name of a place is a person's.
         here = [m for m in scene.of(segment) if m.category != "place"]
         inside = any(m.start < end and start < m.end for m in here)
-        if inside or not _is_name(name.group()):
+        bracketed = match.re is _BRACKETED and "担当" not in match.group()
+        if inside or not _is_name(name.group()) or (bracketed and _is_place(name.group())):
             continue
         role = Role(segment, start, end, "", body) if body else None
         if role is not None:
@@ -74,6 +75,11 @@ def _body(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """The body or unit named last before the name on its line."""
     before = [m for m in scene.of(segment, "organization") if m.end <= start]
     return before[-1] if before else None
+
+
+def _is_place(text: str) -> bool:
+    """財団(韓国・大邱): where a body is, not who answers for it."""
+    return all(t.is_place or t.surface in ("県", "道", "市", "北道", "南道") for t in tokens(text))
 
 
 def _is_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from graph.calendar import DateMention, PartialDate, find_dates, find_years
+from graph.calendar import DateMention, PartialDate, find_dates, find_fiscal_years, find_years
 from graph.calendar.partial import possible
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import terms
@@ -185,7 +185,22 @@ def _year(
         years = {d.date.year for d in find_dates(segment.text.text, segment.language)}
         if len(segment.text.text) < 60 and len(years) == 1 and None not in years:
             return years.pop()
+    if (fiscal := _reported_year(scene)) is not None and date.month is not None:
+        return fiscal + (date.month < 4)
     return _event_year(scene, bond) or (_head_year(scene) if scene.language != "ja" else None)
+
+
+_REPORT = re.compile(r"(?:年次|事業|活動|年度)?報告書?|年報|アニュアルレポート")
+
+
+def _reported_year(scene: Scene) -> int | None:
+    """The fiscal year that a Japanese report is about: 年次報告書 2022年度."""
+    for segment in scene.segments[:3]:
+        text = segment.text.text
+        years = find_fiscal_years(text) if _REPORT.search(text) and len(text) < 80 else []
+        if len(years) == 1:
+            return years[0].year
+    return None
 
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")

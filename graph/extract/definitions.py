@@ -135,6 +135,12 @@ def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
         yield Definition(bodies[0], segment, *match.span(which), "alias")
 
 
+#: 大邱先端財団(K-MEDI hub), 北浜大学(Kitahama University): a name in Latin letters.
+_LATIN_ALIAS = re.compile(
+    r"(?!(?:CEO|COO|CTO|President|Chair|Director|Online|USA|UK)\b)[A-Z][A-Za-zÀ-ɏ0-9&'.-]*(?: [A-Za-zÀ-ɏ0-9&'.-]+){0,6}"
+)
+
+
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
     first = re.split(r"[、,;]", body, maxsplit=1)[0]
     if called := _CALLED.match(body):
@@ -147,6 +153,8 @@ def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]
     if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
         r"[ァ-ヶー・]{3,20}", first
     ):
+        yield 0, len(first), "alias"
+    elif language == "ja" and _LATIN_ALIAS.fullmatch(first):
         yield 0, len(first), "alias"
     elif language == "ja" and (
         match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)

@@ -31,9 +31,12 @@ _PARTIES = re.compile(
     rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体|締結機関)[ \t::]+(?=\S)"
 )
 _PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
+#: 北浜財団(所在地)との協定: the partner in the name.
+_WITH = re.compile(r"(?:\([^()]*\))?との")
 _TO_COME = re.compile(r"予定|見込|見通し|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
+_PENDING = re.compile(r"調整中|協議中|準備中|(?:締結|署名|調印)する(?:予定|見通し|見込み|方向)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def _title(segment: Segment) -> Term | None:
 def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
     entry = _Reader(found, bond, planned=_TO_COME.search(title.text.text) is not None)
+    bodies = found.scene.of(title, "organization")
+    entry.partners += [m for m in bodies if _WITH.match(title.text.text, m.end) and is_whole(m)]
     end = title.index
     for line in _below(found, title):
         if not entry.reads(line):
@@ -110,6 +115,7 @@ class _Reader:
 
     def _sentence(self, line: Segment) -> bool:
         """令和元年12月、A県とB市の間で締結: a sentence that leaves the agreement to its heading."""
+        self.planned = self.planned or (not self.bond.signed and bool(_PENDING.search(line.text.text)))
         if self.bond.signed or self.stated:
             return False
         for sentence in sentences(line):

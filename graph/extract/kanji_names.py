@@ -178,8 +178,8 @@ def _kanji_before(head: str) -> Named | None:
 
 def _by_tokens(head: str, run: list[Token]) -> Named | None:
     last = run[-1]
-    if (whole := _whole_run(head, run)) is not None:
-        return whole
+    if (alone := _whole_run(head, run)) is not None:
+        return alone
     if last.is_given and len(run) > 1:
         before = run[-2] if run[-2].surface != " " else run[-3]
         whole = re.search(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$", head)

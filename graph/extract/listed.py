@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from graph.calendar import find_dates
 from graph.extract.blocks_ja import block_heads
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Term, terms
-from graph.extract.mentions import Mention
+from graph.extract.mentions import Found, Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.roles_ja import role_pattern
 from graph.segments import Segment
 
 _LABEL = re.compile(
@@ -19,7 +21,7 @@ _LABEL = re.compile(
 )
 _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
 _ROSTER = re.compile(
-    r"署名者|署名団体|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
+    r"署名者|署名団体|署名一覧|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
 #: …協定の締結について: what is on the agenda is not concluded yet.
 _ON_THE_AGENDA = re.compile(r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$")
@@ -51,15 +53,60 @@ def rosters(found: Agreements) -> Iterator[Bond]:
             return
 
 
+#: A body of the list that has not signed yet.
+_PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加入予定|予定\)|pending")
+
+
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
-    started = False
+    """The first body of each row of the list below ``title``."""
+    block: int | None = None
+    for segment in found.scene.segments[title.index + 1 :]:
+        listed = segment.kind == "row" or (
+            block == segment.block and segment.kind == "item" and segment.marker[:1] in "(0123456789"
+        )
+        if listed:
+            block = segment.block
+            if not _PENDING.search(segment.text.text):
+                yield from _of_row(found, segment)
+        elif block is not None:
+            return
+
+
+def _of_row(found: Agreements, row: Segment) -> Iterator[Mention]:
+    """Its first body; beside an officer the first cell is one even if nothing is known of it."""
+    bodies = [m for m in found.scene.of(row, "organization") if is_whole(m)]
+    if bodies or row.kind != "row" or not _officers(row):
+        yield from bodies[:1]
+        return
+    name = _NUMBER.sub("", row.cells[0].text)
+    start = row.text.text.find(name)
+    if len(name) >= 3 and start >= 0 and not role_pattern().search(name):
+        body = found.scene.add(row, Found(start, start + len(name), "organization", ()))
+        if body is not None:
+            yield body
+
+
+_NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
+
+
+def _officers(row: Segment) -> bool:
+    """Whether a cell behind the first begins with an office."""
+    return any(role_pattern().match(cell.text) for cell in row.cells[1:])
+
+
+def _days_of_rows(found: Agreements, title: Segment) -> list[Dated]:
+    """The day on which most of the bodies of a list signed, the earliest of several such."""
+    days: list[Dated] = []
     for segment in found.scene.segments[title.index + 1 :]:
         if segment.kind == "row":
-            started = True
-            bodies = [m for m in found.scene.of(segment, "organization") if is_whole(m)]
-            yield from bodies[:1]
-        elif started:
-            return
+            days += [dated(segment, d) for d in find_dates(segment.text.text, segment.language)[-1:]]
+        elif days:
+            break
+    full = [d for d in days if d.value.day is not None and d.value.year is not None]
+    if not full:
+        return []
+    counts = Counter(d.value for d in full)
+    return [min(full, key=lambda d: (-counts[d.value], d.value.earliest(), d.span.start))]
 
 
 _WITNESSES = re.compile(r"(?:立ち?会|来賓|同席|欠席|備考)")
@@ -87,9 +134,12 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
         dates = find_dates(segment.text.text, segment.language)
         if _OF_THE_PAGE.search(segment.text.text):
             continue
-        if dates and dates[0].date.day is not None and segment.kind != "row":
+        as_of = dates and re.match(r" ?(?:現在|時点)", segment.text.text[dates[0].end :])
+        if dates and dates[0].date.day is not None and segment.kind != "row" and not as_of:
             bond.signed.append(dated(segment, dates[0]))
             break
+    if not bond.signed:
+        bond.signed = _days_of_rows(found, title)
     return bond
 
 

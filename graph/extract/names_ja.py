@@ -19,7 +19,7 @@ from graph.extract.tokens import Token, tokens
 _LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
 _LEGAL_LATIN = re.compile(
     rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|g?GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc"
-    rf"|S\.A\.|e\. ?V\.|B\.V\.|N\.V\.|Oy|S\.r\.l\.)(?!\w)"
+    rf"|S\.A\.|e\. ?V\.|B\.V\.|N\.V\.|Oy|S\.r\.l\.)(?![A-Za-z0-9])"
 )
 # A name that a parenthesis explains: BIOCOM(米国サンディエゴのライフサイエンス団体).
 _EXPLAINED = re.compile(
@@ -61,9 +61,9 @@ _CITY = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
 )
-# オウル市: a city abroad.
+# オウル市, ノルトライン=ヴェストファーレン州: a city or a state abroad.
 _FOREIGN_CITY = re.compile(
-    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
+    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)(?:[ァ-ヶー]{2,12}市|[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州)(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
 )
 _KINDS_OF_CITY = frozenset(
     [
@@ -192,7 +192,7 @@ def _by_pattern(text: str) -> Iterator[Found]:
 
 
 #: 湖北義塾長: a school by the title of its head.
-_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,5}塾(?=長)")
+_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,5}塾(?=長)|(?<![一-龥])[一-龥]{2,3}義塾(?![一-龥])")
 
 
 def _governed_place(place: str, start: int) -> tuple[int, int]:

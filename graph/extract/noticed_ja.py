@@ -39,7 +39,9 @@ def add_noticed_day(found: Agreements) -> None:
 
 def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:
     announced = any(
-        _ANNOUNCED.search(s.text.text) and terms(s) for s in found.scene.segments[:_HEAD]
+        (_ANNOUNCED.search(s.text.text) and terms(s)) or _CEREMONY.search(s.text.text)
+        for s in found.scene.segments[:_HEAD]
+        if len(s.text.text) <= 80
     )
     for segment in found.scene.segments:
         dates = find_dates(segment.text.text, "ja")
