@@ -236,7 +236,14 @@ def _absorb(found: Agreements) -> None:
             # A renewal that has no day yet is not the agreement that it renews.
             continue
         undated = not bond.signed and (not main.signed or bond.renewal or not main.renewal)
-        if undated and not _named_apart(bond, main):
+        dated_main = (
+            bond.signed
+            and not main.signed
+            and set(bond.parties) == set(main.parties)
+            and bond.renewal == main.renewal
+            and sum(set(b.parties) == set(main.parties) for b in found.bonds) == 2
+        )
+        if (undated or dated_main) and not _named_apart(bond, main):
             main.takes(bond)
             found.bonds.remove(bond)
 

@@ -37,6 +37,8 @@ _HEREINAFTER = re.compile(
 )
 
 
+#: (以下、北浜財団), (以下北浜財団と略): without quotation marks.
+_PLAIN_SHORT = re.compile(r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?$")
 _UNQUOTED = re.compile(
     r"(?:hereinafter|hereafter|henceforth|nachfolgend|im Folgenden|kurz)[:,]? ?(?:the )?"
     r"(?P<name>[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+){0,3})"
@@ -80,7 +82,7 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         if paren is None:
             continue
         body, offset = paren["body"], paren.start("body")
-        for pattern, how in ((_SHORT_FOR, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
+        for pattern, how in ((_SHORT_FOR, "alias"), (_PLAIN_SHORT, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
             for match in pattern.finditer(body):
                 name = match["name"]
                 how_here = "label" if _PARTY_LABEL.match(name) or _KIND.fullmatch(name) else how
@@ -116,7 +118,7 @@ _ABBREVIATED = re.compile(
 )
 #: (略称ABC): says itself that it is a shorter name.
 _CALLED = re.compile(
-    r"(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
+    r"(?<![^、,])(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
 )
 _DASHED = re.compile(
     r"[^\n;(]{0,140}?\((?:[Tt]he |hereinafter "
@@ -143,7 +145,7 @@ _LATIN_ALIAS = re.compile(
 
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
     first = re.split(r"[、,;]", body, maxsplit=1)[0]
-    if called := _CALLED.match(body):
+    if called := _CALLED.search(body):
         yield *called.span("name"), "alias"
         return
     for pattern, how in ((_NOW, "now"), (_FORMER, "former"), (_QUOTED_NAME, "alias")):

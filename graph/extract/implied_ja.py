@@ -19,7 +19,7 @@ _WITH = re.compile(
     rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
-_TOPIC = re.compile(rf"{_MARKS}(?:では|でも|は|も)")
+_TOPIC = re.compile(rf"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
 
 def is_open(parties: list[Mention], masked: str) -> bool:
@@ -42,6 +42,9 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
         earlier = _topic(found, before)
         if earlier is not None and earlier.entity not in taken:
             return [earlier]
+    told = _told_above(found, sentence)
+    if told is not None and told.entity not in taken:
+        return [told]
     headed = _heading(found, sentence)
     if headed is not None and headed.entity not in taken:
         return [headed]
@@ -49,6 +52,22 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     if index is None or index in taken:
         return []
     return [found.entities.things[index].first]
+
+
+_FOLLOWING = re.compile(r"(?:次|以下|下記)の(?:とおり|通り)")
+_OWNER = re.compile(r"(?:\([^()]*\))?(?:の|が|は|では)")
+
+
+def _told_above(found: Agreements, sentence: Sentence) -> Mention | None:
+    """Aの締結状況は次のとおり, above the list that the sentence is in."""
+    for above in reversed(found.scene.segments[: sentence.segment.index]):
+        if above.heading != sentence.segment.heading or above.kind == "heading":
+            return None
+        if _FOLLOWING.search(above.text.text):
+            bodies = found.scene.of(above, "organization")
+            owners = [m for m in bodies if _OWNER.match(above.text.text, m.end)]
+            return owners[0] if owners and "OrganizationalUnit" not in owners[0].types else None
+    return None
 
 
 def _heading(found: Agreements, sentence: Sentence) -> Mention | None:
@@ -69,6 +88,14 @@ def _topic(found: Agreements, sentence: Sentence) -> Mention | None:
             or "\0" in sentence.masked[mention.start : mention.end]
         ):
             continue
-        if "OrganizationalUnit" not in mention.types and _TOPIC.match(sentence.masked, mention.end):
+        if "OrganizationalUnit" not in mention.types and _is_topic(sentence, mention):
             return mention
     return None
+
+
+def _is_topic(sentence: Sentence, mention: Mention) -> bool:
+    """Aは, Aでは; or A that leads a line of its own: A 9月30日、Bと協定を締結."""
+    leads = mention.start == sentence.start == 0 and re.match(
+        r"[ :\t](?=.*[をと].*(?:締結|調印|署名|交わ|結))", sentence.masked[mention.end :]
+    )
+    return bool(leads) or _TOPIC.match(sentence.masked, mention.end) is not None

@@ -57,12 +57,16 @@ def rosters(found: Agreements) -> Iterator[Bond]:
 _PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加入予定|予定\)|pending")
 
 
+#: A line of a list that is set in columns, whose name left no room for a wide gap.
+_OFFICER = re.compile(r" (?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*")
+
+
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
     """The first body of each row of the list below ``title``."""
     block: int | None = None
     for segment in found.scene.segments[title.index + 1 :]:
         listed = segment.kind == "row" or (
-            block == segment.block and segment.kind == "item" and segment.marker[:1] in "(0123456789"
+            block == segment.block and _OFFICER.search(segment.text.text) is not None
         )
         if listed:
             block = segment.block

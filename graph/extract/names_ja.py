@@ -107,7 +107,7 @@ _HIRAGANA = re.compile(
 # 北浜市議会定例会: the session of an assembly, whose paper is the city's.
 _ASSEMBLY = re.compile(
     r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥]{1,4}[市県町村])議会(?=定例会"
-    r"|臨時会|[一-龥]{0,6}委員会|[ \t]?第?\d)"
+    r"|臨時会| ?[一-龥・]{0,10}委員会|[ \t]?第?\d)"
 )
 _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
@@ -203,11 +203,20 @@ def _governed_place(place: str, start: int) -> tuple[int, int]:
     return (start, start + len(place)) if is_named_place(place) else (start, start)
 
 
+#: 立会人(一財)北浜機構: the label of a line touches the name.
+_LABEL_BEFORE = re.compile(r"(?:立会人|立会者|署名者|出席者|来賓|主催者?|共催|後援|協力)(?=\()")
+
+
 def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     run = _trimmed(run, text)
     if not run or text[run[0].start : run[-1].end].startswith(_GENERIC):
         return
     start, end = run[0].start, run[-1].end
+    if label := _LABEL_BEFORE.match(text, start, end):
+        run = [t for t in run if t.start >= label.end()]
+        start = label.end()
+    if not run:
+        return
     surface = text[start:end]
     for piece_start, piece_end in _split(run, text):
         found = classified(text[piece_start:piece_end], piece_start)

@@ -157,7 +157,9 @@ def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
     found = name_at(text, start, role_pattern())
     if found is None:
         return None
-    if "の" in text[end:start] and re.match(rf" ?(?:{japanese_heads()})", text[found.end :]):
+    if re.search(r"[の、]", text[end:start]) and re.match(
+        rf" ?(?:{japanese_heads()})", text[found.end :]
+    ):
         return None
     name = text[found.start : found.end]
     return Sighting(segment, found.start, found.end, name, found.titles, list(linked))

@@ -139,7 +139,7 @@ def _by_columns(
     if not dated and not kinds:
         return None
     planned = (
-        re.search(r"予定|geplant|planned|in Vorbereitung|調整中", segment.text.text) is not None
+        re.search(r"予定|見込|準備中|協議中|geplant|planned|in Vorbereitung|調整中", segment.text.text) is not None
     )
     own_end = partner.end if partner.segment is segment else 1
     stop = max(own_end, dated[0].end if dated else 0)

@@ -41,6 +41,8 @@ _LABELLED = re.compile(
     r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
     r"[\s::]+(?=\S)"
 )
+#: 新しい有効期間は: said of the agreement of today, not of the one named last.
+_THE_NEW = re.compile(r"新しい|新たな|更新後|今回の|\b(?:new|renewed)\b|\bneue[nrms]?\b")
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
 _EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
 
@@ -165,6 +167,8 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         _closed(contract, segment)
         return
     period = _PERIOD.search(text)
+    if _THE_NEW.search(text) and found.main is not None and bond.earlier:
+        bond = found.main
     if period and len(text) < 120:
         _period(bond, segment, sentence.start + period.start(), sentence.end)
         return
