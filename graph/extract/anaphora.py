@@ -76,6 +76,9 @@ def point(scene: Scene, entities: Entities) -> None:
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
             index = _meant(scene, entities, head, segment.index, match.start(), latest)
+            itself = author is not None and _fits(entities.things[author], head)
+            if match["bare"] in ("市", "県", "府") and itself:
+                index = author
             if index is None and match["own"] and author is not None:
                 index = author if _fits(entities.things[author], head) else None
             _attach(scene, entities, segment, match, index)

@@ -200,13 +200,20 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
 _ALONE = re.compile(rf"(?:^|[の、。「(はがと])(?P<name>{KANJI}{{3,5}})$")
 
 
+_OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")
+
+
 def _whole_run(head: str, run: list[Token]) -> Named | None:
     """の五十嵐立青: kanji between a particle and an office that begin with a family name."""
     match = _ALONE.search(head)
     if match is None:
         return None
     first = next((t for t in run if t.start == match.start("name")), None)
-    if first is None or not first.is_family or first.end == len(head):
+    if first is None or first.end == len(head):
+        return None
+    # Many a family name is a place's, too: 荒川.
+    local = first.is_place and first.end - first.start == 2
+    if not first.is_family and (not local or _OF_A_BODY.search(head)):
         return None
     given = [t for t in run if t.start >= first.end]
     names = all(len(t.surface) == 1 or t.is_person for t in given)

@@ -106,7 +106,7 @@ _HIRAGANA = re.compile(
 )
 # 北浜市議会定例会: the session of an assembly, whose paper is the city's.
 _ASSEMBLY = re.compile(
-    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥]{1,4}[市県町村])議会(?=定例会"
+    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥ぁ-んァ-ヶ]{1,6}[市県町村])議会(?=定例会"
     r"|臨時会| ?[一-龥・]{0,10}委員会|[ \t]?第?\d)"
 )
 _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
@@ -192,7 +192,7 @@ def _by_pattern(text: str) -> Iterator[Found]:
 
 
 #: 湖北義塾長: a school by the title of its head.
-_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,5}塾(?=長)|(?<![一-龥])[一-龥]{2,3}義塾(?![一-龥])")
+_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
 
 
 def _governed_place(place: str, start: int) -> tuple[int, int]:
@@ -220,7 +220,8 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     surface = text[start:end]
     for piece_start, piece_end in _split(run, text):
         found = classified(text[piece_start:piece_end], piece_start)
-        if found is not None:
+        # The paper of a city's assembly speaks of the city.
+        if found is not None and not _ASSEMBLY.match(text, found.start):
             acts = found.category != "organization" and _ACRONYM.match(text, found.end)
             yield found._replace(category="organization", types=()) if acts else found
     if unit_of(surface):

@@ -88,9 +88,19 @@ _OFFICE = re.compile(
 )
 
 
+#: バイエルン州と, …州(NRW州)は: a state where bodies act.
+_ACTS = re.compile(
+    r"(?:\([^()]{2,8}\))?(?:と(?!い|な|し)|は、|が)"
+    r"(?=[^。]{0,80}(?:覚書|協定|合意書|宣言|憲章)[^。]{0,20}(?:締結|調印|署名|交わ|結))"
+)
+
+
 def _governed(text: str, found: Found) -> Found:
     """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
     name = text[found.start : found.end]
+    state = name.endswith("州") and _ACTS.match(text, found.end)
+    if found.category == "place" and state:
+        return found._replace(category="organization", types=("PublicBody",), record=None)
     if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name):
         return found._replace(category="organization", types=("PublicBody",), record=None)
     return found

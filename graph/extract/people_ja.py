@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
 from graph.extract.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME, name_at, name_before
-from graph.extract.mentions import Scene
+from graph.extract.mentions import Found, Scene
 from graph.extract.roles_ja import (
     body_before,
     chain,
@@ -41,12 +41,17 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     found = _with_same(scene, segment)
     used: set[int] = set()
     before: Sighting | None = None
+    #: Offices that the person has beside the one that is named next.
+    held: list[Role] = []
     for position in range(len(found)):
         if position in used:
             continue
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
         linked = _unlabelled(linked)
+        if _ALSO.match(text, linked[-1].end) and position + len(linked) < len(found):
+            held = linked
+            continue
         if not _resolved(linked, before):
             continue
         if before is not None and _is_further(scene, segment, before, linked):
@@ -59,6 +64,8 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             or _named_before(scene, segment, linked)
         )
         if sighting is not None:
+            sighting.roles.extend(held)
+            held = []
             _complete(scene, segment, sighting)
             _inherit(sighting, before)
             if before is not None:
@@ -68,11 +75,14 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield before
     yield from contacts(scene, segment)
     yield from bylines(scene, segment)
+    yield from _latin_with_commas(scene, segment)
     yield from _latin_by_title(segment)
     yield from _of_the_body_in_brackets(scene, segment)
     yield from _beside_the_body(scene, segment)
 
 
+#: 協議会の会長を務める青葉大学の三浦 淳学長: one office, then another with the name.
+_ALSO = re.compile(r"(?:を務める|を兼ねる|を兼務する|でもある|も務める)(?!。)")
 _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
 
 
@@ -198,7 +208,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     body = role.organization
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
-        touched = re.search(rf"{KANJI}$", text[: body.start])
+        touched = re.search(rf"{KANJI} ?$", text[: body.start])
         return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
@@ -295,6 +305,26 @@ def _beside_the_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         role = Role(segment, start, end, "", body)
         settle_unit(scene, role)
         yield Sighting(segment, start, end, match["name"], "", [role])
+
+
+_COMMAS = re.compile(
+    rf"(?P<name>{LATIN_NAME})(?:, ?| ?\()(?P<first>[A-Za-zÀ-ɏ&.' -]{{2,60}}), ?(?P<second>[A-Za-zÀ-ɏ&.' -]{{2,60}})(?=$|[)/、。])"
+)
+
+
+def _latin_with_commas(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """Anna Weber, CEO, Nordic Bio; Anna Weber(Nordic Bio, CEO): in whichever order."""
+    text = segment.text.text
+    for match in _COMMAS.finditer(text):
+        office = next((w for w in ("first", "second") if role_pattern().match(match[w])), None)
+        if office is None:
+            continue
+        other = match.span("second" if office == "first" else "first")
+        bodies = [m for m in scene.of(segment, "organization") if m.start == other[0]]
+        body = bodies[0] if bodies else scene.add(segment, Found(*other, "organization", ()))
+        start, end = match.span(office)
+        role = Role(segment, start, end, match[office], body)
+        yield Sighting(segment, *match.span("name"), match["name"], "", [role])
 
 
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:
