@@ -100,10 +100,21 @@ def _is_same(known: Bond, bond: Bond) -> bool:
     if _named_apart(known, bond) or known.earlier != bond.earlier:
         return False
     if known.signed and bond.signed:
+        if _of_two_times(known, bond):
+            return False
         if any(a.value.compatible(b.value) for a in known.signed for b in bond.signed):
             return known.renewal == bond.renewal or not _is_anniversary(known, bond)
         return _one_month_apart(known, bond)
     return known.renewal == bond.renewal
+
+
+def _of_two_times(known: Bond, bond: Bond) -> bool:
+    """A year alone and a day without its year are two ways to date, and of two agreements."""
+    one, other = known.signed[0].value, bond.signed[0].value
+    return any(
+        a.year is not None and a.month is None and b.year is None and b.month is not None
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _order_successions(found: Agreements) -> None:

@@ -28,8 +28,8 @@ _NO_NAME = re.compile(
 
 def block_heads(scene: Scene) -> list[tuple[Segment, Found]]:
     """The bodies of the document's blocks, if there are enough of them to make a list."""
-    heads = list(_heads(scene))
-    return heads if len(heads) >= _LIST else []
+    heads, rows = list(_heads(scene)), list(_row_heads(scene))
+    return [*(heads if len(heads) >= _LIST else []), *(rows if len(rows) >= _LIST else [])]
 
 
 def _heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
@@ -43,9 +43,24 @@ def _heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
             yield upper, Found(*match.span("name"), "organization", ())
 
 
+def _row_heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """The first cells of rows that go on with an office and a name."""
+    for row in scene.segments:
+        if row.kind != "row" or row.language != "ja" or len(row.cells) < 2:
+            continue
+        name = _NUMBER.sub("", row.cells[0].text)
+        start = row.text.text.find(name)
+        rest = row.text.text[start + len(name) :].strip()
+        if _NAME.fullmatch(name) and not _NO_NAME.search(name) and _names_officer(rest):
+            yield row, Found(start, start + len(name), "organization", ())
+
+
+_NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
+
+
 def _names_officer(text: str) -> bool:
     """Whether a line begins with an office and goes on with a name."""
     role = role_pattern().match(text)
-    if role is None or text[role.end() : role.end() + 1] not in (" ", ":"):
+    if role is None or text[role.end() : role.end() + 1] not in (" ", ":", "\t"):
         return False
     return name_at(text, role.end() + 1, role_pattern()) is not None

@@ -85,14 +85,16 @@ def held_on(scene: Scene) -> PartialDate | None:
     return None
 
 
-_ISSUE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月号")
+_ISSUE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?:年(?P<month>\d{1,2})月号|[-./](?P<numeric>0?[1-9]|1[0-2])(?![-./\d]))"
+)
 
 
 def issue(scene: Scene) -> PartialDate | None:
     """The month of an issue: だより 2022年4月号."""
     for segment in scene.segments[:2]:
         if match := _ISSUE.search(segment.text.text):
-            return possible(int(match["year"]), int(match["month"]), None)
+            return possible(int(match["year"]), int(match["month"] or match["numeric"]), None)
     return None
 
 
@@ -124,7 +126,7 @@ def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None)
     known = _all_dates(scene)
     publication = publication or issue(scene) or _printed(scene) or held_on(scene)
     for bond in bonds:
-        bond.signed = [_completed(scene, bond, d, known, publication) for d in bond.signed]
+        bond.signed = [_completed(scene, bond, d, (known, publication), bonds) for d in bond.signed]
         bond.signed = _sharpest(bond.signed)
 
 
@@ -132,9 +134,11 @@ def _completed(
     scene: Scene,
     bond: Bond,
     dated: Dated,
-    known: list[PartialDate],
-    publication: PartialDate | None,
+    around: tuple[list[PartialDate], PartialDate | None],
+    bonds: list[Bond],
 ) -> Dated:
+    """The date with the year (and month) that other dates of the document or its issue give it."""
+    known, publication = around
     date = dated.value
     if date.year is not None:
         return dated
@@ -146,6 +150,9 @@ def _completed(
     same_day = {
         d for d in known if d.year is not None and (d.month, d.day) == (date.month, date.day)
     }
+    if bond.renewal:
+        # A renewal may fall on the day of the year on which the agreement was first concluded.
+        same_day -= {d.value for other in bonds if other is not bond for d in other.signed}
     if len({d.year for d in same_day}) == 1:
         return Dated(same_day.pop(), dated.span)
     year = _year(scene, bond, date, publication)

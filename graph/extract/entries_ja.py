@@ -36,6 +36,7 @@ _WITH = re.compile(r"(?:\([^()]*\))?との")
 _TO_COME = re.compile(r"予定|見込|見通し|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
+_BETWEEN = re.compile(r"との(?:間|あいだ)で")
 _PENDING = re.compile(r"調整中|協議中|準備中|(?:締結|署名|調印)する(?:予定|見通し|見込み|方向)")
 
 
@@ -115,7 +116,10 @@ class _Reader:
 
     def _sentence(self, line: Segment) -> bool:
         """令和元年12月、A県とB市の間で締結: a sentence that leaves the agreement to its heading."""
-        self.planned = self.planned or (not self.bond.signed and bool(_PENDING.search(line.text.text)))
+        if not self.bond.signed and _PENDING.search(line.text.text):
+            self.planned = True
+            bodies = self.found.scene.of(line, "organization")
+            self.partners += [m for m in bodies if _BETWEEN.match(line.text.text, m.end)]
         if self.bond.signed or self.stated:
             return False
         for sentence in sentences(line):

@@ -23,6 +23,10 @@ _NAME = re.compile(
 _CALLED = re.compile(
     rf"(?:団体|機関|組織|公社|財団|協会|連合会|コンソーシアム|クラスター|協議会)(?P<name>{_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))*(?: {_WORD})?)(?![A-Za-z])"
 )
+#: メドバレー(フランス), リヨンバイオ(Lyonbio、フランス): katakana, and in brackets a country.
+_KANA = re.compile(
+    r"(?<![ァ-ヶー・一-龥])(?P<name>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*)\((?:[A-Za-zÀ-ɏ .&-]+[、,] ?)?(?P<place>[一-龥ァ-ヶー]{2,10})(?:[・、/][^()]*)?\)"
+)
 _SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
 
 
@@ -42,6 +46,9 @@ def _roles() -> re.Pattern[str]:
 
 def foreign_names(text: str) -> Iterator[Found]:
     """The names of bodies in the Latin stretches of ``text``."""
+    for match in _KANA.finditer(text):
+        if _is_country(match["place"]):
+            yield Found(*match.span("name"), "organization", ())
     for match in _CALLED.finditer(text):
         if not _roles().search(match["name"]):
             yield Found(*match.span("name"), "organization", ())

@@ -21,6 +21,8 @@ _WORD = r"[一-龥々ヶァ-ヴーA-Za-z0-9・&]"
 _NO = re.compile(
     rf"(?P<first>{_WORD}{{1,8}}|[ぁ-ん]{{2,6}})(?P<no>の)(?P<rest>(?:{_WORD}|[ぁ-ん](?![、。]))*{_WORD})"
 )
+#: とくしま産業振興機構: hiragana that a tokenizer may take for particles.
+_HIRAGANA = re.compile(rf"(?P<kana>[ぁ-ん]{{2,6}}){_WORD}{{2,24}}")
 _CLOSE = re.compile(r"[ (「『、,)\t]|$")
 _OPEN = re.compile(r"(?:^|[ \t::、・(「『])$")
 
@@ -35,6 +37,13 @@ def legal_names(text: str) -> Iterator[Found]:
     """Names with の behind their legal form, which runs of nouns cut short."""
     for form in _forms().finditer(text):
         start = form.end() + (text[form.end() : form.end() + 1] == " ")
+        if (kana := _HIRAGANA.match(text, start)) is not None:
+            stops = (s for s in range(kana.end("kana") + 2, kana.end() + 1))
+            end = next((s for s in stops if is_body_end(text[start:s]) and not _goes_on(text, s)), None)
+            found = None if end is None else classified(text[form.start() : end], form.start())
+            if found is not None:
+                yield found
+                continue
         match = _NO.match(text, start)
         if match is None or is_body_end(match["first"]):
             continue

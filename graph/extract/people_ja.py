@@ -234,7 +234,7 @@ def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting |
         r"(?:^|[、。はがとの(「])$", text[: found.start]
     ):
         return None
-    if text[start - 1 : start] == " " and text[: found.start].strip(" ・-○◯"):
+    if text[start - 1 : start] == " " and not re.search(r"(?:^|[。、])$", text[: found.start].strip(" ・-○◯")):
         return None
     return Sighting(
         segment, found.start, found.end, text[found.start : found.end], "", list(linked)

@@ -97,6 +97,20 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
 _UNTIL = re.compile(r"(?:有効)?期限|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires")
 
 
+_WITH_WHOM = re.compile(r"と\)")
+
+
+def _with_whom(scene: Scene, segment: Segment) -> Mention | None:
+    """連携覚書(北浜大学と): the other party of a row that names it."""
+    text = segment.text.text
+    named = [
+        m
+        for m in scene.of(segment, "organization")
+        if text[m.start - 1 : m.start] == "(" and _WITH_WHOM.match(text, m.end)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 #: A column of the days on which agreements were renewed.
 _AGAIN = re.compile(r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert")
 
@@ -124,7 +138,7 @@ def _by_columns(
     if max(columns.values()) >= len(segment.cells):
         return None
     partner = _in_cell(scene, entities, *_same_as_above(scene, segment, columns["partner"]))
-    focal = _first_body(scene, scene.segments[: segment.index])
+    focal = _with_whom(scene, segment) or _first_body(scene, scene.segments[: segment.index])
     kinds = tuple(dict.fromkeys(t.kind for t in terms(segment) if t.kind))
     if partner is None or focal is None or focal.entity == partner.entity:
         return None
