@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.lexicon import language_of
 from graph.model import Document
+from graph.once import Kept
 from graph.textmap import CJK, Mapped, mapped
 
 
@@ -35,6 +36,7 @@ class Segment:
     heading: int
     marker: str = ""
     cells: tuple[Mapped, ...] = ()
+    kept: Kept = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(slots=True)

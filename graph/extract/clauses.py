@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.lexicon import table
+from graph.once import once
 from graph.segments import Segment
 
 _MASK = "\0"
@@ -54,10 +55,15 @@ class Sentence:
         return self.segment.text.text[self.start : self.end]
 
 
-def sentences(segment: Segment) -> Iterator[Sentence]:
+@once
+def sentences(segment: Segment) -> tuple[Sentence, ...]:
     """The sentences of ``segment``."""
+    return tuple(_sentences(segment))
+
+
+def _sentences(segment: Segment) -> Iterator[Sentence]:
     text = segment.text.text
-    masked = mask(text)
+    masked = mask(segment)
     start = 0
     ends = _SENTENCE_END["ja" if segment.language == "ja" else "latin"]
     for match in ends.finditer(masked):
@@ -67,11 +73,14 @@ def sentences(segment: Segment) -> Iterator[Sentence]:
         yield Sentence(segment, start, len(text), masked)
 
 
+_QUOTED = re.compile(r"[「『][^「」『』]*[」』]")
 _LEGAL_FORM = re.compile(r"\((?:株|有|公財|一財|公社|一社|独|国研|同|合)\)")
 
 
-def mask(text: str) -> str:
-    """``text`` with what stands in parentheses blanked, and quoted names of agreements too."""
+@once
+def mask(segment: Segment) -> str:
+    """Its text with what stands in parentheses blanked, and quoted names of agreements too."""
+    text = segment.text.text
     chars = list(text)
     depth, opened = 0, 0
     legal = {i for m in _LEGAL_FORM.finditer(text) for i in range(*m.span())}
@@ -86,7 +95,7 @@ def mask(text: str) -> str:
             if not depth:
                 chars[opened : position + 1] = _MASK * (position + 1 - opened)
     masked = "".join(chars)
-    for match in re.finditer(r"[「『][^「」『』]*[」』]", masked):
+    for match in _QUOTED.finditer(masked):
         if term_pattern("ja").search(match.group()):
             masked = masked[: match.start()] + _MASK * len(match.group()) + masked[match.end() :]
     return masked
@@ -122,7 +131,8 @@ def term_kind(word: str, language: str) -> str:
     return ""
 
 
-def terms(segment: Segment) -> list[Term]:
+@once
+def terms(segment: Segment) -> tuple[Term, ...]:
     """The words for agreements in ``segment``, each with the name it belongs to."""
     text = segment.text.text
     language = segment.language if segment.language in ("ja", "de", "en") else "en"
@@ -131,7 +141,7 @@ def terms(segment: Segment) -> list[Term]:
         if found and match.start() < found[-1].name_end:
             continue
         found.append(_named(text, match, language))
-    return found
+    return tuple(found)
 
 
 def _named(text: str, match: re.Match[str], language: str) -> Term:

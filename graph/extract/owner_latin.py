@@ -61,7 +61,7 @@ def masthead(scene: Scene) -> Mention | None:
 
 def _named(scene: Scene, segment: Segment) -> list[Mention]:
     """One mention for each body that a segment names outside parentheses."""
-    masked = mask(segment.text.text)
+    masked = mask(segment)
     found: dict[int, Mention] = {}
     for mention in scene.of(segment, "organization", "cluster"):
         shown = "\0" not in masked[mention.start : mention.end]
@@ -74,7 +74,7 @@ def focal(scene: Scene) -> Mention | None:
     """The body whose own text this is: the only one that the first lines name."""
     named: dict[int, Mention] = {}
     for segment in scene.segments[:3]:
-        masked = mask(segment.text.text)
+        masked = mask(segment)
         for mention in scene.of(segment, "organization", "cluster"):
             shown = "\0" not in masked[mention.start : mention.end]
             if "OrganizationalUnit" not in mention.types and shown:
