@@ -263,12 +263,13 @@ def _contract(found: Agreements, bond: Bond) -> None:
             return
 
 
+_OTHER_SIDE = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は")
+
+
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:
     """…の覚書としては4例目で、ひとつ前の相手は大阪府: the partner of an earlier agreement."""
     text = sentence.segment.text.text
-    match = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は").search(
-        text, sentence.start, sentence.end
-    )
+    match = _OTHER_SIDE.search(text, sentence.start, sentence.end)
     if match is None:
         return
     bodies = found.scene.of(sentence.segment, "organization")

@@ -45,11 +45,14 @@ def _first_named(scene: Scene) -> Mention | None:
     return None
 
 
+_SENTENCE_LAST = re.compile(r"[a-z][.!?]$")
+
+
 def masthead(scene: Scene) -> Mention | None:
     """The body that one of the first, short lines names alone."""
     head = [s for s in scene.segments[:_HEAD] if s.kind != "row"]
     for segment in head:
-        if len(segment.text.text) > _LONGEST_TITLE or re.search(r"[a-z][.!?]$", segment.text.text):
+        if len(segment.text.text) > _LONGEST_TITLE or _SENTENCE_LAST.search(segment.text.text):
             break
         named = _named(scene, segment)
         if len(named) == 1 and not _OTHER.search(segment.text.text[: named[0].start]):

@@ -148,11 +148,14 @@ def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighti
     return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 
+_ONE_KANJI = re.compile(KANJI)
+
+
 def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
     text, end = segment.text.text, linked[-1].end
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
-    if start == end and re.match(KANJI, text[end : end + 1]):
+    if start == end and _ONE_KANJI.match(text[end : end + 1]):
         return None
     found = name_at(text, start, role_pattern())
     if found is None:
@@ -190,6 +193,7 @@ def _appointed(
 
 #: 高漢承(コ・ハンスン)会長: how a name is read, or written elsewhere, before the office.
 _READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
+_KANJI_LAST = re.compile(rf"{KANJI}$")
 
 
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
@@ -198,7 +202,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     body = role.organization
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
-        touched = re.search(rf"{KANJI}$", text[: body.start])
+        touched = _KANJI_LAST.search(text[: body.start])
         return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
@@ -297,8 +301,11 @@ def _beside_the_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield Sighting(segment, start, end, match["name"], "", [role])
 
 
+_TITLED_LATIN = re.compile(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})")
+
+
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:
     """Prof. Dr. Ralf Huss: an academic title shows a name without a role beside it."""
     text = segment.text.text
-    for match in re.finditer(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})", text):
+    for match in _TITLED_LATIN.finditer(text):
         yield Sighting(segment, *match.span("name"), match["name"], "")
