@@ -165,21 +165,30 @@ def _western(text: str, language: str) -> Iterator[Quantity]:
             yield limited(text, core, language)
 
 
+_GROUPING = re.compile(r"[.'’ ]")
+
+
 def exact(digits: str, language: str) -> Decimal:
     """The number that digits write in the notation of a language."""
     if language == "de":
-        return Decimal(re.sub(r"[.'’ ]", "", digits).replace(",", "."))
+        return Decimal(_GROUPING.sub("", digits).replace(",", "."))
     return Decimal(digits.replace(",", ""))
+
+
+_LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def _is_year(digits: str) -> bool:
     """Whether a number could be a year: then it needs its noun right behind it."""
-    return bool(re.fullmatch(r"(?:19|20)[0-9]{2}", digits))
+    return bool(_LIKE_A_YEAR.fullmatch(digits))
+
+
+_SCALE_WORD = re.compile(r"[ -]?([A-Za-z]+\.?)(?!\w)")
 
 
 def scaled(text: str, position: int, language: str) -> tuple[int, Decimal]:
     """Where a word for a scale (million, Mio.) after a number ends, and its factor."""
-    word = re.compile(r"[ -]?([A-Za-z]+\.?)(?!\w)").match(text, position)
+    word = _SCALE_WORD.match(text, position)
     scales = table("units")["scales"].get(language, {})
     for form in (word[1].lower(), word[1].lower().rstrip(".")) if word else ():
         if form in scales and word is not None:
@@ -191,6 +200,9 @@ def scaled(text: str, position: int, language: str) -> tuple[int, Decimal]:
 _WORD = re.compile(r"[ -]?(%|€|[^\W\d_][\w²]*(?:[-&][\w²]+)*)")
 
 
+_TWO_WORDS = re.compile(r"[ -]?(\w+ \w+)")
+
+
 def _noun(text: str, position: int, language: str, *, gap: bool) -> tuple[Unit, int] | None:
     """The unit that a noun within a few words names, and where the noun ends."""
     apart = set(table("units")["apart"][language])
@@ -198,7 +210,7 @@ def _noun(text: str, position: int, language: str, *, gap: bool) -> tuple[Unit, 
         word = _WORD.match(text, position)
         if word is None or word[1].lower() in apart:
             return None
-        two = re.compile(r"[ -]?(\w+ \w+)").match(text, position)
+        two = _TWO_WORDS.match(text, position)
         for candidate in filter(None, (two, word)):
             unit = _unit_of(candidate[1], language)
             if unit is not None and (distance == 0 or unit.slug in _COUNTED):
@@ -341,11 +353,20 @@ def _after(text: str, core: Quantity, language: str) -> Quantity:
     return core
 
 
+_PER_YEAR = re.compile(r" ?/ ?([0-9]{0,2}) ?年(?!度)")
+
+
+@cache
+def _periods(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    rows = table("units")["per"][language].items()
+    return [(duration, re.compile(words)) for duration, words in rows]
+
+
 def _per(text: str, core: Quantity, language: str) -> Quantity:
-    if match := re.compile(r" ?/ ?([0-9]{0,2}) ?年(?!度)").match(text, core.end):
+    if match := _PER_YEAR.match(text, core.end):
         return replace(core, end=match.end(), per=f"P{int(match[1] or 1)}Y")
-    for duration, words in table("units")["per"][language].items() if language != "ja" else ():
-        if match := re.compile(words).match(text, core.end):
+    for duration, words in _periods(language) if language != "ja" else ():
+        if match := words.match(text, core.end):
             return replace(core, end=match.end(), per=duration)
     return core
 

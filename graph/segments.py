@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.lexicon import language_of
 from graph.model import Document
+from graph.once import Kept
 from graph.textmap import CJK, Mapped, mapped
 
 
@@ -35,6 +36,7 @@ class Segment:
     heading: int
     marker: str = ""
     cells: tuple[Mapped, ...] = ()
+    kept: Kept = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -131,19 +133,33 @@ def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
+_WIDE_CHARACTER = re.compile(f"[{CJK}]")
+
+
 def _continues(upper: str, lower: str) -> bool:
     if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
         return False
     if _PAGE_FURNITURE.match(upper) or _PAGE_FURNITURE.match(lower):
         return False
-    width = sum(2 if re.match(f"[{CJK}]", char) else 1 for char in upper.strip())
+    width = sum(2 if _WIDE_CHARACTER.match(char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):
         return width >= 40
     return width >= 70
 
 
 def _starts_anew(line: str) -> Iterator[bool]:
-    for pattern in (_ITEM, _NUMBERED, _ARTICLE, _CAPTION, _HEADING, _YEAR, _HOURS, _LABELLED, _LABELLED_JA, _SPACED_LABEL):
+    for pattern in (
+        _ITEM,
+        _NUMBERED,
+        _ARTICLE,
+        _CAPTION,
+        _HEADING,
+        _YEAR,
+        _HOURS,
+        _LABELLED,
+        _LABELLED_JA,
+        _SPACED_LABEL,
+    ):
         yield pattern.match(line) is not None
     yield "|" in line or _is_set_in_columns(line)
 
@@ -173,6 +189,10 @@ def _segment(
     )
 
 
+_MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+
+
 def _classified(line: str) -> tuple[str, str, int]:
     """Kind, marker and the offset at which the text of the line begins."""
     if "\t" in line.strip() or line.strip().count("|") >= 2 or _is_set_in_columns(line):
@@ -181,7 +201,7 @@ def _classified(line: str) -> tuple[str, str, int]:
         return "article", match["marker"], match.end()
     if match := _CAPTION.match(line):
         return "caption", match["marker"], match.end()
-    if match := re.match(r"\s*#{1,6}\s+", line):
+    if match := _MARKDOWN_HEADING.match(line):
         return "heading", "", match.end()
     if _HEADING.match(line) and len(line) <= 60:
         return "heading", "", 0
@@ -189,7 +209,7 @@ def _classified(line: str) -> tuple[str, str, int]:
         return "item", match["marker"].strip(), match.end()
     if match := _NUMBERED.match(line):
         # 6.30 may be a day of a chronicle as well as a section: it stays in the text.
-        if re.fullmatch(r"\d{1,2}\.\d{1,2}", match["marker"]):
+        if _DOTTED.fullmatch(match["marker"]):
             return "item", "", 0
         short = len(line) <= 40 and not _END.search(line)
         return ("heading" if short else "item"), match["marker"], match.end()

@@ -120,8 +120,11 @@ def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int
     )
 
 
+_CJK_CHARACTER = re.compile(rf"[{CJK}、。」』)]")
+
+
 def _is_cjk(char: str) -> bool:
-    return bool(char) and re.match(rf"[{CJK}、。」』)]", char) is not None
+    return bool(char) and _CJK_CHARACTER.match(char) is not None
 
 
 # A name set wide on a signature line: 飯 島 栄 作 印.

@@ -68,6 +68,12 @@ EVENT_KINDS = Namespace("https://w3id.org/renkei/id/event-kind/")
 PROGRAMME_KINDS = Namespace("https://w3id.org/renkei/id/programme-kind/")
 
 
+_CJK = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
+_BETWEEN_CJK = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
+_UNSPOKEN = re.compile(r"[\^'’\"“”„()*]")
+_NO_WORD = re.compile(r"[^\w]+")
+
+
 def slugify(text: str) -> str:
     """A readable path segment: NFKC, lower case, letters and digits of any script.
 
@@ -77,10 +83,9 @@ def slugify(text: str) -> str:
     '福田紀彦'
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    cjk = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
-    text = re.sub(rf"(?<={cjk})\s+(?={cjk})", "", text)
-    text = re.sub(r"[\^'’\"“”„()*]", "", text)
-    return re.sub(r"[^\w]+", "-", text).strip("-_")
+    text = _BETWEEN_CJK.sub("", text)
+    text = _UNSPOKEN.sub("", text)
+    return _NO_WORD.sub("-", text).strip("-_")
 
 
 class Minter:

@@ -14,9 +14,9 @@ from graph.extract.frames_ja import bracketed, headed_by_partner, next_to, pream
 from graph.extract.implied_ja import implied, is_open
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja, topic, unknown_parties
+from graph.extract.pointed_ja import pointed_at
 from graph.extract.predicates_ja import DRAFTED, EARLIER, predicate, status
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
-from graph.extract.pointed_ja import pointed_at
 from graph.extract.renewals_ja import later_renewals
 
 
@@ -263,12 +263,13 @@ def _contract(found: Agreements, bond: Bond) -> None:
             return
 
 
+_OTHER_SIDE = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は")
+
+
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:
     """…の覚書としては4例目で、ひとつ前の相手は大阪府: the partner of an earlier agreement."""
     text = sentence.segment.text.text
-    match = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は").search(
-        text, sentence.start, sentence.end
-    )
+    match = _OTHER_SIDE.search(text, sentence.start, sentence.end)
     if match is None:
         return
     bodies = found.scene.of(sentence.segment, "organization")

@@ -70,6 +70,11 @@ _WITH_DONE = re.compile(
 )
 
 
+_NOT_RENEWED = re.compile(
+    r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)"
+)
+
+
 def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
@@ -90,8 +95,8 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     status = status_of(found, sentence)
     concluded = verb("conclude", segment.language).search(text) is not None
-    renewed = verb("renew", segment.language).search(text) is not None and not re.search(
-        r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)", text
+    renewed = verb("renew", segment.language).search(text) is not None and not _NOT_RENEWED.search(
+        text
     )
     several = not here and _ORDINAL.match(text.lstrip()) is not None
     if not (
@@ -253,11 +258,12 @@ _EARLIER = re.compile(
 )
 
 
+_ANOTHER = re.compile(r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement) with ")
+
+
 def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:
     """only the city of Kawasaki had concluded one with LINK-J before: an earlier agreement."""
-    match = re.search(
-        r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement) with ", sentence.text
-    )
+    match = _ANOTHER.search(sentence.text)
     if match is None:
         return None
     bodies = found.scene.of(sentence.segment, "organization")

@@ -59,18 +59,28 @@ def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None
     return scene.add(segment, Found(start, end, "organization", ()))
 
 
+_SPOKEN_FOR = (
+    r"(?:vertreten durch|represented(?: here\w*)? by|acting through|led by|headed by|geleitet von"
+    r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
+)
+_AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")
+_POSSESSIVE = re.compile(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
+_SPOKEN_FOR_LAST = re.compile(rf"{_SPOKEN_FOR}$")
+_RUN_BEFORE = re.compile(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
+_TITLE_LAST = re.compile(rf"{TITLE}$")
+_RIGHT_BEFORE = re.compile(r"(?:['’]s?)? ?-?")
+
+
 def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
     text = segment.text.text
     for mention in bodies(scene, segment):
-        if mention.end <= start and re.fullmatch(r"(?:['’]s?)? ?-?", text[mention.end : start]):
+        if mention.end <= start and _RIGHT_BEFORE.fullmatch(text[mention.end : start]):
             return mention
-    if re.search(r"(?:among them|including|darunter)(?: the)? $", text[:start]):
+    if _AMONG.search(text[:start]):
         before = [m for m in bodies(scene, segment) if m.end < start]
         return before[-1] if before else None
-    if re.search(
-        r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$", text[:start]
-    ):
+    if _POSSESSIVE.search(text[:start]):
         before = [m for m in bodies(scene, segment) if m.end < start]
         opening = re.search(
             r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start]
@@ -81,18 +91,12 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
             since = ends[-1] if ends else 0
             return next((m for m in before if m.start >= since), before[-1])
         return before[-1] if before else None
-    if re.search(rf"{_SPOKEN_FOR}$", text[:start]):
+    if _SPOKEN_FOR_LAST.search(text[:start]):
         return _spoken_for(scene, segment, start)
-    run = re.search(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$", text[:start])
-    if run is None or is_generic(run[1].split()[0]) or re.search(rf"{TITLE}$", run[1]):
+    run = _RUN_BEFORE.search(text[:start])
+    if run is None or is_generic(run[1].split()[0]) or _TITLE_LAST.search(run[1]):
         return None
     return _run_owner(scene, segment, run)
-
-
-_SPOKEN_FOR = (
-    r"(?:vertreten durch|represented(?: here\w*)? by|acting through|led by|headed by|geleitet von"
-    r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
-)
 
 
 def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:

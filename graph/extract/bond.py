@@ -91,10 +91,14 @@ def _extend(mine: list[T], theirs: list[T]) -> None:
     mine.extend(item for item in theirs if item not in mine)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PAPER = re.compile(r"(?<=[定約])書$")
+
+
 def name_key(name: str) -> str:
     """What two forms of an agreement's name share."""
-    name = re.sub(r"\([^()]*\)", "", name)
-    name = re.sub(r"(?<=[定約])書$", "", name.strip())
+    name = _IN_BRACKETS.sub("", name)
+    name = _PAPER.sub("", name.strip())
     return normalise(name)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.lexicon import table
+from graph.once import once
 from graph.segments import Segment
 
 _MASK = "\0"
@@ -54,10 +55,15 @@ class Sentence:
         return self.segment.text.text[self.start : self.end]
 
 
-def sentences(segment: Segment) -> Iterator[Sentence]:
+@once
+def sentences(segment: Segment) -> tuple[Sentence, ...]:
     """The sentences of ``segment``."""
+    return tuple(_sentences(segment))
+
+
+def _sentences(segment: Segment) -> Iterator[Sentence]:
     text = segment.text.text
-    masked = mask(text)
+    masked = mask(segment)
     start = 0
     ends = _SENTENCE_END["ja" if segment.language == "ja" else "latin"]
     for match in ends.finditer(masked):
@@ -67,11 +73,14 @@ def sentences(segment: Segment) -> Iterator[Sentence]:
         yield Sentence(segment, start, len(text), masked)
 
 
+_QUOTED = re.compile(r"[「『][^「」『』]*[」』]")
 _LEGAL_FORM = re.compile(r"\((?:株|有|公財|一財|公社|一社|独|国研|同|合)\)")
 
 
-def mask(text: str) -> str:
-    """``text`` with what stands in parentheses blanked, and quoted names of agreements too."""
+@once
+def mask(segment: Segment) -> str:
+    """Its text with what stands in parentheses blanked, and quoted names of agreements too."""
+    text = segment.text.text
     chars = list(text)
     depth, opened = 0, 0
     legal = {i for m in _LEGAL_FORM.finditer(text) for i in range(*m.span())}
@@ -86,7 +95,7 @@ def mask(text: str) -> str:
             if not depth:
                 chars[opened : position + 1] = _MASK * (position + 1 - opened)
     masked = "".join(chars)
-    for match in re.finditer(r"[「『][^「」『』]*[」』]", masked):
+    for match in _QUOTED.finditer(masked):
         if term_pattern("ja").search(match.group()):
             masked = masked[: match.start()] + _MASK * len(match.group()) + masked[match.end() :]
     return masked
@@ -122,7 +131,8 @@ def term_kind(word: str, language: str) -> str:
     return ""
 
 
-def terms(segment: Segment) -> list[Term]:
+@once
+def terms(segment: Segment) -> tuple[Term, ...]:
     """The words for agreements in ``segment``, each with the name it belongs to."""
     text = segment.text.text
     language = segment.language if segment.language in ("ja", "de", "en") else "en"
@@ -131,45 +141,54 @@ def terms(segment: Segment) -> list[Term]:
         if found and match.start() < found[-1].name_end:
             continue
         found.append(_named(text, match, language))
-    return found
+    return tuple(found)
+
+
+_DRAFT_MARK = re.compile(r" ?\(案\)")
+_CLOSING = re.compile(r"[」』]")
+_ON_WHAT = re.compile(
+    r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of"
+    r"|and|und|[A-ZÄÖÜ])[\w-]*)*"
+)
 
 
 def _named(text: str, match: re.Match[str], language: str) -> Term:
     start, end = match.span()
     kind = term_kind(match.group(), language)
-    draft = re.match(r" ?\(案\)", text[end:])
+    draft = _DRAFT_MARK.match(text[end:])
     draft_end = end + draft.end() if draft else end
     opened = max(text.rfind("「", 0, start), text.rfind("『", 0, start))
     closed = max(text.rfind("」", 0, start), text.rfind("』", 0, start))
-    if opened > closed and re.match(r"[」』]", text[draft_end:]):
+    if opened > closed and _CLOSING.match(text[draft_end:]):
         return Term(start, end, opened + 1, draft_end, kind, True, bool(draft))
     if language == "ja":
         name_start = _name_start_ja(text, start)
     else:
         name_start = start
-        tail = re.match(
-            r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July"
-            r"|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of"
-            r"|and|und|[A-ZÄÖÜ])[\w-]*)*",
-            text[end:],
-        )
+        tail = _ON_WHAT.match(text[end:])
         return Term(start, end, name_start, end + tail.end() if tail else end, kind, False, False)
     return Term(start, end, name_start, draft_end, kind, False, bool(draft))
+
+
+_DATED_NAME = re.compile(r".*(?:\d[年月日](?:付け?で|に|の|、)?(?:締結の)?)")
+_RELATION = re.compile(
+    r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|(?<=した)"
+    r"|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
+    r"[一-龥ァ-ヶーA-Za-z0-9・]{1,20}(?:に関する|に係る|の|を中心とした)(?:[一-龥]{2,6}(?:に関する|の))?(?:[一-龥]{0,6}))$"
+)
+_KANJI_LAST = re.compile(r"[一-龥]{2,6}$")
+_NO_RELATION = re.compile(r"(?:自治体|今回|本|同|これ)")
 
 
 def _name_start_ja(text: str, start: int) -> int:
     """Where the name of a Japanese agreement begins when no quotation marks show it."""
     head = text[:start]
-    relation = re.search(
-        r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|(?<=した)"
-        r"|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
-        r"[一-龥ァ-ヶーA-Za-z0-9・]{1,20}(?:に関する|に係る|の|を中心とした)(?:[一-龥]{2,6}(?:に関する|の))?(?:[一-龥]{0,6}))$",
-        head,
-    )
-    if relation and not re.match(r"(?:自治体|今回|本|同|これ)", relation[1]):
-        dated = re.match(r".*(?:\d[年月日](?:付け?で|に|の|、)?(?:締結の)?)", relation[1])
+    relation = _RELATION.search(head)
+    if relation and not _NO_RELATION.match(relation[1]):
+        dated = _DATED_NAME.match(relation[1])
         return start - len(relation[1]) + (dated.end() if dated else 0)
-    compound = re.search(r"[一-龥]{2,6}$", head)
+    compound = _KANJI_LAST.search(head)
     return (
         start - len(compound.group()) if compound and not head.endswith(("今般", "当該")) else start
     )

@@ -250,9 +250,14 @@ def _above_its_body(reader: _Reader, number: int, line: Line) -> bool:
     return True
 
 
+@cache
+def _seat() -> re.Pattern[str]:
+    return re.compile(rf" ?\({table('contacts')['seat']}[::] ?(?P<address>[^、,;()]{{3,60}})")
+
+
 def _behind_names(reader: _Reader) -> Iterator[ContactPoint]:
     """Addresses in running text: directly behind a body's name, or as its seat in brackets."""
-    seat = re.compile(rf" ?\({table('contacts')['seat']}[::] ?(?P<address>[^、,;()]{{3,60}})")
+    seat = _seat()
     for mention in reader.bodies:
         if mention.pointing or mention.category != "organization":
             continue

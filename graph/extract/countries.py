@@ -74,13 +74,16 @@ def _of(scene: Scene, mention: Mention) -> Iterator[Country]:
         yield from _in_row(scene, mention)
 
 
+_AFTER_COMMA = re.compile(rf", (?P<country>{_WORD}(?: {_WORD})?)$")
+
+
 def _in_brackets(known: Authority, mention: Mention) -> Iterator[Country]:
     """X(フランス・リヨン), X(米国サンディエゴの団体), X (Sion, Schweiz): it begins or ends them."""
     match = _IN_BRACKETS.match(mention.segment.text.text, mention.end)
     if match is None:
         return
     inside, start = match["text"], match.start("text")
-    last = re.search(rf", (?P<country>{_WORD}(?: {_WORD})?)$", inside)
+    last = _AFTER_COMMA.search(inside)
     if last is not None and (code := _full(known, last["country"])) is not None:
         yield Country(mention, code, start + last.start("country"), start + last.end("country"))
     for length in range(min(7, len(inside) - 1), 1, -1):

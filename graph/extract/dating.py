@@ -48,7 +48,8 @@ _RECORD = re.compile(
 
 #: (2023年3月17日、湖北経済通信), (湖北週報 2024年10月21日号): where and when a text was printed.
 _SOURCED = re.compile(
-    r"\((?:[^()。]{2,20} ?)?(?:\d{4}|[令平昭][和成]\d{1,2})年\d{1,2}月\d{1,2}日(?:付け?|号|発行|発表|掲載|配信)?"
+    r"\((?:[^()。]{2,20} ?)?(?:\d{4}|[令平昭][和成]\d{1,2})年\d{1,2}月\d{1,2}日(?:付け?|号|発行"
+    r"|発表|掲載|配信)?"
     r"(?:[、 ][^()。]{2,20})?\)"
 )
 
@@ -67,7 +68,11 @@ def _in_brackets(scene: Scene) -> Dated | None:
             text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
         )
         sourced = segment.index >= 3 and _SOURCED.fullmatch(text) is not None
-        if ((bracketed and whole) or sourced) and date.date.year is not None and date.date.day is not None:
+        if (
+            ((bracketed and whole) or sourced)
+            and date.date.year is not None
+            and date.date.day is not None
+        ):
             return Dated(date.date, segment.text.span(date.start, date.end))
     return None
 

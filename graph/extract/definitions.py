@@ -38,7 +38,9 @@ _HEREINAFTER = re.compile(
 
 
 #: (以下、北浜財団), (以下北浜財団と略): without quotation marks.
-_PLAIN_SHORT = re.compile(r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?$")
+_PLAIN_SHORT = re.compile(
+    r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?$"
+)
 _UNQUOTED = re.compile(
     r"(?:hereinafter|hereafter|henceforth|nachfolgend|im Folgenden|kurz)[:,]? ?(?:the )?"
     r"(?P<name>[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+){0,3})"
@@ -82,7 +84,12 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         if paren is None:
             continue
         body, offset = paren["body"], paren.start("body")
-        for pattern, how in ((_SHORT_FOR, "alias"), (_PLAIN_SHORT, "alias"), (_HEREINAFTER, "alias"), (_FORMAL, "formal")):
+        for pattern, how in (
+            (_SHORT_FOR, "alias"),
+            (_PLAIN_SHORT, "alias"),
+            (_HEREINAFTER, "alias"),
+            (_FORMAL, "formal"),
+        ):
             for match in pattern.finditer(body):
                 name = match["name"]
                 how_here = "label" if _PARTY_LABEL.match(name) or _KIND.fullmatch(name) else how
@@ -139,7 +146,8 @@ def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
 
 #: 大邱先端財団(K-MEDI hub), 北浜大学(Kitahama University): a name in Latin letters.
 _LATIN_ALIAS = re.compile(
-    r"(?!(?:CEO|COO|CTO|President|Chair|Director|Online|USA|UK)\b)[A-Z][A-Za-zÀ-ɏ0-9&'.-]*(?: [A-Za-zÀ-ɏ0-9&'.-]+){0,6}"
+    r"(?!(?:CEO|COO|CTO|President|Chair|Director|Online|USA|UK)\b)[A-Z][A-Za-zÀ-ɏ0-9&'.-]*"
+    r"(?: [A-Za-zÀ-ɏ0-9&'.-]+){0,6}"
 )
 
 
@@ -152,11 +160,11 @@ def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]
         if match := pattern.match(body):
             yield *match.span("name"), how
             return
-    if (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI")) or re.fullmatch(
-        r"[ァ-ヶー・]{3,20}", first
+    if (
+        (_ACRONYM.match(first) and first not in ("CEO", "MOU", "MoU", "LOI"))
+        or re.fullmatch(r"[ァ-ヶー・]{3,20}", first)
+        or (language == "ja" and _LATIN_ALIAS.fullmatch(first))
     ):
-        yield 0, len(first), "alias"
-    elif language == "ja" and _LATIN_ALIAS.fullmatch(first):
         yield 0, len(first), "alias"
     elif language == "ja" and (
         match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)

@@ -15,6 +15,7 @@ from graph.authority import Record, normalise
 from graph.extract.definitions import Definition, dashed, definitions, is_picked_from
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.tokens import tokens
+from graph.extract.whole_words import standing
 
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
@@ -50,13 +51,16 @@ class Thing:
         return next((m for m in self.mentions if not m.pointing), self.mentions[0])
 
 
+_PARENTHESIS_LAST = re.compile(r"\([^()]*\)$")
+
+
 def bare(name: str) -> str:
     """The name's key: without legal form, inflection, white space and case."""
     name = _ADJECTIVE.sub("", name)
     previous = None
     while previous != name:
         previous, name = name, _LEGAL_FORMS.sub("", name).strip()
-    name = re.sub(r"\([^()]*\)$", "", name).removeprefix("Kanton ") or name
+    name = _PARENTHESIS_LAST.sub("", name).removeprefix("Kanton ") or name
     if match := _CITY_OF.match(name):
         return f"{normalise(match[1] or match[2])} city"
     return normalise(name)
@@ -172,37 +176,44 @@ def _without_form(name: str) -> str:
     return "" if common and (len(short) < 5 or re.fullmatch(r"[ァ-ヶー]+", short)) else short
 
 
+#: A name of Japanese characters that others touch is a part of a longer one.
+_APART_BEFORE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9・々])")
+_APART_AFTER = re.compile(r"(?![一-龥ァ-ヶーA-Za-z0-9・々])")
+
+
 def _find_bare(found: Entities, whole: Mention, short: str) -> None:
     """Every place where a name with a legal form stands without it."""
-    pattern = re.compile(
-        rf"(?<![一-龥ァ-ヶーA-Za-z0-9・々]){re.escape(short)}(?![一-龥ァ-ヶーA-Za-z0-9・々])"
-    )
     for segment in found.scene.segments:
-        if short not in segment.text.text:
-            continue
-        for match in pattern.finditer(segment.text.text):
-            mention = found.scene.add(segment, Found(*match.span(), "organization", whole.types))
+        for place in standing(segment.text.text, short, _APART_BEFORE, _APART_AFTER):
+            mention = found.scene.add(segment, Found(*place, "organization", whole.types))
             if mention is not None:
                 found.attach(mention, whole.entity)
+
+
+_KANJI_LAST = re.compile(r"[一-龥]$")
+_PLACE = re.compile(r"[一-龥ァ-ヶ]{1,5}[市県府都]")
+
+
+def _is_of_place(name: str, short: str) -> bool:
+    """Whether a name is a shorter one with the name of a city or a prefecture before it."""
+    return name.endswith(short) and _PLACE.fullmatch(name, 0, len(name) - len(short)) is not None
 
 
 def _join_shortened(found: Entities) -> None:
     """産業振興財団 is 川崎市産業振興財団 where the text knows one such body only."""
     alive = [(i, t) for i, t in found.alive("organization") if "OrganizationalUnit" not in t.types]
-    for index, thing in alive:
-        short = bare(thing.name)
-        if len(short) < 5 or not re.search(r"[一-龥]$", short):
+    names = {index: bare(thing.name) for index, thing in alive}
+    for index, _ in alive:
+        short = names[index]
+        if len(short) < 5 or not _KANJI_LAST.search(short):
             continue
         longer = [
-            other
-            for other, candidate in alive
-            if other != index
-            and re.fullmatch(
-                rf"[一-龥ァ-ヶ]{{1,5}}[市県府都]{re.escape(short)}", bare(candidate.name)
-            )
+            other for other, name in names.items() if other != index and _is_of_place(name, short)
         ]
         if len(longer) == 1:
             found.merge(longer[0], index)
+            for merged in (longer[0], index):
+                names[merged] = bare(found.things[merged].name)
 
 
 def _name_chains(found: Entities, mentions: list[Mention]) -> None:
@@ -283,14 +294,21 @@ def _apply(found: Entities, definition: Definition) -> None:
     _find_again(found, inside)
 
 
+_ANYWHERE = re.compile("")
+_LETTER_FIRST = re.compile(r"[A-Za-z]")
+_LETTER_LAST = re.compile(r"[A-Za-z0-9]$")
+_NO_LETTER_BEFORE = re.compile(r"(?<![A-Za-z0-9])")
+_NO_LETTER_AFTER = re.compile(r"(?![A-Za-z0-9])")
+
+
 def _find_again(found: Entities, alias: Mention) -> None:
     """Every further place where a defined name stands by itself."""
-    name = re.escape(alias.text)
-    edge = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z]", alias.text) else ""
-    edge_after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", alias.text) else ""
+    name = alias.text
+    before = _NO_LETTER_BEFORE if _LETTER_FIRST.match(name) else _ANYWHERE
+    after = _NO_LETTER_AFTER if _LETTER_LAST.search(name) else _ANYWHERE
     for segment in found.scene.segments:
-        for match in re.finditer(edge + name + edge_after, segment.text.text):
-            mention = found.scene.add(segment, Found(*match.span(), alias.category, ()))
+        for place in standing(segment.text.text, name, before, after):
+            mention = found.scene.add(segment, Found(*place, alias.category, ()))
             if mention is not None:
                 found.attach(mention, alias.entity)
 

@@ -25,10 +25,12 @@ from graph.segments import Segment
 
 _MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _DAY = re.compile(
-    rf"{_MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+(?=\S)"
+    rf"{_MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+"
+    rf"(?=\S)"
 )
 _PARTIES = re.compile(
-    rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体|締結機関)[ \t::]+(?=\S)"
+    rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体"
+    rf"|締結機関)[ \t::]+(?=\S)"
 )
 _PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
 #: 北浜財団(所在地)との協定: the partner in the name.
@@ -63,7 +65,9 @@ def _title(segment: Segment) -> Term | None:
     if segment.kind == "row" or len(text) > 80 or "。" in text:
         return None
     whole = [
-        term for term in terms(segment) if re.fullmatch(r"[」』]?(?:\([^()]*\))*", text[term.name_end :])
+        term
+        for term in terms(segment)
+        if re.fullmatch(r"[」』]?(?:\([^()]*\))*", text[term.name_end :])
     ]
     return whole[0] if len(whole) == 1 else None
 

@@ -89,10 +89,13 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
     yield bond
 
 
+_SENTENCE_LAST = re.compile(r"[a-zäöü]{3,}[.!?]$")
+
+
 def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """A line of a list of agreements or partners that begins with a partner's name."""
     text = segment.text.text
-    if len(text) > 220 or segment.index == 0 or re.search(r"[a-zäöü]{3,}[.!?]$", text):
+    if len(text) > 220 or segment.index == 0 or _SENTENCE_LAST.search(text):
         return
     heading = _heading(found, segment)
     own = _owner(found, heading) if heading is not None else None

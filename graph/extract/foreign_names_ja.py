@@ -21,11 +21,13 @@ _NAME = re.compile(
 )
 #: 業界団体Nordic Bio, 振興機関Biosaar: a word for a kind of body touches the name.
 _CALLED = re.compile(
-    rf"(?:団体|機関|組織|公社|財団|協会|連合会|コンソーシアム|クラスター|協議会)(?P<name>{_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))*(?: {_WORD})?)(?![A-Za-z])"
+    rf"(?:団体|機関|組織|公社|財団|協会|連合会|コンソーシアム|クラスター|協議会)"
+    rf"(?P<name>{_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))*(?: {_WORD})?)(?![A-Za-z])"
 )
 #: メドバレー(フランス), リヨンバイオ(Lyonbio、フランス): katakana, and in brackets a country.
 _KANA = re.compile(
-    r"(?<![ァ-ヶー・一-龥])(?P<name>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*)\((?:[A-Za-zÀ-ɏ .&-]+[、,] ?)?(?P<place>[一-龥ァ-ヶー]{2,10})(?:[・、/][^()]*)?\)"
+    r"(?<![ァ-ヶー・一-龥])(?P<name>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*)\("
+    r"(?:[A-Za-zÀ-ɏ .&-]+[、,] ?)?(?P<place>[一-龥ァ-ヶー]{2,10})(?:[・、/][^()]*)?\)"
 )
 _SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extract.mentions import Found
 from graph.extract.whole_words import whole_words
@@ -54,6 +55,9 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         yield Found(left, right, "organization", (kind,) if kind else ())
 
 
+_LONG_WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")
+
+
 def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
     for head, kind in heads(language):
         if head.endswith(".") or kind == "Company" or head in ("Stadt", "Kanton", "Präfektur"):
@@ -61,7 +65,7 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
         for place in whole_words(text, head):
             yield head, kind, *place
     if language == "de":
-        for match in re.finditer(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])", text):
+        for match in _LONG_WORD.finditer(text):
             word = match.group().lower()
             for head, kind in compound_heads():
                 if (
@@ -73,22 +77,28 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
                     break
 
 
+_WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $")
+_JOINED_BEFORE = re.compile(r"[a-z],? (?:and|und) $")
+_OWNER = re.compile(OWNS)
+_GOVERNED = re.compile(r"Prefecture|City|County|Province")
+
+
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
     head = start
     while True:
-        before = re.search(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $", text[:start])
+        before = _WORD_BEFORE.search(text[:start])
         if (
             before is None
             or before[1] in STOP
             or before[1].endswith((".", ","))
             or is_role(before[1])
-            or (start < head and re.fullmatch(OWNS, before[1]))
-            or (before[2] == " of" and re.match(r"Prefecture|City|County|Province", text[head:]))
+            or (start < head and _OWNER.fullmatch(before[1]))
+            or (before[2] == " of" and _GOVERNED.match(text[head:]))
         ):
             return start
         # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
-        if re.search(r"[a-z],? (?:and|und) $", text[: before.start(1)]) and " for " in text[:start]:
+        if _JOINED_BEFORE.search(text[: before.start(1)]) and " for " in text[:start]:
             return start
         start = before.start(1)
 
@@ -119,26 +129,34 @@ _FOREIGN = frozenset(
 _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
 
 
+_SEVERAL_OF = re.compile(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ")
+_WORDS_AFTER = re.compile(rf"(?: {CAP})+")
+_WORDS_AFTER_FOREIGN = re.compile(
+    rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+"
+)
+
+
+@cache
+def _linked(links: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{links}) (?:the |die |den )?({TAIL})")
+
+
 def _right_of(text: str, end: int, head: str) -> int:
     """Takes in what the head is of or for, else the capitalised words after it."""
-    named = re.match(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ", text[end:])
+    named = _SEVERAL_OF.match(text[end:])
     if named is not None and not {*named[1].split()} & FIELD_NOUNS and named[1] not in STOP:
         return end + named.end(1)
     if head in _FOREIGN:
-        run = re.match(
-            rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+", text[end:]
-        )
+        run = _WORDS_AFTER_FOREIGN.match(text[end:])
         if run is not None:
             return end + run.end()
-    tail = re.match(
-        rf" (?:{_LINKS.get(head, 'of|for|für|zur')}) (?:the |die |den )?({TAIL})", text[end:]
-    )
+    tail = _linked(_LINKS.get(head, "of|for|für|zur")).match(text[end:])
     if tail is not None and tail[1].split()[0] not in STOP:
         kept = end + tail.start(1) + within(tail[1])
         return kept + _of_government(text, kept)
     if whole := _of_government(text, end):
         return end + whole
-    after = re.match(rf"(?: {CAP})+", text[end:])
+    after = _WORDS_AFTER.match(text[end:])
     if after is None:
         return end
     kept = 0
@@ -155,21 +173,33 @@ def _right_of(text: str, end: int, head: str) -> int:
     return end + kept
 
 
+_GOVERNMENT = re.compile(
+    rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
+    rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))"
+)
+
+
 def _of_government(text: str, end: int) -> int:
     """Amt für … der Stadt X: the length of the government that a public office is of."""
-    whole = re.match(
-        rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
-        rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))",
-        text[end:],
-    )
+    whole = _GOVERNMENT.match(text[end:])
     return whole.end() if whole else 0
+
+
+_WORD = re.compile(rf"{CAP}")
+_LAST_WORD = re.compile(rf" (?:and|und) {CAP}")
+_AND_WORD = re.compile(r" (?:and|und|&) ")
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset(head for language in ("de", "en") for head, _ in heads(language))
 
 
 def within(tail: str) -> int:
     """The length of the tail that belongs to the name: a list ends one word after ‘and’."""
-    all_heads = {head for lang in ("de", "en") for head, _ in heads(lang)}
+    all_heads = _all_heads()
     stop = len(tail)
-    for match in re.finditer(rf"{CAP}", tail):
+    for match in _WORD.finditer(tail):
         if match.group() in STOP or is_role(match.group()) or PAPER.match(match.group()):
             stop = match.start()
             break
@@ -178,10 +208,10 @@ def within(tail: str) -> int:
                 tail.rfind(" and ", 0, match.start()), tail.rfind(" und ", 0, match.start())
             )
             if last_and >= 0:
-                first_word = re.match(rf" (?:and|und) {CAP}", tail[last_and:])
+                first_word = _LAST_WORD.match(tail[last_and:])
                 stop = last_and + (first_word.end() if first_word else 0)
                 break
     kept = tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und")
     # A comma without ‘and’ after it leads on to the seat, not to a further subject.
     comma = kept.find(",")
-    return comma if comma >= 0 and not re.search(r" (?:and|und|&) ", kept[comma:]) else len(kept)
+    return comma if comma >= 0 and not _AND_WORD.search(kept[comma:]) else len(kept)

@@ -19,7 +19,7 @@ _WITH = re.compile(
     rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
-_TOPIC = re.compile(rf"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
+_TOPIC = re.compile(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
 
 def is_open(parties: list[Mention], masked: str) -> bool:

@@ -35,35 +35,45 @@ class Named(NamedTuple):
     titles: str = ""
 
 
+_LATIN_AND_FAMILY = re.compile(_LATIN_FAMILY + _END)
+_LATIN = re.compile(LATIN_NAME)
+_KATAKANA = re.compile(KATAKANA_NAME)
+_OTHERS = tuple(re.compile(shape + _END) for shape in (_MIXED, _INITIAL))
+
+
 def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     """The name that begins at ``start``; ``not_a_name`` matches what roles look like."""
     titles = _TITLES.match(text, start)
     begin = titles.end() if titles else start
-    both = re.compile(_LATIN_FAMILY + _END).match(text, begin)
+    both = _LATIN_AND_FAMILY.match(text, begin)
     if both and tokens(both["family"])[0].is_family and not not_a_name.search(both.group()):
         return Named(*both.span())
-    latin = re.compile(LATIN_NAME).match(text, begin)
+    latin = _LATIN.match(text, begin)
     if latin and not not_a_name.match(latin.group()):
         return Named(*latin.span(), titles.group().strip() if titles else "")
-    for pattern in (_MIXED, _INITIAL):
-        match = re.compile(pattern + _END).match(text, start)
+    for pattern in _OTHERS:
+        match = pattern.match(text, start)
         if match and not not_a_name.search(match.group()):
             return Named(*match.span())
-    katakana = re.compile(KATAKANA_NAME).match(text, start)
+    katakana = _KATAKANA.match(text, start)
     if katakana and _is_personal(katakana.group()):
         return Named(*katakana.span())
     end = _kanji_end(text, start, not_a_name)
     return Named(start, end) if end else None
 
 
+_LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
+_SINGLE = re.compile(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$")
+
+
 def name_before(head: str) -> Named | None:
     """The name that ``head`` ends with."""
     head = head.rstrip(" ・")
-    for pattern in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME):
-        match = re.search(rf"{pattern}$", head)
+    for pattern in _LAST:
+        match = pattern.search(head)
         if match and _is_personal(match.group()):
             return Named(*match.span())
-    single = re.search(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$", head)
+    single = _SINGLE.search(head)
     if single is not None:
         run = tokens(single["name"])
         if len(run) == 1 and (run[0].is_person or not run[0].known):
@@ -114,12 +124,16 @@ def is_family_name(text: str) -> bool:
     return bool(run) and (run[0].is_person or run[0].is_place) and len(text) <= 4
 
 
+_SPACED_NAME = re.compile(_SPACED + _END)
+_HONOURED = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})")
+
+
 def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None:
-    spaced = re.compile(_SPACED + _END).match(text, start)
+    spaced = _SPACED_NAME.match(text, start)
     if spaced and _plausible(spaced["family"], spaced["given"]):
         roles = (not_a_name.match(spaced["family"]), not_a_name.fullmatch(spaced["given"]))
         return None if any(roles) else spaced.end()
-    honoured = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})").match(text, start)
+    honoured = _HONOURED.match(text, start)
     if honoured:
         return honoured.end()
     run = [t for t in tokens(text) if t.start >= start]
@@ -130,6 +144,11 @@ def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None
     return _given_end(text, run, not_a_name)
 
 
+_NAME_ENDS = re.compile(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|[へまよ]|$)")
+_GIVEN_NAME = re.compile(rf" ?(?:{KANJI}{{1,2}}|[ァ-ヶー]{{2,8}}){_END}")
+_HONORIFIC_FIRST = re.compile(rf" ?{HONORIFIC}")
+
+
 def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int | None:
     first = run[0]
     if len(run) == 1:
@@ -137,16 +156,19 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
     second = run[1] if run[1].surface != " " else (run[2] if len(run) > 2 else run[1])
     if second.is_given or (second.is_person and second.pos != first.pos):
         return second.end
-    given = re.compile(rf" ?(?:{KANJI}{{1,2}}|[ァ-ヶー]{{2,8}}){_END}").match(text, first.end)
-    whole = given and not re.match(rf" ?{HONORIFIC}", given.group())
+    given = _GIVEN_NAME.match(text, first.end)
+    whole = given and not _HONORIFIC_FIRST.match(given.group())
     if given and whole and first.is_family and not not_a_name.match(given.group().strip()):
         return given.end()
-    alone = re.match(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|[へまよ]|$)", text[first.end :])
+    alone = _NAME_ENDS.match(text[first.end :])
     return first.end if alone and first.is_family else None
 
 
+_NO_GIVEN_NAME = re.compile(rf"印|{HONORIFIC}")
+
+
 def _plausible(family: str, given: str) -> bool:
-    if re.match(r"[へはがのをにとで]", given) or re.fullmatch(rf"印|{HONORIFIC}", given):
+    if re.match(r"[へはがのをにとで]", given) or _NO_GIVEN_NAME.fullmatch(given):
         return False
     run = tokens(f"{family} {given}")
     nouns = all(t.known and t.pos.startswith("名詞-普通名詞") for t in run if t.surface != " ")
@@ -161,19 +183,27 @@ def _plausible(family: str, given: str) -> bool:
     )
 
 
+_SPACED_LAST = re.compile(rf"(?:^|[^一-龥々ァ-ヶー]){_SPACED}$")
+_MIXED_LAST = re.compile(rf"({KANJI}{{1,3}})(?:[ァ-ヶー]{{2,8}}|[ぁ-ん]{{2,4}})$")
+
+
 def _kanji_before(head: str) -> Named | None:
     run = list(tokens(head))
     if not run:
         return None
-    spaced = re.search(rf"(?:^|[^一-龥々ァ-ヶー]){_SPACED}$", head)
+    spaced = _SPACED_LAST.search(head)
     if spaced and _plausible(spaced["family"], spaced["given"]):
         return Named(_family_start(run, *spaced.span("family")), len(head))
-    mixed = re.search(rf"({KANJI}{{1,3}})(?:[ァ-ヶー]{{2,8}}|[ぁ-ん]{{2,4}})$", head)
+    mixed = _MIXED_LAST.search(head)
     if mixed:
         family = [t for t in run if t.start >= mixed.start(1) and t.is_family]
         if family and family[0].end == mixed.end(1):
             return Named(family[0].start, len(head))
     return _by_tokens(head, run)
+
+
+_SHORT_LAST = re.compile(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
+_WHOLE_LAST = re.compile(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
 
 
 def _by_tokens(head: str, run: list[Token]) -> Named | None:
@@ -182,7 +212,7 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
         return alone
     if last.is_given and len(run) > 1:
         before = run[-2] if run[-2].surface != " " else run[-3]
-        whole = re.search(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$", head)
+        whole = _WHOLE_LAST.search(head)
         if whole and before.surface[0] >= "一" and len(last.surface) >= 2:
             start = whole.start() + (head[whole.start()] in "の、。「(はがと ")
             if start >= before.start - 2:
@@ -191,7 +221,7 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
             return Named(before.start, last.end)
     if last.is_family:
         return Named(last.start, last.end)
-    short = re.search(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$", head)
+    short = _SHORT_LAST.search(head)
     if short and len(run) > 1 and (run[-2].is_family or run[-2].is_person):
         return Named(run[-2].start, last.end)
     return None

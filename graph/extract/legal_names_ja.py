@@ -39,7 +39,9 @@ def legal_names(text: str) -> Iterator[Found]:
         start = form.end() + (text[form.end() : form.end() + 1] == " ")
         if (kana := _HIRAGANA.match(text, start)) is not None:
             stops = (s for s in range(kana.end("kana") + 2, kana.end() + 1))
-            end = next((s for s in stops if is_body_end(text[start:s]) and not _goes_on(text, s)), None)
+            end = next(
+                (s for s in stops if is_body_end(text[start:s]) and not _goes_on(text, s)), None
+            )
             found = None if end is None else classified(text[form.start() : end], form.start())
             if found is not None:
                 yield found

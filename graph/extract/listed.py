@@ -103,7 +103,9 @@ def _days_of_rows(found: Agreements, title: Segment) -> list[Dated]:
     days: list[Dated] = []
     for segment in found.scene.segments[title.index + 1 :]:
         if segment.kind == "row":
-            days += [dated(segment, d) for d in find_dates(segment.text.text, segment.language)[-1:]]
+            days += [
+                dated(segment, d) for d in find_dates(segment.text.text, segment.language)[-1:]
+            ]
         elif days:
             break
     full = [d for d in days if d.value.day is not None and d.value.year is not None]

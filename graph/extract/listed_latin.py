@@ -138,6 +138,9 @@ def _role_line(scene: Scene, segment: Segment, below: Segment, stated: re.Match[
     return Role(below, 0, len(text), text, body)
 
 
+_FOR_BODY = re.compile(r", (?:for )?")
+
+
 def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """A name alone, or with its body, on a line under a contact heading."""
     text = segment.text.text
@@ -151,7 +154,7 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if name.end() == len(text):
         yield _sighting(segment, name, [])
         return
-    after = re.compile(r", (?:for )?").match(text, name.end())
+    after = _FOR_BODY.match(text, name.end())
     body = body_at(scene, segment, after.end()) if after else None
     if body is not None and after is not None and body.start == after.end():
         yield _sighting(segment, name, [Role(segment, *name.span("name"), "", body)])
@@ -184,16 +187,20 @@ def by_label(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield from _items(scene, segment, start, len(text))
 
 
-def _items(scene: Scene, segment: Segment, start: int, stop: int) -> Iterator[Sighting]:
-    """The people of a list, item by item, until something is no name."""
-    text = segment.text.text
-    item = re.compile(
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
         rf"(?:(?:and|und|sowie|&) )?(?:{role()} )?(?P<titles>{TITLES})?(?P<name>{NAME})"
         rf"(?:{LETTERS.pattern})?(?P<after> \((?P<paren>[^()]*)\)|/(?P<slash>[^,;/]+)|, [^,;]*)?"
         r"(?=[,;.]|$| and | und | for item| zu TOP| via | online)[,;.]? ?"
     )
+
+
+def _items(scene: Scene, segment: Segment, start: int, stop: int) -> Iterator[Sighting]:
+    """The people of a list, item by item, until something is no name."""
+    text = segment.text.text
     picture = segment.kind == "caption"
-    while start < stop and (match := item.match(text, start)):
+    while start < stop and (match := _item().match(text, start)):
         if not is_name(match["name"]):
             return
         # In a caption, parentheses hold a side of the picture or whose picture it is.
@@ -272,13 +279,15 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 _ROLE_IN = re.compile(r", (?P<role>[^(),;]{2,60})\)")
 
 
+_ADDRESSED = re.compile(
+    rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), "
+    r"(?:[^,.;]{3,40}, |Geschäftsstelle )?"
+)
+
+
 def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """an N. N., Veranstaltungsmanagement, X: whom to write to, in which part of which body."""
-    pattern = re.compile(
-        rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), "
-        r"(?:[^,.;]{3,40}, |Geschäftsstelle )?"
-    )
-    for match in pattern.finditer(segment.text.text):
+    for match in _ADDRESSED.finditer(segment.text.text):
         body = body_at(scene, segment, match.end())
         if body is not None and body.start == match.end() and is_name(match["name"]):
             yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body)])

@@ -70,24 +70,26 @@ def dateline(scene: Scene) -> Dated | None:
     return None
 
 
+_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |\. (?=[A-ZÄÖÜ]))")
+
+
 def _is_dateline(text: str, date: DateMention) -> bool:
     """Whether a date says when the text was written, at its beginning."""
     opened = date.start < 60 and _DATELINE.match(text[: date.start])
-    after = re.match(r"[ ]*(?:[–—|]|--|- |\. (?=[A-ZÄÖÜ]))", text[date.end :])
+    after = _DATELINE_MARK.match(text[date.end :])
     return bool(opened and after and date.date.year is not None)
+
+
+_INVITES = re.compile(
+    r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
+    r"|cordially invite|invites? you|You are invited|Save the [Dd]ate"
+)
 
 
 def is_invitation(scene: Scene) -> bool:
     """Whether the text invites to what is still to come."""
     head = " ".join(segment.text.text for segment in scene.segments[:6])
-    return (
-        re.search(
-            r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
-            r"|cordially invite|invites? you|You are invited|Save the [Dd]ate",
-            head,
-        )
-        is not None
-    )
+    return _INVITES.search(head) is not None
 
 
 def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:

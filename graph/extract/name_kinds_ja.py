@@ -50,11 +50,14 @@ def is_named_place(text: str) -> bool:
     return first.is_place or "固有名詞-一般" in first.pos
 
 
+_ROOM = re.compile(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$")
+
+
 def unit_of(surface: str) -> bool:
     """Whether ``surface`` is the name of a part of an organisation."""
     if surface in words("organizations", "ja", "unit", "not"):
         return False
-    if re.search(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$", surface):
+    if _ROOM.search(surface):
         return False
     if len(surface) <= 4 and len(tokens(surface)) == 1 and tokens(surface)[0].is_family:
         # 服部, 阿部: family names.
@@ -117,11 +120,12 @@ def classified(name: str, start: int) -> Found | None:
     return _place_to_be(name, start)
 
 
+_LETTER = re.compile(r"[A-Za-z]")
+
+
 def _place_to_be(name: str, start: int) -> Found | None:
     """A facility or cluster; one made of common words only must be long, or it is a common noun."""
-    proper = any(t.is_place or "固有名詞" in t.pos for t in tokens(name)) or re.search(
-        r"[A-Za-z]", name
-    )
+    proper = any(t.is_place or "固有名詞" in t.pos for t in tokens(name)) or _LETTER.search(name)
     for end in sorted(table("organizations")["facility"]["ja"]["ends"], key=len, reverse=True):
         if name.endswith(end) and len(name) - len(end) >= 2 and (proper or len(name) >= 10):
             return Found(start, start + len(name), "facility", ("Facility",))

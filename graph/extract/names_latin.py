@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extract.heads_latin import NO_BODY, TAIL, by_head, within
 from graph.extract.mentions import Found
@@ -33,18 +34,25 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
 
 
+_SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")
+_GENITIVE = re.compile(r"['’]s?$")
+
+
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     if text.isupper():
         text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
-        text = re.sub(rf"\b(?:{'|'.join(_SMALL)})\b", lambda m: m.group().lower(), text)
+        text = _SMALL_WORD.sub(lambda m: m.group().lower(), text)
         ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
         if len(text) < 80 and any(head == ends for head, _ in heads(language)):
             yield Found(0, len(text.rstrip(" .:")), "organization", ())
             return
     for found in _names(text, language):
-        owned = re.search(r"['’]s?$", text[found.start : found.end])
+        owned = _GENITIVE.search(text[found.start : found.end])
         yield found._replace(end=found.end - len(owned.group())) if owned else found
+
+
+_ONE_OR_TWO = re.compile(rf"{CAP}(?: {CAP})?")
 
 
 def _names(text: str, language: str) -> Iterator[Found]:
@@ -58,7 +66,7 @@ def _names(text: str, language: str) -> Iterator[Found]:
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
     for match in SEVERAL.finditer(text):
-        for name in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
+        for name in _ONE_OR_TWO.finditer(match["names"]):
             start = match.start("names")
             yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
     for match in CITY.finditer(text):
@@ -110,14 +118,25 @@ def _person_of(name: str, language: str) -> int:
     )
 
 
-def _other_body(name: str, language: str) -> int:
-    """Dundrum Foundation and Vantiscope Ltd: the length of a first body, with the ‘and’."""
+_JOIN = re.compile(r",? (?:and|und|&|for|für) ")
+_COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
+
+
+@cache
+def _body_ends(language: str) -> frozenset[str]:
+    """The last words of names of bodies, facilities and clusters."""
     ends = {head.split()[-1] for head, _ in heads(language)} | {"City", "Prefecture", "Province"}
     for which in ("facility", "cluster"):
         rows = table("organizations")[which][language]
         ends.update(rows["ends"] if isinstance(rows, dict) else rows)
+    return frozenset(ends)
+
+
+def _other_body(name: str, language: str) -> int:
+    """Dundrum Foundation and Vantiscope Ltd: the length of a first body, with the ‘and’."""
+    ends = _body_ends(language)
     skipped = 0
-    for match in re.finditer(r",? (?:and|und|&|for|für) ", name):
+    for match in _JOIN.finditer(name):
         last = name[skipped : match.start()].split()[-1:] or [""]
         compound = language == "de" and any(
             last[0].lower().endswith(h) for h, _ in compound_heads()
@@ -125,10 +144,7 @@ def _other_body(name: str, language: str) -> int:
         whole = name[skipped : match.start()].split(" ")
         headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
         if match.group().strip(", ") != "&" and (
-            headed
-            or last[0] in ends
-            or compound
-            or re.fullmatch(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*", last[0])
+            headed or last[0] in ends or compound or _COINED.fullmatch(last[0])
         ):
             skipped = match.end()
     return skipped
@@ -140,15 +156,18 @@ _LOWER_NAME = re.compile(
 )
 
 
+@cache
+def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
+    if language == "de":
+        return re.compile(rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})")
+    return re.compile(rf"(?<![\w-])(?:{CAP} )*{head}(?![\w-])(?: (?:of|for) ({TAIL}))?")
+
+
 def _units(text: str, language: str) -> Iterator[Found]:
     for head in table("organizations")[language]["unit"]["ends"]:
         if head not in text:
             continue
-        if language == "de":
-            pattern = rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})"
-        else:
-            pattern = rf"(?<![\w-])(?:{CAP} )*{head}(?![\w-])(?: (?:of|for) ({TAIL}))?"
-        for match in re.finditer(pattern, text):
+        for match in _unit_pattern(head, language).finditer(text):
             start = match.start() + leading_words(match.group())
             end = match.end()
             named = match.start(1) > match.start() + len(head) + 5
@@ -159,6 +178,9 @@ def _units(text: str, language: str) -> Iterator[Found]:
                 end = match.start(1) + _unit_tail(text[match.start(1) : end], language)
             if not NO_BODY.fullmatch(text[start:end]) and text[start:end] != head:
                 yield Found(start, end, "organization", ("OrganizationalUnit",))
+
+
+_AND_ONE_MORE = re.compile(rf" und {CAP}")
 
 
 def _unit_tail(tail: str, language: str) -> int:
@@ -174,6 +196,6 @@ def _unit_tail(tail: str, language: str) -> int:
         ):
             return match.start()
     if language == "de" and " und " in tail:
-        end = re.search(rf" und {CAP}", tail)
+        end = _AND_ONE_MORE.search(tail)
         return end.end() if end else len(tail)
     return len(tail)

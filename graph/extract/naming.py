@@ -106,18 +106,21 @@ def _governed(text: str, found: Found) -> Found:
     return found
 
 
+_INSIDE = re.compile(r"内(?!閣)|民(?!間)|街")
+
+
 def _is_area(text: str, found: Found) -> bool:
     """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
-    return (
-        found.types == ("PublicBody",)
-        and re.match(r"内(?!閣)|民(?!間)|街", text[found.end :]) is not None
-    )
+    return found.types == ("PublicBody",) and _INSIDE.match(text[found.end :]) is not None
+
+
+_GOVERNED = re.compile(r"[市県府都]$")
 
 
 def _placed(text: str, found: Found) -> Found:
     """An organisation that is only the first part of an address is a place."""
     seat = _SEAT.search(text[: found.start])
-    local = re.search(r"[市県府都]$", text[found.start : found.end])
+    local = _GOVERNED.search(text[found.start : found.end])
     acts = _OFFICE.match(text, found.end)
     seated = seat is not None and local is not None and "PublicBody" in found.types and not acts
     if found.category == "organization" and (seated or _is_address(text, found)):

@@ -16,9 +16,12 @@ from graph.extract.register import Agreements, dated
 from graph.segments import Segment
 
 _MARK = r"^[・○◯●■◆□◇\-*( ]*"
-_SIGNED = re.compile(rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))")
+_SIGNED = re.compile(
+    rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
+)
 _HELD = re.compile(
-    rf"{_MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|(?=[令平昭\d]))"
+    rf"{_MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
+    rf"(?=[令平昭\d]))"
 )
 _ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
 _CEREMONY = re.compile(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
@@ -48,15 +51,15 @@ def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]
         if not dates or segment.kind == "row" or len(segment.text.text) > 80:
             continue
         held = announced and _HELD.match(segment.text.text)
-        if held or _SIGNED.match(segment.text.text):
-            yield segment, dates[0]
-        elif bond.status == "Planned" and _is_step(found, segment):
+        if (
+            held
+            or _SIGNED.match(segment.text.text)
+            or (bond.status == "Planned" and _is_step(found, segment))
+        ):
             yield segment, dates[0]
 
 
 def _is_step(found: Agreements, segment: Segment) -> bool:
     """Whether a line under 今後の予定 is about the signing."""
     heading = found.scene.segments[segment.heading].text.text if segment.heading >= 0 else ""
-    return (
-        _STEPS.search(heading) is not None and _CEREMONY.search(segment.text.text) is not None
-    )
+    return _STEPS.search(heading) is not None and _CEREMONY.search(segment.text.text) is not None

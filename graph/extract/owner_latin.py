@@ -45,11 +45,14 @@ def _first_named(scene: Scene) -> Mention | None:
     return None
 
 
+_SENTENCE_LAST = re.compile(r"[a-z][.!?]$")
+
+
 def masthead(scene: Scene) -> Mention | None:
     """The body that one of the first, short lines names alone."""
     head = [s for s in scene.segments[:_HEAD] if s.kind != "row"]
     for segment in head:
-        if len(segment.text.text) > _LONGEST_TITLE or re.search(r"[a-z][.!?]$", segment.text.text):
+        if len(segment.text.text) > _LONGEST_TITLE or _SENTENCE_LAST.search(segment.text.text):
             break
         named = _named(scene, segment)
         if len(named) == 1 and not _OTHER.search(segment.text.text[: named[0].start]):
@@ -61,7 +64,7 @@ def masthead(scene: Scene) -> Mention | None:
 
 def _named(scene: Scene, segment: Segment) -> list[Mention]:
     """One mention for each body that a segment names outside parentheses."""
-    masked = mask(segment.text.text)
+    masked = mask(segment)
     found: dict[int, Mention] = {}
     for mention in scene.of(segment, "organization", "cluster"):
         shown = "\0" not in masked[mention.start : mention.end]
@@ -74,7 +77,7 @@ def focal(scene: Scene) -> Mention | None:
     """The body whose own text this is: the only one that the first lines name."""
     named: dict[int, Mention] = {}
     for segment in scene.segments[:3]:
-        masked = mask(segment.text.text)
+        masked = mask(segment)
         for mention in scene.of(segment, "organization", "cluster"):
             shown = "\0" not in masked[mention.start : mention.end]
             if "OrganizationalUnit" not in mention.types and shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Found, Mention, Scene
@@ -97,12 +98,30 @@ _CONCLUDES = (
 def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = ()) -> list[Mention]:
     """Capitalised names in both places of a pair: A and B signed, links A with B."""
     found = []
+    text = sentence.masked
+    for pattern in _pairs():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            for group in ("one", "other"):
+                start, end = match.span(group)
+                if is_role(match[group].split()[0]) or any(
+                    s.segment is sentence.segment and s.start < end and start < s.end
+                    for p in people
+                    for s in p.sightings
+                ):
+                    continue
+                mention = _name(scene, sentence, start, end)
+                if mention is not None:
+                    found.append(mention)
+    return found
+
+
+@cache
+def _pairs() -> tuple[re.Pattern[str], ...]:
     name = (
         rf"(?:[Tt]he |[Dd]ie |[Dd]as |[Dd]er |[Dd]em )?(?P<NAME>{CAP}(?: (?:of |for "
         rf"|& )?{CAP}){{0,5}})"
     )
     one, other = name.replace("NAME", "one"), name.replace("NAME", "other")
-    text = sentence.masked
     patterns = (
         rf"(?:between|zwischen) {one}[{_FILL} ]*(?:, [^,]*,)? ?(?:and|und) {other}",
         rf"links {one}[{_FILL} ]*(?:, [^,]*,)? with {other}",
@@ -120,20 +139,7 @@ def unknown_latin(scene: Scene, sentence: Sentence, people: Iterable[Person] = (
         rf"(?:, [^,.]{{3,60}},)? {_CONCLUDES}",
         rf"(?:^|[.] ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}[^.]*? with {other}",
     )
-    for pattern in patterns:
-        for match in re.compile(pattern).finditer(text, sentence.start, sentence.end):
-            for group in ("one", "other"):
-                start, end = match.span(group)
-                if is_role(match[group].split()[0]) or any(
-                    s.segment is sentence.segment and s.start < end and start < s.end
-                    for p in people
-                    for s in p.sightings
-                ):
-                    continue
-                mention = _name(scene, sentence, start, end)
-                if mention is not None:
-                    found.append(mention)
-    return found
+    return tuple(map(re.compile, patterns))
 
 
 def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:

@@ -158,11 +158,14 @@ def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighti
     return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 
+_ONE_KANJI = re.compile(KANJI)
+
+
 def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
     text, end = segment.text.text, linked[-1].end
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
-    if start == end and re.match(KANJI, text[end : end + 1]):
+    if start == end and _ONE_KANJI.match(text[end : end + 1]):
         return None
     found = name_at(text, start, role_pattern())
     if found is None:
@@ -200,6 +203,7 @@ def _appointed(
 
 #: 高漢承(コ・ハンスン)会長: how a name is read, or written elsewhere, before the office.
 _READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
+_KANJI_LAST = re.compile(rf"{KANJI} ?$")
 
 
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
@@ -208,7 +212,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     body = role.organization
     if body is not None and body.end > role.start:
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
-        touched = re.search(rf"{KANJI} ?$", text[: body.start])
+        touched = _KANJI_LAST.search(text[: body.start])
         return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
@@ -234,7 +238,9 @@ def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting |
         r"(?:^|[、。はがとの(「])$", text[: found.start]
     ):
         return None
-    if text[start - 1 : start] == " " and not re.search(r"(?:^|[。、])$", text[: found.start].strip(" ・-○◯")):
+    if text[start - 1 : start] == " " and not re.search(
+        r"(?:^|[。、])$", text[: found.start].strip(" ・-○◯")
+    ):
         return None
     return Sighting(
         segment, found.start, found.end, text[found.start : found.end], "", list(linked)
@@ -290,7 +296,8 @@ def _of_the_body_in_brackets(scene: Scene, segment: Segment) -> Iterator[Sightin
 
 
 _BESIDE = re.compile(
-    rf" (?:[一-龥ァ-ヶーA-Za-z・]{{2,20}} )?(?P<name>{KATAKANA_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:氏|さん|博士|先生)(?=[、。 ]|$)"
+    rf" (?:[一-龥ァ-ヶーA-Za-z・]{{2,20}} )?(?P<name>{KATAKANA_NAME}"
+    rf"|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:氏|さん|博士|先生)(?=[、。 ]|$)"
 )
 
 
@@ -308,7 +315,8 @@ def _beside_the_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 _COMMAS = re.compile(
-    rf"(?P<name>{LATIN_NAME})(?:, ?| ?\()(?P<first>[A-Za-zÀ-ɏ&.' -]{{2,60}}), ?(?P<second>[A-Za-zÀ-ɏ&.' -]{{2,60}})(?=$|[)/、。])"
+    rf"(?P<name>{LATIN_NAME})(?:, ?| ?\()(?P<first>[A-Za-zÀ-ɏ&.' -]{{2,60}}), ?"
+    rf"(?P<second>[A-Za-zÀ-ɏ&.' -]{{2,60}})(?=$|[)/、。])"
 )
 
 
@@ -327,8 +335,11 @@ def _latin_with_commas(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield Sighting(segment, *match.span("name"), match["name"], "", [role])
 
 
+_TITLED_LATIN = re.compile(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})")
+
+
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:
     """Prof. Dr. Ralf Huss: an academic title shows a name without a role beside it."""
     text = segment.text.text
-    for match in re.finditer(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})", text):
+    for match in _TITLED_LATIN.finditer(text):
         yield Sighting(segment, *match.span("name"), match["name"], "")

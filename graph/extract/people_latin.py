@@ -97,12 +97,15 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from found
 
 
+_PARTICLE_LAST = re.compile(rf"(?: {PARTICLE})? $")
+
+
 def _trim(scene: Scene, sighting: Sighting) -> None:
     """N. N. von der Hochschule X: a name ends before the body that a particle leads to."""
     for mention in scene.of(sighting.segment, "organization", "facility", "cluster"):
         if sighting.start < mention.start < sighting.end:
             kept = sighting.segment.text.text[sighting.start : mention.start]
-            kept = re.sub(rf"(?: {PARTICLE})? $", "", kept)
+            kept = _PARTICLE_LAST.sub("", kept)
             if " " in kept:
                 sighting.name, sighting.end = kept, sighting.start + len(kept)
                 for stated in sighting.roles:
@@ -225,10 +228,17 @@ def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
 _NEXT_NAME = re.compile(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
 
 
+_LISTED_AND = re.compile(rf"(?<=, and )(?P<name>{WORD})(?=, )")
+_LISTED_UND = re.compile(rf"(?<= und )(?P<name>{WORD})(?=, )")
+
+
 def _listed(text: str) -> Iterator[re.Match[str]]:
     """Mr. Takahashi, Director, and Shimamura, Associate Manager: a bare family name in a list."""
-    yield from re.finditer(rf"(?<=, and )(?P<name>{WORD})(?=, )", text)
-    yield from re.finditer(rf"(?<= und )(?P<name>{WORD})(?=, )", text)
+    yield from _LISTED_AND.finditer(text)
+    yield from _LISTED_UND.finditer(text)
+
+
+_JOINED = re.compile(rf",? (?:and|und) (?:{TITLES})?")
 
 
 def _share(segment: Segment, found: list[Sighting]) -> None:
@@ -238,7 +248,7 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
         if not one.roles or not other.roles or one.roles[-1].organization is not None:
             continue
         between = text[one.roles[-1].end : other.start]
-        if re.fullmatch(rf",? (?:and|und) (?:{TITLES})?", between):
+        if _JOINED.fullmatch(between):
             for stated in one.roles:
                 stated.organization = other.roles[-1].organization
                 stated.unit = other.roles[-1].unit

@@ -76,11 +76,15 @@ _NO_NAMES = frozenset(words("capitalised", "no_person"))
 _FORMS_OF_ADDRESS = frozenset(("Sir", "Dame", "Lord", "Lady", "Madam", "Herr", "Frau"))
 
 
+_PART = re.compile(rf"[{UPPER}{LOWER}][\w'’.-]*")
+_TITLE_FIRST = re.compile(rf"{TITLE} ")
+
+
 def is_name(name: str) -> bool:
     """Whether a run of words of the right shape can be a person's name."""
-    parts = re.findall(rf"[{UPPER}{LOWER}][\w'’.-]*", name)
+    parts = _PART.findall(name)
     words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
-    if re.match(rf"{TITLE} ", name) or name in _FORMS_OF_ADDRESS:
+    if _TITLE_FIRST.match(name) or name in _FORMS_OF_ADDRESS:
         return False
     if not words or any(word in _NO_NAMES for word in words):
         return False

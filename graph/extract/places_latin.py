@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extract.mentions import Found
 from graph.extract.persons_latin import UPPER
@@ -51,10 +52,21 @@ _NAMED_PLACE = re.compile(
 )
 
 
+@cache
+def _facility(language: str) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
+    return re.compile(rf"(?<![\w-])(?:{CAP} )+(?:{ends})(?![\w-])")
+
+
+@cache
+def _cluster(language: str) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, table("organizations")["cluster"][language]))
+    return re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])")
+
+
 def places_to_be(text: str, language: str) -> Iterator[Found]:
     """Facilities and clusters by the form of their names."""
-    facility = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
-    for match in re.finditer(rf"(?<![\w-])(?:{CAP} )+(?:{facility})(?![\w-])", text):
+    for match in _facility(language).finditer(text):
         start = match.start() + leading_words(match.group())
         if " " in text[start : match.end()]:
             end = match.end() + _region(text, match.end())
@@ -62,19 +74,23 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
     for match in _NAMED_PLACE.finditer(text):
         if not is_generic(match["name"] or match["of"]):
             yield Found(*match.span(), "facility", ("Facility",))
-    cluster = "|".join(map(re.escape, table("organizations")["cluster"][language]))
-    for match in re.finditer(rf"(?<![\w-])(?:{CAP}[ -])+(?:{cluster})s?(?![\w-])", text):
+    for match in _cluster(language).finditer(text):
         start = match.start() + leading_words(match.group())
         words = re.split(r"[ -]", text[start : match.end()])
         if len(words) > 1 and not all(word in _FIELDS for word in words):
             yield Found(start, match.end() + _region(text, match.end()), "cluster", ("Cluster",))
 
 
+_WORD_AFTER = re.compile(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])")
+_DOUBLE_NAME = re.compile(rf"[{UPPER}]\w+-[{UPPER}]\w+")
+_COMMON = re.compile(r"(?:ung|ungen|er|ern|schaft|tion|s)$")
+
+
 def _region(text: str, end: int) -> int:
     """Sylvan Health Cluster Ilmtal: the length of the region's name after a cluster's."""
-    after = re.match(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])", text[end:])
-    if after is not None and re.fullmatch(rf"[{UPPER}]\w+-[{UPPER}]\w+", after[1]):
+    after = _WORD_AFTER.match(text[end:])
+    if after is not None and _DOUBLE_NAME.fullmatch(after[1]):
         return after.end()
     if after is None or is_generic(after[1]) or is_role(after[1]):
         return 0
-    return 0 if re.search(r"(?:ung|ungen|er|ern|schaft|tion|s)$", after[1]) else after.end()
+    return 0 if _COMMON.search(after[1]) else after.end()

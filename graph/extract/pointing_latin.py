@@ -11,6 +11,7 @@ import re
 from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.roles_latin import is_role
+from graph.extract.whole_words import standing
 from graph.extract.words_latin import is_generic
 from graph.segments import Segment
 
@@ -84,6 +85,12 @@ _ARTICLE = {
     "en": r"(?:[Tt]he)",
 }
 _SHORTEST = 3
+_JAPANESE = re.compile(r"[一-龥ァ-ヶ]")
+_COMPANY_NAME = re.compile(
+    r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB"
+    r"|Oy|OÜ)\.?$"
+)
+_COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}")
 
 
 def point_latin(scene: Scene, entities: Entities) -> None:
@@ -102,7 +109,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
 def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
     """Quillant is Quillant Biologics, Inc. where it stands by itself."""
     words = thing.name.split()
-    if not 2 <= len(words) <= 7 or re.search(r"[一-龥ァ-ヶ]", thing.name):
+    if not 2 <= len(words) <= 7 or _JAPANESE.search(thing.name):
         return
     for size in range(len(words) - 1, 0, -1):
         short = " ".join(words[:size]).rstrip(",")
@@ -119,29 +126,23 @@ def _distinctive(scene: Scene, short: str, size: int, words: list[str]) -> bool:
         return False
     if size == 1:
         rest = [w for w in words[1:] if w[:1].isupper()]
-        coined = re.search(r"[a-z][A-Z]|^[A-Z]{2,}", short) is not None
+        coined = _COINED.search(short) is not None
         return coined or (bool(rest) and _is_company(words))
     return True
 
 
 def _is_company(words: list[str]) -> bool:
-    return (
-        re.search(
-            r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB"
-            r"|Oy|OÜ)\.?$",
-            " ".join(words),
-        )
-        is not None
-    )
+    return _COMPANY_NAME.search(" ".join(words)) is not None
+
+
+_BEFORE_SHORT = re.compile(r"(?<![\w-])")
+_AFTER_SHORT = re.compile(r"(?!\w|-\w|\.\w| [A-ZÄÖÜ][a-zäöü]+ (?:GmbH|AG))")
 
 
 def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
-    pattern = re.compile(
-        rf"(?<![\w-]){re.escape(short)}(?!\w|-\w|\.\w| [A-ZÄÖÜ][a-zäöü]+ (?:GmbH|AG))"
-    )
     for segment in scene.segments:
-        for match in pattern.finditer(segment.text.text):
-            mention = scene.add(segment, Found(*match.span(), full.category, ()))
+        for place in standing(segment.text.text, short, _BEFORE_SHORT, _AFTER_SHORT):
+            mention = scene.add(segment, Found(*place, full.category, ()))
             if mention is not None:
                 entities.attach(mention, full.entity)
 
@@ -149,18 +150,24 @@ def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
 # --- pointing words -------------------------------------------------------------------
 
 
-def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
-    language = segment.language if segment.language in _NOUNS else "en"
+def _pointing_words(language: str) -> re.Pattern[str]:
     nouns = "|".join((*_NOUNS[language], *_COMPANY[language]))
     end = r"(?:s|es)?" if language == "de" else ""
-    pattern = re.compile(
+    return re.compile(
         rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of "
         rf"| für )"
         if language == "de"
         else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}|{nouns.title()}))"
         r"(?![\w-])(?! [A-Z]| of | for )"
     )
-    for match in pattern.finditer(segment.text.text):
+
+
+_POINTING = {language: _pointing_words(language) for language in _NOUNS}
+
+
+def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
+    language = segment.language if segment.language in _NOUNS else "en"
+    for match in _POINTING[language].finditer(segment.text.text):
         noun = match["noun"]
         index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
         if index is None:
@@ -173,12 +180,15 @@ def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
             entities.attach(mention, index)
 
 
+_GENITIVE = re.compile(r"e?s$")
+
+
 def _meant(
     scene: Scene, entities: Entities, segment: Segment, start: int, noun: str, language: str
 ) -> int | None:
     """The only body of that kind, or the only one named shortly before."""
     stems = {noun.casefold()} | (
-        {re.sub(r"e?s$", "", noun.casefold())} if language == "de" else set()
+        {_GENITIVE.sub("", noun.casefold())} if language == "de" else set()
     )
     company = any(word.casefold() in stems for word in _COMPANY[language])
     fitting = {
@@ -199,17 +209,26 @@ def _meant(
     return next(iter(near)) if len(near) == 1 else None
 
 
+#: What names of such bodies have instead in the other language.
+_ALSO = {
+    "bank": "bank", "stiftung": "foundation", "verband": "association",
+    "universität": "university",
+    "institut": "institute", "hochschule": "university", "cluster": "cluster", "stadt": "city",
+    "präfektur": "prefecture", "park": "park", "verein": "e.v.", "centre": "center",
+    "foundation": "stiftung", "university": "universität", "association": "verband",
+    "city": "stadt",
+}  # fmt: skip
+_ANYWHERE = re.compile("")
+_NO_LETTER_AFTER = re.compile(r"(?!\w)")
+
+
 def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
     if company:
         return "Company" in thing.types
     names = [m.text.casefold() for m in thing.mentions if not m.pointing]
-    others = {
-        "bank": "bank", "stiftung": "foundation", "verband": "association",
-        "universität": "university",
-        "institut": "institute", "hochschule": "university", "cluster": "cluster", "stadt": "city",
-        "präfektur": "prefecture", "park": "park", "verein": "e.v.", "centre": "center",
-        "foundation": "stiftung", "university": "universität", "association": "verband",
-        "city": "stadt",
-    }  # fmt: skip
-    wanted = stems | {others[s] for s in stems if s in others}
-    return any(re.search(rf"{re.escape(stem)}(?!\w)", name) for name in names for stem in wanted)
+    wanted = stems | {_ALSO[s] for s in stems if s in _ALSO}
+    return any(_ends_a_word(stem, name) for name in names for stem in wanted)
+
+
+def _ends_a_word(stem: str, name: str) -> bool:
+    return any(standing(name, stem, _ANYWHERE, _NO_LETTER_AFTER))

@@ -64,7 +64,9 @@ def _day_in_brackets(text: str, end: int) -> int | None:
 
 
 #: 最初の協定, 旧覚書: an agreement before the one that is spoken of.
-EARLIER = re.compile(r"(?:^|[、はが])(?:この|同)?(?:旧|原|元の|親|最初の|初回の|当初の|前回の|従来の|前の|1回目の|第1期の)$")
+EARLIER = re.compile(
+    r"(?:^|[、はが])(?:この|同)?(?:旧|原|元の|親|最初の|初回の|当初の|前回の|従来の|前の|1回目の|第1期の)$"
+)
 
 
 def _predicate(sentence: Sentence, term: Term) -> Done | None:

@@ -63,6 +63,9 @@ _SITS = re.compile(r"(?:委員|議長|座長)$")
 _TELLING = re.compile(r"院|大学|研究所|館|機構|会議所")
 
 
+_FOREIGN_NAME = re.compile(r"[ァ-ヶー・A-Za-z]{3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The bodies of a document that a role may be in."""
@@ -76,7 +79,7 @@ class Bodies:
 
         ``taken`` has the places of bodies that are those of other people's roles.
         """
-        foreign = re.match(r"[ァ-ヶー・A-Za-z]{3}", name) is not None
+        foreign = _FOREIGN_NAME.match(name) is not None
         for role in roles:
             if role.organization is None and role.title and role.segment.language == "ja":
                 role.organization = self._meant(role, foreign, taken)

@@ -14,9 +14,6 @@ from graph.extract.bodies_latin import (
     slot,
 )
 from graph.extract.mentions import Mention, Scene
-from graph.extract.persons_latin import (
-    is_name,
-)
 from graph.extract.roles_latin import leads, role
 from graph.extract.sighting import Role
 from graph.extract.words_latin import CAP
@@ -56,6 +53,11 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
     yield from _further(scene, segment, body)
 
 
+@cache
+def _one_more() -> re.Pattern[str]:
+    return re.compile(rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))")
+
+
 def _further(
     scene: Scene, segment: Segment, body: tuple[Mention, Mention | None] | None
 ) -> Iterator[Role]:
@@ -63,9 +65,7 @@ def _further(
     text = segment.text.text
     if body is None:
         return
-    more = re.compile(
-        rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))"
-    ).match(text, body[0].end)
+    more = _one_more().match(text, body[0].end)
     if more is None:
         return
     second = body_after(scene, segment, more.end("role"), more["role"])
@@ -73,46 +73,40 @@ def _further(
         yield Role(segment, *more.span("role"), more["role"], *second)
 
 
+_PLACE = re.compile(rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}")
+_SMALL_WORD = re.compile(r" [a-z]{3,}")
+_GOES_ON = re.compile(
+    r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
+    r"|with|eröffn)"
+)
+_WORK = re.compile(r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()")
+_OF_SOMETHING = re.compile(r" \w+ (?:the|der|des|die)\b")
+_FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\))")
+
+
 def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
     """The role with what it is a role of when that is a place or a field: Head of Alliances."""
     text = segment.text.text
-    place = re.match(
-        rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}",
-        text[stated.end :],
-    )
+    place = _PLACE.match(text, stated.end)
     inside = [m for m in bodies(scene, segment) if m.end > stated.end]
-    if (
-        place
-        and re.match(r" [a-z]{3,}", text[stated.end + place.end() :])
-        and not re.match(
-            r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
-            r"|with|eröffn)",
-            text[stated.end + place.end() :],
-        )
-    ):
+    if place and _SMALL_WORD.match(text, place.end()) and not _GOES_ON.match(text, place.end()):
         place = None
-    work = re.match(
-        r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()",
-        text[stated.end :],
-    )
-    if (
-        work
-        and not _leads_on(text, stated)
-        and not re.match(r" \w+ (?:the|der|des|die)\b", work.group())
-    ):
-        return stated.end + work.end(), text[stated.start : stated.end + work.end()]
-    reach = stated.end + (place.end() if place else 0)
+    work = _WORK.match(text, stated.end)
+    if work and not _leads_on(text, stated) and not _OF_SOMETHING.match(work.group()):
+        return work.end(), text[stated.start : work.end()]
+    reach = place.end() if place else stated.end
     if place and not _leads_on(text, stated) and not [m for m in inside if m.start < reach]:
-        return stated.end + place.end(), text[stated.start : stated.end + place.end()]
-    field = re.match(rf" {CAP}(?: {CAP})?(?=$|,|\))", text[stated.end :])
-    near = [m for m in inside if m.start < stated.end + field.end()] if field else []
-    if field and not near and not is_name(field.group().strip() + " X."):
-        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+        return place.end(), text[stated.start : place.end()]
+    field = _FIELD.match(text, stated.end)
+    near = [m for m in inside if m.start < field.end()] if field else []
     if field and not near:
-        return stated.end + field.end(), text[stated.start : stated.end + field.end()]
+        return field.end(), text[stated.start : field.end()]
     return stated.end, text[stated.start : stated.end]
+
+
+_OF = re.compile(r" (?:of|von|der|des)")
 
 
 def _leads_on(text: str, stated: Role) -> bool:
     """CEO of X: what follows the ‘of’ is the body."""
-    return leads(stated.title) and re.match(r" (?:of|von|der|des)", text[stated.end :]) is not None
+    return leads(stated.title) and _OF.match(text, stated.end) is not None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graph.lexicon import role_key, table, words
+from graph.lexicon.alternatives import any_of
 
 #: Role heads that German makes compounds with: Standortmanagerin, Wissenschaftsministerin.
 _COMPOUND = (
@@ -30,10 +31,9 @@ LEADING = frozenset(
 def core() -> str:
     """The pattern of one role: words that may precede it, and its head."""
     rows = table("roles")["heads"].values()
-    heads = sorted({h for row in rows for lang in ("en", "de") for h in row[lang]}, key=len)[::-1]
+    head = any_of((h for row in rows for lang in ("en", "de") for h in row[lang]), fold=True)
     before = words("roles", "before", "en") + words("roles", "before", "de")
-    ahead = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
-    head = "|".join(map(re.escape, heads))
+    ahead = any_of(before, fold=True)
     compound = rf"(?-i:{_NOT_COMPOUND}[A-ZÄÖÜ][a-zäöüß]+(?:s-)?(?:{_COMPOUND}))"
     return rf"(?<!\w)(?:(?:{ahead})[ -])*(?:(?:{head})|{compound})(?:innen|in|s|en|n)?(?!\w)"
 

@@ -70,14 +70,21 @@ _FUTURE_EN = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
+    r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)"
+)
+_TO_BE_DONE = re.compile(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b")
+_TO_BE_SIGNED = re.compile(
+    r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
+    r"|geschlossen)"
+)
+
+
 def status_of(found: Agreements, sentence: Sentence) -> str:
     """Planned where the sentence, its date or the kind of text says that it is still to come."""
     text, language = sentence.text, sentence.segment.language
-    if re.search(
-        r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
-        r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)",
-        text,
-    ):
+    if _DONE.search(text):
         return "Concluded"
     if APPROVED.search(text) and not _SIGNED.search(text):
         return "Planned"
@@ -88,13 +95,9 @@ def status_of(found: Agreements, sentence: Sentence) -> str:
         return "Planned"
     dates = signing_dates(sentence)
     issued = found.issued
-    coming = re.search(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b", text)
+    coming = _TO_BE_DONE.search(text)
     if coming and dates and issued and issued.year and dates[0].date.year is not None:
         return "Planned" if dates[0].date.earliest() > issued.latest() else "Concluded"
-    if language == "de" and re.search(
-        r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
-        r"|geschlossen)",
-        text,
-    ):
+    if language == "de" and _TO_BE_SIGNED.search(text):
         return "Planned"
     return "Concluded"

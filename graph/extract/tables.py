@@ -112,7 +112,9 @@ def _with_whom(scene: Scene, segment: Segment) -> Mention | None:
 
 
 #: A column of the days on which agreements were renewed.
-_AGAIN = re.compile(r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert")
+_AGAIN = re.compile(
+    r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert"
+)
 
 
 def _in_column(
@@ -153,7 +155,10 @@ def _by_columns(
     if not dated and not kinds:
         return None
     planned = (
-        re.search(r"予定|見込|準備中|協議中|geplant|planned|in Vorbereitung|調整中", segment.text.text) is not None
+        re.search(
+            r"予定|見込|準備中|協議中|geplant|planned|in Vorbereitung|調整中", segment.text.text
+        )
+        is not None
     )
     own_end = partner.end if partner.segment is segment else 1
     stop = max(own_end, dated[0].end if dated else 0)

@@ -153,13 +153,17 @@ def _focus(found: Agreements, sentence: Sentence) -> Bond | None:
     return None
 
 
+_CHANGES = re.compile(r"更新|延長|締結|合意")
+_THIS_ONE = re.compile(r"[^、。]{0,8}本(?:協定|契約|覚書)は")
+
+
 def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     """Sentences that state a period, an end or a beginning in so many words."""
     segment, text = sentence.segment, sentence.text
     contract = contract_of(found, segment)
     if contract is not None:
         effect = _EFFECT.search(text)
-        if effect and re.match(r"[^、。]{0,8}本(?:協定|契約|覚書)は", text):
+        if effect and _THIS_ONE.match(text):
             _begin(contract, sentence)
         _lent(found, sentence)
         if "有効期間は" in text or "協定期間は" in text or "契約期間は" in text:
@@ -180,7 +184,7 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         if sentence.start <= date.start < sentence.end and bond.segment.index <= segment.index:
             _in_force(bond, segment, date)
             _done_at(found, segment, date)
-    renewed = re.search(r"更新|延長|締結|合意", text)
+    renewed = _CHANGES.search(text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
 

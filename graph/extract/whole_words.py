@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 
@@ -19,6 +20,22 @@ def whole_words(text: str, word: str) -> Iterator[tuple[int, int]]:
             start = text.find(word, end)
         else:
             start = text.find(word, start + 1)
+
+
+def standing(
+    text: str, name: str, before: re.Pattern[str], after: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Every place of ``name`` between what ``before`` and ``after`` say may stand around it.
+
+    Both are assertions: they match where the name begins and where it ends.
+    """
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        fits = before.match(text, start) is not None and after.match(text, end) is not None
+        if fits:
+            yield start, end
+        start = text.find(name, end if fits else start + 1)
 
 
 def _touches(char: str) -> bool:

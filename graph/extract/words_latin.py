@@ -38,9 +38,12 @@ STOP = frozenset(words("capitalised", "no_name_begins"))
 FIELD_NOUNS = frozenset(words("capitalised", "fields"))
 
 
+_WORD = re.compile(r"[\w'’-]+")
+
+
 def is_generic(text: str) -> bool:
     """Whether a run of capitalised words names no body in particular."""
-    words = re.findall(r"[\w'’-]+", text)
+    words = _WORD.findall(text)
     return not words or words[0] in STOP or all(w in FIELD_NOUNS for w in words)
 
 
@@ -72,6 +75,10 @@ OWNS = (
 POSSESSIVE = re.compile(rf"(?:{CAP} )*?{OWNS} (?={CAP} {CAP})")
 
 
+_WORD_OF = re.compile(rf"({CAP}) (?:of|der|des) (?={CAP} )")
+_WORD_BEFORE_NAME = re.compile(rf"({CAP}) (?:of |der |des )?(?={CAP} )")
+
+
 def leading_words(name: str) -> int:
     """How many characters of the name's beginning are no part of it."""
     owner = POSSESSIVE.match(name)
@@ -79,11 +86,11 @@ def leading_words(name: str) -> int:
     while (first := name[skipped:].split(" ", 1))[0] in STOP and len(first) > 1:
         skipped += len(first[0]) + 1
     # What follows the last role is the body it is a role in: Managing Director of X GmbH.
-    while match := re.match(rf"({CAP}) (?:of |der |des )?(?={CAP} )", name[skipped:]):
+    while match := _WORD_BEFORE_NAME.match(name[skipped:]):
         if not is_role(match[1]):
             break
         skipped += match.end()
-    for match in re.finditer(rf"({CAP}) (?:of|der|des) (?={CAP} )", name[skipped:]):
+    for match in _WORD_OF.finditer(name[skipped:]):
         if is_role(match[1]):
             return skipped + match.end()
     noun = _COMMON_NOUN.match(name, skipped)

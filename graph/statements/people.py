@@ -28,9 +28,12 @@ def write_people(writer: Writer) -> None:
             _write_membership(writer, local, person, role)
 
 
+_FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau)\b\.? ?")
+
+
 def _write_titles(writer: Writer, local: Local, person: Person) -> None:
     for sighting in person.sightings:
-        academic = re.sub(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau)\b\.? ?", "", sighting.titles).strip()
+        academic = _FORM_OF_ADDRESS.sub("", sighting.titles).strip()
         if academic:
             writer.claim(local, SCHEMA("honorificPrefix"), Literal(academic), sighting.span)
             return

@@ -24,6 +24,9 @@ _NOTE = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]] ?$")
 _FOOTNOTE = re.compile(r" ?(?:[*†‡]+[0-9]?|※[0-9]?)$")
 
 
+_SIGN = re.compile(SIGN)
+
+
 def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
     """The one figure that a cell holds and the note in brackets behind it; None if it is no figure.
 
@@ -32,7 +35,7 @@ def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
     text, note = _FOOTNOTE.sub("", text), ""
     if found := _NOTE.search(text):
         text, note = text[: found.start()], found[0].strip()[1:-1]
-    sign = re.match(SIGN, text)
+    sign = _SIGN.match(text)
     offset = sign.end() if sign else 0
     body = text[offset:]
     whole = [q for q in find_quantities(body, language) if q.start == 0 and q.end == len(body)]
@@ -53,10 +56,16 @@ def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
     )
 
 
+_NUMBER = {
+    notation: re.compile(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{number})")
+    for notation, number in NUMBER.items()
+}
+
+
 def _bare(text: str, language: str) -> Quantity | None:
     """A number alone, perhaps with a scale and limits, in the notation of any of the languages."""
     for notation in dict.fromkeys((language, *LANGUAGES)):
-        match = re.compile(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{NUMBER[notation]})").match(text)
+        match = _NUMBER[notation].match(text)
         if match is None:
             return None
         value = exact(match["n"], notation)

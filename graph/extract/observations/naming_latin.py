@@ -20,9 +20,16 @@ _VERBS = {
     r"|stood at|covers|covered)",
 }
 _OF = {
-    "de": r" (?:der|des|für|an|von|aller|Fördermittel für) ",
-    "en": r" (?:of|for|in|from) (?:the |its |their |all )?",
+    "de": re.compile(r" (?:der|des|für|an|von|aller|Fördermittel für) "),
+    "en": re.compile(r" (?:of|for|in|from) (?:the |its |their |all )?"),
 }
+#: The verb before a figure, which most figures have not, and the verb with its subject.
+_VERB_LAST = {language: re.compile(rf" {verbs} (?:\w+ )?$") for language, verbs in _VERBS.items()}
+_SUBJECT = {
+    language: re.compile(rf"(?P<name>[^\W\d_][\w-]*(?: [\w-]+){{0,4}}) {verbs} (?:\w+ )?$")
+    for language, verbs in _VERBS.items()
+}
+_GAP = re.compile(r"[ -]*")
 _PHRASE = re.compile(r"(?:[\w-]+)(?: [\w-]+){0,3}")
 _TIME = {
     "de": re.compile(r"\b(?:[Ii]m Jahr|[Ii]n|[Ee]nde|[Ss]tand|[Pp]er|[Zz]um) (?:Jahr )?$"),
@@ -36,18 +43,18 @@ def latin_name(text: str, quantity: Quantity, language: str) -> Name | None:
     if label and not measure_word(label["name"].strip()):
         return Name(*label.span("name"))
     if quantity.unit in _COUNTED:
-        noun = re.compile(r"[ -]*").match(text, quantity.number[1])
+        noun = _GAP.match(text, quantity.number[1])
         start = noun.end() if noun else quantity.number[1]
         words = _plain(text, start, quantity.end)
         return Name(*words) if words else None
     if quantity.unit in ("years", "months", "days"):
         return _span_of_time(text, quantity)
-    noun_phrase = r"(?P<name>[^\W\d_][\w-]*(?: [\w-]+){0,4})"
-    subject = re.compile(rf"{noun_phrase} {_VERBS[language]} (?:\w+ )?$")
-    if match := subject.search(text[: quantity.start]):
+    before = text[: quantity.start]
+    verb = _VERB_LAST[language].search(before)
+    if verb and (match := _SUBJECT[language].search(before)):
         words = _plain(text, *match.span("name"), language)
         return Name(*words) if words else None
-    of = re.compile(_OF[language]).match(text, quantity.end)
+    of = _OF[language].match(text, quantity.end)
     if of and (phrase := _PHRASE.match(text, of.end())):
         words = _plain(text, *phrase.span(), language)
         return Name(*words) if words else None

@@ -200,10 +200,13 @@ def _under(names: list[Mention], name: Mention, after: int) -> Iterator[Relation
 _HOSTS = re.compile(r"が(?:主催|実施|授与|表彰)する、?")
 
 
+_PRIZE_LAST = re.compile(r"賞(?:です|である)?。?$")
+
+
 def _prize_of(scene: Scene, segment: Segment) -> Iterator[Relation]:
     """Xが主催する、…賞。 in the paragraph that explains the one prize of the line above."""
     text = segment.text.text
-    if not re.search(r"賞(?:です|である)?。?$", text) or segment.index == 0:
+    if not _PRIZE_LAST.search(text) or segment.index == 0:
         return
     above = scene.segments[segment.index - 1]
     prizes = {m.entity for m in scene.of(above, "programme") if m.text.endswith(("賞", "アワード"))}
