@@ -68,7 +68,7 @@ _SINGLE = re.compile(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$")
 
 def name_before(head: str) -> Named | None:
     """The name that ``head`` ends with."""
-    head = head.rstrip(" ・")
+    head = head.rstrip(" \t・")
     for pattern in _LAST:
         match = pattern.search(head)
         if match and _is_personal(match.group()):

@@ -148,6 +148,13 @@ _ABROAD = re.compile(
 )
 
 
+#: バイエルン州と, …州(NRW州)は: a state where bodies act.
+STATE_ACTS = re.compile(
+    r"(?:\([^()]{2,8}\))?(?:と(?!い|な|し)|は、|が)"
+    r"(?=[^。]{0,80}(?:覚書|協定|合意書|宣言|憲章)[^。]{0,20}(?:締結|調印|署名|交わ|結))"
+)
+
+
 def _public(name: str, suffix: str, start: int) -> Found | None:
     if suffix == "社":
         return None

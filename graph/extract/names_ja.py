@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from graph.extract.foreign_names_ja import foreign_names
 from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
-from graph.extract.name_kinds_ja import classified, is_named_place, prefixes, unit_of, units
+from graph.extract.name_kinds_ja import (
+    STATE_ACTS,
+    classified,
+    is_named_place,
+    prefixes,
+    unit_of,
+    units,
+)
 from graph.extract.nominal_runs import nominal_runs, without_roles
 from graph.extract.tokens import Token, tokens
 
@@ -61,12 +68,13 @@ _CITY = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
 )
-# オウル市, ノルトライン=ヴェストファーレン州: a city or a state abroad.
+# オウル市: a city abroad.
 _FOREIGN_CITY = re.compile(
-    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)(?:[ァ-ヶー]{2,12}市|[ァ-ヶー]{2,12}"
-    r"(?:[=＝・][ァ-ヶー]{2,14})*州)(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および"
-    r"|並びに|から|$)"
+    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市"
+    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
 )
+# ノルトライン=ヴェストファーレン州と: a state abroad, where bodies act.
+_FOREIGN_STATE = re.compile(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
 _KINDS_OF_CITY = frozenset(
     [
         "政令",
@@ -170,6 +178,9 @@ def _by_pattern(text: str) -> Iterator[Found]:
             yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _FOREIGN_CITY.finditer(text):
         yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _FOREIGN_STATE.finditer(text):
+        if STATE_ACTS.match(text, match.end()):
+            yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _HIRAGANA.finditer(text):
         first = next((t for t in tokens(text) if t.start == match.start()), None)
         if first is not None and first.pos.startswith("名詞") and "副詞可能" not in first.pos:

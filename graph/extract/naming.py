@@ -10,6 +10,7 @@ from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
 from graph.extract.mentions import Found, Scene, longest_first
+from graph.extract.name_kinds_ja import STATE_ACTS
 from graph.extract.names_ja import japanese_names
 from graph.extract.names_latin import latin_names
 from graph.extract.tokens import tokens
@@ -88,17 +89,10 @@ _OFFICE = re.compile(
 )
 
 
-#: バイエルン州と, …州(NRW州)は: a state where bodies act.
-_ACTS = re.compile(
-    r"(?:\([^()]{2,8}\))?(?:と(?!い|な|し)|は、|が)"
-    r"(?=[^。]{0,80}(?:覚書|協定|合意書|宣言|憲章)[^。]{0,20}(?:締結|調印|署名|交わ|結))"
-)
-
-
 def _governed(text: str, found: Found) -> Found:
     """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
     name = text[found.start : found.end]
-    state = name.endswith("州") and _ACTS.match(text, found.end)
+    state = name.endswith("州") and STATE_ACTS.match(text, found.end)
     if found.category == "place" and state:
         return found._replace(category="organization", types=("PublicBody",), record=None)
     if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name):

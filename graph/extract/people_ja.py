@@ -215,7 +215,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
         touched = _KANJI_LAST.search(text[: body.start])
         return _before_body(segment, linked, body.start) if touched else None
     start = phrase_start(scene, role)
-    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ ]?$", text[:start]):
+    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ \t]?$", text[:start]):
         return _before_body(segment, linked, start)
     found = name_before(_READING.sub("", re.sub(r"(?:現|前|元)$", "", text[: role.start])))
     if found is None or text[found.start : found.end] in ("同", "副"):
