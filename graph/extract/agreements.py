@@ -42,20 +42,34 @@ def agreements(
     _absorb(found)
     add_noticed_day(found)
     with_years(scene, found.bonds, issued)
+    _announce(found)
     _order_renewals(found)
     _order_successions(found)
     return found
 
 
+def _announce(found: Agreements) -> None:
+    """What a text dates after its own day is still to come."""
+    issued = found.issued
+    if issued is None or issued.year is None or issued.day is None:
+        return
+    for bond in found.bonds:
+        days = [
+            d.value for d in bond.signed if d.value.day is not None and d.value.year is not None
+        ]
+        if days and all(day.earliest() > issued.latest() for day in days):
+            bond.status = "Planned" if bond.status == "Concluded" else bond.status
+
+
 def _candidates(found: Agreements) -> Iterator[Bond]:
     entries = list(entered_agreements(found))
-    entered = {index for entry in entries for index in entry.lines}
+    found.entered = {index: entry.bond for entry in entries for index in entry.lines}
     in_draft = False
     for segment in found.scene.segments:
         in_draft = in_draft or segment.kind == "article"
         if segment.kind == "article" or (in_draft and segment.kind == "item"):
             continue
-        if segment.index in entered:
+        if segment.index in found.entered:
             continue
         for sentence in sentences(segment):
             finder = japanese_bonds if segment.language == "ja" else latin_bonds
@@ -66,7 +80,7 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
     if listed is not None:
         yield listed
     rows = partner_rows(found.scene, found.entities)
-    for row in (row for row in rows if row.segment.index not in entered):
+    for row in (row for row in rows if row.segment.index not in found.entered):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)
         if row.date is not None:

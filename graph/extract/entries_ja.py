@@ -35,7 +35,7 @@ _PARTIES = re.compile(
 _PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
 #: 北浜財団(所在地)との協定: the partner in the name.
 _WITH = re.compile(r"(?:\([^()]*\))?との")
-_TO_COME = re.compile(r"予定|見込|見通し|調整中|\(案\)")
+_TO_COME = re.compile(r"予定|見込|見通し|目指|めざ|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
 _BETWEEN = re.compile(r"との(?:間|あいだ)で")
@@ -74,7 +74,7 @@ def _title(segment: Segment) -> Term | None:
 
 def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
-    entry = _Reader(found, bond, planned=_TO_COME.search(title.text.text) is not None)
+    entry = _Reader(found, bond, planned=_is_to_come(found, title))
     bodies = found.scene.of(title, "organization")
     entry.partners += [m for m in bodies if _WITH.match(title.text.text, m.end) and is_whole(m)]
     end = title.index
@@ -89,6 +89,12 @@ def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
     bond.status = "Draft" if drafted else "Planned" if entry.planned else "Concluded"
     add_name(bond, title, term)
     return Entry(bond, range(title.index, end + 1))
+
+
+def _is_to_come(found: Agreements, title: Segment) -> bool:
+    """Whether the name, or the heading that it stands under, says that it is a plan."""
+    heading = found.scene.segments[title.heading].text.text if title.heading >= 0 else ""
+    return any(_TO_COME.search(text) for text in (title.text.text, heading))
 
 
 @dataclass(slots=True)

@@ -227,6 +227,11 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
     return None
 
 
+#: Chinese and Korean family names of one character that stand before a given name of two.
+_ABROAD = frozenset(
+    "王李張劉陳楊黄趙周呉徐孫朱馬胡郭何梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁董余蘇葉呂魏蔣杜丁沈姜范傅鐘盧汪戴崔任陸"
+    "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
+)
 _ALONE = re.compile(rf"(?:^|[の、。「(はがと])(?P<name>{KANJI}{{3,5}})$")
 
 
@@ -238,7 +243,14 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
     match = _ALONE.search(head)
     if match is None:
         return None
+    name = match["name"]
+    if len(name) == 3 and name[0] in _ABROAD:
+        return Named(match.start("name"), len(head))
     first = next((t for t in run if t.start == match.start("name")), None)
+    single = [t for t in run if t.start >= match.start("name")]
+    if head[: match.start("name")].endswith("の") and all(len(t.surface) == 1 for t in single):
+        # の中釜斉 before an office: no word of the dictionary has more than one character.
+        return None if _OF_A_BODY.search(head) else Named(match.start("name"), len(head))
     if first is None or first.end == len(head):
         return None
     # Many a family name is a place's, too: 荒川.

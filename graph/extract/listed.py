@@ -24,7 +24,10 @@ _ROSTER = re.compile(
     r"署名者|署名団体|署名一覧|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
 #: …協定の締結について: what is on the agenda is not concluded yet.
-_ON_THE_AGENDA = re.compile(r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$")
+_ON_THE_AGENDA = re.compile(
+    r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$"
+    r"|(?:締結|調印|署名)式(?:及び[^。]{2,12})?(?:の|を)?(?:ご?案内|開催|取材|実施|行います)"
+)
 #: The day of a ceremony, and the days of a page that are none of an agreement.
 _HELD = re.compile(
     r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])"
@@ -64,9 +67,10 @@ _OFFICER = re.compile(r" (?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
     """The first body of each row of the list below ``title``."""
     block: int | None = None
+    lines = _officers_lines(found, title)
     for segment in found.scene.segments[title.index + 1 :]:
         listed = segment.kind == "row" or (
-            block == segment.block and _OFFICER.search(segment.text.text) is not None
+            segment.block in (block, *lines) and _OFFICER.search(segment.text.text) is not None
         )
         if listed:
             block = segment.block
@@ -88,6 +92,23 @@ def _of_row(found: Agreements, row: Segment) -> Iterator[Mention]:
         body = found.scene.add(row, Found(start, start + len(name), "organization", ()))
         if body is not None:
             yield body
+
+
+def _officers_lines(found: Agreements, title: Segment) -> set[int]:
+    """The first block below the title of which each line is a body, an office and a name."""
+    below = found.scene.segments[title.index + 1 :]
+    for block in sorted({s.block for s in below}):
+        lines = [s for s in below if s.block == block]
+        fitting = [s for s in lines if _OFFICER.search(s.text.text) and _leads(found, s)]
+        if len(lines) == len(fitting) >= 2:
+            return {block}
+    return set()
+
+
+def _leads(found: Agreements, line: Segment) -> bool:
+    """Whether a line begins with a body, behind a mark of one character at most."""
+    bodies = [m for m in found.scene.of(line, "organization") if is_whole(m)]
+    return bool(bodies) and bodies[0].start <= 2
 
 
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
@@ -165,11 +186,15 @@ def listed_parties(found: Agreements) -> list[Mention]:
     return distinct(found, bodies)
 
 
+#: 来 賓 北浜県: another label, set wide.
+_SPACED = re.compile(r"[一-龥] [一-龥](?: |$)")
+
+
 def _ends(segment: Segment) -> bool:
     """Whether a line below a label begins something else."""
     text = segment.text.text.lstrip("◇◆■□●○▼▽【〔<〈《 ")
     numbered = segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
-    return bool(_NEXT.match(text) or numbered)
+    return bool(_NEXT.match(text) or _SPACED.match(text) or numbered)
 
 
 def issuer(found: Agreements, bond: Bond) -> Mention | None:

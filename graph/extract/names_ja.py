@@ -252,7 +252,7 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
         formal = text.startswith(tuple(prefixes()), token.start)
-        if token.surface == "・" and skip:
+        if token.surface == "・":
             skip += 1
             continue
         if token.surface in "()" or not vague or formal or token.surface.startswith("新"):

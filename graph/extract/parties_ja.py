@@ -73,6 +73,10 @@ def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[M
     return parties
 
 
+#: 連携推進オフィス(RPO): what has initials is a name.
+_ACRONYM = re.compile(r"\([A-Z]{2,8}\)")
+
+
 def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Mention]:
     """Latin, katakana or quoted names in a party's place that are no known organisation."""
     found = []
@@ -83,7 +87,9 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
         if kind := _KIND_BEFORE.match(sentence.masked, a, b):
             a = kind.end()
         name = sentence.segment.text.text[a:b]
-        if name in _NOT_A_NAME or len(name) < 2 or _is_common(sentence.segment.text.text, a, b):
+        text = sentence.segment.text.text
+        short = _ACRONYM.match(text, b) is not None and len(name) > 4
+        if name in _NOT_A_NAME or len(name) < 2 or (not short and _is_common(text, a, b)):
             continue
         mention = scene.add(sentence.segment, Found(a, b, "organization", ()))
         if mention is not None:

@@ -26,6 +26,8 @@ class Agreements:
     #: Parties and kind named last in a block of lines: a following sentence may leave them out.
     last_parties: dict[int, tuple[list[Mention], list[str]]] = field(default_factory=dict)
     last_signed: list[Dated] = field(default_factory=list)
+    #: The agreement that a line tells of because of the heading it stands under, by its index.
+    entered: dict[int, Bond] = field(default_factory=dict)
 
 
 def dated(segment: Segment, date: DateMention) -> Dated:

@@ -19,7 +19,8 @@ from graph.model import Span
 from graph.segments import Segment
 
 _PERIOD = re.compile(
-    r"有効期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間|[Tt]erm of|valid|Laufzeit"
+    r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
+    r"|[Tt]erm of|valid|Laufzeit"
     r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
     r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
@@ -57,6 +58,9 @@ def add_validity(found: Agreements) -> None:
         if heading and segment.kind != "heading" and found.main is not None:
             _headed(found, heading, segment, found.main)
         labelled = _LABELLED.match(segment.text.text)
+        if segment.index in found.entered:
+            _entered(found, segment)
+            continue
         listed = _dated_here(found, segment) or listed if labelled else listed
         if labelled and focus is not None:
             _headed(found, labelled["label"].replace(" ", ""), segment, listed or focus)
@@ -68,6 +72,13 @@ def add_validity(found: Agreements) -> None:
             focus = _focus(found, sentence) or focus
             if focus is not None:
                 _stated(found, sentence, focus)
+
+
+def _entered(found: Agreements, segment: Segment) -> None:
+    """A line of an entry: its period is that of the agreement in the heading."""
+    bond, text = found.entered[segment.index], segment.text.text
+    if bond in found.bonds and _PERIOD.search(text):
+        _period(bond, segment, 0, len(text))
 
 
 def _is_term_of(found: Agreements, segment: Segment, bond: Bond) -> bool:
