@@ -244,9 +244,9 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
     if match is None:
         return None
     name = match["name"]
-    if len(name) == 3 and name[0] in _ABROAD:
-        return Named(match.start("name"), len(head))
     first = next((t for t in run if t.start == match.start("name")), None)
+    if len(name) == 3 and name[0] in _ABROAD and first is not None and len(first.surface) == 1:
+        return Named(match.start("name"), len(head))
     single = [t for t in run if t.start >= match.start("name")]
     if head[: match.start("name")].endswith("の") and all(len(t.surface) == 1 for t in single):
         # の中釜斉 before an office: no word of the dictionary has more than one character.

@@ -13,6 +13,7 @@ from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.name_kinds_ja import STATE_ACTS
 from graph.extract.names_ja import japanese_names
 from graph.extract.names_latin import latin_names
+from graph.extract.tables import partner_cells
 from graph.extract.tokens import tokens
 from graph.segments import Segment
 
@@ -25,6 +26,8 @@ def find_mentions(scene: Scene) -> None:
         seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
             scene.add(segment, _in_column(segment, found, seats))
+    for segment, found in partner_cells(scene):
+        scene.add(segment, found)
     further = coined_names if scene.language != "ja" else block_heads
     for segment, found in further(scene):
         scene.add(segment, found)

@@ -135,7 +135,8 @@ def _holds_name(words: str) -> bool:
     if re.fullmatch(r"[ァ-ヶー]{3,}[現前元]", words):
         return True
     kanji = (run[0].is_family or run[-1].is_given) and len(words) < 7
-    return kanji or re.fullmatch(KATAKANA_NAME, words) is not None
+    unknown = re.fullmatch(r"[一-龥々]{3,4}", words) and all(len(t.surface) == 1 for t in run)
+    return kanji or bool(unknown) or re.fullmatch(KATAKANA_NAME, words) is not None
 
 
 def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:

@@ -94,7 +94,9 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
     return None
 
 
-_UNTIL = re.compile(r"(?:有効)?期限|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires")
+_UNTIL = re.compile(
+    r"(?:有効)?期限|期間|協定期間|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires"
+)
 
 
 _WITH_WHOM = re.compile(r"と\)")
@@ -239,13 +241,36 @@ def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -
     ]
     if inside:
         return inside[0]
-    name = re.split(r" ?[(（\[]", cell.text)[0].strip()
-    if len(name) < 3 or not re.search(r"[A-Za-z一-龥ァ-ヶ]", name):
+    name = _name_of(cell)
+    if not name:
         return None
     mention = scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
     if mention is not None:
         entities.place(mention)
     return mention
+
+
+def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """The names in the columns of partners of Japanese tables, known or not."""
+    for segment in scene.segments:
+        columns = (
+            _columns(scene, segment) if segment.kind == "row" and scene.language == "ja" else None
+        )
+        if columns is None or max(columns.values()) >= len(segment.cells):
+            continue
+        cell = segment.cells[columns["partner"]]
+        span = offsets(segment, cell)
+        inside = span and any(
+            span[0] <= m.start < span[1] for m in scene.of(segment, "organization", "facility")
+        )
+        if span is not None and not inside and (name := _name_of(cell)):
+            yield segment, Found(span[0], span[0] + len(name), "organization", ())
+
+
+def _name_of(cell: Mapped) -> str:
+    """What stands before brackets in a cell, "" if it is too short for a name."""
+    name = re.split(r" ?[(（\[]", cell.text)[0].strip()
+    return name if len(name) >= 3 and re.search(r"[A-Za-z一-龥ァ-ヶ]", name) else ""
 
 
 def offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from graph.segments import Segment
 
 _PERIOD = re.compile(
     r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
-    r"|[Tt]erm of|valid|Laufzeit"
+    r"|期限は|効力は|[Tt]erm of|valid|Laufzeit"
     r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
     r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
@@ -42,8 +42,6 @@ _LABELLED = re.compile(
     r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
     r"[\s::]+(?=\S)"
 )
-#: 新しい有効期間は: said of the agreement of today, not of the one named last.
-_THE_NEW = re.compile(r"新しい|新たな|更新後|今回の|\b(?:new|renewed)\b|\bneue[nrms]?\b")
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
 _EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
 
@@ -182,8 +180,8 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         _closed(contract, segment)
         return
     period = _PERIOD.search(text)
-    if _THE_NEW.search(text) and found.main is not None and bond.earlier:
-        bond = found.main
+    if not _is_about(sentence, bond) and (newer := _newer(found, bond)) is not None:
+        bond = newer
     if period and len(text) < 120:
         _period(bond, segment, sentence.start + period.start(), sentence.end)
         return
@@ -198,6 +196,22 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     renewed = _CHANGES.search(text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
+
+
+def _is_about(sentence: Sentence, bond: Bond) -> bool:
+    """Whether the sentence itself is the one that tells of the agreement's conclusion."""
+    return bond.segment is sentence.segment and sentence.start <= bond.start < sentence.end
+
+
+def _newer(found: Agreements, bond: Bond) -> Bond | None:
+    """The agreement of today, where one of its parties' earlier ones was only mentioned last."""
+    main = found.main
+    if main is None or main is bond or not set(bond.parties) <= set(main.parties):
+        return None
+    mine = [d.value.year for d in bond.signed if d.value.year]
+    its = [d.value.year for d in main.signed if d.value.year]
+    older = bool(mine and its) and max(mine) < min(its)
+    return main if bond.earlier or older else None
 
 
 def _closed(contract: Bond, segment: Segment) -> None:
