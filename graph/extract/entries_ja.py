@@ -35,6 +35,7 @@ _PARTIES = re.compile(
 _PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
 #: 北浜財団(所在地)との協定: the partner in the name.
 _WITH = re.compile(r"(?:\([^()]*\))?との")
+_PERIOD = re.compile(rf"{_MARK}(?:協定|有効)?(?:の)?期 ?間[ \t::]+(?=\S)")
 _TO_COME = re.compile(r"予定|見込|見通し|目指|めざ|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
@@ -111,6 +112,8 @@ class _Reader:
     def reads(self, line: Segment) -> bool:
         """Take in a line; False if it says nothing about the conclusion."""
         text = line.text.text
+        if _PERIOD.match(text):
+            return True
         labels = (("day", _DAY), ("parties", _PARTIES), ("partner", _PARTNER))
         label = next((what for what, pattern in labels if pattern.match(text)), "")
         goes_on = not label and self.label == "parties" and len(text) < 40 and "。" not in text

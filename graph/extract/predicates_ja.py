@@ -66,6 +66,10 @@ def _day_in_brackets(text: str, end: int) -> int | None:
     return match.end() if whole and dates[0].date.month is not None else None
 
 
+#: 締結式のご案内: a ceremony of which nobody says that it was held.
+_TO_BE_HELD = re.compile(
+    r"式(?![^。]{0,16}(?:行われ|行な?い|行った|開かれ|開き|開いた|開催し|催し|挙行|あり|あった))"
+)
 #: 最初の協定, 旧覚書: an agreement before the one that is spoken of.
 EARLIER = re.compile(
     r"(?:^|[、はが])(?:この|同)?(?:旧|原|元の|親|最初の|初回の|当初の|前回の|従来の|前の|1回目の|第1期の)$"
@@ -101,7 +105,7 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     offset = near.end() if near else 0
     for pattern, renewal in ((renew, True), (conclude, False)):
         found = pattern.search(window)
-        if found and found.end() <= offset + 6:
+        if found and found.end() <= offset + 6 and not _TO_BE_HELD.match(window, found.end()):
             return Done(term.end + found.end(), renewal)
     return _governed(window, term) or _noted(sentence, term)
 

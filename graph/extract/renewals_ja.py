@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, PartialDate, find_dates
+from graph.calendar.eras import in_era
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence
 from graph.extract.register import Agreements, renewed
@@ -17,6 +18,7 @@ _AGAIN = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<![0-9年月(平成令和昭])(?P<year>\d{2})年(?:(?P<month>\d{1,2})月)?(?=に)"
 )
+_ERA = re.compile(r"(?P<era>平成|令和|昭和)(?P<n>\d{1,2})年")
 _REACH = 90
 
 
@@ -34,12 +36,19 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
             yield renewed(bond, sentence.segment, date)
 
 
+def _full_year(text: str, match: re.Match[str]) -> int:
+    """29年 behind 平成26年 counts in that era; else it is one of this century."""
+    era = [m for m in _ERA.finditer(text, 0, match.start()) if int(m["n"]) < int(match["year"])]
+    year = in_era(era[-1]["era"], match["year"]) if era else None
+    return year or 2000 + int(match["year"])
+
+
 def _dates(text: str, start: int, year: int | None) -> list[DateMention]:
     dates = [d for d in find_dates(text, "ja", reference=year) if d.start >= start]
     for match in _SHORT_YEAR.finditer(text, start):
         if all(d.end <= match.start() or match.end() <= d.start for d in dates):
             month = int(match["month"]) if match["month"] else None
             if month is None or 1 <= month <= 12:
-                date = PartialDate(2000 + int(match["year"]), month)
+                date = PartialDate(_full_year(text, match), month)
                 dates.append(DateMention(match.start(), match.end(), date))
     return sorted(dates, key=lambda d: d.start)

@@ -36,7 +36,7 @@ _PARTY_HEADING = re.compile(
 )
 #: 1 締結日 令和5年9月29日: the label and what it labels on one line.
 _LABELLED = re.compile(
-    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?日時?|有効期間"
+    r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名|更新)(?:年月)?日時?|有効期間"
     r"|協定期間|期 ?間(?=[ ::])|契約期間|有効期限|締結者|署名者"
     r"|締結先|当事者"
     r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
@@ -61,7 +61,8 @@ def add_validity(found: Agreements) -> None:
             continue
         listed = _dated_here(found, segment) or listed if labelled else listed
         if labelled and focus is not None:
-            _headed(found, labelled["label"].replace(" ", ""), segment, listed or focus)
+            meant = listed or _newer(found, focus) or focus
+            _headed(found, labelled["label"].replace(" ", ""), segment, meant)
             if listed is not None:
                 continue
         if focus is not None and _is_term_of(found, segment, focus):
@@ -79,15 +80,18 @@ def _entered(found: Agreements, segment: Segment) -> None:
         _period(bond, segment, 0, len(text))
 
 
+_TERMS = ("期間", "契約期間", "Laufzeit", "Term", "Duration")
+#: A line that is but a label: the one below says how long.
+_TERM_ALONE = re.compile(r"(?:(?:協定|覚書|契約)の?|有効)期間")
+
+
 def _is_term_of(found: Agreements, segment: Segment, bond: Bond) -> bool:
     """Whether the item above is but 期間 and what comes before it tells of the agreement."""
     above = found.scene.segments[segment.index - 1] if segment.index else segment
+    if above.kind != "heading" and _TERM_ALONE.fullmatch(above.text.text):
+        return True
     near = 0 < segment.index - bond.segment.index <= 3
-    return (
-        near
-        and above.kind == "item"
-        and above.text.text in ("期間", "契約期間", "Laufzeit", "Term", "Duration")
-    )
+    return near and above.kind == "item" and above.text.text in _TERMS
 
 
 def _dated_here(found: Agreements, segment: Segment) -> Bond | None:
