@@ -205,6 +205,10 @@ def _complete_parties(found: Agreements) -> None:
             join_parties(found, bond, listed_parties(found))
         if not bond.parties and bond.segment.index < _HEAD and bond.names:
             join_parties(found, bond, listed_parties(found))
+            if any(b is not bond and set(b.parties) == set(bond.parties) for b in found.bonds):
+                # The list has told of it already.
+                found.bonds.remove(bond)
+                continue
         if len(bond.parties) == 1 and (author := issuer(found, bond)) is not None:
             join_parties(found, bond, [author])
         if len(bond.parties) >= 2:
