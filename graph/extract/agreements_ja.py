@@ -41,6 +41,9 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                 yield stands
             continue
         stop, renewal = done
+        if _NUMBERED.match(segment.text.text, stop):
+            region = stop
+            continue
         topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
@@ -48,7 +51,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             parties = _enlarged(found, sentence, parties, (region, stop))
         if not parties and not enumerated:
             parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
-        before = EARLIER.search(sentence.masked[sentence.start : term.start]) is not None
+        before = _is_earlier(sentence, term, stop)
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
         inherited = not enumerated and not parties and bool(last) and not term.quoted
@@ -79,6 +82,22 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         region = stop
     yield from next_to(found, sentence)
     yield from _counterpart(found, sentence, here)
+
+
+#: 覚書は2012年に初めて結ばれ: how what is renewed began.
+_FIRST = re.compile(r"最初に|初めて|はじめて")
+#: 海外と覚書を交わすのは3例目: how many there are, not another one.
+_NUMBERED = re.compile(
+    r"(?:ぶ|す|する|した|んだ|わした)?(?:の|こと)は[^。]{0,30}(?:初|\d+|[二三四五六七八九十])(?:めて|例|件|番|カ所|か所|都市|団体|機関|校|社)"
+)
+
+
+def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:
+    """Whether the sentence tells of the agreement that today's one follows."""
+    text, head = sentence.segment.text.text, sentence.masked[sentence.start : term.start]
+    topic_first = not head.strip() and _FIRST.search(text, term.end, stop)
+    cleft = _FIRST.search(head) and re.match(r"(?:だ|た)?のは", text[stop:])
+    return EARLIER.search(head) is not None or bool(topic_first) or bool(cleft)
 
 
 _COUNTED = re.compile(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")

@@ -50,6 +50,8 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             for match in pattern.finditer(text):
                 yield from _each(scene, segment, match)
     byline = _BYLINE.search(text)
+    if byline is not None and re.search(r"[市町村区郡県府]$", byline["names"]):
+        return
     ends = byline is not None and text[: byline.start()][-1:] in ("", "。", "」")
     if byline is not None and ends and _is_whole(byline["names"]):
         yield Sighting(segment, *byline.span("names"), byline["names"], "", [])

@@ -18,6 +18,12 @@ ENTRY = re.compile(
 )
 
 
+#: 【青海トピックス 2月14日】: what stands before the text of a news item is of its issue.
+_HEAD_IN_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+#: 最初に結んだのは2019年12月: the day follows.
+_CLEFT = re.compile(r"(?:だ|た)?のは、?")
+
+
 def entry_date(found: Agreements, sentence: Sentence) -> list[DateMention]:
     """6.30 under (令和4年): the day of a chronicle's entry."""
     segment = sentence.segment
@@ -48,6 +54,8 @@ def dates_of(
     ]
     dates = [*stated, *counted]
     inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
+    if headed := _HEAD_IN_BRACKETS.match(text):
+        inside = [d for d in inside if d.start >= headed.end()]
     inside = [
         # 7月8日(火): the brackets round the day of the week are the date's own.
         d
@@ -82,6 +90,10 @@ def dates_of(
         kept = _of_the_ceremony(found, sentence)
     if not kept:
         kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
+    if not kept:
+        kept = [
+            d for d in dates if d.start >= region[1] and _CLEFT.fullmatch(text, region[1], d.start)
+        ]
     if not kept:
         # 協定を更新することとし、3月25日に締結する: the day stands with a second verb.
         later = [d for d in dates if region[1] <= d.start < sentence.end]

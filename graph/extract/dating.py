@@ -118,10 +118,13 @@ def head_year(scene: Scene) -> int | None:
 _PRINTED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
 
 
+_HEADED = re.compile(r"【[^【】]{0,30}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日】")
+
+
 def _printed(scene: Scene) -> PartialDate | None:
     """(12月3日付朝刊): the day of a newspaper that leaves out its year."""
     for segment in (*scene.segments[:3], *scene.segments[-2:]):
-        if match := _PRINTED.search(segment.text.text):
+        if match := _PRINTED.search(segment.text.text) or _HEADED.match(segment.text.text):
             return possible(None, int(match["month"]), int(match["day"]))
     last = _AT_THE_END.search(scene.segments[-1].text.text) if scene.segments else None
     return possible(None, int(last["month"]), int(last["day"])) if last else None

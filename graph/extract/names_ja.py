@@ -13,6 +13,7 @@ from graph.extract.foreign_names_ja import foreign_names
 from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import (
+    KIND_BEFORE,
     STATE_ACTS,
     classified,
     is_named_place,
@@ -225,7 +226,7 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     if not run or text[run[0].start : run[-1].end].startswith(_GENERIC):
         return
     start, end = run[0].start, run[-1].end
-    if label := _LABEL_BEFORE.match(text, start, end):
+    if label := _LABEL_BEFORE.match(text, start, end) or KIND_BEFORE.match(text, start, end):
         run = [t for t in run if t.start >= label.end()]
         start = label.end()
     if not run:

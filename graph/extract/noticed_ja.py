@@ -19,6 +19,7 @@ _MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _SIGNED = re.compile(
     rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
 )
+_SAID = re.compile(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
 _HELD = re.compile(
     rf"{_MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
     rf"(?=[令平昭\d]))"
@@ -47,6 +48,9 @@ def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]
         if len(s.text.text) <= 80
     )
     for segment in found.scene.segments:
+        if said := _SAID.search(segment.text.text):
+            dates = find_dates(segment.text.text, "ja")
+            yield from ((segment, d) for d in dates if d.start == said.end())
         dates = find_dates(segment.text.text, "ja")
         if not dates or segment.kind == "row" or len(segment.text.text) > 80:
             continue

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.clauses import Sentence
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.name_kinds_ja import KIND_BEFORE
 from graph.extract.tokens import tokens
 
 _BODIES = ("organization", "facility", "cluster")
@@ -84,7 +85,7 @@ def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> l
         a, b = match.span("name")
         if sentence.masked[a] == "「":
             a, b = a + 1, b - 1
-        if kind := _KIND_BEFORE.match(sentence.masked, a, b):
+        if kind := KIND_BEFORE.match(sentence.masked, a, b):
             a = kind.end()
         name = sentence.segment.text.text[a:b]
         text = sentence.segment.text.text
@@ -112,10 +113,6 @@ def _is_common(text: str, start: int, end: int) -> bool:
     return not own or len(name) < 5 or all(t.is_person or t.is_place for t in run)
 
 
-#: 公社ニース・ビオ: a word for a kind of body before a foreign name.
-_KIND_BEFORE = re.compile(
-    r"[一-龥]{0,6}(?:公社|団体|財団|企業|組織|連盟|協会|機構|会社|法人)(?=[ァ-ヶー]+・[ァ-ヶー])"
-)
 #: What ends these is a thing, a person or a time, no body.
 _NO_NAME = re.compile(
     r"(?:協定|覚書|契約|事業|計画|研究|開発|支援|連携|関係|方針|分野|技術|地域|地方|市場|製品|産業|企業|大手|会社|各社"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, Term
+from graph.extract.clauses import Sentence, Term, sentences
 from graph.extract.listed import is_whole
 from graph.extract.mentions import Mention
+from graph.extract.parties_ja import parties_ja
 from graph.extract.register import Agreements, distinct
 
 _BOTH = re.compile(
@@ -34,7 +35,7 @@ def pointed_at(found: Agreements, sentence: Sentence, term: Term) -> list[Mentio
     """The bodies that such words before ``term`` mean; nothing where that is in doubt."""
     text = sentence.segment.text.text[sentence.start : term.start]
     if both := _BOTH.search(text):
-        return _both(found, both["kind"])
+        return _both(found, both["kind"]) or _two_before(found, sentence, both["kind"])
     return _above(found, sentence) if _ABOVE.search(text) else []
 
 
@@ -45,6 +46,21 @@ def _both(found: Agreements, kind: str) -> list[Mention]:
         fitting = [m for m in parties if ends.search(m.text)]
         return fitting if len(fitting) == 2 else []
     return []
+
+
+def _two_before(found: Agreements, sentence: Sentence, kind: str) -> list[Mention]:
+    """The two bodies of that kind, and no third, that the sentence before names as its subject."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    if not before:
+        return []
+    last, ends = before[-1], re.compile(_ENDS.get(kind, ""))
+    named = [
+        m
+        for m in parties_ja(found.scene, last, last.start, last.end)
+        if ends.search(m.text) and is_whole(m)
+    ]
+    here = distinct(found, named)
+    return here if len(here) == 2 else []
 
 
 def _above(found: Agreements, sentence: Sentence) -> list[Mention]:

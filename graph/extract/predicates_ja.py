@@ -66,6 +66,14 @@ def _day_in_brackets(text: str, end: int) -> int | None:
     return match.end() if whole and dates[0].date.month is not None else None
 
 
+def _is_dated(text: str, term: Term) -> int | None:
+    """最初の覚書は2019年8月。: the day is all that is said of it."""
+    after = text[term.end :]
+    dates = [d for d in find_dates(after, "ja") if re.fullmatch(r"[」』]?は、?", after[: d.start])]
+    ends = dates and re.match(r"(?:です|で(?:ある|した)|だ)?(?:[。、]|$)", after[dates[0].end :])
+    return term.end + dates[0].end if ends else None
+
+
 #: 締結式のご案内: a ceremony of which nobody says that it was held.
 _TO_BE_HELD = re.compile(
     r"式(?![^。]{0,16}(?:行われ|行な?い|行った|開かれ|開き|開いた|開催し|催し|挙行|あり|あった))"
@@ -86,6 +94,10 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
     if named:
         return Done(term.end + named.end(), False)
     if (day := _day_in_brackets(text, term.end)) is not None:
+        return Done(day, False)
+    if EARLIER.search(masked[sentence.start : term.start].strip()) and (
+        day := _is_dated(text, term)
+    ):
         return Done(day, False)
     if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
         r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]

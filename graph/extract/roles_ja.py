@@ -62,7 +62,7 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
             body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
             start = body.end if body else start
             named = re.match(r"[ァ-ヶー]{2,}(?=[一-龥]+担当)", match.group())
-            if body is None and named and text[start - 1 : start] == "の":
+            if body is None and named and text[start - 1 : start] in ("の", "・"):
                 # …州のロペス貿易担当大臣: the name touches the title.
                 start += named.end()
         if any(m.start <= start and end <= m.end for m in bodies):
@@ -180,7 +180,9 @@ def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
             continue
         between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
         if re.fullmatch(
-            r"[」』]?(?:の|から|[ 、,/・]|から(?:は)?、?)?(?:当時の|初代|現|前|故・?)?", between
+            r"[」』]?(?:の|から|[ 、,/・]|側(?:は|の|から)|から(?:は)?、?)?(?:当時の|初代|現|前"
+            r"|故・?)?",
+            between,
         ):
             in_parenthesis = opened is None or mention.start > opened
             # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.
