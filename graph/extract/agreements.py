@@ -51,17 +51,18 @@ def agreements(
 
 def _join_same_day(found: Agreements) -> None:
     """Once all days are known, bonds of one day, state and parties are one agreement."""
-    for bond in list(found.bonds):
-        for other in list(found.bonds):
-            if other is bond or bond not in found.bonds or other not in found.bonds:
-                continue
-            days = [d.value for d in bond.signed if d.value.day is not None]
-            same = set(other.parties) == set(bond.parties) and other.status == bond.status
-            if days and same and [d.value for d in other.signed] == days:
-                if not _named_apart(bond, other) and found.scene.language == "ja":
-                    bond.takes(other)
-                    found.bonds.remove(other)
-                    found.main = bond if found.main is other else found.main
+    for bond in found.bonds if found.scene.language == "ja" else []:
+        for other in found.bonds[found.bonds.index(bond) + 1 :]:
+            if _is_of_one_day(bond, other) and not _named_apart(bond, other):
+                bond.takes(other)
+                found.bonds.remove(other)
+                found.main = bond if found.main is other else found.main
+
+
+def _is_of_one_day(bond: Bond, other: Bond) -> bool:
+    days = [d.value for d in bond.signed if d.value.day is not None]
+    same = set(other.parties) == set(bond.parties) and other.status == bond.status
+    return bool(days) and same and [d.value for d in other.signed] == days
 
 
 def _announce(found: Agreements) -> None:

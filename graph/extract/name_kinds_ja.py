@@ -150,7 +150,7 @@ _ABROAD = re.compile(
 
 #: 業界団体ノルド製薬協会, 公社ニース・ビオ: a word for a kind of body before a foreign name.
 KIND_BEFORE = re.compile(
-    r"[一-龥]{0,6}(?:公社|団体|財団|企業|組織|連盟|協会|機構|会社|法人|機関|連合体)(?=[ァ-ヶー]{3})"
+    r"(?!(?:株式|有限|合同)会社|[一-龥]*法人)[一-龥]{0,6}(?:公社|団体|財団|企業|組織|連盟|協会|機構|会社|法人|機関|連合体)(?=[ァ-ヶー]{3})"
 )
 #: バイエルン州と, …州(NRW州)は: a state where bodies act.
 STATE_ACTS = re.compile(

@@ -264,6 +264,10 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
             whole = [m for m in bodies if m not in units]
             first.organization = whole[-1] if whole else units[-1]
             first.unit = units[-1] if whole and units else None
+    if first.organization is None and text[first.end : first.end + 1] == "の":
+        # 当財団は理事長の三浦 淳が署名し: whose officer it is, the topic says.
+        topics = [m for m in scene.of(segment, "organization") if text[m.end : first.start] == "は"]
+        first.organization = topics[0] if topics else None
     if first.organization is None and segment.kind == "row":
         # An officer in a row of a table of partners is the partner's.
         whole = [
