@@ -136,7 +136,16 @@ def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
 _WIDE_CHARACTER = re.compile(f"[{CJK}]")
 
 
+#: Wednesday, 9 October 2024, 4 p.m.: the day of an event begins a line of its own.
+_DAY = re.compile(
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
+    r"|Mittwoch|Sonnabend),? (?:the |den )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)"
+)
+
+
 def _continues(upper: str, lower: str) -> bool:
+    if _DAY.match(lower) and not re.search(r"(?:^|\s)[a-zäöü]+$", upper.rstrip()):
+        return False
     if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
         return False
     if _PAGE_FURNITURE.match(upper) or _PAGE_FURNITURE.match(lower):

@@ -249,6 +249,8 @@ def _join_named(found: Agreements) -> None:
                 continue
             named = (bond.keys - BARE) & (other.keys - BARE)
             same = named and bond.status == other.status and _dates_fit(bond, other)
+            if found.scene.language != "ja" and bond.renewal != other.renewal:
+                same = False
             carried_out = bond.status == "Draft" and other.status == "Planned" and not other.signed
             if same or (carried_out and "LandLoan" not in other.kinds and not _is_contract(other)):
                 bond.takes(other)

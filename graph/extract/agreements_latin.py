@@ -23,9 +23,11 @@ from graph.extract.concluding_latin import (
 )
 from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
+from graph.extract.history_latin import history, parts
 from graph.extract.joined_latin import related, subjects, with_others
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, dates_of
+from graph.extract.party_lists_latin import party_list
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.extract.renewed_latin import dates_of_others, original_day
 from graph.extract.sides_latin import SIDES
@@ -39,12 +41,22 @@ _DEFINITE = re.compile(
     r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
 )
 _PRONOUN = re.compile(
-    r"(?:It|They|This|The (?:document|text|deal|paper|ceremony|signing)|Sie|Es|Das (?:Dokument"
+    r"(?:It|They|This|The (?:documents?|text|deal|papers?|ceremony|signing|partnership)|Sie|Es"
+    r"|Das (?:Dokument"
     r"|Papier)|Diese[rs]?|Er"
     r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben"
     r"|Unterfertigt"
     r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
+)
+#: Those who exchange copies sign the agreement spoken of before.
+_COPIES = re.compile(
+    r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
+    r"|\b(?:das|dieses|the|this) (?:Dokument|Papier|Schriftstück|document|paper|instrument)\b.*"
+    r"(?:signiert|unterzeichnet|unterschrieben|signed|exchanged)"
+    r"|\b(?:signed|exchanged|sign)\b.* (?:the|this) (?:document|paper|instrument|papers"
+    r"|documents)\b"
+    r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
 )
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
@@ -56,11 +68,13 @@ _IN_PLACE = re.compile(
     r"|Unterschrift)"
     r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|is based on|vereinbarte?"
     r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |(?:is|are|remains?) valid|gültig|gilt|runs? (?:until|to)"
-    r"|Namen unter|pledged|committed|cooperates? under|verbindet|joined)\b"
+    r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
+    r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
 )
 #: Two agreements or more: each partner has one.
 _PLURAL = re.compile(
-    r"(?:agreements|pacts|deals|accords|MoUs|MOUs|memoranda|contracts|letters of intent|Verträge"
+    r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs|memoranda|contracts|letters of intent"
+    r"|Verträge"
     r"|Vereinbarungen"
     r"|Absichtserklärungen"
     r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
@@ -83,6 +97,11 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if listed:
             yield from listed
             return
+    told = parts(sentence)
+    if len(told) > 1:
+        for part in told:
+            yield from latin_bonds(found, part)
+        return
     elsewhere = _another_with(found, sentence)
     if elsewhere is not None:
         yield elsewhere
@@ -92,9 +111,19 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         return
     if NEGATED.search(text) or VOID.search(text):
         return
+    parties = party_list(found, sentence)
+    past = list(history(found, sentence))
+    if past:
+        yield from past
+        return
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    if parties is not None and not here:
+        yield parties
+        return
     status = status_of(found, sentence)
-    concluded = verb("conclude", segment.language).search(text) is not None
+    concluded = verb("conclude", segment.language).search(text) is not None or (
+        _COPIES.search(text) is not None
+    )
     renewed = verb("renew", segment.language).search(text) is not None and not _NOT_RENEWED.search(
         text
     )
@@ -142,7 +171,7 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     if len(parties) < 2:
-        if not _PRONOUN.match(text.lstrip()):
+        if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text):
             return
         bond.definite, parties = True, []
     join_parties(found, bond, parties)
@@ -198,7 +227,7 @@ def _named(
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, concluding_parties(found, sentence, others))
-    if not APPROVED.search(sentence.text):
+    if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
     if renewed:
         original = original_day(sentence, bond)
@@ -249,16 +278,23 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
     return bond
 
 
+#: A day on which nothing was signed after all.
+_FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
 #: What a new agreement takes the place of is another one.
 _EARLIER = re.compile(
     r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
     r"|frühere[nrs]?"
-    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor)\b[^.;:]{0,60}$"
+    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor|baut auf|builds on|knüpft an"
+    r"|geht zurück auf|follows)\b[^.;:]{0,60}$"
     r"|\bVorgänger\w*$"
 )
 
 
-_ANOTHER = re.compile(r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement) with ")
+_ANOTHER = re.compile(
+    r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement|a similar one) with "
+    r"|\b(?:hat|haben|schloss|schlossen|unterzeichnete[n]?|unterhält) [^,;]{0,30}"
+    r"\bein(?:e|es|en)(?: solche[snr]?| weitere[snr]?| ähnliche[snr]?)? mit "
+)
 
 
 def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:
@@ -273,4 +309,5 @@ def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:
     bond = Bond(sentence.segment, sentence.start, sentence.end, kinds=["MemorandumOfUnderstanding"])
     bond.earlier = True
     join_parties(found, bond, inside)
+    bond.signed = dates_of(found, sentence)
     return bond

@@ -62,7 +62,7 @@ def joined_line(found: Agreements, segment: Segment) -> Iterator[Bond]:
     if not _DASH.search(text[:stop]) or len(text) > 200:
         return
     above = _announced(found, segment)
-    if above is None:
+    if above is None or _is_set_between(found, segment):
         return
     bodies = []
     start = 0
@@ -80,6 +80,13 @@ def joined_line(found: Agreements, segment: Segment) -> Iterator[Bond]:
     join_parties(found, bond, bodies)
     bond.signed = event_day(found.scene)
     yield bond
+
+
+def _is_set_between(found: Agreements, segment: Segment) -> bool:
+    """Whether a line stands between lines that say only ‘zwischen’, ‘und’: one name with a dash."""
+    around = found.scene.segments[max(0, segment.index - 1) : segment.index + 2]
+    words = ("zwischen", "und", "between", "and")
+    return any(s.text.text.strip(" :").lower() in words for s in around)
 
 
 def _announced(found: Agreements, segment: Segment) -> Segment | None:

@@ -30,7 +30,10 @@ _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP}
 DESCRIBES = re.compile(
     r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
     r"|mit"
-    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by)[a-z]"
+    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by|through"
+    r"|until|till|bis|während|during|über|about|zur|zum|which|who|die|der|das|into|had|would|are"
+    r"|were|wurde|wird|werden|hat|haben|hatte|aus|für|again|erneut|gestern|heute|yesterday|next"
+    r"|als|as|bei)[a-z]"
 )
 
 
@@ -60,7 +63,8 @@ def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None
 
 
 _SPOKEN_FOR = (
-    r"(?:vertreten durch|represented(?: here\w*)? by|acting through|led by|headed by|geleitet von"
+    r"(?:vertreten durch|\b(?:war|ist|wurde|waren) durch|represented(?: here\w*)? by"
+    r"|acting through|led by|headed by|geleitet von"
     r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
 )
 _AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")

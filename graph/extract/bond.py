@@ -53,6 +53,10 @@ class Bond:
     #: Spoken of as known (die Vereinbarung, this agreement), or as another, earlier one.
     definite: bool = False
     earlier: bool = False
+    #: Tells of a further conclusion of the agreement spoken of before, whose parties it shares.
+    again: bool = False
+    #: A sentence that lists the parties of an agreement spoken of elsewhere.
+    listing: bool = False
     #: Index of the segment with 「…は、次のとおり協定を締結する」, if the contract's text is here.
     preamble: int | None = None
 

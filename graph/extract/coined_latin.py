@@ -51,6 +51,12 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return before is not None and re.match(rf" {CAP}", text[match.end() :]) is not None
 
 
+_KIND_OF_TEXT = re.compile(
+    r" (?:Newsletter|News|Bulletin|Report|Review|Magazin|Magazine|Telegramm|Jahresbericht|Ausgabe"
+    r"|Mitteilungen|Update|Journal|Rundbrief)\b"
+)
+
+
 def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
     """The coined word with the capitalised words right before and after it."""
     before = re.search(rf"(?:(?<![\w-]){CAP} )+$", text[: match.start()])
@@ -58,6 +64,8 @@ def _whole(text: str, match: re.Match[str]) -> tuple[int, int]:
     start += leading_words(text[start : match.end()])
     after = re.match(rf"(?: {CAP})+", text[match.end() :])
     end = match.end() + (after.end() if after else 0)
+    kind = _KIND_OF_TEXT.search(text[match.end() : end])
+    end = match.end() + kind.start() if kind else end
     last = text[start:end].split()
     while len(last) > 1 and is_role(last[-1]) and end > match.end():
         end -= len(last.pop()) + 1

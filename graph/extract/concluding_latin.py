@@ -8,7 +8,7 @@ from graph.extract.clauses import Sentence, sentences
 from graph.extract.joined_latin import coordinated, inside, related, subjects, with_others
 from graph.extract.mentions import Found, Mention
 from graph.extract.owner_latin import is_own, masthead, owner
-from graph.extract.parties_latin import parties_latin, signers, unknown_latin
+from graph.extract.parties_latin import parties_latin, signers, unknown_latin, unknown_subject
 from graph.extract.register import Agreements, distinct
 from graph.extract.whole_words import whole_words
 
@@ -23,6 +23,13 @@ _WE = re.compile(r"\b(?:your|[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 
 #: Who joins an agreement between others is a party of it beside them.
 _JOINS = re.compile(r"\bjoin(?:s|ed)?\b|\bacced|beigetreten|beitreten|\btr(?:itt|at) .* bei\b")
+#: The partners sign, together with a third: who the partners are is said elsewhere.
+_SIDES_ACT = re.compile(
+    r"\b(?:[Tt]he (?:two )?(?:partners|parties|sides|organi[sz]ations|bodies)"
+    r"|[Dd]ie (?:beiden )?(?:Partner|Parteien|Seiten|Organisationen))\b.*\b(?:together with"
+    r"|joined by"
+    r"|gemeinsam mit|zusammen mit|diesmal mit)\b"
+)
 _WITH_US = re.compile(r"\b(?:mit uns|with us)\b")
 
 
@@ -50,6 +57,8 @@ def concluding_parties(
     if own is not None and not objects:
         mine = subjects(found.scene, sentence, [own])
         return distinct(found, [*as_bodies(found, mine), *as_bodies(found, [own])])
+    if objects and _SIDES_ACT.search(sentence.text):
+        return _known_everywhere(found, as_bodies(found, objects))
     if objects:
         mine = concluding_subject(found, sentence, objects)
         both = distinct(found, [*as_bodies(found, mine), *as_bodies(found, objects)])
@@ -87,6 +96,8 @@ def concluding_subject(
     mine = subjects(found.scene, sentence, objects)
     if mine:
         return mine
+    if unknown := unknown_subject(found.scene, sentence):
+        return [unknown]
     entities = {m.entity for m in objects}
     roles = signers(sentence, found.people)
     signing = [r.organization for r in roles if r.organization]
@@ -96,12 +107,33 @@ def concluding_subject(
     before = _spoken_of(found, sentence)
     if before is not None and before.entity not in entities and not _WE.search(sentence.text):
         return [before]
+    rest = [
+        m
+        for m in inside(found.scene, sentence)
+        if m.entity not in entities and m.category == "organization" and _acts(sentence, m)
+    ]
+    if len({m.entity for m in rest}) == 1:
+        return rest[:1]
     own = owner(found.scene)
     if own is None or own.entity in entities:
         return []
     alone = all(m.entity in entities for m in inside(found.scene, sentence))
     sure = alone and masthead(found.scene) is not None and is_own(found.scene)
     return [own] if sure or _leaves_out(sentence) else []
+
+
+def _acts(sentence: Sentence, body: Mention) -> bool:
+    """Whether a body of a sentence is not merely where, or in whose presence, something is done."""
+    before = sentence.masked[sentence.start : body.start]
+    return (
+        re.search(
+            r"\b(?:at|in|im|am|bei|beim|an|an der|in der|presence of|Beisein|hosted by|of|von|der"
+            r"|des"
+            r"|next to|neben|by)(?: the| der| dem)? $",
+            before,
+        )
+        is None
+    )
 
 
 def _leaves_out(sentence: Sentence) -> bool:
@@ -160,7 +192,19 @@ def as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
         twin = Mention(first.segment, first.start, first.end, "organization", types)
         found.entities.place(twin)
         bodies.append(twin)
+        if mention.entity >= 0:
+            _name_too(found, mention.entity, twin)
     return bodies
+
+
+def _name_too(found: Agreements, index: int, twin: Mention) -> None:
+    """The other names of a cluster are names of the organisation that it is."""
+    known = {m.text for m in found.entities.of(twin).mentions}
+    for mention in list(found.entities.things[index].mentions):
+        if mention.text not in known and not mention.pointing:
+            known.add(mention.text)
+            also = Mention(mention.segment, mention.start, mention.end, "organization", twin.types)
+            found.entities.attach(also, twin.entity)
 
 
 def named_parties(found: Agreements, sentence: Sentence) -> list[Mention]:

@@ -14,7 +14,7 @@ from graph.model import Span
 from graph.segments import Segment
 
 _LABEL = re.compile(
-    r"^(?:公開開始日|最終更新日?|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated)?[\s::]*$"
+    r"^(?:公開開始日|最終更新日?|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated|Posted|Issued|Veröffentlicht)?[\s::]*$"
 )
 
 
@@ -138,8 +138,15 @@ def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None)
     """Fills in the years that the document leaves no doubt about."""
     known = _all_dates(scene)
     publication = publication or issue(scene) or _printed(scene) or held_on(scene)
+    latin = scene.language != "ja"
     for bond in bonds:
         bond.signed = [_completed(scene, bond, d, (known, publication), bonds) for d in bond.signed]
+        # A month of no year says too little to be a day of signing.
+        bond.signed = [
+            d
+            for d in bond.signed
+            if not latin or d.value.year or (d.value.day and bond.status != "Planned")
+        ]
         bond.signed = _sharpest(bond.signed)
 
 
@@ -198,6 +205,10 @@ def _year(
     if publication is not None and publication.year is not None:
         later = (date.month or 0, date.day or 0) > (publication.month or 12, publication.day or 31)
         return publication.year - 1 if later and bond.status == "Concluded" else publication.year
+    if (reported := report_year(scene)) is not None:
+        return reported
+    if bond.status == "Planned" and scene.language != "ja" and not _is_dated_event(scene):
+        return None
     stated = {d.value.year for d in bond.signed if d.value.year is not None}
     if len(stated) == 1:
         return stated.pop()
@@ -223,6 +234,45 @@ def _reported_year(scene: Scene) -> int | None:
     return None
 
 
+def _is_dated_event(scene: Scene) -> bool:
+    """Whether the head of a text names a day with its year: that of what it invites to."""
+    return any(
+        d.date.year is not None and d.date.day is not None
+        for segment in scene.segments[:8]
+        for d in find_dates(segment.text.text, segment.language)
+    )
+
+
+_REPORT_LATIN = re.compile(
+    r"(?:Jahresbericht|Tätigkeitsbericht|Geschäftsbericht|Jahresrückblick|Berichtsjahr|Das Jahr"
+    r"|[Aa]nnual [Rr]eport|ANNUAL REPORT|[Yy]ear in [Rr]eview|[Aa]ctivity [Rr]eport|The year)"
+    r"[^\w.;]{0,3}(?:of |for )?(?P<year>(?:19|20)\d{2})(?!\d|[/–-]\d)"
+)
+
+
+#: Newsletter 2/2023, Winter 2019: the issue.
+_ISSUE_LATIN = re.compile(
+    r"(?:Newsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief) ?\d{1,2} ?/ ?"
+    r"(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+
+
+def report_year(scene: Scene) -> int | None:
+    """Annual report 2019, The year 2019 …: the year that a report is about."""
+    if scene.language == "ja":
+        return None
+    heads = [s.text.text for s in scene.segments[:3] if len(s.text.text) < 100]
+    issues = {int(m["year"]) for text in heads for m in _ISSUE_LATIN.finditer(text)}
+    if len(issues) == 1:
+        return issues.pop()
+    years = {int(m["year"]) for s in scene.segments for m in _REPORT_LATIN.finditer(s.text.text)}
+    return years.pop() if len(years) == 1 else None
+
+
+#: What ends or lasts until a date does not tell when the text was written.
+_UNTIL = re.compile(
+    r"\b(?:bis|until|through|to|till|by|ab|from)(?: zum| ende?| the| end of)* $", re.I
+)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
 
 
@@ -234,7 +284,9 @@ def _head_year(scene: Scene) -> int | None:
             text = segment.text.text
             if segments is not scene.segments and len(text) > 160:
                 continue
-            dates = find_dates(text, segment.language)
+            dates = [
+                d for d in find_dates(text, segment.language) if not _UNTIL.search(text[: d.start])
+            ]
             years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
             years.update(int(year) for year in _SLASHED.findall(text))
             if segments is not scene.segments:

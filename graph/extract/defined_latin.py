@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.mentions import Found
+from graph.extract.persons_latin import UPPER
 from graph.extract.roles_latin import is_role
 from graph.extract.words_latin import CAP, is_generic, leading_words
 
@@ -70,6 +71,13 @@ def _spelled(name: str, short: str) -> int | None:
     letters = [c.lower() for c in short if c.isalpha()]
     words = list(re.finditer(r"[^\W\d_][\w’'.-]*", name))
     for first in words:
+        # Ilmtal Science and Life Science Guild Wye (LSGW): the words that spell it out exactly.
+        rest = name[first.start() :]
+        if not rest[0].isupper():
+            continue
+        if "".join(re.findall(rf"(?<!\w)[{UPPER}]", rest)).lower() == "".join(letters):
+            return first.start()
+    for first in words:
         if first.group()[0].isupper() and first.group()[0].lower() == letters[0]:
             rest = name[first.start() :].lower()
             initials = "".join(re.findall(r"(?<!\w)\w", rest))
@@ -87,19 +95,34 @@ def _inside(letters: list[str], text: str) -> bool:
     return True
 
 
+def _inner_and(name: str) -> int | None:
+    """Where an ‘and’ in a run of capitalised words ends one name: RLK and Wye City."""
+    for match in re.finditer(r" (?:and|und) (?P<the>the )?", name):
+        before = name[: match.start()]
+        if match["the"] or re.fullmatch(r"[A-ZÄÖÜ]{2,}|\w*[a-z][A-Z]\w*", before.split()[-1]):
+            return match.start()
+    return None
+
+
 def _list(text: str, start: int, stop: int) -> Iterator[Found]:
     """The items of a list of parties, as long as each is a name."""
     found: list[Found] = []
+    comma = False
     while start < stop and (item := _ITEM.match(text, start, stop)):
         end = item.end("name")
-        # The last item of a list may swallow the name after its ‘and’.
-        inner = re.search(r" (?:and|und) (?=the )", item["name"])
-        if inner:
-            end = item.start("name") + inner.start()
+        inner = _inner_and(item["name"])
+        link = _AND.match(text, item.end())
+        more = link is not None and _ITEM.match(text, link.end(), stop) is not None
+        if inner is None and not more and (comma or not found):
+            # A list needs its ‘and’: where none follows, the last one inside the name is it.
+            inner = max(item["name"].rfind(" and "), item["name"].rfind(" und "))
+        if inner is not None and inner > 0:
+            end = item.start("name") + inner
+            link = _AND.match(text, end)
         found.extend(_named(text, item.start("name"), end))
-        link = _AND.match(text, item.end() if not inner else end)
         if link is None or not _ITEM.match(text, link.end(), stop):
             break
+        comma = link.group() == ", "
         start = link.end()
     if len(found) >= 2:
         yield from found

@@ -72,6 +72,8 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
     """What a segment says in brackets after a name: another name of it."""
     text = segment.text.text
     for mention in scene.of(segment, "organization", "facility", "cluster"):
+        if short := _apposed_short(text, mention):
+            yield Definition(mention, segment, *short, "alias")
         if abbreviated := _ABBREVIATED.match(text, mention.end):
             yield Definition(mention, segment, *abbreviated.span("name"), "alias")
         paren = _PAREN.match(text, mention.end)
@@ -104,6 +106,8 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         if segment.language == "ja" and is_picked_from(first, mention.text):
             yield Definition(mention, segment, offset, offset + len(first), "alias")
             continue
+        if segment.language != "ja" and _is_coined_short(body, mention.text):
+            yield Definition(mention, segment, offset, offset + len(body), "alias")
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
 
@@ -118,6 +122,33 @@ def is_picked_from(short: str, name: str) -> bool:
         return False
     rest = iter(name)
     return short not in name and all(char in rest for char in short)
+
+
+_SHORT_BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-Z]{3,8}), (?:the|der|die|das) $")
+
+
+def _apposed_short(text: str, mention: Mention) -> tuple[int, int] | None:
+    """DIFB, the Delta Institute for Bioprocessing: initials before the name they are made of."""
+    before = _SHORT_BEFORE.search(text[: mention.start])
+    if before is None:
+        return None
+    initials = "".join(re.findall(r"(?<!\w)[A-ZÄÖÜ]", mention.text))
+    return before.span("short") if initials.startswith(before["short"][:3]) else None
+
+
+_COINED_SHORT = re.compile(
+    r"(?:[A-Z][\w.-]*[A-Z][\w.-]*|[a-z]{1,2}[A-Z]\w+)(?: [A-Za-z][\w-]+){1,2}"
+    r"|[A-Z][\w-]+ (?:[A-Z]{2,}|[a-z]?[A-Z]\w*[a-z][A-Z]?\w*[A-Z]\w*|[a-z][A-Z]\w+)"
+)
+
+
+def _is_coined_short(body: str, name: str) -> bool:
+    """K-MEDI hub, Taiwan BIO: a short name of two or three words, one of them made up."""
+    if _COINED_SHORT.fullmatch(body) is None or len(body) >= len(name):
+        return False
+    words = [w.casefold() for w in re.split(r"[ -]", name) if len(w) > 2]
+    parts = [p.casefold() for p in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", body) if len(p) > 2]
+    return any(word.startswith(part) for part in parts for word in words)
 
 
 _ABBREVIATED = re.compile(

@@ -338,6 +338,17 @@ def place_by_short_name(entities: Entities, mention: Mention) -> None:
         if ("organization", longer) in entities.by_key:
             entities.attach(mention, entities.by_key["organization", longer])
             return
+    if mention.segment.language == "de" and re.search(r"[^\Ws]s$", mention.text):
+        # des Bio-Technoparks: the genitive of a name that the text has.
+        base = mention.text[:-1]
+        owners = [
+            i
+            for i, t in entities.alive("organization")
+            if t.name == base or t.name.endswith(f" {base}")
+        ]
+        if len(owners) == 1:
+            entities.attach(mention, owners[0])
+            return
     if len(mention.text) <= 8:
         for index, thing in entities.alive("organization"):
             if any(is_short_for(mention.text, m.text) for m in thing.mentions if not m.pointing):

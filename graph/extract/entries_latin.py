@@ -15,8 +15,8 @@ from graph.extract.bodies_latin import slot
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import term_pattern, terms
 from graph.extract.mentions import Mention
-from graph.extract.moments_latin import all_dates
-from graph.extract.owner_latin import owner
+from graph.extract.moments_latin import all_dates, event_day, is_invitation
+from graph.extract.owner_latin import contracting, owner
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.rows_latin import cell_bodies, table_bonds
 from graph.extract.slashed_latin import slashed_dates
@@ -69,6 +69,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
         None,
     )
     parties: list[Mention] = []
+    joined = False
     for line in found.scene.segments[segment.index + 1 : segment.index + 40]:
         if _BODY_OF_TEXT.match(line.marker or line.text.text):
             break
@@ -78,12 +79,26 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
             line.text.text,
         )
         start = first.end() if first else 0
-        if bodies and bodies[0].start <= start and "OrganizationalUnit" not in bodies[0].types:
+        if re.fullmatch(
+            r"(?:und|and|sowie|as well as)[,:]?", line.text.text.strip(), re.IGNORECASE
+        ):
+            joined = True
+            continue
+        alone = line.block == segment.block and len(line.text.text) < 90
+        if alone and (not parties or joined) and line.text.text[start : start + 1].isupper():
+            # A line of its own between ‘zwischen’ and ‘und’ is the name of a party.
+            seat = re.search(r", [A-ZÄÖÜ]\w+(?: [A-Z]\w+)?$", line.text.text)
+            stop = seat.start() if seat else len(line.text.text)
+            parties.extend(_whole_line(found, line, start, stop))
+            joined = False
+        elif bodies and bodies[0].start <= start and "OrganizationalUnit" not in bodies[0].types:
             parties.append(bodies[0])
     if title is None or len({m.entity for m in parties}) < 2:
         return
     term = terms(title)[0]
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
+    if is_invitation(found.scene):
+        bond.status, bond.signed = "Planned", event_day(found.scene)
     add_name(bond, title, term)
     join_parties(found, bond, parties)
     yield bond
@@ -92,14 +107,36 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
 _SENTENCE_LAST = re.compile(r"[a-zäöü]{3,}[.!?]$")
 
 
+def _whole_line(found: Agreements, line: Segment, start: int, stop: int) -> list[Mention]:
+    """The body whose name a line is; what was seen as a part of it gives way."""
+    name = line.text.text[start:stop]
+    cut = re.search(r" ?[(\[]", name)
+    stop = start + cut.start() if cut else stop
+    exact = [m for m in found.scene.of(line) if (m.start, m.end) == (start, stop)]
+    if exact and exact[0].category == "organization":
+        exact[0].types = tuple(t for t in exact[0].types if t != "OrganizationalUnit")
+        return exact[:1]
+    over = [m for m in found.scene.of(line) if m.start < stop and start < m.end]
+    if any(m.record is not None for m in over if m.category != "place"):
+        return [m for m in over if m.category == "organization"][:1]
+    for mention in over:
+        found.scene.mentions[line.index].remove(mention)
+    body = slot(found.scene, line, start, stop)
+    return [body] if body is not None else []
+
+
 def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """A line of a list of agreements or partners that begins with a partner's name."""
     text = segment.text.text
     if len(text) > 220 or segment.index == 0 or _SENTENCE_LAST.search(text):
         return
     heading = _heading(found, segment)
-    own = _owner(found, heading) if heading is not None else None
+    own = contracting(found.scene)
+    if own is None and heading is not None:
+        own = _owner(found, heading)
     own = own or owner(found.scene)
+    if _STATE.match(text):
+        return
     if segment.kind == "row":
         yield from table_bonds(found, segment, as_body(own) if own else None)
         return
@@ -115,6 +152,10 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
         yield from _entered(found, segment, [as_body(own) or own, *partners], dates)
 
 
+#: Stand 31.12.2022, …: how new a list is.
+_STATE = re.compile(
+    r"(?:Stand|As (?:of|at)|Status|Updated|Last updated|Version)\b:? ?(?:\d|[A-Z]\w+ \d)"
+)
 _ASKS = re.compile(r"\?$|\b(?:is|are|was|were|will|has|have|ist|sind|wird|wurden?|hat|haben) ")
 _HEAD = re.compile(
     rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der|du|the) )?{CAP})+)(?= [–—-] |, |: | \(|; )"

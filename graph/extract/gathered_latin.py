@@ -6,14 +6,16 @@ import re
 from itertools import pairwise
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, mask, sentences, terms
 from graph.extract.concluding_latin import as_bodies
+from graph.extract.joined_latin import inside, listed_from
 from graph.extract.mentions import Mention
-from graph.extract.moments_latin import signature_dates
+from graph.extract.moments_latin import labelled_day, signature_dates
 from graph.extract.owner_latin import owner
 from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
+from graph.extract.party_lists_latin import listed_before, settle_lists
 from graph.extract.register import Agreements, distinct, join_parties
-from graph.extract.sides_latin import SIDES
+from graph.extract.sides_latin import SIDES, TWO
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -26,13 +28,30 @@ _CONTRACT = re.compile(
 
 def gather(found: Agreements) -> None:
     """Puts together what several sentences say of one agreement, and completes its parties."""
-    if not found.bonds:
+    if all(bond.listing for bond in found.bonds):
+        found.bonds = []
         return
+    settle_lists(found)
     for number, bond in enumerate(found.bonds):
-        if len(bond.parties) < 2 and SIDES.search(_said(bond)):
+        if bond.again and len(bond.parties) < 2:
+            join_parties(found, bond, _spoken_of(found, number))
+        elif len(bond.parties) < 2 and SIDES.search(_said(bond)):
             join_parties(found, bond, _sides(found, number))
-        elif not bond.parties and _MATCHING.search(_said(bond)):
-            join_parties(found, bond, _joined_before(found, bond))
+        elif len(bond.parties) < 2 and _MATCHING.search(_said(bond)):
+            pair = _joined_before(found, bond)
+            if set(bond.parties) <= {m.entity for m in pair}:
+                join_parties(found, bond, pair)
+        elif not bond.parties and bond.status == "Planned" and _NEW.match(_said(bond)):
+            join_parties(found, bond, _two_before(found, bond))
+        if (
+            not bond.parties
+            and not bond.again
+            and not any(len(b.parties) >= 2 for b in found.bonds[:number])
+        ):
+            join_parties(found, bond, listed_before(found, bond))
+        if not bond.parties and bond.status == "Planned" and _FOLLOWS.search(_said(bond)):
+            join_parties(found, bond, _spoken_of(found, number))
+    _join_title(found)
     main = _main(found)
     for bond in [b for b in found.bonds if b is not main]:
         target = _meant(found, bond, main)
@@ -63,11 +82,43 @@ def gather(found: Agreements) -> None:
     ]
 
 
+def _join_title(found: Agreements) -> None:
+    """An undated agreement of the title is the first one that the text tells of, if it fits."""
+    for title in [b for b in found.bonds if _is_title(b)]:
+        for bond in found.bonds:
+            if bond is title or bond.status != title.status or len(title.parties) < 2:
+                continue
+            if not set(title.parties) <= set(bond.parties):
+                continue
+            if bond.segment is not title.segment and not bond.again:
+                title.renewal = bond.renewal or title.renewal
+                title.takes(bond)
+                found.bonds.remove(bond)
+            break
+
+
+def _is_title(bond: Bond) -> bool:
+    """Whether an undated agreement stands in a short line at the head of the text."""
+    text = bond.segment.text.text
+    short = len(text) < 160 and re.search(r"[a-zäöü]{2}[.!?]$", text) is None
+    return not bond.signed and bond.segment.index <= 3 and short and not bond.again
+
+
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
 _MATCHING = re.compile(
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
-    r"|corresponding|[Tt]he (?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
+    r"|corresponding|[Tt]he (?:\w+ )?(?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
     r"|memorandum))\b"
+)
+
+
+#: Ein Memorandum soll folgen; a memorandum is to be signed: between those spoken of before.
+_NEW = re.compile(r"(?:Eine?n?|An?) ")
+
+
+#: The binding agreement is to follow: between those of the one before.
+_FOLLOWS = re.compile(
+    r"\b(?:to|will|should|shall|soll|wird|sollen|werden)\b.*\b(?:follow|folgen)\b"
 )
 
 
@@ -78,6 +129,10 @@ def _joined_before(found: Agreements, bond: Bond) -> list[Mention]:
         parties = distinct(found, parties_latin(found.scene, one))
         if len(parties) >= 2 and is_together(one.text) and _are_joined(one, parties):
             return parties
+        for body in inside(found.scene, one):
+            run = listed_from(found.scene, one, body.start, True, found.people)
+            if len(run) >= 2 and is_together(one.text):
+                return distinct(found, as_bodies(found, run))
     return []
 
 
@@ -94,19 +149,44 @@ def _said(bond: Bond) -> str:
 
 def _sides(found: Agreements, number: int) -> list[Mention]:
     """The parties of the agreement spoken of last, else the two bodies that the title joins."""
+    pair = _two_before(found, found.bonds[number]) if TWO.search(_said(found.bonds[number])) else []
+    if pair:
+        return pair
     for bond in reversed(found.bonds[:number]):
         if len(bond.parties) >= 2:
             return list(bond.parties.values())
     for segment in found.scene.segments[:4]:
         text = segment.text.text
+        masked = mask(segment)
         bodies = found.scene.of(segment, "organization", "cluster", "facility")
-        pair = as_bodies(found, [m for m in bodies if "OrganizationalUnit" not in m.types][:2])
+        shown = [m for m in bodies if "\0" not in masked[m.start : m.end]]
+        pair = as_bodies(found, [m for m in shown if "OrganizationalUnit" not in m.types][:2])
         if len(pair) == 2 and len(text) < 200:
-            between = text[pair[0].end : pair[1].start]
+            between = masked[pair[0].end : pair[1].start]
             if re.fullmatch(
-                r" ?(?:/|–|-|&|and|und|with|mit|\+) ?(?:the |der |die |dem )?", between
+                r"[\0 ]*(?:/|–|-|&|and|und|with|mit|\+) ?(?:the |der |die |dem )?", between
             ):
                 return pair
+    return []
+
+
+def _spoken_of(found: Agreements, number: int) -> list[Mention]:
+    """The parties of the agreement of that kind spoken of last, else of the next one."""
+    again = found.bonds[number]
+    kinds = {t.kind for t in terms(again.segment) if again.start <= t.start < again.end} - {""}
+    others = [*reversed(found.bonds[:number]), *found.bonds[number + 1 :]]
+    whole = [b for b in others if len(b.parties) >= 2]
+    alike = [b for b in whole if kinds & {*b.kinds}]
+    return [m for b in [*alike, *whole][:1] for m in b.parties.values()]
+
+
+def _two_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """Beide Stellen haben …: the two bodies that the sentence right before names."""
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
+    for one in before:
+        named = distinct(found, as_bodies(found, inside(found.scene, one)))
+        if len(named) == 2:
+            return named
     return []
 
 
@@ -142,8 +222,16 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             if b is not bond
             and (set(b.parties) == set(bond.parties) or _part(bond, b))
             and b.renewal == bond.renewal
+            and b.status == bond.status
             and (not b.signed or not bond.signed or _fit(b, bond))
         ]
+        if not alike and not bond.names and not bond.signed:
+            # For A signs N. N., for B N. N.: some of the parties of an agreement of more.
+            alike = [
+                b
+                for b in found.bonds
+                if b is not bond and b.status == bond.status and set(bond.parties) < set(b.parties)
+            ]
         if not alike and bond.definite and set(bond.parties) & set(main.parties):
             fits = not bond.signed or not main.signed or _fit(main, bond)
             alike = [main] if fits and bond.status == main.status else []
@@ -152,6 +240,7 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             and bond.definite
             and len(main.parties) < 2
             and set(main.parties) <= set(bond.parties)
+            and main.status == bond.status
         ):
             alike = [main]
         if not alike and len(main.parties) < 2 and not main.signed and not bond.signed:
@@ -200,17 +289,22 @@ def _complete_main(found: Agreements, main: Bond) -> None:
     for evidence in (_signing_bodies, _led):
         if len(main.parties) < 2:
             bodies = evidence(found)
-            # Heads of bodies without the one party that is known are those of something else.
-            if evidence is not _led or set(main.parties) <= {m.entity for m in bodies}:
+            # Heads of bodies without the one party that is known are those of something else;
+            # beside it, more than one of them may be a guest.
+            fits = set(main.parties) <= {m.entity for m in bodies}
+            if evidence is not _led or (fits and len(bodies) == 2) or not main.parties:
                 join_parties(found, main, bodies)
+    if not main.signed and main.status == "Concluded":
+        main.signed = labelled_day(found.scene)
     if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):
         main.signed = signature_dates(found.scene)
 
 
 def _led(found: Agreements) -> list[Mention]:
     """The bodies whose heads the text names."""
-    leading = [r.organization for r in leaders(found.people) if r.organization]
-    return distinct(found, [m for m in leading if m.category == "organization"])
+    leading = [r for r in leaders(found.people) if r.organization is not None]
+    named = [r.organization for r in leading if r.organization]
+    return distinct(found, [m for m in named if m.category == "organization"])
 
 
 def _signing_bodies(found: Agreements) -> list[Mention]:

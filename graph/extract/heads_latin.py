@@ -10,6 +10,7 @@ from graph.extract.mentions import Found
 from graph.extract.whole_words import whole_words
 from graph.extract.words_latin import (
     CAP,
+    COMMON_NOUN,
     FIELD_NOUNS,
     OWNS,
     PAPER,
@@ -32,9 +33,11 @@ TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
 #: Organs inside any body, and seats.
 NO_BODY = re.compile(
     r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
-    r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate) )+"
+    r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate|Regional"
+    r"(?= Executive)) )+"
     r"(?:Board|Office|Committee|Commission|School|Council|Headquarters)"
     r"|(?:Council|Board|Town|City) (?:Chambers?|Room|Offices?|Meeting|Hall)"
+    r"|.* of (?:Partnership|Promotion|Development|Initiative)"
 )
 
 
@@ -46,16 +49,33 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         right = _right_of(text, end, head)
         if left == start and right == end and "-" not in text[start:end]:
             continue
+        if _apposed(text[start:end], text[end:right]):
+            continue
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
         owned = POSSESSIVE.match(text[left:right])
         left += owned.end() if owned else 0
+        noun = COMMON_NOUN.match(text, left, start)
+        left = noun.end() if noun else left
         if NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
             continue
         yield Found(left, right, "organization", (kind,) if kind else ())
 
 
 _LONG_WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")
+
+
+_KIND_OF_BODY = re.compile(r"\w+(?:verband|verein|netzwerk|agentur|initiative)")
+
+
+def _apposed(head: str, after: str) -> bool:
+    """Branchenverband Nord Biotech Association: the common noun before a whole name."""
+    words = after.split()
+    return (
+        len(words) > 1
+        and _KIND_OF_BODY.fullmatch(head) is not None
+        and any(words[-1] == known for known, _ in heads("de"))
+    )
 
 
 def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:

@@ -26,23 +26,25 @@ _ARTICLE = (
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
     rf"(?:{_ARTICLE} )?(?:[A-Z]\w+['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
-    rf"|ch)|[A-Z]\w+(?:ese"
+    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-Z]\w+(?:ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
-    r"|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
+    r"|NPO|NGO|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
     r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
     r"|[A-Z]\w+cluster"
-    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|Cluster|Organisationen"
-    r"|Kantone[n]?|Gegenstück|Länder[n]?|Vereins?|Verbande?s?|Initiative) )?"
+    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|[A-Z]\w+(?:verband|verein"
+    r"|netzwerk|plattform|agentur|initiative)|Cluster|Organisationen"
+    r"|Kantone[n]?|Gegenstück|Länder[n]?|Vereins?|Verbande?s?|Initiative) ){0,2}"
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
 _NEXT = re.compile(
     rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
-    rf"|sowie )?| (?:and|und|sowie|as well as|&|als auch|wie auch)"
+    rf"|sowie )?|(?: |(?<={_FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"
     rf" )(?:with |mit |by |von )?{_DESCRIBED}"
 )
 _OF_PLACE = re.compile(
-    rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?{CAP}(?:, {CAP})?"
+    rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
+    rf"(?:, {CAP})?"
     r"(?=,| and| und| sowie| )"
 )
 _RELATION = re.compile(
@@ -52,6 +54,11 @@ _RELATION = re.compile(
     r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
 )
 _WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? ")
+_UNDER = re.compile(
+    r"[^.;]{3,60}?\b(?:under|on the basis of|im Rahmen|auf Grundlage|auf Basis) (?:an?|the|eine[rs]"
+    r"|"
+    r"der|des) (?:\w+ ){0,2}?(?=letters?|memorand|MoU|\w*agreement|[A-ZÄÖÜ]\w*)"
+)
 _RUN = re.compile(
     rf"{_DESCRIBED}(?P<name>{CAP}(?: (?:(?:of|for|für|&|der|de|du|del|della|of the) )?{CAP})*)"
 )
@@ -136,10 +143,17 @@ def _unknown(
         return None
     if term_pattern(sentence.segment.language).search(name) or is_generic(name):
         return None
+    if (
+        start > sentence.start
+        and pattern is _NEXT
+        and scene.authority.country(name.removeprefix("Republic of "))
+    ):
+        return None  # Wye City, Republic of Korea: where it is.
     if sentence.segment.language == "de" and " " not in name and not over:
         return None
     after = sentence.segment.text.text[b : b + 14]
-    if not over and " " not in name and DESCRIBES.match(after):
+    english = sentence.segment.language != "de"
+    if not over and " " not in name and english and DESCRIBES.match(after):
         return None
     if over:
         return _government(scene, sentence, over[0])
@@ -159,7 +173,8 @@ def _government(scene: Scene, sentence: Sentence, place: Mention) -> Mention | N
         if "PublicBody" in mention.types and place.text in mention.text.split():
             return mention if mention.segment is sentence.segment else _moved(mention, place)
     after = sentence.segment.text.text[place.end : place.end + 14]
-    if DESCRIBES.match(after):
+    # In German a word in small letters after a name describes nothing: it is the verb.
+    if sentence.segment.language != "de" and DESCRIBES.match(after):
         return None
     return slot(scene, sentence.segment, place.start, place.end)
 
@@ -200,7 +215,12 @@ def with_others(
     for match in _WITH.finditer(sentence.masked, sentence.start, sentence.end):
         before = sentence.masked[sentence.start : match.start()]
         term = term_pattern(sentence.segment.language)
+        under = _UNDER.match(sentence.masked, match.end(), sentence.end)
         near = term.search(before[-60:]) is not None or (
+            # has co-operated with X under a letter of intent.
+            under is not None and term.match(sentence.masked, under.end()) is not None
+        )
+        near = near or (
             # Mit dem X, einem Partner der ersten Stunde, wurde das Abkommen verlängert.
             not before.strip()
             and term.search(sentence.masked, match.end(), sentence.end) is not None
@@ -214,15 +234,23 @@ def with_others(
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und"
     r"|sowie"
-    r"|that|dass|haben|hat|have|has|when|als|where|[Ww]hile"
+    r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"
     r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
     r"|unterzeichnen"
     r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält"
     r"|unterhalten"
-    r"|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?"
+    r"|steht|stehen|pflegt|pflegen|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?"
     r"|signed by|by"
-    r"|habe|hatte|had|of|von) )"
+    r"|habe|hatte|had|of|von) |\b(?:19|20)\d{2},? |\b(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)(?: \d{1,2})?,? )"
     rf"[{_FILL} ]*{_DESCRIBED}$"
+)
+
+
+#: … A and B, which expect to conclude an agreement.
+_THAT_PLAN = re.compile(
+    rf"[{_FILL} ]*, (?:which|who|die) (?:expect|plan|intend|will|are to|hope|have|haben|wollen"
+    r"|werden|möchten|planen)\b"
 )
 
 
@@ -230,18 +258,24 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
     """A and B as the subject of signing: the run of bodies, of which not all need be known."""
     for mention in inside(scene, sentence):
         before = sentence.masked[sentence.start : mention.start]
+        run = listed_from(scene, sentence, mention.start, False, people, places=False)
+        if len(run) >= 2 and _THAT_PLAN.match(sentence.masked, run[-1].end):
+            return run
         if not _SUBJECT_BEFORE.search(before) or (
             re.search(r"\b(?:of|von|by) (?:\w+ )?$", before)
             and not re.search(r"(?:cities|universities|towns|prefectures) of $", before)
         ):
             continue
-        run = listed_from(scene, sentence, mention.start, False, people, places=False)
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
         signs = re.match(
-            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) \w+)?,? ?(?:have|has|haben"
+            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:\w+ern |\w+ern? )?{CAP}"
+            rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
             rf"|today|jointly"
             rf"|gemeinsam|will|werden|heute|sign"
-            r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein"
+            r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
+            r"|made|reached|struck|first |shook|put |both|sind durch"
+            r"|are (?:linked|bound)|bereiten|want"
+            r"|exchang"
             r"|gestern|plan)",
             after,
         )
@@ -253,10 +287,25 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
     return []
 
 
+_WHICH = re.compile(
+    rf"[{_FILL} ]*, (?:which|who|that|der|die|das) (?:has |have |had |recently |already |im |am )*"
+    r"(?:concluded|signed|entered|renewed|sealed|mit|eine?n?|bereits|seit)\b"
+)
+_OFFICE = re.compile(r"[\0 ]* (?P<word>[A-Za-zÄÖÜäöü]+) [A-ZÄÖÜ]")
+
+
 def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
     """The bodies that do something in the sentence, before or beside those they do it with."""
     bodies = [m for m in inside(scene, sentence) if m not in objects]
     for mention in bodies:
+        # X, which concluded an agreement with Y, was there.
+        later = objects and mention.end < objects[0].start
+        if later and _WHICH.match(sentence.masked, mention.end):
+            return [mention]
+    for mention in bodies:
+        office = _OFFICE.match(sentence.masked, mention.end)
+        if office is not None and is_role(office["word"]):
+            continue  # X Director N. N. reported: the body is not who acts.
         before = sentence.masked[sentence.start : mention.start]
         if re.search(r"\b(?:of|von|by)(?: \w+)? $", before) and not re.search(
             r"signed by(?: the)? $", before

@@ -22,7 +22,7 @@ from graph.extract.sighting import Role, Sighting
 from graph.segments import Segment
 
 _CONTACT = re.compile(
-    r"Ansprechpartner|Kontakt|Contact|Rückfragen|Presse|Enquiries|Inquiries|Auskünfte",
+    r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -35,7 +35,8 @@ _LABEL = re.compile(
     r"|Schriftführung|Vorsitz|Leitung|Panel|Podium|Referent(?:en|in|innen)?|Speakers?|Host|Jury"
     r"|Mitglieder|Members|Sprecher(?:in)?|Mit|With|Signatories|Unterzeichnende|Für das Protokoll"
     r"|(?:on|im|auf dem) (?:the )?(?:photo|picture|Bild|Foto)|\(L-R\)|L-R|v\. ?l\. ?n\. ?r\.?"
-    r"|from left(?: to right)?|von links(?: nach rechts)?|Ask your [\w ]{3,20})"
+    r"|from left(?: to right)?|von links(?: nach rechts)?|Ask your [\w ]{3,20}|Witness(?:es)?"
+    r"|Zeugen?|Zeugin)"
     r"(?: \([^()]{1,30}\))?(?: \w+){0,2}?(?: ?[::] ?| by (?=[A-Z]))"
 )
 _BYLINE = re.compile(rf"(?:Von|By|VON|BY) (?P<name>{NAME})(?:,? [A-Z][\w-]+)?")

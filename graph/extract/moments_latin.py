@@ -8,6 +8,7 @@ import re
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences
+from graph.extract.dating import report_year
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
 from graph.extract.slashed_latin import slashed_dates
@@ -26,7 +27,9 @@ _AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
 _RELATIVE = re.compile(
     r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
     r"|vom) heutigen \w+)"
-    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b",
+    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b"
+    r"|\b(?P<lastyear>last year|(?:im )?(?:letzten|vergangenen|vorigen) Jahr|letztes Jahr"
+    r"|im Vorjahr)\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = {
@@ -38,8 +41,10 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    rf"\b(?:on|am|last|vergangenen|letzten) (?P<day>{'|'.join(_WEEKDAYS)})(?![\w,]* (?:\d|den \d"
-    rf"|dem \d))"
+    rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
+    rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(_WEEKDAYS)})"
+    rf"(?:(?:vor|nach)mittag|abend|s? (?:morning|afternoon|evening)|, dem)?"
+    rf"(?!\w|[\w,]* (?:\d|den \d|dem \d|[A-Z][a-zä]{{2,8}} \d))"
 )
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
@@ -65,12 +70,22 @@ def dateline(scene: Scene) -> Dated | None:
             full = date.date.year is not None and date.date.day is not None
             opened = date.start < 60 and _DATELINE.match(text[: date.start])
             opened = opened or (len(text) < 100 and _MASTHEAD.match(text[: date.start]))
+            headed = segment.index <= 3 and len(text) < 90 and _HEADED.search(text[: date.start])
+            if full and headed and not text[date.end :].strip(" ."):
+                return dated(segment, date)
             if full and opened and _AFTER_DATELINE.match(text[date.end :]):
                 return dated(segment, date)
     return None
 
 
 _DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |\. (?=[A-ZÄÖÜ]))")
+
+
+#: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
+_HEADED = re.compile(
+    r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
+    r"| [–-]) (?:den )?$"
+)
 
 
 def _is_dateline(text: str, date: DateMention) -> bool:
@@ -82,7 +97,8 @@ def _is_dateline(text: str, date: DateMention) -> bool:
 
 _INVITES = re.compile(
     r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
-    r"|cordially invite|invites? you|You are invited|Save the [Dd]ate"
+    r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
+    r"|request the pleasure|to be held$"
 )
 
 
@@ -112,10 +128,9 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         if lead is not None and first.value.year is None:
             first = Dated(first.value.refine(lead.date), first.span)
         return [first]
-    relative = _relative(found, sentence)
-    if relative:
-        return relative
-    above = _above(found.scene, segment)
+    if counted := relative(found, sentence):
+        return counted
+    above = _above(found, segment)
     if above is not None:
         return [above]
     if planned and is_invitation(found.scene):
@@ -155,7 +170,10 @@ _IN_FORCE = re.compile(
     r"|effective)(?: as)?"
     r"(?: am| on| from| ab| zum| of)? $"
 )
-_YEAR_OF_NAME = re.compile(r"(?<![.] )(?<!^)\b[A-ZÄÖÜ][\w-]* $")
+_YEAR_OF_NAME = re.compile(
+    r"(?<![.] )(?<!^)\b(?!(?:Das|Die|Der|Den|Dem|The|Im|In|Seit|Since|Bereits|Schon|Already|Ende"
+    r"|Anfang|Mitte) $)[A-ZÄÖÜ][\w-]* $"
+)
 
 
 def all_dates(text: str, language: str) -> list[DateMention]:
@@ -188,6 +206,10 @@ def _inside(sentence: Sentence) -> list[DateMention]:
     return [d for d in dates if sentence.start <= d.start < sentence.end]
 
 
+#: Im Juni, in late October: a month whose year the document may tell.
+_IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
+
+
 def signing_dates(sentence: Sentence) -> list[DateMention]:
     """The dates of a sentence that begin or end no period, the most precise first."""
     text = sentence.segment.text.text
@@ -206,20 +228,29 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not _is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])
         and not text.startswith(" in Kraft", d.end)
-        and (d.date.day is not None or d.date.year is not None or led_by_year(sentence.segment))
+        and (
+            d.date.day is not None
+            or d.date.year is not None
+            or led_by_year(sentence.segment)
+            or _IN_MONTH.search(text[: d.start])
+        )
     ]
     return sorted(kept, key=lambda d: (d.date.day is None, d.date.month is None, d.start))
 
 
-def _relative(found: Agreements, sentence: Sentence) -> list[Dated]:
+def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     """today, gestern, on Thursday: counted from the day of issue."""
     issued = found.issued
     if issued is None or issued.day is None or issued.year is None:
-        return []
+        return _season(found, sentence)
     if _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
         return []
     day = issued.earliest()
     match = _RELATIVE.search(sentence.text)
+    if match is not None and match["lastyear"]:
+        start = sentence.start + match.start()
+        span = sentence.segment.text.span(start, sentence.start + match.end())
+        return [Dated(PartialDate(issued.year - 1), span)]
     if match is not None:
         day -= dt.timedelta(days=1 if match["yesterday"] else 0)
     else:
@@ -232,9 +263,28 @@ def _relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     return [Dated(PartialDate(day.year, day.month, day.day), span)]
 
 
-def _above(scene: Scene, segment: Segment) -> Dated | None:
+_SEASON = re.compile(
+    r"\b(?:in (?:the )?(?:early |late )?(?:spring|summer|autumn|fall|winter)"
+    r"|im (?:Frühjahr|Frühling|Sommer|Herbst|Winter))(?! (?:of )?\d)"
+)
+
+
+def _season(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """in the autumn: the year of the report that says so."""
+    match = _SEASON.search(sentence.text)
+    year = report_year(found.scene) if match else None
+    if match is None or year is None:
+        return []
+    start = sentence.start + match.start()
+    span = sentence.segment.text.span(start, sentence.start + match.end())
+    return [Dated(PartialDate(year), span)]
+
+
+def _above(found: Agreements, segment: Segment) -> Dated | None:
     """The date that stands alone on the line above an entry of a chronicle."""
-    for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
+    scene = found.scene
+    # A date on the very first line is the day of issue.
+    for index in range(segment.index - 1, max(0, segment.index - 4), -1):
         line = scene.segments[index]
         text = line.text.text
         if line.block != segment.block:
@@ -245,6 +295,8 @@ def _above(scene: Scene, segment: Segment) -> Dated | None:
             if not full:
                 return None
             date = dated(line, dates[0])
+            if date.value == found.issued and index < 6:
+                return None
             year = _year_above(scene, line) if date.value.year is None else None
             return Dated(date.value.refine(PartialDate(year)), date.span) if year else date
         if len(text) < 30 and find_month(text):
@@ -273,6 +325,26 @@ def event_day(scene: Scene) -> list[Dated]:
     for segment in scene.segments[:8]:
         for date in find_dates(segment.text.text, segment.language):
             if date.date.day is not None and date.date.month is not None:
+                return [dated(segment, date)]
+    return []
+
+
+_LABELLED = re.compile(
+    r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
+    r"|Concluded(?: on)?"
+    r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
+    r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
+)
+
+
+def labelled_day(scene: Scene) -> list[Dated]:
+    """Date of signature: Thursday, 3 May 2021: the day that a label of a notice gives."""
+    for segment in scene.segments:
+        text = segment.text.text
+        if len(text) > 120:
+            continue
+        for date in find_dates(text, segment.language)[:1]:
+            if date.date.year is not None and _LABELLED.fullmatch(text[: date.start]):
                 return [dated(segment, date)]
     return []
 

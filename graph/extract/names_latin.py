@@ -44,7 +44,8 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
         text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
         text = _SMALL_WORD.sub(lambda m: m.group().lower(), text)
         ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
-        if len(text) < 80 and any(head == ends for head, _ in heads(language)):
+        titled = re.search(r"[:–—|]| - |\d", text) is not None
+        if len(text) < 80 and not titled and any(head == ends for head, _ in heads(language)):
             yield Found(0, len(text.rstrip(" .:")), "organization", ())
             return
     for found in _names(text, language):
@@ -59,6 +60,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
     lower = _LOWER_NAME.match(text)
     if lower is not None:
         yield Found(*lower.span("name"), "organization", ())
+    for match in _LOWER_INSIDE.finditer(text):
+        yield Found(*match.span("name"), "organization", ("Company",))
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
@@ -70,7 +73,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
             start = match.start("names")
             yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
     for match in CITY.finditer(text):
-        if match.group().split()[0] not in STOP:
+        ends = match.group().split()
+        if ends[0] not in STOP and not is_role(ends[-1]):
             yield Found(*match.span(), "organization", ("PublicBody",))
     yield from _units(text, language)
     yield from by_head(text, language)
@@ -161,6 +165,13 @@ def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
     if language == "de":
         return re.compile(rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})")
     return re.compile(rf"(?<![\w-])(?:{CAP} )*{head}(?![\w-])(?: (?:of|for) ({TAIL}))?")
+
+
+#: die delta-insel AG: after an article too, if the word is no adjective.
+_LOWER_INSIDE = re.compile(
+    rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
+    rf"(?<!e)(?<!en)(?<!er)(?<!es) {LEGAL})(?![\w-])"
+)
 
 
 def _units(text: str, language: str) -> Iterator[Found]:

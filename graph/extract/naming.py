@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
+from graph.extract.again_latin import whole_again
 from graph.extract.blocks_ja import block_heads
 from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
@@ -31,6 +32,8 @@ def find_mentions(scene: Scene) -> None:
     further = coined_names if scene.language != "ja" else block_heads
     for segment, found in further(scene):
         scene.add(segment, found)
+    if scene.language != "ja":
+        whole_again(scene)
 
 
 _SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
@@ -77,6 +80,9 @@ def _seated(text: str, found: Found, known: list[Found]) -> Found:
     of = text.rfind(" of ", found.start, found.end)
     if found.category != "organization" or of < 0 or len(text[found.start : of].split()) < 3:
         return found
+    short = re.match(r" \((?:the )?[\"“„]?([A-Z]{2,8})[\"”“]?\)", text[found.end :])
+    if short is not None and short[1][-1] == text[of + 4]:
+        return found  # Medical Agency of Wyeland (MAW): the short name counts the country in.
     seat = any(k.category == "place" and (k.start, k.end) == (of + 4, found.end) for k in known)
     return found._replace(end=of) if seat else found
 

@@ -30,7 +30,47 @@ _OWN = re.compile(
 
 def owner(scene: Scene) -> Mention | None:
     """The body whose own text this is, if its head leaves no doubt."""
-    return masthead(scene) or focal(scene) or _first_named(scene)
+    return (
+        contracting(scene)
+        or masthead(scene)
+        or _imprint(scene)
+        or focal(scene)
+        or _first_named(scene)
+    )
+
+
+_CONTRACTING = re.compile(
+    r"\bVertragspartner(?:in)?(?: auf \w+ Seite)? (?:ist|war)(?:, [^,]{3,40},)? (?:stets |jeweils "
+    r"|die "
+    r"|der |das )*|\b[Tt]he (?:contracting )?party on \w+ side is (?:the )?"
+)
+
+
+def contracting(scene: Scene) -> Mention | None:
+    """Vertragspartnerin ist die X GmbH: who concludes what a list shows, where a text says so."""
+    for segment in scene.segments:
+        match = _CONTRACTING.search(segment.text.text)
+        if match is not None:
+            for mention in scene.of(segment, "organization"):
+                if mention.start == match.end():
+                    return mention
+    return None
+
+
+_IMPRINT = re.compile(
+    r"Jahresbericht|Tätigkeitsbericht|Geschäftsbericht|Annual [Rr]eport|ANNUAL REPORT|Newsletter"
+    r"|NEWSLETTER|\bNEWS\b|\bNews\b|Bulletin|Rundbrief|Mitteilungen|Magazin|Journal|Protokoll|Minutes"
+)
+
+
+def _imprint(scene: Scene) -> Mention | None:
+    """Delta Institute · Annual report 2022 · page 17: the only body of such a line."""
+    for segment in (*scene.segments[:3], *scene.segments[-3:]):
+        if len(segment.text.text) < 100 and _IMPRINT.search(segment.text.text):
+            named = _named(scene, segment)
+            if len(named) == 1:
+                return named[0]
+    return None
 
 
 def _first_named(scene: Scene) -> Mention | None:
@@ -40,7 +80,11 @@ def _first_named(scene: Scene) -> Mention | None:
     for segment in scene.segments[:4]:
         named = _named(scene, segment)
         if named:
-            other = _OTHER.search(segment.text.text[: named[0].start])
+            text = segment.text.text
+            other = _OTHER.search(text[: named[0].start])
+            # … for Ilmtal Health Guild (IHG): a text that says ‘our’ gives its own short name.
+            if other and re.match(r" \([A-ZÄÖÜ][\w&-]+\)", text[named[0].end :]):
+                other = None
             return named[0] if len(named) == 1 and not other else None
     return None
 

@@ -9,7 +9,7 @@ from functools import cache
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.people import Person
-from graph.extract.persons_latin import is_name
+from graph.extract.persons_latin import NAME, is_name
 from graph.extract.roles_latin import is_role
 from graph.extract.sighting import Role
 from graph.extract.words_latin import CAP, is_generic
@@ -17,6 +17,8 @@ from graph.lexicon import role_key
 
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
+#: Where a sentence begins: at the beginning of its line or after the end of another.
+_BEGINS = r"(?:^|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
 _BEFORE = re.compile(
     r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem"
     r"|den|of the parties|"
@@ -38,7 +40,7 @@ _TOGETHER = re.compile(
     r"cooperat|collaborat|kooperier|arbeiten|work together|join forces|partner|agree"
     r"|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte"
     r"|Vereinbarung|Abkommen"
-    r"|Vertreter|team up|sign",
+    r"|Vertreter|team up|sign|zusammen|enger|together|closer|gemeinsam|joint",
 )
 LEADING = frozenset(
     {
@@ -125,21 +127,39 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"(?:between|zwischen) {one}[{_FILL} ]*(?:, [^,]*,)? ?(?:and|und) {other}",
         rf"links {one}[{_FILL} ]*(?:, [^,]*,)? with {other}",
-        rf"(?:^|[.,] |haben |hat ){one}[{_FILL} ]* (?:and|und|with|mit) {other}[{_FILL} ]*"
+        rf"(?:{_BEGINS}|, |haben |hat ){one}[{_FILL} ]* (?:and|und|with|mit) {other}[{_FILL} ]*"
         rf"(?:, [^,]*,)? (?:have |haben |today |jointly )?(?:signed|sign|entered|concluded?"
         rf"|agreed?|ein(?:e|en)? |unterzeichne)",
         rf"{one} (?:signed|signs|concluded|entered into|has signed) (?:an?"
         rf"|the) [^.]*? with {other}",
-        rf"^{one} to (?:sign|conclude) [^.]*?with (?:\w+['’]s )?{other}",
-        rf"(?:^|[.] ){one}(?:, (?:the|an?) [^,]{{3,60}},)? and {other}"
+        rf"{_BEGINS}{one} to (?:sign|conclude) [^.]*?with (?:\w+['’]s )?{other}",
+        rf"{_BEGINS}{one}(?:, (?:the|an?) [^,]{{3,60}},)? and {other}"
         rf"(?: (?:in|of|from) {CAP}(?:, {CAP})?,?)?"
         rf" (?:will |have |has |today |jointly |are to |plan to |expect to )+(?:sign|conclude"
         rf"|enter)",
-        rf"(?:^|[.] |, ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? (?:and|und) {other}[{_FILL} ]*"
+        rf"(?:{_BEGINS}|, ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? (?:and|und) {other}[{_FILL} ]*"
         rf"(?:, [^,.]{{3,60}},)? {_CONCLUDES}",
-        rf"(?:^|[.] ){one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}[^.]*? with {other}",
+        rf"{_BEGINS}{one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}[^.]*? with {other}",
     )
     return tuple(map(re.compile, patterns))
+
+
+_SUBJECT = re.compile(
+    rf"{_BEGINS}(?:[Tt]he |[Dd](?:ie|as|er) )?(?P<one>{CAP}(?: (?:of |for |für |& )?{CAP}){{0,5}})"
+    rf"[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}"
+)
+
+
+def unknown_subject(scene: Scene, sentence: Sentence) -> Mention | None:
+    """Coined Place has renewed …: a name nobody knows, as the subject of concluding."""
+    match = _SUBJECT.search(sentence.masked, sentence.start, sentence.end)
+    if match is None or is_role(match["one"].split()[0]):
+        return None
+    if re.fullmatch(NAME, match["one"]) and is_name(match["one"]):
+        return None
+    if " " not in match["one"] and not re.search(r"[a-z][A-Z]|^[A-Z]{2,}", match["one"]):
+        return None
+    return _name(scene, sentence, *match.span("one"))
 
 
 def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
@@ -148,12 +168,9 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     if over and not _inside_name(over, start, end):
         return over[0] if over[0].category != "place" else None
     name = segment.text.text[start:end]
-    if term_pattern(segment.language).search(name) or name.split()[0] in (
-        "The",
-        "A",
-        "Life",
-        "Die",
-    ):
+    if term_pattern(segment.language).search(name) or name.split()[0] in ("The", "A", "Die"):
+        return None
+    if re.fullmatch(r"Life Sciences?", name):
         return None
     # Die Clusterorganisationen Ulm: the common noun of several bodies and a place name none.
     if re.search(
@@ -204,7 +221,9 @@ def leaders(people: Iterable[Person]) -> list[Role]:
         role
         for person in people
         for role in person.roles
-        if role.organization is not None and role_key(role.title) in LEADING
+        if role.organization is not None
+        and role_key(role.title) in LEADING
+        and role.segment.kind != "item"
     ]
 
 

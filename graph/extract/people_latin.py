@@ -29,6 +29,7 @@ from graph.extract.persons_latin import (
     WORD,
     is_name,
 )
+from graph.extract.placed_latin import by_deed, by_entry, by_field
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_after_latin import roles_after
 from graph.extract.roles_latin import is_role, role
@@ -47,10 +48,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(
             rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
             rf"|zuletzt "
-            rf"|früher |ehemals |einst |now |then |jetzt )?(?:[Tt]he |our |its |der |die |unsere? "
-            rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time )?"
+            rf"|früher |ehemals |einst |now |then |jetzt |damals |seinerzeit |at the time |heute "
+            rf"|noch |still |former )?(?:[Tt]he |our |its |der |die |unsere? "
+            rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time "
+            rf"|[a-zäöü]+ische[rn]? )?"
             rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
-            rf"(?P<role>(?:[A-ZÄÖÜ][\w&-]+ ){{0,4}}?{title})"
+            rf"(?P<role>(?:(?:[A-ZÄÖÜ][\w&-]+|&) ){{0,4}}?{title}|(?!whose|which|where|said|says"
+            rf"|with"
+            rf"|from|their|under|also|when|after|while)[a-z]{{5,}} {title}(?= at | of |,))"
         ),
         "before": re.compile(rf"(?P<role>{title})[ ,]+{name}"),
         "colon": re.compile(
@@ -79,8 +84,11 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         _by_role_before,
         by_label,
         from_body,
+        by_field,
         contact,
         addressed,
+        by_entry,
+        by_deed,
         by_verb,
         by_title,
     ):
@@ -141,8 +149,13 @@ def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
 def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     for match in _patterns()["colon"].finditer(text):
+        if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
+            continue  # Contact Officer: N. N., Head of …: what follows the name is the role.
         body = _around(scene, segment, match.start())
         yield _sighting(segment, match, [_role_of(segment, match, body)])
+
+
+_LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
 
 
 def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -162,6 +175,8 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for match in _patterns()["of"].finditer(text):
         if not is_name(match["name"]):
             continue
+        if _AFTER_NAME.search(text[: match.start("role")]):
+            continue  # A. B., director of X, C. D., manager of Y: the role is of the name before.
         after = body_after(scene, segment, match.end("role"), match["role"])
         stated = _role_of(segment, match, None)
         if after is not None and after[0].end <= match.end("body"):
@@ -174,14 +189,22 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield _sighting(segment, match, [stated])
 
 
+_AFTER_NAME = re.compile(rf"{NAME}, (?:the |our |its )?$")
+
+
 def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     for match in _patterns()["before"].finditer(text):
-        owned = re.search(r"['’]s? (?:\w+ )?$", text[: match.start("role")])
+        owned = re.search(
+            r"(?:['’]s?|\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ii]hre?[nm]?|[Ss]eine?[nm]?)) (?:\w+ )?$",
+            text[: match.start("role")],
+        )
         apart = "," in text[match.end("role") : match.start("name")]
         if apart and not match["titles"] and not owned:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
+        if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
+            continue
         if stated.organization is None:
             after = _linked(scene, segment, match.end("name"))
             if after is not None:
@@ -189,6 +212,8 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield _sighting(segment, match, [stated])
 
 
+#: Professor N. N.: a form of address before a name, no office.
+_TITLE_ONLY = re.compile(r"(?i:professor(?:in)?|prof)")
 _OF_FIELD = ("für", "for", "of", "von", "in")
 
 
@@ -246,6 +271,8 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
     text = segment.text.text
     for one, other in zip(found[-2::-1], found[:0:-1], strict=False):
         if not one.roles or not other.roles or one.roles[-1].organization is not None:
+            continue
+        if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", text[: one.roles[-1].start]):
             continue
         between = text[one.roles[-1].end : other.start]
         if _JOINED.fullmatch(between):

@@ -56,7 +56,8 @@ TITLE = (
     r"|[Aa]vv\.|ing\.|prof\.ssa|Smt\.|Shri|CA(?= )|Hon'ble|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\."
     r"|Rep\.|Assemblyman|Justice"
     r"|Sheikh|Herr(?:n)?|HE(?= )"
-    r"|(?:Rt\.? )?Hon\.?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\.|RA(?:in)?(?= )"
+    r"|(?:Rt\.? )?Hon(?:ou?rable|\.)?(?!\w)|Rev\.?(?!\w)|H\. ?E\.|ppa\.|i\. ?[VA]\.|Eng\."
+    r"|RA(?:in)?(?= )"
     rf"|{_DEGREE})"
 )
 TITLES = rf"(?:{TITLE} ?)+"
@@ -86,7 +87,11 @@ def is_name(name: str) -> bool:
     words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
     if _TITLE_FIRST.match(name) or name in _FORMS_OF_ADDRESS:
         return False
-    if not words or any(word in _NO_NAMES for word in words):
+    # Park Nam-chun: a Korean given name shows its family name.
+    korean = len(words) == 2 and re.fullmatch(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+", words[-1])
+    young = len(words) > 1 and words[-1] == "Young"
+    named = words[:-1] if young else words
+    if not words or (any(word in _NO_NAMES for word in named) and not korean):
         return False
     if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6:
         return False

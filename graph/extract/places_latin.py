@@ -68,8 +68,13 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
     """Facilities and clusters by the form of their names."""
     for match in _facility(language).finditer(text):
         start = match.start() + leading_words(match.group())
+        if is_role(match.group().split()[-2]):
+            continue  # Mayor Park is a person.
         if " " in text[start : match.end()]:
             end = match.end() + _region(text, match.end())
+            if body := re.match(r" (?:foundation|association|consortium)(?![\w-])", text[end:]):
+                yield Found(start, end + body.end(), "organization", ())
+                continue
             yield Found(start, end, "facility", ("Facility",))
     for match in _NAMED_PLACE.finditer(text):
         if not is_generic(match["name"] or match["of"]):
@@ -86,8 +91,14 @@ _DOUBLE_NAME = re.compile(rf"[{UPPER}]\w+-[{UPPER}]\w+")
 _COMMON = re.compile(r"(?:ung|ungen|er|ern|schaft|tion|s)$")
 
 
+_AREA = re.compile(rf" {CAP} (?:Area|Region|Valley|Bay)(?![\w-])")
+
+
 def _region(text: str, end: int) -> int:
     """Sylvan Health Cluster Ilmtal: the length of the region's name after a cluster's."""
+    area = _AREA.match(text, end)
+    if area is not None:
+        return area.end() - end
     after = _WORD_AFTER.match(text[end:])
     if after is not None and _DOUBLE_NAME.fullmatch(after[1]):
         return after.end()

@@ -33,6 +33,7 @@ _NOUNS = {
         "Institut",
         "Zentrum",
         "Stadt",
+        "Land",
         "Kanton",
         "Landkreis",
         "Gemeinde",
@@ -98,6 +99,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
     for _, thing in list(entities.alive("organization", "cluster", "facility")):
         if "OrganizationalUnit" not in thing.types:
             _shortened(scene, entities, thing)
+    _tails(entities)
     for segment in scene.segments:
         if segment.language != "ja":
             _pointing(scene, entities, segment)
@@ -145,6 +147,25 @@ def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
             mention = scene.add(segment, Found(*place, full.category, ()))
             if mention is not None:
                 entities.attach(mention, full.entity)
+
+
+def _tails(entities: Entities) -> None:
+    """the City Council is the Wye City Council where the text knows one such body only."""
+    alive = list(entities.alive("organization"))
+    for index, thing in alive:
+        name = thing.name
+        if thing.record is not None or " " not in name or "OrganizationalUnit" in thing.types:
+            continue
+        longer = [i for i, other in alive if i != index and other.name.endswith(f" {name}")]
+        if len(longer) == 1 and all(_has_article(m) for m in thing.mentions if not m.pointing):
+            entities.merge(longer[0], index)
+
+
+def _has_article(mention: Mention) -> bool:
+    before = mention.segment.text.text[: mention.start]
+    return (
+        re.search(r"\b(?:[Tt]he|[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Bb]eim) $", before) is not None
+    )
 
 
 # --- pointing words -------------------------------------------------------------------
@@ -198,6 +219,9 @@ def _meant(
     }
     if len(fitting) == 1:
         return next(iter(fitting))
+    ends = [i for i, t in fitting.items() if t.name.casefold().split()[-1] in stems]
+    if len(ends) == 1:
+        return ends[0]
     near = {
         index
         for index, thing in fitting.items()
@@ -231,4 +255,6 @@ def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
 
 
 def _ends_a_word(stem: str, name: str) -> bool:
+    if stem == "land":  # Land Nordtal, but not Rheinland Forum
+        return name.startswith("land ")
     return any(standing(name, stem, _ANYWHERE, _NO_LETTER_AFTER))

@@ -6,8 +6,9 @@ import re
 
 from graph.extract.bodies_latin import bodies, body_at, governed_by, slot
 from graph.extract.mentions import Mention, Scene
+from graph.extract.other_side_latin import other_side, speaks_for
 from graph.extract.owner_latin import is_own, owner
-from graph.extract.persons_latin import TITLES, is_name
+from graph.extract.persons_latin import NAME, TITLES, is_name
 from graph.extract.roles_latin import role_pattern
 from graph.extract.sighting import Role, Sighting
 from graph.extract.words_latin import CAP, is_generic
@@ -35,6 +36,7 @@ def complete(scene: Scene, sighting: Sighting) -> None:
         if stated.organization is not None or not stated.title:
             continue
         for find in (
+            other_side,
             _of_clause,
             _represented,
             _appointed_by,
@@ -43,6 +45,7 @@ def complete(scene: Scene, sighting: Sighting) -> None:
             _behind,
             _leading,
             _above,
+            speaks_for,
         ):
             stated.organization = find(scene, sighting, stated)
             if stated.organization is not None:
@@ -111,7 +114,9 @@ def _listed(segment: Segment) -> bool:
     return bool(segment.marker) or re.match(r"[–—-] ", segment.text.text) is not None
 
 
-_LEAD = re.compile(r"(?: \([^()]*\))?(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | - )")
+_LEAD = re.compile(
+    rf"(?: \([^()]*\))?(?:(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | - )|, (?=(?:{TITLES})?{NAME}, ))"
+)
 
 
 def _leading(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -140,9 +145,11 @@ def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
         line = scene.segments[index]
         if line.block != segment.block:
             return None
-        body = next((m for m in bodies(scene, line) if m.start <= 4), None)
+        country = re.match(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ", line.text.text)
+        edge = country.end() if country else 4
+        body = next((m for m in bodies(scene, line) if m.start <= edge), None)
         rest = line.text.text[body.end :] if body else line.text.text
-        if body is not None and re.fullmatch(r"(?:, [^,;]{2,25}| \([^()]*\))?:?", rest):
+        if body is not None and re.fullmatch(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?", rest):
             return body
         if role_pattern().search(line.text.text) is None:
             return None
@@ -169,9 +176,21 @@ _ELSE = re.compile(
 )
 
 
+_COMPOUND = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+(?P<head>geschäftsführer|vorsitzende|direktor|sekretär|präsident|leiter"
+    r"|vorstand|manager|sprecher)(?:in|r|n)?"
+)
+
+
+def _key(title: str) -> str | None:
+    """The key of a role; of a compound (Vereinsgeschäftsführer) that of its last part."""
+    compound = _COMPOUND.fullmatch(title)
+    return role_key(title) or (role_key(compound["head"].title()) if compound else None)
+
+
 def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
-    if role_key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
+    if _key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
         return None
     text = sighting.segment.text.text
     clause = max(text.rfind(mark, 0, sighting.start) for mark in ("; ", ". ", ": ")) + 1

@@ -79,14 +79,37 @@ _GOES_ON = re.compile(
     r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
     r"|with|eröffn)"
 )
-_WORK = re.compile(r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$| \()")
+_WORK = re.compile(
+    r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$|\.(?: |$)| \()"
+)
 _OF_SOMETHING = re.compile(r" \w+ (?:the|der|des|die)\b")
 _FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\))")
+
+
+#: An organ of any body, or a part of one: Chair of the Executive Board, head of the Ulm branch.
+_ORGAN = re.compile(
+    r" (?:of the|des|der|of its|of our) (?:[A-ZÄÖÜ][\w-]+ ){0,3}(?:Board(?: of \w+)?|Committee"
+    r"|Verwaltungsrat(?:e?s)?|Aufsichtsrat(?:e?s)?|Vorstand(?:e?s)?|Stiftungsrat(?:e?s)?"
+    r"|Beirat(?:e?s)?|Kuratoriums|Präsidiums|Geschäftsführung|Geschäftsleitung"
+    r"|Hochschulrat(?:e?s)?)(?![\w-])"
+    r"| of (?:the|its|our) (?:[\w-]+ ){1,3}(?:branch|division|department|unit|section|team|group"
+    r"|office|programme|program|project)(?![\w-])"
+)
+_IN_OFFICE = re.compile(r"(?i)minister|secretary|staatssekret|senator")
+_MINISTRY = re.compile(
+    rf" (?:für|for) {CAP}(?:, {CAP})*(?: (?:und|and|&) {CAP}(?: {CAP})?)?"
+    r"(?= (?:des|der|of|in)|,|$|\.)"
+)
 
 
 def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
     """The role with what it is a role of when that is a place or a field: Head of Alliances."""
     text = segment.text.text
+    organ = _ORGAN.match(text, stated.end)
+    if organ is None and _IN_OFFICE.search(stated.title):
+        organ = _MINISTRY.match(text, stated.end)
+    if organ is not None:
+        return organ.end(), text[stated.start : organ.end()]
     place = _PLACE.match(text, stated.end)
     inside = [m for m in bodies(scene, segment) if m.end > stated.end]
     if place and _SMALL_WORD.match(text, place.end()) and not _GOES_ON.match(text, place.end()):

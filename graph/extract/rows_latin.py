@@ -24,7 +24,7 @@ _COLUMNS = {
     "renewed": r"renew|verläng|erneuer|extended",
     "from": r"in kraft|in force|effective|wirksam|beginn|start|valid from|gültig ab",
     "signed": r"unterzeichn|unterschr|sign|date|datum|seit|since|abgeschloss|conclud|jahr|year|vom"
-    r"|geschlossen",
+    r"|geschlossen|abschluss|executed",
     "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b"
     "|vertrag"
     r"|memorand|gegenstand",
@@ -172,6 +172,7 @@ def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Me
     text = segment.text.text
     stop = re.search(r" ?[(\[]", text[start:end])
     end = start + stop.start() if stop else end
+    end = _before_seat(scene, segment, start, end)
     inside = [
         m
         for m in scene.of(segment, "organization", "facility", "cluster")
@@ -193,6 +194,22 @@ def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Me
             found.extend([wider] if wider else [])
         position = gap.end() if gap else end
     return _as_bodies(found)
+
+
+def _before_seat(scene: Scene, segment: Segment, start: int, end: int) -> int:
+    """Delta Technopark, Ulm: a single word after a comma is where the body is."""
+    seat = re.search(
+        r", (?:Republic of |USA$|UK$)?([A-ZÄÖÜ][\w.-]+)$", segment.text.text[start:end]
+    )
+    if seat is None or re.search(r"[a-z][A-Z]|^[A-Z]{3,}$", seat[1]):
+        return end
+    place = start + seat.start() + 2
+    body = any(
+        m.start == place
+        for m in scene.of(segment, "organization")
+        if m.end - m.start > len(seat[1])
+    )
+    return end if body else start + seat.start()
 
 
 def _widened(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
+_BODIES_DE = (
+    r"Seiten|Partnern?|Städten?|Einrichtungen|Hochschulen|Organisationen|Häusern?|Vereinen?"
+    r"|Vereine|Parteien|Stellen|Institutionen|Institute[n]?|Verbänden?|Clustern?|Regionen"
+    r"|Universitäten|Gesellschaften|Kammern|Parks|Netzwerken?|Stiftungen|Präfekturen|Länder[n]?"
+    r"|Agenturen|Unternehmen|Standorte[n]?|Clusterorganisationen"
+)
+_BODIES_EN = (
+    r"sides|parties|partners|bodies|cities|institutions|universities|organi[sz]ations|associations"
+    r"|institutes|clusters|parks|networks|foundations|chambers|hospitals|agencies|companies"
+    r"|prefectures|regions|governments|groups|centres|centers"
+)
 SIDES = re.compile(
-    r"\b(?:[Bb]oth (?:sides|parties|partners|bodies|cities|institutions|universities"
-    r"|organi[sz]ations)|the pair|the two|(?:die |den )?beiden?(?: \w+)? (?:Seiten|Partnern?"
-    r"|Städten?|Einrichtungen|Hochschulen|Organisationen|Häusern?|Vereinen?|Parteien)|beidseitig"
-    r"|the (?:partners|parties|sides|signatories)|die (?:Partner|Parteien|Vertragspartner"
-    r"|Beteiligten)|they (?:first |had |have )?(?:agreed|signed|concluded))\b"
+    rf"\b(?:[Bb]oth (?:{_BODIES_EN})|the pair|[Tt]he two|(?:[Dd]ie |[Dd]en )?[Bb]eiden?(?: \w+)?"
+    rf" (?:{_BODIES_DE})|beidseitig"
+    r"|[Tt]he (?:partners|parties|sides|signatories)|[Dd]ie (?:Partner|Parteien|Vertragspartner"
+    r"|Beteiligten)|[Tt]hey (?:first |had |have )?(?:agreed|signed|concluded|renewed|extended)"
+    r"|(?:unterzeichneten|schlossen|erneuerten|verlängerten) sie)\b"
+)
+#: Two bodies that have just been named: beide Stellen, the two organisations.
+TWO = re.compile(
+    rf"\b(?:[Bb]oth (?!sides|parties)(?:{_BODIES_EN})|[Tt]he two (?!sides|parties)(?:{_BODIES_EN})"
+    rf"|[Bb]eiden?(?: \w+en)? (?!Seiten|Parteien)(?:{_BODIES_DE}))\b"
 )

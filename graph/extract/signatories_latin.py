@@ -19,18 +19,24 @@ from graph.extract.words_latin import CAP, is_generic
 from graph.segments import Segment
 
 _LABEL = re.compile(
-    r"(?:The )?(?:[Ss]ignatories|SIGNATORIES|[Ss]igned by|[Ss]ignatures|[Uu]nterzeichnende"
+    r"(?:(?:The |[Ll]ist of (?:the )?|LIST OF |(?:Verzeichnis|Liste) der )?)(?:[Ss]ignatories"
+    r"|SIGNATORIES|Unterzeichnenden|Unterzeichner(?:innen)?|Unterzeichneten|Vertragspartner"
+    r"|[Uu]nterzeichnenden Einrichtungen|[Ss]igning (?:parties|organi[sz]ations)|[Ss]igned by"
+    r"|[Ss]ignatures|[Uu]nterzeichnende"
     r"|Unterschriften"
     r"|Unterzeichner(?:innen)?|(?:Es )?[Hh]aben unterzeichnet|Signatory (?:bodies|parties"
     r"|organi[sz]ations)"
     r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
-    r"(?: \([^()]*\))?(?: (?:are|sind))?[::]?"
+    r"(?: \([^()]*\))?(?: (?:are|sind|(?:of|to|der|des|zur|zum) [^.:;]{3,90}))?[::]?"
 )
 _OTHERS = re.compile(
-    r"(?:Observers?|Declined|Witness|Zeugen|Als Zeugen|Noch offen|Nicht beteiligt|Pending"
+    r"(?:Observers?|Declined|Witness|Zeuge|Als Zeug|In Anwesenheit|In (?:the )?presence|Later acc"
+    r"|Spätere|Beitritt|Noch offen|Nicht beteiligt|Pending"
     r"|Not (?:yet )?sign"
     r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
 )
+#: Japan: Body (short name): the country a party comes from.
+_COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
 _LEAD = re.compile(
     rf"(?:\d{{1,2}}[.)] )?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|del|der|du) )?{CAP})*)"
     r"(?=$| ?[—–:|(\t]|, | - )"
@@ -44,6 +50,8 @@ def signatories(found: Agreements) -> Bond | None:
             continue
         lines = _lines(found, label)
         parties = [body for line in lines for body in _party(found, line)]
+        if len({m.text for m in parties}) < 2:
+            parties = _spoken_for(found, lines)
         if len({m.text for m in parties}) >= 2:
             return _bond(found, label, lines, parties)
     return None
@@ -54,6 +62,8 @@ def _lines(found: Agreements, label: Segment) -> list[Segment]:
     lines: list[Segment] = []
     for line in found.scene.segments[label.index + 1 : label.index + 60]:
         text = line.text.text
+        if not lines and line.index <= label.index + 2 and re.search(r"[a-z]{3}[.]$", text):
+            continue  # Done at …: a sentence between the label and the list.
         if _OTHERS.match(text) or len(text) > 180 or re.search(r"[a-zäöü]{3}[.!?]$", text):
             break
         if lines and line.block > lines[-1].block + 1:
@@ -62,13 +72,29 @@ def _lines(found: Agreements, label: Segment) -> list[Segment]:
     return lines
 
 
+def _spoken_for(found: Agreements, lines: list[Segment]) -> list[Mention]:
+    """The bodies of the people whom the lines name with their offices: N. N., Mayor of X."""
+    inside = {line.index for line in lines}
+    return [
+        role.organization
+        for person in found.people
+        for sighting in person.sightings
+        if sighting.segment.index in inside
+        for role in sighting.roles
+        if role.organization is not None and role.organization.category == "organization"
+    ]
+
+
 def _party(found: Agreements, line: Segment) -> list[Mention]:
     """The body that a line begins with, unless it is a line of people."""
     text = line.text.text
-    named = [m for m in found.scene.of(line, "organization", "cluster", "facility") if m.start <= 4]
+    country = _COUNTRY.match(text)
+    edge = country.end() if country and not role_pattern().search(country.group()) else 0
+    here = found.scene.of(line, "organization", "cluster", "facility")
+    named = [m for m in here if edge <= m.start <= max(4, edge)]
     if named and "OrganizationalUnit" not in named[0].types:
         return cell_bodies(found.scene, line, named[0].start, named[0].end)
-    lead = _LEAD.match(text)
+    lead = _LEAD.match(text, edge)
     if lead is None or is_generic(lead["name"]) or re.match(TITLE, text):
         return []
     alone = lead.end() == len(text)
@@ -76,12 +102,16 @@ def _party(found: Agreements, line: Segment) -> list[Mention]:
         return []
     if any(s.segment is line and s.start <= 4 for p in found.people for s in p.sightings):
         return []
-    dashed = re.match(r" ?[—–]| - |\t|\|", text[lead.end() :])
+    dashed = re.match(r" ?[—–]| - |\t|\|", text[lead.end() :]) or (
+        # 3. Coined, Tallinn: in a numbered list, what stands before the seat.
+        bool(line.marker) and re.fullmatch(r"(?: \([^()]*\))?, [^,;]{2,30}", text[lead.end() :])
+    )
+    alone = alone or bool(edge)
     return cell_bodies(found.scene, line, *lead.span("name")) if alone or dashed else []
 
 
 def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list[Mention]) -> Bond:
-    title = found.scene.segments[0]
+    title = label if terms(label) else found.scene.segments[0]
     bond = Bond(title, 0, len(title.text.text))
     join_parties(found, bond, parties)
     for term in terms(title)[:1]:
@@ -98,7 +128,8 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
         line, day = max(days, key=lambda one: one[1].date.earliest())
         bond.signed = [dated(line, day)]
     elif heads:
-        bond.signed = [dated(*heads[0])]
+        own = [(line, d) for line, d in heads if d.date != found.issued]
+        bond.signed = [dated(*[*own, *heads][0])]
     return bond
 
 

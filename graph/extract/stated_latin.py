@@ -55,7 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "besides": re.compile(
             rf"{person()}, (?:who|der|die) [^.;,]{{0,40}}?(?:als|as) (?:an? "
-            rf"|the )?(?P<role>{title})"
+            rf"|the |its |their )?(?P<role>{title})"
         ),
         "appoints": re.compile(
             r"\b(?:appointed|appoints?|named?|names|elected|elects?|hired|hires|promoted|welcomed?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.clauses import Sentence, verb
-from graph.extract.moments_latin import is_invitation, signing_dates
+from graph.extract.moments_latin import event_day, is_invitation, signing_dates
 from graph.extract.register import Agreements
 
 #: Nothing was or is to be concluded.
@@ -28,7 +28,8 @@ VOID = re.compile(
     r"|declined"
     r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
     r"|failed|no deal|talks (?:on|about|with|over)"
-    r"|negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+|Verhandlungen"
+    r"|(?<!to )negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+"
+    r"|Verhandlungen"
     r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
     r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed"
     r"|concluded))\b"
@@ -52,6 +53,9 @@ _FUTURE_DE = re.compile(
     r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
     r"|gebilligt)"
     r"|\b(?:abzuschließen|zu schließen|zu unterzeichnen|zu vereinbaren)\b"
+    r"|\b(?:soll|sollen|wird)\b[^.;]{0,60}\b(?:vorliegen|zustande kommen|folgen|stehen|treten"
+    r"|gezeichnet|signiert)\b"
+    r"|\bbereit(?:et|en)\b[^.;]{3,120}\bvor\b|\bim Entwurf\b"
     r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
 )
 
@@ -64,8 +68,10 @@ _FUTURE_EN = re.compile(
     r"(?:sign|conclu|enter|renew)"
     r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
     r"|conclusion))"
-    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b|\bplanned for\b"
-    r"|\bupcoming\b|\bforthcoming\b|\bproposed\b"
+    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b"
+    r"|\b[Ss]ubject to (?:the )?(?:approval|agreement|consent)\b"
+    r"|\bagreed the text of\b|\bwould (?:run|last|be (?:signed|valid))\b|\bplanned for\b"
+    r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
     r"|\bto be signed\b"
 )
 
@@ -81,6 +87,43 @@ _TO_BE_SIGNED = re.compile(
 )
 
 
+_DIARY = re.compile(
+    r"(?:Diary|DIARY|Agenda|Calendar|Dates for your diary|Coming up|Upcoming(?: events)?|Outlook"
+    r"|What['’]s next|Next steps|Termine|Veranstaltungen|Kalender|Vorschau|Ausblick"
+    r"|Nächste Schritte"
+    r"|Terminkalender)\W*"
+)
+
+
+def _is_diary(found: Agreements, sentence: Sentence) -> bool:
+    """A dated line under a heading for what is to come."""
+    segment = sentence.segment
+    if not re.match(r"(?:\d{1,2}\.? |[A-Z]\w+,? \d|\d{1,2}\.\d)", segment.text.text):
+        return False
+    for index in range(segment.index - 1, max(-1, segment.index - 8), -1):
+        above = found.scene.segments[index].text.text
+        if _DIARY.fullmatch(above):
+            return True
+        if len(above) > 120:
+            return False
+    return False
+
+
+_PAST = re.compile(
+    r"\b(?:signed|concluded|renewed|extended|entered|agreed|unterzeichneten?|schlossen|schloss"
+    r"|geschlossen|eingegangen|erneuerten?|verlängerten?|unterzeichnet|unterschrieben|seit|since)\b"
+)
+
+
+def _is_past(found: Agreements, sentence: Sentence) -> bool:
+    """In an invitation: what is said to be done on a day before that of the event."""
+    dates = [d for d in signing_dates(sentence) if d.date.year is not None]
+    event = [d.value for d in event_day(found.scene) if d.value.year is not None]
+    if not dates or not event or _PAST.search(sentence.text) is None:
+        return False
+    return max(d.date.latest() for d in dates) < event[0].earliest()
+
+
 def status_of(found: Agreements, sentence: Sentence) -> str:
     """Planned where the sentence, its date or the kind of text says that it is still to come."""
     text, language = sentence.text, sentence.segment.language
@@ -88,11 +131,13 @@ def status_of(found: Agreements, sentence: Sentence) -> str:
         return "Concluded"
     if APPROVED.search(text) and not _SIGNED.search(text):
         return "Planned"
+    if _is_diary(found, sentence):
+        return "Planned"
     future = _FUTURE_DE if language == "de" else _FUTURE_EN
     if verb("plan", language).search(text) or future.search(text):
         return "Planned"
     if is_invitation(found.scene):
-        return "Planned"
+        return "Concluded" if _is_past(found, sentence) else "Planned"
     dates = signing_dates(sentence)
     issued = found.issued
     coming = _TO_BE_DONE.search(text)

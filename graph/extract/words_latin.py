@@ -75,7 +75,7 @@ OWNS = (
 POSSESSIVE = re.compile(rf"(?:{CAP} )*?{OWNS} (?={CAP} {CAP})")
 
 
-_WORD_OF = re.compile(rf"({CAP}) (?:of|der|des) (?={CAP} )")
+_WORD_OF = re.compile(rf"({CAP}) (?:of|der|des) (?={CAP}(?: |$))")
 _WORD_BEFORE_NAME = re.compile(rf"({CAP}) (?:of |der |des )?(?={CAP} )")
 
 
@@ -93,16 +93,18 @@ def leading_words(name: str) -> int:
     for match in _WORD_OF.finditer(name[skipped:]):
         if is_role(match[1]):
             return skipped + match.end()
-    noun = _COMMON_NOUN.match(name, skipped)
+    noun = COMMON_NOUN.match(name, skipped)
     return noun.end() if noun else skipped
 
 
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
-_COMMON_NOUN = re.compile(
+COMMON_NOUN = re.compile(
     r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
+    r"|plattform"
     r"|[Ff]irma|netzwerk) (?=\S+ )"
-    r"|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative|Clusters?|Mieterin"
+    r"|NPO (?=[A-ZÄÖÜ])|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative"
+    r"|Clusters?|Mieterin"
     r"|Trägerin|Betreiberin"
     r"|Partnerin|Stifterin|Gesellschafterin|Vereins|Landesverein|Förderverein|Unternehmens"
     r"|Netzwerks|Startups) (?=[A-ZÄÖÜ])"

@@ -1,0 +1,171 @@
+"""What a text tells of an agreement's earlier and later conclusions, without its parties.
+
+It was renewed on D and last on D; the first agreement dates from D: the parties
+are those of the agreement spoken of just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, verb
+from graph.extract.joined_latin import inside
+from graph.extract.moments_latin import all_dates, dates_of, signing_dates
+from graph.extract.register import Agreements, dated
+
+_PAPER_EN = (
+    r"(?:(?:cooperation|partnership|framework|collaboration) )?(?:agreement|memorandum(?: of"
+    r" understanding)?|MoU|MOU|version|arrangement|accord|pact|contract|letter(?: of intent)?"
+    r"|declaration|one"
+    r"|text)"
+)
+_PAPER_DE = (
+    r"(?:\w*[Vv]ereinbarung|\w*[Aa]bkommen|\w*[Vv]ertrag|\w*[Ee]rklärung|Memorandum"
+    r"(?: of Understanding)?|MoU|MOU|LoI|Fassung|Version|Letter of Intent|Dokument)"
+)
+#: The first agreement, die erste Fassung: the one before the one that the text is about.
+_FIRST = re.compile(
+    rf"(?:\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Ii]ts) (?:first|original|initial|earlier|previous|pilot)"
+    rf" {_PAPER_EN}"
+    rf"|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) (?:erste|ursprüngliche|frühere|vorherige|vorige)[rsn]?"
+    rf" {_PAPER_DE})\b(?! of understanding with)"
+)
+_DATES = re.compile(
+    r"\b(?:dates? (?:from|back)|dated|made (?:in|on)|which (?:it|this) (?:replaces|renews|succeeds)"
+    r"|die (?:sie|es|er) (?:ersetzt|ablöst)|was (?:signed|concluded|sealed|agreed)|goes back"
+    r"|came into"
+    r"|stammt|stammte|datiert|geht auf|(?:wurde|war) [^.;]{0,60}(?:unterzeichnet|geschlossen"
+    r"|vereinbart|unterschrieben|abgeschlossen)|besteht seit)\b"
+)
+#: renews one of 2013; replaces the memorandum signed in 2014.
+_REPLACES = re.compile(
+    r"\b(?:renews?|replac(?:es|ed|ing)|succeeds?|supersedes?|follows(?: on)?|builds on|ersetzt"
+    r"|löst|folgt auf|knüpft an|erneuert) (?:one|an?|the|its|their|eine[ns]?|das|die|den|dem)"
+    r"(?: (?:earlier|previous|first|frühere[ns]?|bisherige[ns]?|erste[ns]?))*"
+    rf"(?: (?:{_PAPER_EN}|{_PAPER_DE}))?"
+    r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
+)
+#: A further verb of renewal in a sentence: signed in 2014 and renewed in 2019.
+_THEN = re.compile(
+    r"(?:(?:,| and|, and| und|;|, die| which was) )(?=(?:(?:in|on|im|am|im Jahr|zuletzt|last|again"
+    r"|then|dann|erneut|has since been|had been|was|were|wurde[n]?|they|we|sie|wir)\s|\d{4} |"
+    r"(?:\d{1,2}\.? )?[A-Z][a-zä]{2,8} (?:\d{1,2}, )?\d{4},? )*"
+    r"(?:renewed|extended|prolonged|erneuert(?:en)?|verlängert(?:en)?)\b(?! by| um))"
+)
+
+
+def parts(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that concludes something and then tells of its renewal."""
+    for match in _THEN.finditer(sentence.masked, sentence.start, sentence.end):
+        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        if (
+            signing_dates(head)
+            and signing_dates(rest)
+            and verb("conclude", sentence.segment.language).search(head.text)
+            and not inside_it(rest)
+        ):
+            return [head, rest]
+    for match in _BOTH.finditer(sentence.masked, sentence.start, sentence.end):
+        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        if signing_dates(head) and signing_dates(rest):
+            return [head, *parts(rest)]
+    for match in _OTHERS.finditer(sentence.masked, sentence.start, sentence.end):
+        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        if _WITH.search(head.text) and verb("conclude", sentence.segment.language).search(
+            f"{head.text} signed" if " has " in head.text else head.text
+        ):
+            return [head, *parts(rest)]
+    return [sentence]
+
+
+#: …, and on D the two bodies signed again: a further conclusion by the same parties.
+_BOTH = re.compile(
+    r"(?:,? and|;|,? und) (?=(?:(?:on|in|am|im) [^,;]{3,25} )(?:the two \w+|both \w+|they"
+    r"|die beiden"
+    r"(?: \w+)?|beide \w+|sie|unterzeichneten|schlossen) )"
+)
+#: …, and B signed one with C: another agreement in the same sentence.
+_OTHERS = re.compile(
+    r"(?:, (?:and|while|whereas|und|während)|;(?: and)?) (?=[^,;]{2,70}? (?:has|have|had|signed"
+    r"|concluded|holds|renewed|entered into|hat|haben|schloss|schlossen|unterzeichnete[n]?"
+    r"|unterhält) [^,;]{0,60}?\b(?:one|another|agreement|memorandum|MoU|letter of intent|eine[sn]?"
+    r"|Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag)\b[^;]{0,60}?\b(?:with|mit)\b)"
+)
+_WITH = re.compile(r"\b(?:with|mit|between|zwischen)\b")
+
+
+def inside_it(sentence: Sentence) -> bool:
+    """Whether a clause names with whom: it speaks of another agreement."""
+    return re.search(r"\b(?:with|mit) [A-ZÄÖÜ]", sentence.text) is not None
+
+
+def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """Earlier and later conclusions of the agreement spoken of before."""
+    text = sentence.text
+    if inside(found.scene, sentence):
+        return
+    if _FIRST.search(text) and _DATES.search(text):
+        dates = _all(sentence)[:1]
+        if dates:
+            yield _bond(sentence, dates[0], renewal=False)
+        return
+    language = sentence.segment.language
+    if verb("renew", language).search(text) is None or not _IT.search(text):
+        return
+    if _MAYBE.search(text):
+        return
+    if _PLAN.search(text):
+        bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
+        bond.renewal = bond.again = True
+        bond.signed = dates_of(found, sentence, planned=True)
+        yield bond
+        return
+    for date in sorted(signing_dates(sentence), key=lambda d: d.start):
+        yield _bond(sentence, date, renewal=True)
+
+
+#: What is renewed: a pronoun, or the agreement by its article.
+_IT = re.compile(
+    rf"\b(?:[Ii]t|[Tt]hey|[Ee]s|[Ss]ie|[Ee]r|[Dd]iese[rs]?|[Tt]his|[Tt]he {_PAPER_EN}"
+    rf"|[Dd](?:ie|as|er) {_PAPER_DE}|^(?:last |zuletzt |again )?(?:in \d{{4}} )?(?:renewed|extended"
+    rf"|prolonged|erneuert|verlängert))\b"
+)
+#: What only could be done: may be renewed, if neither side gives notice.
+_MAYBE = re.compile(
+    r"\b(?:could|may|might|can|kann|können|könnte|jeweils|automatically|automatisch|unless|sofern"
+    r"|falls|each|sich)\b"
+)
+_PLAN = re.compile(
+    r"\b(?:will|would|to be|is to|are to|plans?|planned|hopes?|intend\w*|soll(?:en)?|will|wollen"
+    r"|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
+)
+
+
+def replaced(sentence: Sentence, bond: Bond) -> Bond | None:
+    """The agreement that one of the same parties takes the place of: it renews one of 2013."""
+    text = sentence.segment.text.text
+    for date in _all(sentence):
+        if _REPLACES.search(text[sentence.start : date.start]):
+            older = _bond(sentence, date, renewal=False)
+            older.parties, older.kinds = dict(bond.parties), list(bond.kinds)
+            return older
+    return None
+
+
+def _bond(sentence: Sentence, date: DateMention, *, renewal: bool) -> Bond:
+    bond = Bond(sentence.segment, sentence.start, sentence.end, renewal=renewal)
+    bond.signed = [dated(sentence.segment, date)]
+    bond.again, bond.earlier = True, not renewal
+    return bond
+
+
+def _all(sentence: Sentence) -> list[DateMention]:
+    segment = sentence.segment
+    dates = all_dates(segment.text.text, segment.language)
+    return [d for d in dates if sentence.start <= d.start < sentence.end and d.date.year]
