@@ -97,10 +97,15 @@ def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterato
     """
     graph = minter.graph(reading.identifier)
     apart = minter.provenance(reading.identifier)
+    spans: set[Span] = set()
     for triple, (key, claim) in _triples(reading, reconciliation, minter).items():
         yield Quad(*triple, graph)
-        for quad in _provenance(triple, key, claim, reading, minter):
-            yield Quad(*quad, apart)
+        for subject, predicate, value in _provenance(triple, key, claim, reading, minter):
+            yield Quad(subject, predicate, value, apart)
+        spans.update(claim.evidence)
+    for span in spans:
+        for subject, predicate, value in _selector(span, reading, minter):
+            yield Quad(subject, predicate, value, apart)
 
 
 def mentions(facts: Iterable[Quad], identifier: str, minter: Minter) -> Iterator[Quad]:
@@ -187,27 +192,35 @@ def _about_document(reading: Reading, document: Iri, minter: Minter) -> Iterator
 def _provenance(
     triple: Triple, key: str, claim: Statement, reading: Reading, minter: Minter
 ) -> Iterator[Triple]:
-    """The rdf:Statement of a triple and its evidence (W3C Web Annotation, section 4.2.4)."""
-    identifier = reading.identifier
+    """The rdf:Statement of a triple and its evidence (W3C Web Annotation, section 4.2)."""
     statement = minter.thing("statement", key)
     yield statement, _TYPE, _STATEMENT
     yield statement, _SUBJECT, triple[0]
     yield statement, _PREDICATE, triple[1]
     yield statement, _OBJECT, triple[2]
     yield statement, _EXTRACTOR, Literal(claim.extractor)
-    source = minter.thing("document", identifier)
+    source = minter.thing("document", reading.identifier)
     for number, span in enumerate(sorted(set(claim.evidence)), start=1):
         evidence = minter.thing("evidence", f"{key}-{number}")
-        selector = minter.thing("selector", f"{identifier}-{span.start}-{span.end}")
         yield statement, _EVIDENCE, evidence
         yield evidence, _TYPE, _RESOURCE
         yield evidence, _HAS_SOURCE, source
-        yield evidence, _HAS_SELECTOR, selector
+        yield evidence, _HAS_SELECTOR, _selecting(span, reading, minter)
         if (page := reading.document.page(span.start)) is not None:
             yield evidence, RK("page"), Literal(str(page), XSD("positiveInteger"))
-        yield selector, _TYPE, _SELECTOR
-        yield selector, _START, Literal(str(span.start), _POSITION)
-        yield selector, _END, Literal(str(span.end), _POSITION)
+
+
+def _selecting(span: Span, reading: Reading, minter: Minter) -> Iri:
+    """The selector of a place, which all claims share that the place makes."""
+    return minter.thing("selector", f"{reading.identifier}-{span.start}-{span.end}")
+
+
+def _selector(span: Span, reading: Reading, minter: Minter) -> Iterator[Triple]:
+    """What is said of a selector (W3C Web Annotation, section 4.2.4)."""
+    selector = _selecting(span, reading, minter)
+    yield selector, _TYPE, _SELECTOR
+    yield selector, _START, Literal(str(span.start), _POSITION)
+    yield selector, _END, Literal(str(span.end), _POSITION)
 
 
 def authority_quads(authority: Authority, used: set[Iri], minter: Minter) -> Iterator[Quad]:

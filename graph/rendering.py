@@ -29,7 +29,6 @@ from graph.model import Iri, Local
 from graph.processes import without_collection
 from graph.rdf import Resolved, facts, mentions, write_trig
 from graph.sketches import Sketch
-from graph.store import view_of_files
 from graph.trig import Quad
 from graph.validate.scaled import Suspects, look_at
 from graph.vocab import Minter
@@ -188,8 +187,7 @@ def _render(folder: str, base_iri: str, jobs: Sequence[Job]) -> Rendered:
         quads += said
     if damaged:
         return Rendered([], Suspects(), damaged)
-    here = view_of_files(path_of(target, key) for key, _ in files)
-    return Rendered(files, look_at(quads, here, [sha256 for _, sha256 in files]), [])
+    return Rendered(files, look_at(quads, [sha256 for _, sha256 in files]), [])
 
 
 def _write(path: Path, quads: Iterable[Quad]) -> str:

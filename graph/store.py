@@ -320,22 +320,6 @@ def view_of(quads: Iterable[Quad]) -> View:
     return _memory([to_quad(quad) for quad in quads], "memory")
 
 
-def view_of_files(paths: Iterable[Path]) -> View:
-    """A view of TriG files, in memory. Raises ValueError for a file that is not TriG."""
-    store = ox.Store()
-    for path in paths:
-        try:
-            store.load(path=str(path), format=ox.RdfFormat.TRIG)
-        except SyntaxError as error:
-            raise ValueError(f"{path.name}: {error}") from error
-    # As in with_union, without a way through Python.
-    store.update(
-        "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } "
-        f'FILTER(!REGEX(STR(?g), "{_APART.pattern}")) }}'
-    )
-    return View(store, "memory", "memory", None)
-
-
 def _memory(quads: Iterable[ox.Quad], version: str) -> View:
     store = ox.Store()
     store.extend(with_union(quads))

@@ -27,6 +27,8 @@ class Quad(NamedTuple):
 
 _TYPE = RDF("type")
 _STRING = XSD("string")
+#: The prefixes by their namespaces, each of which ends with "/" or "#".
+_NAMES = {str(namespace): name for name, namespace in PREFIXES.items()}
 #: Local names that need no escaping in Turtle; anything else is written in full.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
@@ -42,19 +44,19 @@ def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
     Open a file with ``encoding="utf-8", newline="\\n"``. Raises ValueError for
     an IRI with a character that no IRI may have.
     """
-    writer = _Terms()
+    written = _Terms()
     rows = sorted(
         {
             (
-                writer.iri(quad.graph),
-                writer.iri(quad.subject),
-                "" if quad.predicate == _TYPE else writer.iri(quad.predicate),
-                writer.term(quad.object),
+                written[graph],
+                written[subject],
+                "" if predicate == _TYPE else written[predicate],
+                written[value],
             )
-            for quad in quads
+            for subject, predicate, value, graph in quads
         }
     )
-    lines = [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(writer.prefixes)]
+    lines = [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(written.prefixes)]
     for graph, in_graph in groupby(rows, itemgetter(0)):
         lines += ["", f"{graph} {{"]
         for subject, about in groupby(in_graph, itemgetter(1)):
@@ -81,21 +83,17 @@ def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
             yield f"      {objects[-1]} {end}"
 
 
-class _Terms:
-    """Written forms of terms, each made once."""
+class _Terms(dict[Iri | Literal, str]):
+    """Written forms of terms, each made once; and the prefixes that they use."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.prefixes: set[str] = set()
-        self._written: dict[Iri | Literal, str] = {}
 
-    def term(self, term: Iri | Literal) -> str:
-        written = self._written.get(term)
-        if written is None:
-            made = self._literal(term) if isinstance(term, Literal) else self._iri(term)
-            written = self._written[term] = made
-        return written
-
-    iri = term
+    def __missing__(self, term: Iri | Literal) -> str:
+        made = self._literal(term) if isinstance(term, Literal) else self._iri(term)
+        self[term] = made
+        return made
 
     def _literal(self, literal: Literal) -> str:
         text = '"' + _NOT_IN_STRING.sub(_escape, literal.value) + '"'
@@ -103,16 +101,18 @@ class _Terms:
             return f"{text}@{literal.language.lower()}"
         if literal.datatype == _STRING:
             return text
-        return f"{text}^^{self.term(Iri(literal.datatype))}"
+        return f"{text}^^{self[Iri(literal.datatype)]}"
 
     def _iri(self, iri: str) -> str:
         if _NOT_IN_IRI.search(iri):
             raise ValueError(f"not an IRI: {iri!r}")
-        for name, namespace in PREFIXES.items():
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace) :]):
-                self.prefixes.add(name)
-                return f"{name}:{iri[len(namespace) :]}"
-        return f"<{iri}>"
+        # No local name holds a "/" or "#", so the namespace ends with the last of them.
+        start = max(iri.rfind("/"), iri.rfind("#")) + 1
+        name = _NAMES.get(iri[:start])
+        if name is None or not _LOCAL.fullmatch(iri, start):
+            return f"<{iri}>"
+        self.prefixes.add(name)
+        return f"{name}:{iri[start:]}"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -17,9 +17,10 @@ from graph.model import Iri, Literal
 from graph.pipeline import build
 from graph.publish import publication, publish, read_dataset
 from graph.settings import Settings
-from graph.store import open_view, read_quads
+from graph.store import open_view, read_quads, view_of
 from graph.trig import Quad, write_trig
 from graph.validate import Report, scaled, validate_dataset, validate_view
+from graph.validate.mirrored import MIRRORED, mirrored
 from graph.vocab import DEFAULT_BASE, RK, XSD
 
 
@@ -189,3 +190,22 @@ def test_a_process_that_ends_by_itself_ends_the_whole() -> None:
 
     with pytest.raises(RenkeiError, match="ended by itself"):
         list(each(os._exit, [3], 2))
+
+
+def test_graphs_as_the_pipeline_writes_them_mirror_each_other(dataset: Path) -> None:
+    documents = [path for path in dataset.glob("*.trig") if any(read_quads(path))]
+    quads = [quad for path in documents for quad in read_quads(path)]
+    assert mirrored(quads)
+    queries = [query for query in scaled._screen().queries if query.in_one_document]
+    assert {str(query.shape) for query in queries} == MIRRORED
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_of_graphs_that_mirror_each_other_no_query_has_an_answer(dataset: Path, seed: int) -> None:
+    random = Random(seed)
+    queries = [query for query in scaled._screen().queries if query.in_one_document]
+    for path in sorted(dataset.glob("*.trig")):
+        quads = mistaken(list(read_quads(path)), random)
+        if mirrored(quads):
+            view = view_of(quads)
+            assert not [row for query in queries for row in view.select(query.text)]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from graph.calendar import japanese, western
 from graph.calendar.partial import PartialDate, possible
-from graph.calendar.patterns import URL, Candidate, Pattern, years_between
+from graph.calendar.patterns import Candidate, Cue, Pattern, urls, years_between
 
 #: Between the two ends of a range, by language. "and" and "und" do not carry a year over.
 _RANGE = {
@@ -112,11 +112,12 @@ def find_years(text: str) -> list[DateMention]:
 
     Parts of longer numbers, prices, times, codes and addresses are left out.
     """
-    urls = [match.span() for match in URL.finditer(text)]
+    addresses = [match.span() for match in urls(text)]
     return [
         DateMention(match.start(), match.end(), PartialDate(int(match[0])))
         for match in western.BARE_YEAR.finditer(text)
-        if years_between(1868, 2100, match[0]) and not any(s <= match.start() < e for s, e in urls)
+        if years_between(1868, 2100, match[0])
+        and not any(s <= match.start() < e for s, e in addresses)
     ]
 
 
@@ -125,9 +126,14 @@ _Found = tuple[int, int, list[Candidate]]
 
 def _matches(text: str, patterns: tuple[Pattern, ...]) -> Iterator[_Found]:
     """Every match as (start, end, dates); words that only lead to a date are not in it."""
-    for match in URL.finditer(text):
+    for match in urls(text):
         yield match.start(), match.end(), []
+    there: dict[Cue, bool] = {}
     for pattern in patterns:
+        if pattern.cue not in there:
+            there[pattern.cue] = pattern.cue.regex.search(text) is not None
+        if not there[pattern.cue]:
+            continue
         for match in pattern.regex.finditer(text):
             dates = pattern.read(match)
             yield dates[0].start if dates else match.start(), match.end(), dates

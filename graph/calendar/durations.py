@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graph.calendar.patterns import LETTER, alternatives
+from graph.calendar.patterns import LETTER
 from graph.calendar.words import CARDINALS, JA_NUMBER, ja_number
+from graph.lexicon.alternatives import any_of
 
 
 class DurationMention(NamedTuple):
@@ -46,7 +47,7 @@ def _western(words: str, units: str, half: str, not_before: str, not_after: str)
 
 _WESTERN = {
     "de": _western(
-        f"{alternatives(CARDINALS['de'])}|eine[mnrs]?",
+        f"{any_of(CARDINALS['de'], fold=True)}|eine[mnrs]?",
         r"[Jj]ahr(?:e[ns]?)?|[Jj]ährig(?:e[nrsm]?)?|[Mm]onat(?:e[ns]?|s)?|[Mm]onatig(?:e[nrsm]?)?"
         r"|[Ww]ochen?|[Ww]öchig(?:e[nrsm]?)?|[Tt]ag(?:e[ns]?|s)?|[Tt]ägig(?:e[nrsm]?)?",
         r"(?:ein(?:e[mns])? )?halbe[sn] Jahr(?:es)?",
@@ -54,7 +55,7 @@ _WESTERN = {
         r"(?! (?:alte?[nrs]?|zuvor|später|danach|davor|nach)\b)",
     ),
     "en": _western(
-        alternatives(CARDINALS["en"]),
+        any_of(CARDINALS["en"], fold=True),
         r"[Yy]ears?|[Mm]onths?|[Ww]eeks?|[Dd]ays?",
         r"[Hh]alf a year",
         r"(?<![Ee]very )",

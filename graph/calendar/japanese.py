@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from graph.calendar.eras import GREGORIAN_SINCE, in_era
-from graph.calendar.patterns import Anchor, Candidate, Pattern, alternatives
+from graph.calendar.patterns import FIGURE, Anchor, Candidate, Cue, Pattern
 from graph.calendar.words import JA_NUMBER, ja_number
+from graph.lexicon.alternatives import any_of
 
 #: Years counted from another: 同年 is the year said last, 昨年 the one before the document's.
 _RELATIVE: dict[str, tuple[Anchor, int]] = {
@@ -45,7 +46,7 @@ _DATED = re.compile(rf"{_YEAR}(?:{_PART}| ?の?{_MONTH_AND_DAY})?")
 #: Not a recurring month (毎年8月), a fiscal year's (毎年度5月) or that of a year without its
 #: era (18年8月).
 _UNDATED = re.compile(
-    rf"(?:(?P<relative>{alternatives(_RELATIVE)})の? ?"
+    rf"(?:(?P<relative>{any_of(_RELATIVE)})の? ?"
     r"|(?<![0-9第毎年.,/一二三四五六七八九十])(?<!年 )(?<!年度)(?<!年度 )(?<!毎月))"
     rf"{_MONTH_AND_DAY}"
 )
@@ -107,11 +108,15 @@ def _read_initial(match: re.Match[str]) -> list[Candidate]:
     return [Candidate(match.start(), match.end(), year, int(match["m"]), day)]
 
 
-PATTERNS = (Pattern(_DATED, _read_dated), Pattern(_UNDATED, _read_undated))
+PATTERNS = (
+    Pattern(Cue(re.compile("年")), _DATED, _read_dated),
+    Pattern(Cue(re.compile("月")), _UNDATED, _read_undated),
+)
 
 #: Era initials (H25.2, R3.4.1), in Japanese text only: elsewhere they are names of products.
 INITIALS = (
     Pattern(
+        FIGURE,
         re.compile(
             r"(?<![0-9A-Za-z.])(?P<era>[SHR])(?P<n>[0-9]{1,2}|元)[./](?P<m>[0-9]{1,2})"
             r"(?:[./](?P<d>[0-9]{1,2}))?(?![0-9A-Za-z%]|[.,/][0-9])"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,14 +13,22 @@ from graph.calendar.partial import PartialDate, possible
 #: spaces, so a kanji beside a date does not make both one word.
 LETTER = "0-9A-Za-z_À-ɏ"
 
+_EXTENSION = "(?:pdf|html?|docx?|xlsx?|pptx?|jpe?g|png|txt|md|zip)"
 #: Web and mail addresses and file names: digits in them are no dates. Each alternative
 #: starts where a word starts, which keeps the search linear.
 URL = re.compile(
     r"https?://[!-~]+|(?<![0-9A-Za-z])www\.[!-~]+"
     r"|(?<![0-9A-Za-z._%+-])[0-9A-Za-z._%+-]+@[0-9A-Za-z.-]+"
-    r"|(?<![0-9A-Za-z_/.-])[0-9A-Za-z_/-]+\.(?:pdf|html?|docx?|xlsx?|pptx?|jpe?g|png|txt|md|zip)"
-    r"(?![0-9A-Za-z])"
+    rf"|(?<![0-9A-Za-z_/.-])[0-9A-Za-z_/-]+\.{_EXTENSION}(?![0-9A-Za-z])"
 )
+
+_IN_URL = re.compile(rf"@|://|www\.|\.{_EXTENSION}")
+
+
+def urls(text: str) -> Iterator[re.Match[str]]:
+    """The web and mail addresses and file names of a text."""
+    return URL.finditer(text) if _IN_URL.search(text) else iter(())
+
 
 #: What a year is counted from: nothing, the year said last, or the year of the document.
 Anchor = Literal["", "said", "reference"]
@@ -50,17 +58,27 @@ class Candidate:
         return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """What stands somewhere in each text that some patterns fit: a figure, a month's name.
+
+    Most texts have no date, and to look for a cue takes less time than to try
+    the patterns at each place.
+    """
+
+    regex: re.Pattern[str]
+
+
+FIGURE = Cue(re.compile("[0-9]"))
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A regular expression and what its matches say; an impossible match reads as nothing."""
 
+    cue: Cue
     regex: re.Pattern[str]
     read: Callable[[re.Match[str]], list[Candidate]]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression of ``words``, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def years_between(first: int, last: int, digits: str) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.calendar.patterns import (
+    FIGURE,
     LETTER,
     Anchor,
     Candidate,
+    Cue,
     Pattern,
-    alternatives,
     years_between,
 )
 from graph.calendar.words import MONTHS, ORDINALS, PLAIN_MONTHS, SHORT_MONTHS
+from graph.lexicon.alternatives import any_of
 
 #: A number that may be a year: not a part of a longer number, a price, a time or a code.
 BARE_YEAR = re.compile(
@@ -37,13 +40,24 @@ _BEFORE = rf"(?<![{LETTER}])(?<![0-9][.,:/-])"
 _AFTER = rf"(?![{LETTER}]|-[A-Za-z])"
 _NOT_A_NUMBER = r"(?![.,:/][0-9]| ?%)"
 _YEAR = rf"(?P<y>1[5-9][0-9]{{2}}|2[01][0-9]{{2}})(?![{LETTER}]|[.,][0-9])"
-_RELATIVE_YEAR = rf"(?P<relative>{alternatives(_RELATIVE)})(?![{LETTER}])"
+_RELATIVE_YEAR = rf"(?P<relative>{any_of(_RELATIVE)})(?![{LETTER}])"
 _DAY = "(?P<d>[0-9]{1,2})"
+
+
+def _forms(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, word.upper())]
+
+
+#: A month's name or its abbreviation stands in each text with a date in words.
+_MONTH = {
+    language: Cue(re.compile(any_of(_forms((*MONTHS[language], *SHORT_MONTHS[language])))))
+    for language in MONTHS
+}
 
 
 def _names(words: list[str] | tuple[str, ...]) -> str:
     """Names of months as they are and in capitals, ending where a word ends."""
-    return rf"(?:{alternatives({form for word in words for form in (word, word.upper())})}){_AFTER}"
+    return rf"{any_of(_forms(words))}{_AFTER}"
 
 
 def _month(language: str) -> str:
@@ -52,7 +66,7 @@ def _month(language: str) -> str:
 
 
 def _ordinal(language: str) -> str:
-    return rf"(?P<word>(?i:{alternatives(ORDINALS[language])}))"
+    return rf"(?P<word>(?i:{any_of(ORDINALS[language], fold=True)}))"
 
 
 def _read(match: re.Match[str]) -> list[Candidate]:
@@ -126,6 +140,7 @@ def _year_first(separator: str) -> Pattern:
     """2021-06-09, 2021/6/9, 2021.6.9, and 2021. 6. 9 as it is written in Korea."""
     s, edge = re.escape(separator), re.escape(separator.strip())
     return Pattern(
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}{edge}])(?P<y>[12][0-9]{{3}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}})"
             rf"(?!(?!T[0-9])[{LETTER}]|{s}[0-9])"
@@ -137,6 +152,7 @@ def _year_first(separator: str) -> Pattern:
 NUMERIC = (
     *(_year_first(separator) for separator in ("-", "/", ".", ". ")),
     Pattern(
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}./-])(?P<a>[0-9]{{1,2}})(?P<s>[./])(?P<b>[0-9]{{1,2}})(?P=s)"
             rf"(?P<y>[12][0-9]{{3}})(?![{LETTER}]|[./-][0-9])"
@@ -144,6 +160,7 @@ NUMERIC = (
         _read_month_or_day_first,
     ),
     Pattern(  # 2015-2018
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}#$€£¥./:,-])(?P<y>[12][0-9]{{3}})(?: ?[-~〜～–—] ?| bis | to )"
             rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9]| ?年)"
@@ -151,6 +168,7 @@ NUMERIC = (
         _read_years,
     ),
     Pattern(
+        FIGURE,
         re.compile(
             rf"(?:(?<=[Zz]wischen )|(?<=[Bb]etween ))(?P<y>[12][0-9]{{3}}) (?:und|and) "
             rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9])"
@@ -160,6 +178,7 @@ NUMERIC = (
 )
 
 COMPACT = Pattern(
+    FIGURE,
     re.compile(
         rf"(?<![{LETTER}.,/-])(?P<y>(?:199|20[0-9])[0-9])(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"
         r"(?![0-9]|[.,/-][0-9])"
@@ -177,6 +196,7 @@ _DE_BEFORE_YEAR = (
 
 GERMAN = (
     Pattern(  # whose year depends on when it is read: letzten November
+        _MONTH["de"],
         re.compile(
             rf"(?<![{LETTER}])(?:letzten|vergangenen|vorigen|nächsten|kommenden) {_month('de')}"
             r"(?! [12][0-9]{3})"
@@ -184,6 +204,7 @@ GERMAN = (
         _read_nothing,
     ),
     Pattern(  # 10. November 2017; 23. bis 24. August 2018; vierten Oktober
+        _MONTH["de"],
         re.compile(
             rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}})\.? ?(?:bis(?: zum)?|und|[-–/]) ?(?=[0-9]))?"
             rf"(?:{_DAY}(?:\. ?| )|{_ordinal('de')} ){_month('de')}{_DE_YEAR}?"
@@ -191,25 +212,31 @@ GERMAN = (
         _read,
     ),
     Pattern(  # 10.11.2017
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}./-]){_DAY}\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>[12][0-9]{{3}})"
             rf"(?![{LETTER}]|[./-][0-9])"
         ),
         _read_numeric,
     ),
-    Pattern(re.compile(rf"(?<![{LETTER}.-]){_month('de')}{_DE_YEAR}"), _read),
+    Pattern(_MONTH["de"], re.compile(rf"(?<![{LETTER}.-]){_month('de')}{_DE_YEAR}"), _read),
     Pattern(
+        _MONTH["de"],
         re.compile(
             rf"(?<![{LETTER}])(?:{_DE_BEFORE_MONTH}) (?P<span>(?P<m>{_names([*MONTHS['de']])}))"
         ),
         _read,
     ),
-    Pattern(re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['de'])})"), _read),
     Pattern(
+        _MONTH["de"], re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['de'])})"), _read
+    ),
+    Pattern(
+        FIGURE,
         re.compile(rf"(?<![{LETTER}])(?:{_DE_BEFORE_YEAR}) {_YEAR}{_COUNTED}"),
         _read_year,
     ),
     Pattern(  # a capital after "in 2000" is a noun that is counted
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}])(?:[Ii]n|[Vv]on|[Vv]or|[Nn]ach|[Aa]b|[Bb]is) {_YEAR}{_COUNTED}"
             r"(?! [A-ZÄÖÜ])"
@@ -230,6 +257,7 @@ _PLURAL = r"(?! (?!(?:was|is|has|as|its|this|thus|always)\b)[a-z]+s\b)"
 #: English dates with a day or a year, found in every language; :data:`ENGLISH` has the rest.
 FULL_ENGLISH = (
     Pattern(  # the 24th of November 2017; 5-8 June 2018; fourth of October
+        _MONTH["en"],
         re.compile(
             rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}}){_ST} ?(?:to|and|[-–/&]) ?(?=[0-9]))?"
             rf"(?:{_DAY}{_ST}|{_ordinal('en')})(?: day)?(?: of)? {_month('en')}{_EN_YEAR}?"
@@ -237,6 +265,7 @@ FULL_ENGLISH = (
         _read,
     ),
     Pattern(  # August 30th, 2018; June 5-8, 2018
+        _MONTH["en"],
         re.compile(
             rf"(?<![{LETTER}-]){_month('en')} (?:the )?"
             rf"(?:{_DAY}{_ST}|{_ordinal('en')}){_AFTER}{_NOT_A_NUMBER}"
@@ -245,24 +274,29 @@ FULL_ENGLISH = (
         ),
         _read,
     ),
-    Pattern(re.compile(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
+    Pattern(_MONTH["en"], re.compile(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
 )
 
 ENGLISH = (
     *FULL_ENGLISH,
     Pattern(
+        _MONTH["en"],
         re.compile(rf"(?<![{LETTER}])(?:[Ll]ast|[Nn]ext) {_month('en')}(?!,? [12][0-9]{{3}})"),
         _read_nothing,
     ),
     Pattern(
+        _MONTH["en"],
         re.compile(
             rf"(?<![{LETTER}])(?:{_EN_BEFORE}|this) "
             rf"(?P<span>(?P<m>{_names([*MONTHS['en']])}))"
         ),
         _read,
     ),
-    Pattern(re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['en'])})"), _read),
     Pattern(
+        _MONTH["en"], re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['en'])})"), _read
+    ),
+    Pattern(
+        FIGURE,
         re.compile(
             rf"(?<![{LETTER}])(?:{_EN_BEFORE}|[Yy]ear"
             rf"|(?i:spring|summer|autumn|fall|winter)) {_YEAR}{_COUNTED}{_PLURAL}"

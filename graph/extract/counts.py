@@ -20,6 +20,7 @@ from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Mention, Scene
 from graph.extract.register import Agreements
 from graph.lexicon import LANGUAGES, table
+from graph.lexicon.alternatives import any_of
 from graph.model import Span
 
 #: How far before the number a word may limit it.
@@ -247,11 +248,11 @@ def _patterns(language: str) -> tuple[Pattern, ...]:
 def _filled(pattern: str, language: str) -> str:
     if language == "ja":
         return pattern.replace("{n}", rf"(?<![0-9第.,]){JA_NUMBER}")
-    words = sorted(CARDINALS[language], key=lambda word: (-len(word), word))
-    nths = sorted(ORDINALS[language], key=lambda word: (-len(word), word))
+    words = any_of(CARDINALS[language], fold=True)
+    nths = any_of(ORDINALS[language], fold=True)
     figures = r"\d{1,3}\." if language == "de" else r"\d{1,3}(?:st|nd|rd|th)"
-    pattern = pattern.replace("{nth}", rf"(?<!\w)(?i:{'|'.join(nths)}|{figures})")
-    return pattern.replace("{n}", rf"(?<!\w)(?i:\d{{1,3}}|{'|'.join(words)})")
+    pattern = pattern.replace("{nth}", rf"(?<!\w)(?i:{nths}|{figures})")
+    return pattern.replace("{n}", rf"(?<!\w)(?i:\d{{1,3}}|{words})")
 
 
 def _group(match: re.Match[str]) -> str:

@@ -33,6 +33,20 @@ def _patterns(authority: Authority) -> dict[str, re.Pattern[str]]:
     }
 
 
+#: Letters, digits and the like of Latin script, for a character class.
+_LATIN = "".join(re.escape(chr(code)) for code in range(0x250) if _WORD.match(chr(code)))
+
+
+@lru_cache(maxsize=4)
+def _beginnings(authority: Authority) -> re.Pattern[str]:
+    """The characters that may begin a known name; a Latin one only where a word begins."""
+    firsts = sorted(_patterns(authority))
+    latin = "".join(re.escape(char) for char in firsts if char in _LATIN)
+    other = "".join(re.escape(char) for char in firsts if char not in _LATIN)
+    ways = [rf"(?<![{_LATIN}])(?i:[{latin}])"] * bool(latin) + [f"(?i:[{other}])"] * bool(other)
+    return re.compile("|".join(ways) or "(?!)")
+
+
 def _loosely(surface: str) -> str:
     """A pattern that lets spaces and ``^`` come and go where people write them so."""
     parts = [re.escape(char) for char in surface.replace("^", "")]
@@ -46,8 +60,9 @@ def _loosely(surface: str) -> str:
 def known_names(text: str, authority: Authority) -> Iterator[Found]:
     """Every known name in ``text``; a Latin name must stand as a word of its own."""
     patterns = _patterns(authority)
-    for start, char in enumerate(text):
-        pattern = patterns.get(char.casefold())
+    for first in _beginnings(authority).finditer(text):
+        start = first.start()
+        pattern = patterns.get(first.group().casefold())
         match = pattern.match(text, start) if pattern else None
         if match is None or not _stands_alone(text, match.start(), match.end()):
             continue

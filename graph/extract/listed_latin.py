@@ -19,6 +19,7 @@ from graph.extract.persons_latin import (
 )
 from graph.extract.roles_latin import role, role_pattern
 from graph.extract.sighting import Role, Sighting
+from graph.once import once
 from graph.segments import Segment
 
 _CONTACT = re.compile(
@@ -139,15 +140,20 @@ def _role_line(scene: Scene, segment: Segment, below: Segment, stated: re.Match[
     return Role(below, 0, len(text), text, body)
 
 
+@once
+def _heads_contacts(segment: Segment) -> bool:
+    text = segment.text.text
+    return len(text) < 60 and _CONTACT.search(text) is not None
+
+
 _FOR_BODY = re.compile(r", (?:for )?")
 
 
 def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """A name alone, or with its body, on a line under a contact heading."""
     text = segment.text.text
-    above = [scene.segments[i].text.text for i in range(max(0, segment.index - 4), segment.index)]
-    heads = [line for line in above if len(line) < 60]
-    if not any(_CONTACT.search(line) for line in heads) or len(text) > 140:
+    above = scene.segments[max(0, segment.index - 4) : segment.index]
+    if len(text) > 140 or not any(_heads_contacts(line) for line in above):
         return
     name = _line().match(text)
     if name is None or " " not in name["name"]:

@@ -108,8 +108,8 @@ def classified(name: str, start: int) -> Found | None:
         if name.startswith(form) and len(name) > len(form) + 1:
             types = (kind,) if kind else ()
             return Found(start, start + len(name), "organization", _with_suffix(name, types))
-    for suffix in sorted(_suffixes(), key=len, reverse=True):
-        if not name.endswith(suffix) or len(name) <= len(suffix):
+    for suffix in _suffixes_of(name):
+        if len(name) <= len(suffix):
             continue
         if suffix in ("市", "県", "府", "都", "省", "庁", "社"):
             return _public(name, suffix, start)
@@ -125,19 +125,46 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 def _place_to_be(name: str, start: int) -> Found | None:
     """A facility or cluster; one made of common words only must be long, or it is a common noun."""
+    facility = any(len(name) - len(end) >= 2 for end in _ending(name, _facility_ends()))
+    cluster = any(len(name) - len(end) >= 3 for end in _ending(name, _cluster_ends()))
+    if not facility and not cluster:
+        return None
     proper = any(t.is_place or "固有名詞" in t.pos for t in tokens(name)) or _LETTER.search(name)
-    for end in sorted(table("organizations")["facility"]["ja"]["ends"], key=len, reverse=True):
-        if name.endswith(end) and len(name) - len(end) >= 2 and (proper or len(name) >= 10):
-            return Found(start, start + len(name), "facility", ("Facility",))
-    for end in words("organizations", "cluster", "ja"):
-        if name.endswith(end) and len(name) - len(end) >= 3 and proper:
-            return Found(start, start + len(name), "cluster", ("Cluster",))
+    if facility and (proper or len(name) >= 10):
+        return Found(start, start + len(name), "facility", ("Facility",))
+    if cluster and proper:
+        return Found(start, start + len(name), "cluster", ("Cluster",))
     return None
 
 
+@cache
+def _facility_ends() -> tuple[str, ...]:
+    return tuple(table("organizations")["facility"]["ja"]["ends"])
+
+
+@cache
+def _cluster_ends() -> tuple[str, ...]:
+    return tuple(words("organizations", "cluster", "ja"))
+
+
+def _ending(name: str, ends: tuple[str, ...]) -> Iterator[str]:
+    """Those of ``ends`` that ``name`` ends with; most names end with none."""
+    return filter(name.endswith, ends) if name.endswith(ends) else iter(())
+
+
+@cache
+def _longest_suffixes() -> tuple[str, ...]:
+    return tuple(sorted(_suffixes(), key=len, reverse=True))
+
+
+def _suffixes_of(name: str) -> Iterator[str]:
+    """The words for kinds of bodies that ``name`` ends with, longest first."""
+    return _ending(name, _longest_suffixes())
+
+
 def _with_suffix(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
-    for suffix in sorted(_suffixes(), key=len, reverse=True):
-        if name.endswith(suffix) and _suffixes()[suffix]:
+    for suffix in _suffixes_of(name):
+        if _suffixes()[suffix]:
             return tuple(dict.fromkeys((*types, _suffixes()[suffix])))
     return types
 

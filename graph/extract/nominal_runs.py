@@ -9,6 +9,7 @@ from functools import cache
 from graph.extract.name_kinds_ja import prefixes
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
+from graph.lexicon.alternatives import any_of
 
 #: A stretch of katakana is one word to a reader, whatever the dictionary makes of its parts.
 _KATAKANA = re.compile(r"[ァ-ヶー]+(?:[・･][ァ-ヶー]+)+|[ァ-ヶー]{2,}")
@@ -49,8 +50,7 @@ def _offices() -> re.Pattern[str]:
         for h in heads
         if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$|会頭$|頭取$", h)
     ]
-    body = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
-    return re.compile(rf"(?:代表|専務|常務|副|名誉|特任|客員)*(?:{body})(?![室会課部])|/")
+    return re.compile(rf"(?:代表|専務|常務|副|名誉|特任|客員)*{any_of(offices)}(?![室会課部])|/")
 
 
 def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.clauses import mask
 from graph.extract.mentions import Mention, Scene
+from graph.once import once
 from graph.segments import Segment
 
 #: Segments in which a text says whose it is.
@@ -131,4 +132,9 @@ def focal(scene: Scene) -> Mention | None:
 
 def is_own(scene: Scene) -> bool:
     """Whether a text speaks for its owner: minutes, a newsletter, a register, ‘we’."""
-    return any(_OWN.search(s.text.text) for s in scene.segments[:8])
+    return any(_speaks_for_owner(segment) for segment in scene.segments[:8])
+
+
+@once
+def _speaks_for_owner(segment: Segment) -> bool:
+    return _OWN.search(segment.text.text) is not None

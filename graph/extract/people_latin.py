@@ -32,7 +32,7 @@ from graph.extract.persons_latin import (
 from graph.extract.placed_latin import by_deed, by_entry, by_field
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_after_latin import roles_after
-from graph.extract.roles_latin import is_role, role
+from graph.extract.roles_latin import has_role, is_role, role
 from graph.extract.sighting import Role, Sighting
 from graph.extract.stated_latin import by_verb
 from graph.extract.words_latin import CAP
@@ -147,6 +147,8 @@ def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
 
 
 def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
     text = segment.text.text
     for match in _patterns()["colon"].finditer(text):
         if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
@@ -171,6 +173,8 @@ def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """the mayor of X, N. N.: a role, what it is a role of, and the name in apposition."""
+    if not has_role(segment):
+        return
     text = segment.text.text
     for match in _patterns()["of"].finditer(text):
         if not is_name(match["name"]):
@@ -193,6 +197,8 @@ _AFTER_NAME = re.compile(rf"{NAME}, (?:the |our |its )?$")
 
 
 def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
     text = segment.text.text
     for match in _patterns()["before"].finditer(text):
         owned = re.search(
@@ -229,6 +235,8 @@ def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention 
 
 
 def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
     text = segment.text.text
     starts = [*TITLED.finditer(text), *_patterns()["bare"].finditer(text), *_listed(text)]
     for name in sorted(starts, key=lambda m: (m.start(), -m.end())):

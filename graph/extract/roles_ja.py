@@ -13,6 +13,7 @@ from graph.extract.name_kinds_ja import is_named_place
 from graph.extract.sighting import Role
 from graph.extract.tokens import tokens
 from graph.lexicon import table, words
+from graph.lexicon.alternatives import any_of
 from graph.segments import Segment
 
 _BODIES = ("organization", "facility", "cluster")
@@ -22,15 +23,14 @@ _BODIES = ("organization", "facility", "cluster")
 def role_pattern() -> re.Pattern[str]:
     """Roles as Japanese text writes them, in Japanese or in English words."""
     heads = table("roles")["heads"].values()
-    ja = sorted({h for row in heads for h in row["ja"]}, key=len, reverse=True)
-    before = "|".join(map(re.escape, words("roles", "before", "ja")))
-    kanji = rf"(?:(?:{before})[・ ]?)*(?:{'|'.join(map(re.escape, ja))})"
+    ja = any_of(h for row in heads for h in row["ja"])
+    before = any_of(words("roles", "before", "ja"))
+    kanji = rf"(?:{before}[・ ]?)*{ja}"
     chained = rf"{kanji}(?:・?{kanji})*"
-    in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当(?:{'|'.join(map(re.escape, ja))})"
-    latin_heads = sorted({h for row in heads for h in row["en"]}, key=len, reverse=True)
-    latin_before = "|".join(map(re.escape, words("roles", "before", "en")))
-    head = "|".join(map(re.escape, latin_heads))
-    latin = rf"(?<![A-Za-z])(?i:(?:(?:{latin_before}) )*(?:{head}))(?![A-Za-z])"
+    in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当{ja}"
+    head = any_of((h for row in heads for h in row["en"]), fold=True)
+    latin_before = any_of(words("roles", "before", "en"), fold=True)
+    latin = rf"(?<![A-Za-z])(?i:(?:{latin_before} )*{head})(?![A-Za-z])"
     return re.compile(rf"{in_charge}|{chained}|{latin}")
 
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from graph.lexicon import role_key, table, words
 from graph.lexicon.alternatives import any_of
+from graph.once import once
+from graph.segments import Segment
 
 #: Role heads that German makes compounds with: Standortmanagerin, Wissenschaftsministerin.
 _COMPOUND = (
@@ -49,6 +51,12 @@ def role() -> str:
 def role_pattern() -> re.Pattern[str]:
     """:func:`role`, compiled."""
     return re.compile(role())
+
+
+@once
+def has_role(segment: Segment) -> bool:
+    """Whether there is a role in ``segment``; most have none, and many patterns need one."""
+    return role_pattern().search(segment.text.text) is not None
 
 
 def is_role(text: str) -> bool:

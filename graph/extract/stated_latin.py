@@ -10,7 +10,7 @@ from graph.extract.bodies_latin import bodies, body_after
 from graph.extract.mentions import Mention, Scene
 from graph.extract.owner_latin import focal
 from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
-from graph.extract.roles_latin import role
+from graph.extract.roles_latin import has_role, role
 from graph.extract.sighting import Role, Sighting
 from graph.segments import Segment
 
@@ -92,11 +92,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+#: What stands between the name and the role, where looking for names first takes long.
+_CUES = {
+    "replaces": re.compile(
+        r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
+    ),
+    "besides": re.compile(r", (?:who|der|die) "),
+}
+
+
 def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """People by what they do or what is done to them."""
     text = segment.text.text
     patterns = _patterns()
-    for kind in ("succession", "replaces", "appoints", "besides", "as", "copula"):
+    kinds = ("succession", "replaces", "appoints", "besides", "as", "copula")
+    for kind in kinds if has_role(segment) else ():
+        if kind in _CUES and not _CUES[kind].search(text):
+            continue
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
             if kind == "appoints" and not _is_behind(segment, stated):

@@ -25,17 +25,19 @@ from rdflib import SH, Graph, URIRef
 
 from graph.batches import each
 from graph.model import Iri
-from graph.store import View, in_default_graph, read_quads, view_of_files
+from graph.store import View, in_default_graph, read_quads, view_of
 from graph.storing import Changes
 from graph.trig import Quad
 from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
 from graph.validate.clean import CleanFiles, Findings
+from graph.validate.mirrored import MIRRORED, mirrored
 from graph.validate.reading import UnionDataset, add_quads, from_rdflib, quiet, to_rdflib
 from graph.validate.report import Report, Violation
 from graph.validate.screen import Query, Screen, Term
 from graph.vocab import DCTERMS, RDF, RK
 
 _TYPE = RDF("type")
+_TOTAL_OF = RK("totalOf")
 
 #: Documents whose graphs are in memory at a time.
 BATCH = 50
@@ -141,12 +143,11 @@ def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
 def look_at_files(paths: Sequence[Path]) -> Suspects:
     """What is suspicious in the graphs of some documents, provenance and all."""
     quads = [quad for path in paths for quad in read_quads(path)]
-    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-    return look_at(quads, view_of_files(paths), digests)
+    return look_at(quads, {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths})
 
 
-def look_at(quads: Sequence[Quad], here: View, files: Iterable[str]) -> Suspects:
-    """The same of ``quads``, of which ``here`` is a view, from files with these SHA-256."""
+def look_at(quads: Sequence[Quad], files: Iterable[str]) -> Suspects:
+    """The same of ``quads``, from files with these SHA-256."""
     suspects = Suspects(seen=set(files))
     screen = _screen()
     nodes: dict[Term, dict[Iri, list[Term]]] = {}
@@ -167,15 +168,30 @@ def look_at(quads: Sequence[Quad], here: View, files: Iterable[str]) -> Suspects
     }
     for query in screen.queries:
         if query.about_figures:
-            used = [quad for quad in quads if quad.predicate in query.properties]
-            suspects.offences += _ask_as_written(query, used)
-        elif query.in_one_document and any(_ask(here, [query])):
-            suspects.offences += _ask_as_written(query, quads)
+            suspects.offences += _ask_as_written(query, _added_up(quads, query))
+    asked = [query for query in screen.queries if query.in_one_document]
+    if mirrored(quads):
+        asked = [query for query in asked if str(query.shape) not in MIRRORED]
+    if asked:
+        here = view_of(quads)
+        for query in asked:
+            if any(_ask(here, [query])):
+                suspects.offences += _ask_as_written(query, quads)
     suspects.read = suspects.focus
     if not suspects.read:
         suspects.clean = set(suspects.seen)
     suspects.quads.update(_closure(suspects.read, quads))
     return suspects
+
+
+def _added_up(quads: Iterable[Quad], query: Query) -> list[Quad]:
+    """What a query about figures has to see; of sums, the figures that are totals or parts."""
+    used = [quad for quad in quads if quad.predicate in query.properties]
+    if _TOTAL_OF not in query.properties:
+        return used
+    sums = [quad for quad in used if quad.predicate == _TOTAL_OF]
+    summed = {quad.subject for quad in sums} | {quad.object for quad in sums}
+    return [quad for quad in used if quad.subject in summed]
 
 
 def _closure(focus: set[Term], quads: Sequence[Quad]) -> Iterator[Quad]:

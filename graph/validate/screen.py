@@ -124,11 +124,17 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
 
     def check(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
         values = [value for one in paths for value in triples.get(one, ())]
-        if not all(count(values, classes_of) for count in counts):
-            return False
-        if not all(compare(values, triples) for compare in compared):
-            return False
-        return all(one(value, classes_of) for value in values for one in each)
+        for count in counts:
+            if not count(values, classes_of):
+                return False
+        for compare in compared:
+            if not compare(values, triples):
+                return False
+        for one in each:
+            for value in values:
+                if not one(value, classes_of):
+                    return False
+        return True
 
     return check
 
@@ -199,7 +205,7 @@ def _at_least(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
 
 def _at_most(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
     most = int(str(value))
-    return lambda values, classes_of: len(set(values)) <= most
+    return lambda values, classes_of: len(values) <= most or len(set(values)) <= most
 
 
 def _has(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
@@ -238,7 +244,9 @@ def _less(other: Iri, *, equal: bool) -> Callable[[Sequence[Term], Triples], boo
     """Whether all values are before all of another property; sure of dates and numbers only."""
 
     def check(values: Sequence[Term], triples: Triples) -> bool:
-        mine, others = [_rank(v) for v in values], [_rank(v) for v in triples.get(other, ())]
+        if not values or other not in triples:
+            return True
+        mine, others = [_rank(v) for v in values], [_rank(v) for v in triples[other]]
         return all(
             a is not None
             and b is not None
@@ -251,11 +259,15 @@ def _less(other: Iri, *, equal: bool) -> Callable[[Sequence[Term], Triples], boo
     return check
 
 
+_NUMBER = re.compile(r"\d+")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _rank(term: Term) -> tuple[str, int, str] | None:
     if isinstance(term, Literal):
-        if term.datatype.endswith("#nonNegativeInteger") and re.fullmatch(r"\d+", term.value):
+        if term.datatype.endswith("#nonNegativeInteger") and _NUMBER.fullmatch(term.value):
             return "number", int(term.value), ""
-        if term.datatype.endswith("#date") and re.fullmatch(r"\d{4}-\d\d-\d\d", term.value):
+        if term.datatype.endswith("#date") and _DATE.fullmatch(term.value):
             return "date", 0, term.value
     return None
 
