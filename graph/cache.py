@@ -24,6 +24,7 @@ from pathlib import Path
 
 from graph.files import write_whole
 from graph.model import Reading
+from graph.settings import PROJECT
 from graph.sketches import Sketch, sketch
 
 #: The most that readings may take on disk, in bytes; those of the last build always stay.
@@ -43,12 +44,27 @@ _AFTER = frozenset(
 #: Libraries that decide what is read.
 _LIBRARIES = ("sudachipy", "sudachidict-small", "lxml", "pypdfium2")
 
+#: Libraries that decide what is made of it.
+_BUILDERS = ("pyoxigraph", "pyshacl", "rdflib")
+
 
 @cache
 def reading_version() -> str:
     """16 hex digits of a digest of the sources that a reading depends on."""
     libraries = "".join(f"{name} {version(name)}\n" for name in _LIBRARIES)
     return hashlib.sha256((libraries + digest_of_sources(_sources())).encode()).hexdigest()[:16]
+
+
+@cache
+def build_version() -> str:
+    """16 hex digits of a digest of all sources, shapes and words that a build depends on."""
+    libraries = "".join(f"{name} {version(name)}\n" for name in (*_LIBRARIES, *_BUILDERS))
+    digest = hashlib.sha256(libraries.encode())
+    digest.update(digest_of_sources(_all_sources()).encode())
+    for name in ("ontology", "shapes"):
+        for path in sorted((PROJECT / name).glob("*.ttl")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def digest_of_sources(paths: Iterable[Path]) -> str:
@@ -61,10 +77,14 @@ def digest_of_sources(paths: Iterable[Path]) -> str:
 
 
 def _sources() -> Iterator[Path]:
-    for path in _PACKAGE.rglob("*"):
+    for path in _all_sources():
         head = path.relative_to(_PACKAGE).parts[0].removesuffix(".py")
         if head not in _AFTER and path.suffix in (".py", ".toml"):
             yield path
+
+
+def _all_sources() -> Iterator[Path]:
+    return (path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".toml", ".rq"))
 
 
 class ReadingCache:

@@ -152,6 +152,7 @@ class Draft:
     def _replace(self, name: str, path: Path | None) -> None:
         assert self._before is not None and self.changes is not None
         old = self._before.folder / "dataset" / name if name in self._before.files else None
+        self.changes.files.add(name)
         with _loading():
             self._writer.replace(old, path, self.changes)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
-from graph.cache import ReadingCache, SketchBook
-from graph.conflicts import conflict_quads
+from graph.cache import ReadingCache, SketchBook, build_version
+from graph.conflicts import KeptDecisions, decide
 from graph.derive import derive
 from graph.documents import find_documents
 from graph.draft import Draft
@@ -253,13 +253,17 @@ class _Build:
             page = pages.get(identifier)
             return page and readings.load(page.sketch.sha256, page.suffix)
 
+        kept = KeptDecisions(self._cache, build_version())
+        before = kept.load(draft.changes.since) if draft.changes is not None else None
+        decisions = decide(view, reading_of, self._minter, before, draft.changes)
         derived = [
-            *derive(view, self._minter),
+            *derive(view, self._minter, draft.changes),
             *description_quads(merged, self._minter),
             *judgement_quads(merged.judgements, identifiers, self._minter),
-            *conflict_quads(view, reading_of, self._minter),
+            *(quad for decision in decisions.values() for quad in decision.quads),
         ]
         draft.add_texts({"derived.trig": _trig(derived)})
+        kept.save(draft.version, decisions)
 
     def _validated(self, draft: Draft) -> Report:
         files = {

@@ -33,11 +33,16 @@ class Changes:
 
     ``things``: those of which the default graph, or a graph that it includes,
     says something else. ``retyped``: those of them whose classes are others.
+    ``reached``: the properties and values of what is said no more or for the
+    first time, where the value is a thing. ``files``: the names of the files
+    that came, went or changed.
     """
 
     since: str
     things: set[Iri] = field(default_factory=set)
     retyped: set[Iri] = field(default_factory=set)
+    reached: set[tuple[Iri, Iri]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -98,6 +103,8 @@ class Writer:
             changes.things.add(claim.subject)
             if claim.predicate == _TYPE:
                 changes.retyped.add(claim.subject)
+            if isinstance(claim.object, Iri):
+                changes.reached.add((claim.predicate, claim.object))
 
     def _is_claimed(self, quad: ox.Quad) -> bool:
         """Whether any graph that the default graph unites still makes the claim."""
