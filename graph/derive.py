@@ -2,8 +2,8 @@
 
 Each rule is one file and its first lines say what it adds. Rules see the facts
 and not each other's results. A rule adds to the things that its line ``# of ?thing``
-names, for what is said of the thing itself and of what leads to it in one step:
-so the claims about a thing stay what they were for as long as neither changes.
+names, for what is said of the thing itself and of the agreements that it is a
+party to: so what is derived about it stays for as long as neither changes.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ RULES = Path(__file__).parent / "rules"
 _OF = re.compile(r"^ *# of (\?\w+)$", re.MULTILINE)
 _ADDS = re.compile(r"^CONSTRUCT \{ \?\w+ rk:(\w+) \?\w+ \}$", re.MULTILINE)
 
+_PARTY = RK("party")
+
 #: For more things than this a rule is quicker for all.
-_MANY = 20_000
+_MANY = 500
 
 
 def rule_names() -> list[str]:
@@ -60,10 +62,10 @@ def derive(view: View, minter: Minter, changes: Changes | None = None) -> list[Q
 
 
 def _concerned(view: View, changes: Changes) -> set[Iri]:
-    """The things that changed, and those to which they lead or led in one step."""
-    found = changes.things | {value for _, value in changes.reached}
+    """The things that changed, and the parties that these have or had."""
+    found = changes.things | {value for name, value in changes.reached if name == _PARTY}
     for thing in changes.things:
-        found.update(value for _, value in view.about(thing) if isinstance(value, Iri))
+        found.update(one for one in view.objects(thing, _PARTY) if isinstance(one, Iri))
     return found
 
 
