@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +68,11 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     authority = load_authority()
     files = find_documents(paths)
     with publication(settings.store, None, settings.base_iri) as made, without_collection():
-        papers = _papers(files, settings, report, progress)
+        found = _readings(files, settings, progress)
+        if _stands(made, found, settings, report):
+            return report
+        papers = _papers(found, settings, report, progress)
+        inputs = _inputs(papers, report.skipped, settings)
         while True:
             if not papers:
                 raise BadRequest(
@@ -76,12 +81,48 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 )
             report.documents = len(papers)
             try:
-                return _Build(made, settings, authority, progress).run(papers, report)
+                return _Build(made, settings, authority, progress).run(papers, report, inputs)
             except _Violation as violation:
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
-                papers = _papers(files, settings, report, progress)
+                papers = _papers(_readings(files, settings, progress), settings, report, progress)
+                inputs = _inputs(papers, report.skipped, settings)
+
+
+def _stands(
+    made: Publication, found: Sequence[Source | Refused], settings: Settings, report: BuildReport
+) -> bool:
+    """Whether what is served is made of the same; then the report is that of its build."""
+    first: dict[str, Source] = {}
+    for source in found:
+        if isinstance(source, Source):
+            first.setdefault(source.sha256, source)
+    read = [(one.name, one.sha256, one.path.suffix.lower()) for one in first.values()]
+    refused = [(one.name, one.reason) for one in found if isinstance(one, Refused)]
+    standing = made.standing(_digest_of(read, refused, settings))
+    if standing is None:
+        return False
+    report.version, told = standing
+    report.documents, report.statements = told["documents"], told["statements"]
+    report.skipped = [(name, reason) for name, reason in told["skipped"]]
+    return True
+
+
+def _inputs(papers: Iterable[Paper], skipped: Iterable[tuple[str, str]], settings: Settings) -> str:
+    """A digest of all that a build depends on."""
+    read = [(paper.name, paper.page.sketch.sha256, paper.page.suffix) for paper in papers]
+    return _digest_of(read, skipped, settings)
+
+
+def _digest_of(
+    read: Iterable[tuple[str, str, str]], skipped: Iterable[tuple[str, str]], settings: Settings
+) -> str:
+    """The same from names, SHA-256 and suffixes of documents, and what was left out and why."""
+    parts = [build_version(), settings.base_iri]
+    parts += map(repr, sorted(read, key=itemgetter(1)))
+    parts += map(repr, skipped)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 class _Violation(InvalidGraph):
@@ -149,24 +190,34 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
     return report
 
 
-def _papers(
-    files: Sequence[Path], settings: Settings, report: BuildReport, progress: Progress
-) -> list[Paper]:
-    """The documents in ``files``, by identifier; what cannot be read is in the report."""
+def _readings(
+    files: Sequence[Path], settings: Settings, progress: Progress
+) -> list[Source | Refused]:
+    """What ``files`` are: documents whose readings are in the cache, or left out."""
     folder = settings.store / "cache"
-    cache, book = ReadingCache(folder), SketchBook(folder)
     progress("reading documents", 0, len(files))
 
     def told(done: int) -> None:
         progress("reading documents", done, len(files))
 
+    return read_all(files, ReadingCache(folder), folder, settings.document_timeout, told)
+
+
+def _papers(
+    sources: Sequence[Source | Refused],
+    settings: Settings,
+    report: BuildReport,
+    progress: Progress,
+) -> list[Paper]:
+    """The documents among ``sources``, by identifier; what cannot be read is in the report."""
+    folder = settings.store / "cache"
+    cache, book = ReadingCache(folder), SketchBook(folder)
     report.skipped = []
     papers: dict[str, Paper] = {}
-    todo = list(files)
     for attempt in range(2):
         # A reading that is damaged on disk is dropped and its document read anew, once.
         damaged: list[Path] = []
-        for found in read_all(todo, cache, folder, settings.document_timeout, told):
+        for found in sources:
             if isinstance(found, Refused):
                 report.skipped.append((found.name, found.reason))
             elif found.sha256 not in papers:
@@ -176,7 +227,7 @@ def _papers(
                 elif attempt == 0:
                     cache.drop(found.sha256, found.path.suffix)
                     damaged.append(found.path)
-        todo = damaged
+        sources = _readings(damaged, settings, progress) if damaged else ()
     pages = [paper.page for paper in papers.values()]
     book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
     cache.prune(cache.path(page.sketch.sha256, page.suffix) for page in pages)
@@ -203,8 +254,8 @@ class _Build:
         self._cache = settings.store / "cache"
         self._suspects = Suspects()
 
-    def run(self, papers: Sequence[Paper], report: BuildReport) -> BuildReport:
-        """Publish the graph of ``papers``."""
+    def run(self, papers: Sequence[Paper], report: BuildReport, inputs: str) -> BuildReport:
+        """Publish the graph of ``papers``; ``inputs`` is a digest of all that it depends on."""
         pages = {paper.page.sketch.identifier: paper.page for paper in papers}
         self._progress("reconciling", 0, 1)
         sketches = [page.sketch for page in pages.values()]
@@ -213,10 +264,12 @@ class _Build:
         self._progress("writing the graphs", 0, len(jobs))
         draft = self._draft(jobs)
         self._add_shared(draft, merged, pages)
+        draft.settle()
         self._progress("validating", 0, 1)
         found = self._validated(draft)
         self._progress("publishing", 0, 1)
-        report.version = self._made.publish(draft, _told(draft.view(), found, report))
+        told = _told(draft.view(), found, report)
+        report.version = self._made.publish(draft, told, inputs)
         self._progress("publishing", 1, 1)
         return report
 
