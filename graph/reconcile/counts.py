@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from graph.lexicon import table
 from graph.model import Iri
 from graph.reconcile.groups import Groups
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import RK
 
 COUNT_OF = RK("countOf")
@@ -23,7 +23,7 @@ def describe_count(
     language: str = "en",
 ) -> str:
     """Such as "3 parties: Memorandum of Understanding". ``name_of`` gives a group's name or ''."""
-    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(COUNT_OF)}
+    roots = led_to(world, groups, nodes, COUNT_OF)
     of = ", ".join(sorted({name_of(root) for root in roots} - {""}))
     values = sorted({text.value for node in nodes for text in node.texts(RK("value"))})
     kinds = {str(value) for node in nodes for value in node.out.get(COUNTED_BY, ()) if _is(value)}
