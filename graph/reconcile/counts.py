@@ -13,6 +13,7 @@ from graph.vocab import RK
 
 COUNT_OF = RK("countOf")
 COUNTED_BY = RK("countedBy")
+_PARTS = re.compile("[#/]")
 
 
 def describe_count(
@@ -28,9 +29,7 @@ def describe_count(
     values = sorted({text.value for node in nodes for text in node.texts(RK("value"))})
     kinds = {str(value) for node in nodes for value in node.out.get(COUNTED_BY, ()) if _is(value)}
     countings = table("conflicts")["countings"]
-    words = sorted(
-        countings.get(re.split("[#/]", kind)[-1], {}).get(language, "") for kind in kinds
-    )
+    words = sorted(countings.get(_PARTS.split(kind)[-1], {}).get(language, "") for kind in kinds)
     text = " ".join([*words, *values] if language == "ja" else [*values, *words])
     return f"{text}: {of}" if of else text
 
