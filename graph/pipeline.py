@@ -5,25 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
-from graph.cache import ReadingCache, SketchBook, build_version
+from graph.cache import ReadingCache, build_version
 from graph.conflicts import KeptDecisions, decide
 from graph.derive import derive
 from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, InvalidGraph
 from graph.model import Reading
+from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication, publish, read_dataset
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads, write_trig
 from graph.reading import read
-from graph.reading_pool import Refused, Source, read_all
 from graph.reconcile import Reconciliation, reconcile
 from graph.rendering import Damaged, Job, Page, RenderedGraphs, job_of
 from graph.settings import Settings
@@ -32,8 +30,6 @@ from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
 
 __all__ = ["BuildReport", "build", "load_released", "read"]
-
-Progress = Callable[[str, int, int], None]
 
 #: Files of the dataset that are no document's.
 _SHARED = frozenset({"authority.trig", "derived.trig"})
@@ -49,13 +45,6 @@ class BuildReport:
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Paper(NamedTuple):
-    """A document of the build: the file's name, and what is known of it."""
-
-    name: str
-    page: Page
-
-
 def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
     """Reads the documents under ``paths`` and publishes their graph in the settings' store.
 
@@ -68,11 +57,12 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     authority = load_authority()
     files = find_documents(paths)
     with publication(settings.store, None, settings.base_iri) as made, without_collection():
-        found = _readings(files, settings, progress)
-        if _stands(made, found, settings, report):
+        shelf = Shelf(settings, progress)
+        found = shelf.find(files)
+        if _stands(made, inputs_of(found, settings), report):
             return report
-        papers = _papers(found, settings, report, progress)
-        inputs = _inputs(papers, report.skipped, settings)
+        papers, report.skipped = shelf.papers(found)
+        inputs = shelf.inputs
         while True:
             if not papers:
                 raise BadRequest(
@@ -86,43 +76,19 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
-                papers = _papers(_readings(files, settings, progress), settings, report, progress)
-                inputs = _inputs(papers, report.skipped, settings)
+                papers, report.skipped = shelf.papers(shelf.find(files))
+                inputs = shelf.inputs
 
 
-def _stands(
-    made: Publication, found: Sequence[Source | Refused], settings: Settings, report: BuildReport
-) -> bool:
+def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
     """Whether what is served is made of the same; then the report is that of its build."""
-    first: dict[str, Source] = {}
-    for source in found:
-        if isinstance(source, Source):
-            first.setdefault(source.sha256, source)
-    read = [(one.name, one.sha256, one.path.suffix.lower()) for one in first.values()]
-    refused = [(one.name, one.reason) for one in found if isinstance(one, Refused)]
-    standing = made.standing(_digest_of(read, refused, settings))
+    standing = made.standing(inputs)
     if standing is None:
         return False
     report.version, told = standing
     report.documents, report.statements = told["documents"], told["statements"]
     report.skipped = [(name, reason) for name, reason in told["skipped"]]
     return True
-
-
-def _inputs(papers: Iterable[Paper], skipped: Iterable[tuple[str, str]], settings: Settings) -> str:
-    """A digest of all that a build depends on."""
-    read = [(paper.name, paper.page.sketch.sha256, paper.page.suffix) for paper in papers]
-    return _digest_of(read, skipped, settings)
-
-
-def _digest_of(
-    read: Iterable[tuple[str, str, str]], skipped: Iterable[tuple[str, str]], settings: Settings
-) -> str:
-    """The same from names, SHA-256 and suffixes of documents, and what was left out and why."""
-    parts = [build_version(), settings.base_iri]
-    parts += map(repr, sorted(read, key=itemgetter(1)))
-    parts += map(repr, skipped)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 class _Violation(InvalidGraph):
@@ -188,56 +154,6 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
     report.version = publish(settings.store, files, before_swap=check, base_iri=settings.base_iri)
     progress("writing the store", 2, 2)
     return report
-
-
-def _readings(
-    files: Sequence[Path], settings: Settings, progress: Progress
-) -> list[Source | Refused]:
-    """What ``files`` are: documents whose readings are in the cache, or left out."""
-    folder = settings.store / "cache"
-    progress("reading documents", 0, len(files))
-
-    def told(done: int) -> None:
-        progress("reading documents", done, len(files))
-
-    return read_all(files, ReadingCache(folder), folder, settings.document_timeout, told)
-
-
-def _papers(
-    sources: Sequence[Source | Refused],
-    settings: Settings,
-    report: BuildReport,
-    progress: Progress,
-) -> list[Paper]:
-    """The documents among ``sources``, by identifier; what cannot be read is in the report."""
-    folder = settings.store / "cache"
-    cache, book = ReadingCache(folder), SketchBook(folder)
-    report.skipped = []
-    papers: dict[str, Paper] = {}
-    for attempt in range(2):
-        # A reading that is damaged on disk is dropped and its document read anew, once.
-        damaged: list[Path] = []
-        for found in sources:
-            if isinstance(found, Refused):
-                report.skipped.append((found.name, found.reason))
-            elif found.sha256 not in papers:
-                page = _page(found, cache, book)
-                if page is not None:
-                    papers[found.sha256] = Paper(found.name, page)
-                elif attempt == 0:
-                    cache.drop(found.sha256, found.path.suffix)
-                    damaged.append(found.path)
-        sources = _readings(damaged, settings, progress) if damaged else ()
-    pages = [paper.page for paper in papers.values()]
-    book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
-    cache.prune(cache.path(page.sketch.sha256, page.suffix) for page in pages)
-    return sorted(papers.values(), key=lambda paper: paper.page.sketch.identifier)
-
-
-def _page(source: Source, cache: ReadingCache, book: SketchBook) -> Page | None:
-    suffix = source.path.suffix.lower()
-    sketch = book.get(source.sha256, suffix) or cache.sketch(source.sha256, suffix)
-    return None if sketch is None else Page(sketch, suffix)
 
 
 class _Build:

@@ -123,6 +123,7 @@ def test_what_documents_disagree_on_is_decided_again_where_a_ground_of_it_change
     folder.mkdir()
     for number in range(8):
         (folder / f"{number}.txt").write_text(_said(random), encoding="utf-8")
+        (folder / f"other {number}.txt").write_text(document(number), encoding="utf-8")
     publish(folder, tmp_path / "grown")
     shares: list[tuple[int, int]] = []
     unsettled = decisions._unsettled
@@ -162,7 +163,7 @@ def test_a_build_of_what_is_served_already_writes_nothing(
         lambda served: next((served / "dataset").glob("doc-*")).unlink(),
         lambda served: (folder / "scan.png").unlink(),
         lambda served: (folder / "1.txt").rename(folder / "2.md"),
-        lambda served: monkeypatch.setattr("graph.pipeline.build_version", lambda: "another"),
+        lambda served: monkeypatch.setattr("graph.papers.build_version", lambda: "another"),
     ):
         change(place)
         build([folder], settings, quiet)
@@ -219,3 +220,20 @@ def test_files_that_are_missing_in_the_cache_are_made_again(tmp_path: Path) -> N
     for path in (tmp_path / "s" / "cache" / "graphs").rglob("*.trig"):
         path.unlink()
     assert files(publish(tmp_path / "d", tmp_path / "s")) == files(first)
+
+
+def test_the_book_of_sketches_grows_and_is_read_as_far_as_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for number in range(4):
+        (tmp_path / "d" / f"{number}.txt").write_text(document(number), encoding="utf-8")
+    publish(tmp_path / "d", tmp_path / "s")
+    (book,) = (tmp_path / "s" / "cache").glob("sketches-*")
+    before = book.read_bytes()
+    (tmp_path / "d" / "4.txt").write_text(document(4), encoding="utf-8")
+    grown = files(publish(tmp_path / "d", tmp_path / "s"))
+    assert book.read_bytes().startswith(before) and len(book.read_bytes()) > len(before)
+    book.write_bytes(book.read_bytes()[:-9])
+    (tmp_path / "d" / "4.txt").unlink()
+    publish(tmp_path / "d", tmp_path / "s")
+    (tmp_path / "d" / "4.txt").write_text(document(4), encoding="utf-8")
+    assert files(publish(tmp_path / "d", tmp_path / "s")) == grown
