@@ -8,7 +8,8 @@ and the version of everything that reads::
 The version is a digest of the sources of the extractors and of what they know
 (lexicon, authority, calendar), so that no reading outlives a change of them.
 Files are written beside and renamed: a process that is killed leaves a whole
-file or none. A file that cannot be loaded counts as missing.
+file or none. A file that cannot be loaded counts as missing. Only the book of
+sketches grows, and what is whole of it is read.
 """
 
 from __future__ import annotations
@@ -24,17 +25,31 @@ from pathlib import Path
 
 from graph.files import write_whole
 from graph.model import Reading
+from graph.settings import PROJECT
 from graph.sketches import Sketch, sketch
 
 #: The most that readings may take on disk, in bytes; those of the last build always stay.
 MAX_BYTES = 2 * 2**30
+
+#: Sketches of documents that are gone may be this share of the others before they are dropped.
+_UNUSED = 0.2
 
 _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
     {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
-    | {"draft", "networks", "pipeline", "publish", "queries", "rdf", "reading_pool", "reconcile"}
+    | {
+        "draft",
+        "networks",
+        "papers",
+        "pipeline",
+        "publish",
+        "queries",
+        "rdf",
+        "reading_pool",
+        "reconcile",
+    }
     | {"rendering", "rules", "settings", "sparql", "sparqltext", "store", "storing", "terms"}
     | {"trig", "validate", "workers"}
 )
@@ -43,12 +58,27 @@ _AFTER = frozenset(
 #: Libraries that decide what is read.
 _LIBRARIES = ("sudachipy", "sudachidict-small", "lxml", "pypdfium2")
 
+#: Libraries that decide what is made of it.
+_BUILDERS = ("pyoxigraph", "pyshacl", "rdflib")
+
 
 @cache
 def reading_version() -> str:
     """16 hex digits of a digest of the sources that a reading depends on."""
     libraries = "".join(f"{name} {version(name)}\n" for name in _LIBRARIES)
     return hashlib.sha256((libraries + digest_of_sources(_sources())).encode()).hexdigest()[:16]
+
+
+@cache
+def build_version() -> str:
+    """16 hex digits of a digest of all sources, shapes and words that a build depends on."""
+    libraries = "".join(f"{name} {version(name)}\n" for name in (*_LIBRARIES, *_BUILDERS))
+    digest = hashlib.sha256(libraries.encode())
+    digest.update(digest_of_sources(_all_sources()).encode())
+    for name in ("ontology", "shapes"):
+        for path in sorted((PROJECT / name).glob("*.ttl")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def digest_of_sources(paths: Iterable[Path]) -> str:
@@ -61,10 +91,14 @@ def digest_of_sources(paths: Iterable[Path]) -> str:
 
 
 def _sources() -> Iterator[Path]:
-    for path in _PACKAGE.rglob("*"):
+    for path in _all_sources():
         head = path.relative_to(_PACKAGE).parts[0].removesuffix(".py")
         if head not in _AFTER and path.suffix in (".py", ".toml"):
             yield path
+
+
+def _all_sources() -> Iterator[Path]:
+    return (path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".toml", ".rq"))
 
 
 class ReadingCache:
@@ -130,21 +164,34 @@ class ReadingCache:
 
 
 class SketchBook:
-    """The sketches of the last build in one file, by SHA-256 and suffix of their documents."""
+    """The sketches of the last builds in one file, by SHA-256 and suffix of their documents.
+
+    The file has a part for each build that brought new ones, added at its end: to write
+    all of them anew takes longer than all else that one more document needs.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"sketches-{reading_version()}"
         self._known: dict[tuple[str, str], Sketch] = {}
-        with contextlib.suppress(Exception):
-            self._known = pickle.loads(self._path.read_bytes())
+        self._is_whole = False
+        with contextlib.suppress(Exception), self._path.open("rb") as file:
+            size = self._path.stat().st_size
+            while file.tell() < size:  # A part that a killed process left unfinished raises.
+                self._known |= pickle.load(file)
+            self._is_whole = True
 
     def get(self, sha256: str, suffix: str) -> Sketch | None:
         """The sketch of a document, or None."""
         return self._known.get((sha256, suffix))
 
     def save(self, sketches: Mapping[tuple[str, str], Sketch]) -> None:
-        """Keep these sketches and no others. Raises OSError."""
-        if self._known.keys() == sketches.keys():
+        """Keep these sketches, and not many others. Raises OSError."""
+        new = {key: one for key, one in sketches.items() if key not in self._known}
+        unused = len(self._known) - (len(sketches) - len(new))
+        if self._is_whole and unused <= _UNUSED * len(sketches):
+            if new:
+                with self._path.open("ab") as file:
+                    file.write(pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
             return
         for other in self._path.parent.glob("sketches-*"):
             if other != self._path:

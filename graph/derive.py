@@ -1,18 +1,32 @@
 """What follows from the documents' facts: the CONSTRUCT rules of ``graph/rules``.
 
 Each rule is one file and its first lines say what it adds. Rules see the facts
-and not each other's results.
+and not each other's results. A rule adds to the things that its line ``# of ?thing``
+names, for what is said of the thing itself and of the agreements that it is a
+party to: so what is derived about it stays for as long as neither changes.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graph.model import Iri
 from graph.store import View
+from graph.storing import Changes
 from graph.trig import Quad
-from graph.vocab import Minter
+from graph.vocab import RK, Minter
 
 RULES = Path(__file__).parent / "rules"
+
+_OF = re.compile(r"^ *# of (\?\w+)$", re.MULTILINE)
+_ADDS = re.compile(r"^CONSTRUCT \{ \?\w+ rk:(\w+) \?\w+ \}$", re.MULTILINE)
+
+_PARTY = RK("party")
+
+#: For more things than this a rule is quicker for all.
+_MANY = 500
 
 
 def rule_names() -> list[str]:
@@ -20,17 +34,50 @@ def rule_names() -> list[str]:
     return sorted(path.stem for path in RULES.glob("*.rq"))
 
 
-def apply_rule(name: str, view: View, minter: Minter) -> list[Quad]:
-    """The claims that one rule adds to the graph ``derived``, sorted."""
-    text = (RULES / f"{name}.rq").read_text(encoding="utf-8")
+def apply_rule(
+    name: str, view: View, minter: Minter, things: Iterable[Iri] | None = None
+) -> list[Quad]:
+    """The claims that one rule adds to the graph ``derived``, sorted; or those about ``things``."""
+    text = _text(name)
+    if things is not None:
+        values = " ".join(f"<{thing}>" for thing in sorted(things))
+        text = _OF.sub(rf"VALUES \1 {{ {values} }}", text)
     graph = minter.graph("derived")
     return sorted({Quad(*triple, graph) for triple in view.construct(text)}, key=_order)
 
 
-def derive(view: View, minter: Minter) -> list[Quad]:
-    """The claims of the graph ``derived`` that follow from the facts in ``view``, sorted."""
-    found = {quad for name in rule_names() for quad in apply_rule(name, view, minter)}
+def derive(view: View, minter: Minter, changes: Changes | None = None) -> list[Quad]:
+    """The claims of the graph ``derived`` that follow from the facts in ``view``, sorted.
+
+    With ``changes`` the view still has those of the version before, of which
+    those stay that are about things that the changes do not concern.
+    """
+    things = None if changes is None else _concerned(view, changes)
+    if things is not None and len(things) > _MANY:
+        things = None
+    found = {quad for name in rule_names() for quad in apply_rule(name, view, minter, things)}
+    if things is not None:
+        found.update(quad for quad in _derived(view, minter) if quad.subject not in things)
     return sorted(found, key=_order)
+
+
+def _concerned(view: View, changes: Changes) -> set[Iri]:
+    """The things that changed, and the parties that these have or had."""
+    found = changes.things | {value for name, value in changes.reached if name == _PARTY}
+    for thing in changes.things:
+        found.update(one for one in view.objects(thing, _PARTY) if isinstance(one, Iri))
+    return found
+
+
+def _derived(view: View, minter: Minter) -> Iterator[Quad]:
+    """What the rules have added to a graph."""
+    for name in rule_names():
+        for added in _ADDS.findall(_text(name)):
+            yield from view.find(predicate=RK(added), graph=minter.graph("derived"))
+
+
+def _text(name: str) -> str:
+    return (RULES / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _order(quad: Quad) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.errors import InvalidGraph
 from graph.model import Iri
@@ -27,6 +27,9 @@ from graph.storing import Changes, Writer
 
 #: With more than this share of new files it is quicker to write everything.
 _MUCH = 0.2
+
+#: Name of the file that says what the build of a version told.
+REPORT = "report.json"
 
 #: How a version is laid out; one of another layout is not begun with.
 _LAYOUT = 1
@@ -59,11 +62,24 @@ def vocabulary_digest(vocabulary: Vocabulary) -> str:
 
 
 class Before(NamedTuple):
-    """The version that a draft may begin with: its folder and its files, name → SHA-256."""
+    """The version that a draft may begin with.
+
+    ``files``: name → SHA-256. ``inputs``: a digest of all that it was made of, or "".
+    """
 
     folder: Path
     version: str
     files: Mapping[str, str]
+    inputs: str = ""
+
+    def report(self) -> Mapping[str, Any] | None:
+        """What its build told; None if not all of its files are there."""
+        try:
+            there = {path.name for path in (self.folder / "dataset").iterdir()}
+            report: Mapping[str, Any] = json.loads((self.folder / REPORT).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return report if there == self.files.keys() else None
 
 
 def read_before(folder: Path, vocabulary: Vocabulary) -> Before | None:
@@ -75,7 +91,7 @@ def read_before(folder: Path, vocabulary: Vocabulary) -> Before | None:
         if manifest["vocabulary"] != vocabulary_digest(vocabulary):
             return None
         files = json.loads((folder / "files.json").read_bytes())
-        return Before(folder, manifest["version"], files)
+        return Before(folder, manifest["version"], files, manifest.get("inputs", ""))
     except (OSError, ValueError, KeyError):
         return None
 
@@ -152,6 +168,7 @@ class Draft:
     def _replace(self, name: str, path: Path | None) -> None:
         assert self._before is not None and self.changes is not None
         old = self._before.folder / "dataset" / name if name in self._before.files else None
+        self.changes.files.add(name)
         with _loading():
             self._writer.replace(old, path, self.changes)
 
@@ -164,16 +181,24 @@ class Draft:
         """What has been written so far."""
         return self._writer.view("draft", self.folder)
 
-    def finish(self, report: Mapping[str, object]) -> None:
-        """Write what is left and have all of it on disk. The draft can no longer be used."""
+    def settle(self) -> None:
+        """Tell that all files are there; what is left to do with the store begins."""
+        self._writer.settle()
+
+    def finish(self, report: Mapping[str, object], inputs: str = "") -> None:
+        """Write what is left and have all of it on disk. The draft can no longer be used.
+
+        ``inputs`` is a digest of all that the version is made of, if that is known.
+        """
         self._writer.finish()
         del self._writer
         _write_json(self.folder / "files.json", dict(sorted(self.files.items())))
-        _write_json(self.folder / "report.json", report)
+        _write_json(self.folder / REPORT, report)
         contents = {
             "layout": _LAYOUT,
             "version": self.version,
             "vocabulary": vocabulary_digest(self._vocabulary),
+            "inputs": inputs,
         }
         _write_json(self.folder / MANIFEST, contents)
         sync_files(self._to_sync())

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
-from graph.cache import ReadingCache, SketchBook
-from graph.conflicts import conflict_quads
+from graph.cache import ReadingCache, build_version
+from graph.conflicts import KeptDecisions, decide
 from graph.derive import derive
 from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, InvalidGraph
 from graph.model import Reading
+from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication, publish, read_dataset
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads, write_trig
 from graph.reading import read
-from graph.reading_pool import Refused, Source, read_all
 from graph.reconcile import Reconciliation, reconcile
 from graph.rendering import Damaged, Job, Page, RenderedGraphs, job_of
 from graph.settings import Settings
@@ -31,8 +30,6 @@ from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
 
 __all__ = ["BuildReport", "build", "load_released", "read"]
-
-Progress = Callable[[str, int, int], None]
 
 #: Files of the dataset that are no document's.
 _SHARED = frozenset({"authority.trig", "derived.trig"})
@@ -48,13 +45,6 @@ class BuildReport:
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Paper(NamedTuple):
-    """A document of the build: the file's name, and what is known of it."""
-
-    name: str
-    page: Page
-
-
 def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
     """Reads the documents under ``paths`` and publishes their graph in the settings' store.
 
@@ -67,7 +57,12 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     authority = load_authority()
     files = find_documents(paths)
     with publication(settings.store, None, settings.base_iri) as made, without_collection():
-        papers = _papers(files, settings, report, progress)
+        shelf = Shelf(settings, progress)
+        found = shelf.find(files)
+        if _stands(made, inputs_of(found, settings), report):
+            return report
+        papers, report.skipped = shelf.papers(found)
+        inputs = shelf.inputs
         while True:
             if not papers:
                 raise BadRequest(
@@ -76,12 +71,24 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 )
             report.documents = len(papers)
             try:
-                return _Build(made, settings, authority, progress).run(papers, report)
+                return _Build(made, settings, authority, progress).run(papers, report, inputs)
             except _Violation as violation:
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
-                papers = _papers(files, settings, report, progress)
+                papers, report.skipped = shelf.papers(shelf.find(files))
+                inputs = shelf.inputs
+
+
+def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
+    """Whether what is served is made of the same; then the report is that of its build."""
+    standing = made.standing(inputs)
+    if standing is None:
+        return False
+    report.version, told = standing
+    report.documents, report.statements = told["documents"], told["statements"]
+    report.skipped = [(name, reason) for name, reason in told["skipped"]]
+    return True
 
 
 class _Violation(InvalidGraph):
@@ -149,46 +156,6 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
     return report
 
 
-def _papers(
-    files: Sequence[Path], settings: Settings, report: BuildReport, progress: Progress
-) -> list[Paper]:
-    """The documents in ``files``, by identifier; what cannot be read is in the report."""
-    folder = settings.store / "cache"
-    cache, book = ReadingCache(folder), SketchBook(folder)
-    progress("reading documents", 0, len(files))
-
-    def told(done: int) -> None:
-        progress("reading documents", done, len(files))
-
-    report.skipped = []
-    papers: dict[str, Paper] = {}
-    todo = list(files)
-    for attempt in range(2):
-        # A reading that is damaged on disk is dropped and its document read anew, once.
-        damaged: list[Path] = []
-        for found in read_all(todo, cache, folder, settings.document_timeout, told):
-            if isinstance(found, Refused):
-                report.skipped.append((found.name, found.reason))
-            elif found.sha256 not in papers:
-                page = _page(found, cache, book)
-                if page is not None:
-                    papers[found.sha256] = Paper(found.name, page)
-                elif attempt == 0:
-                    cache.drop(found.sha256, found.path.suffix)
-                    damaged.append(found.path)
-        todo = damaged
-    pages = [paper.page for paper in papers.values()]
-    book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
-    cache.prune(cache.path(page.sketch.sha256, page.suffix) for page in pages)
-    return sorted(papers.values(), key=lambda paper: paper.page.sketch.identifier)
-
-
-def _page(source: Source, cache: ReadingCache, book: SketchBook) -> Page | None:
-    suffix = source.path.suffix.lower()
-    sketch = book.get(source.sha256, suffix) or cache.sketch(source.sha256, suffix)
-    return None if sketch is None else Page(sketch, suffix)
-
-
 class _Build:
     """One attempt at the next version of a store."""
 
@@ -203,8 +170,8 @@ class _Build:
         self._cache = settings.store / "cache"
         self._suspects = Suspects()
 
-    def run(self, papers: Sequence[Paper], report: BuildReport) -> BuildReport:
-        """Publish the graph of ``papers``."""
+    def run(self, papers: Sequence[Paper], report: BuildReport, inputs: str) -> BuildReport:
+        """Publish the graph of ``papers``; ``inputs`` is a digest of all that it depends on."""
         pages = {paper.page.sketch.identifier: paper.page for paper in papers}
         self._progress("reconciling", 0, 1)
         sketches = [page.sketch for page in pages.values()]
@@ -213,10 +180,12 @@ class _Build:
         self._progress("writing the graphs", 0, len(jobs))
         draft = self._draft(jobs)
         self._add_shared(draft, merged, pages)
+        draft.settle()
         self._progress("validating", 0, 1)
         found = self._validated(draft)
         self._progress("publishing", 0, 1)
-        report.version = self._made.publish(draft, _told(draft.view(), found, report))
+        told = _told(draft.view(), found, report)
+        report.version = self._made.publish(draft, told, inputs)
         self._progress("publishing", 1, 1)
         return report
 
@@ -253,13 +222,17 @@ class _Build:
             page = pages.get(identifier)
             return page and readings.load(page.sketch.sha256, page.suffix)
 
+        kept = KeptDecisions(self._cache, build_version())
+        before = kept.load(draft.changes.since) if draft.changes is not None else None
+        decisions = decide(view, reading_of, self._minter, before, draft.changes)
         derived = [
-            *derive(view, self._minter),
+            *derive(view, self._minter, draft.changes),
             *description_quads(merged, self._minter),
             *judgement_quads(merged.judgements, identifiers, self._minter),
-            *conflict_quads(view, reading_of, self._minter),
+            *(quad for decision in decisions.values() for quad in decision.quads),
         ]
         draft.add_texts({"derived.trig": _trig(derived)})
+        kept.save(draft.version, decisions)
 
     def _validated(self, draft: Draft) -> Report:
         files = {

@@ -20,6 +20,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from graph.draft import Before, Draft, Vocabulary, is_little, read_before, sync_folder
 from graph.errors import BuildBusy
@@ -92,9 +93,17 @@ class Publication:
         few = fresh is not None and is_little(fresh, before)
         return Draft(building, self._vocabulary, before if few else None)
 
-    def publish(self, draft: Draft, report: Mapping[str, object]) -> str:
+    def standing(self, inputs: str) -> tuple[str, Mapping[str, Any]] | None:
+        """The version that is served and its report, if it was made of the same ``inputs``."""
+        before = self.before()
+        if before is None or before.inputs != inputs:
+            return None
+        report = before.report()
+        return None if report is None else (before.version, report)
+
+    def publish(self, draft: Draft, report: Mapping[str, object], inputs: str = "") -> str:
         """Serve a draft from now on. Returns the version's name."""
-        draft.finish(report)
+        draft.finish(report, inputs)
         name = _place(self._versions, draft.folder, draft.version)
         self.drop()
         _swap(self._store, name)

@@ -66,12 +66,14 @@ def read_all(
     limit: float,
     progress: Callable[[int], None],
     processes: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[Source | Refused]:
     """Have the reading of every file in the cache (in ``folder``), or say why it is not.
 
     ``limit`` is the most seconds that one document may take. ``processes`` is
-    the most that read at once; 0 stands for the number of cores. The answer is
-    in the order of ``files``. Raises OSError where the cache cannot be written.
+    the most that read at once; 0 stands for the number of cores. ``meanwhile``
+    is called while these start, if there is anything to read. The answer is in
+    the order of ``files``. Raises OSError where the cache cannot be written.
     """
     answer: dict[Path, Source | Refused] = {}
     todo: list[Path] = []
@@ -83,7 +85,7 @@ def read_all(
         else:
             todo.append(path)
     size = min(processes or cores(), math.ceil(len(todo) / _WORTH_ONE))
-    for found in _Pool(size, folder, limit).read(todo) if todo else ():
+    for found in _Pool(size, folder, limit).read(todo, meanwhile) if todo else ():
         answer[found.path] = found
         progress(len(answer))
     return [answer[path] for path in files]
@@ -108,11 +110,14 @@ class _Pool:
         self._folder = folder
         self._limit = limit
 
-    def read(self, files: Sequence[Path]) -> Iterator[Source | Refused]:
+    def read(
+        self, files: Sequence[Path], meanwhile: Callable[[], object]
+    ) -> Iterator[Source | Refused]:
         """Read all files, in whatever order they are done."""
         waiting = list(reversed(files))
         workers = [self._start() for _ in range(self._size)]
         try:
+            meanwhile()
             while waiting or any(worker.path for worker in workers):
                 for worker in workers:
                     if waiting and worker.idle:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.calendar import PartialDate, parse_date
@@ -15,6 +16,9 @@ from graph.model import Entity, Iri, Literal, Local, Name, Object, Reading
 from graph.vocab import DCTERMS, RK, SCHEMA
 
 _TITLE = DCTERMS("title")
+
+#: Many documents state the same few dates.
+_date = lru_cache(maxsize=50_000)(parse_date)
 
 
 class Mention(NamedTuple):
@@ -49,18 +53,14 @@ class Node:
         """The longest surface, or ''."""
         return max((n.text for n in self.names), key=lambda t: (len(t), t), default="")
 
-    def locals_(self, predicate: Iri) -> list[Mention]:
-        """The mentions that a statement with ``predicate`` leads to."""
-        objects = self.out.get(predicate, ())
-        return [Mention(self.document, o) for o in objects if isinstance(o, Local)]
-
     def texts(self, predicate: Iri) -> list[Literal]:
         """The literals of statements with ``predicate``."""
-        return [o for o in self.out.get(predicate, ()) if isinstance(o, Literal)]
+        objects = self.out.get(predicate)
+        return [o for o in objects if isinstance(o, Literal)] if objects else []
 
     def dates(self, *predicates: Iri) -> list[PartialDate]:
         """The dates stated with any of ``predicates``, sorted."""
-        found = (parse_date(t.value) for p in predicates for t in self.texts(p))
+        found = (_date(t.value) for p in predicates for t in self.texts(p))
         return sorted({date for date in found if date is not None})
 
     def country(self) -> str:

@@ -9,6 +9,7 @@ and not what there is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -33,11 +34,16 @@ class Changes:
 
     ``things``: those of which the default graph, or a graph that it includes,
     says something else. ``retyped``: those of them whose classes are others.
+    ``reached``: the properties and values of what is said no more or for the
+    first time, where the value is a thing. ``files``: the names of the files
+    that came, went or changed.
     """
 
     since: str
     things: set[Iri] = field(default_factory=set)
     retyped: set[Iri] = field(default_factory=set)
+    reached: set[tuple[Iri, Iri]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -49,6 +55,7 @@ class Writer:
         self._grown = before is not None
         self._store = ox.Store(str(folder))
         self._views: list[View] = []
+        self._settling: Future[None] | None = None
 
     def view(self, version: str, path: Path) -> View:
         """What has been written so far."""
@@ -98,19 +105,29 @@ class Writer:
             changes.things.add(claim.subject)
             if claim.predicate == _TYPE:
                 changes.retyped.add(claim.subject)
+            if isinstance(claim.object, Iri):
+                changes.reached.add((claim.predicate, claim.object))
 
     def _is_claimed(self, quad: ox.Quad) -> bool:
         """Whether any graph that the default graph unites still makes the claim."""
         same = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         return any(is_united(one) for one in same)
 
-    def finish(self) -> None:
-        """Have everything in files that no longer change; the writer and its views are closed.
+    def settle(self) -> None:
+        """Begin to put in order what was filled, beside whatever else is done.
 
-        What was filled is put in order, which a change is not worth.
+        Nothing may be added from now on. A change is not worth it.
         """
-        if not self._grown:
-            self._store.optimize()
+        if not self._grown and self._settling is None:
+            with_one = ThreadPoolExecutor(1)
+            self._settling = with_one.submit(self._store.optimize)
+            with_one.shutdown(wait=False)
+
+    def finish(self) -> None:
+        """Have everything in files that no longer change; the writer and its views are closed."""
+        self.settle()
+        if self._settling is not None:
+            self._settling.result()
         self._store.flush()
         for view in self._views:
             view.close()

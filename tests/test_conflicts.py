@@ -12,8 +12,9 @@ import pytest
 from graph.authority import load_authority
 from graph.calendar import PartialDate
 from graph.conflicts import conflict_quads, differences
+from graph.conflicts.claims import Facts
 from graph.conflicts.days import Days
-from graph.conflicts.disputes import asked, disputes
+from graph.conflicts.disputes import all_claims, claims_about, disputes
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.places import Places
 from graph.conflicts.values import Figure, disputed_dates, disputed_figures, figure, months
@@ -573,14 +574,12 @@ def test_the_claims_about_one_thing_are_enough_to_tell_its_disputes() -> None:
         *holds("a", "Anna Weber", "Mayor"), *holds("b", "Paul Moser", "Mayor"),
         *observed("a", "x", "70"), *observed("b", "y", "80"),
     ]  # fmt: skip
-    every, _, facts_ = differences(view_of(quads), {}.get, MINTER)
+    every, _ = differences(view_of(quads), {}.get, MINTER)
+    facts_ = Facts(view_of(quads), MINTER, whole=False)
     grounds = Grounds(facts_, Places({}.get), Days(facts_))
     for subject in (BOND, SETO):
-        own = [
-            one
-            for one in facts_.claims
-            if any(question.subject == subject for _, question in asked(one, facts_))
-        ]
+        own = claims_about(subject, facts_)
+        assert set(own) == set(all_claims(facts_)[subject])
         wanted_ = [dispute for dispute, _ in every if dispute.subject == subject]
         assert disputes(own, grounds) == wanted_
         assert wanted_

@@ -4,26 +4,24 @@ A stage between reconciliation and the store. It never changes what a document
 states; it adds to the graph ``derived``. ``claims`` gathers what documents
 claim, ``disputes`` has the table of the kinds of dispute (one file each: which
 claims cannot all be right), ``prefer`` the rules that choose, ``write`` puts the
-result down. ``counts`` holds numbers of
-parties, partners, agreements and years against the graph.
+result down. ``counts`` holds numbers of parties, partners, agreements and years
+against the graph. ``decisions`` does all that thing by thing, and again only
+where what a decision rests on (``traces``) has changed.
 """
 
 from __future__ import annotations
 
 from graph.conflicts.claims import Facts
-from graph.conflicts.counts import Check, Checker, write_check
-from graph.conflicts.days import Days
-from graph.conflicts.disputes import EVERY, SINGLE, Dispute, disputes
-from graph.conflicts.grounds import Grounds
-from graph.conflicts.places import Places, ReadingOf
-from graph.conflicts.prefer import Preference, prefer
-from graph.conflicts.shares import share_checks
-from graph.conflicts.write import write_conflict
+from graph.conflicts.counts import Check
+from graph.conflicts.decisions import Decision, Decisions, Judge, KeptDecisions, decide
+from graph.conflicts.disputes import Dispute, all_claims
+from graph.conflicts.places import ReadingOf
+from graph.conflicts.prefer import Preference
 from graph.store import View
 from graph.trig import Quad
 from graph.vocab import Minter
 
-__all__ = ["conflict_quads", "differences"]
+__all__ = ["Decision", "Decisions", "KeptDecisions", "conflict_quads", "decide", "differences"]
 
 
 def conflict_quads(view: View, reading_of: ReadingOf, minter: Minter) -> list[Quad]:
@@ -32,24 +30,16 @@ def conflict_quads(view: View, reading_of: ReadingOf, minter: Minter) -> list[Qu
     ``reading_of`` brings the texts, which tell a table from running text; a
     document without a reading is taken for running text.
     """
-    found, checks, facts = differences(view, reading_of, minter)
-    return [
-        *(quad for dispute, chosen in found for quad in write_conflict(dispute, chosen, facts)),
-        *(quad for check in checks for quad in write_check(check, minter)),
-    ]
+    decisions = decide(view, reading_of, minter).values()
+    return list(dict.fromkeys(quad for one in decisions for quad in one.quads))
 
 
 def differences(
     view: View, reading_of: ReadingOf, minter: Minter
-) -> tuple[list[tuple[Dispute, Preference]], list[Check], Facts]:
-    """Disputes with the claim to take, checked counts, and the facts that both rest on."""
-    facts = Facts(view, minter, SINGLE, EVERY)
-    days = Days(facts)
-    checks = list(Checker(facts, days).checks(facts.claims))
-    checks += share_checks(facts.claims, facts)
-    fits = {check.claim.statement: check.fit for check in checks if check.found is not None}
-    grounds = Grounds(facts, Places(reading_of), days, fits)
-    found = [
-        (dispute, prefer(dispute.claims, grounds)) for dispute in disputes(facts.claims, grounds)
-    ]
-    return found, checks, facts
+) -> tuple[list[tuple[Dispute, Preference]], list[Check]]:
+    """Disputes with the claim to take, and checked counts."""
+    facts = Facts(view, minter, whole=True)
+    judge = Judge(facts, reading_of)
+    every = [judge.differences(thing, own) for thing, own in sorted(all_claims(facts).items())]
+    checks = dict.fromkeys(check for one in every for check in one.checks)
+    return [pair for one in every for pair in one.disputes], list(checks)

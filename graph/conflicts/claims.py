@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Protocol
 
+from graph.conflicts.traces import Trace, bearers, within
 from graph.model import Iri, Literal, Span
 from graph.store import View
-from graph.vocab import OA, RDF, RK, Minter
+from graph.trig import Quad
+from graph.vocab import OA, ORG, RDF, RK, Minter
 
 Value = Iri | Literal
 
 _SUBJECT, _PREDICATE, _OBJECT = RDF("subject"), RDF("predicate"), RDF("object")
 _PROVENANCE = "/provenance"
 
-#: What counts, figures and agreements are asked for, one by one: these are read in one go.
+#: What counts, figures, memberships and agreements are asked for, one by one: where all of them
+#: are looked at, these are read in one go.
 _WHOLE = frozenset(
-    RK(name)
-    for name in (
-        *("countOf", "countedBy", "countedKind", "countedCountry"),
-        *("party", "status", "signedOn", "validFrom", "validUntil"),
-        *("about", "unit", "indicator", "periodStart", "periodEnd", "measure"),
-    )
+    {
+        *(RK(name) for name in ("countOf", "countedBy", "countedKind", "countedCountry")),
+        *(RK(name) for name in ("party", "status", "signedOn", "validFrom", "validUntil")),
+        *(RK(name) for name in ("about", "unit", "indicator", "periodStart", "periodEnd")),
+        *(RK(name) for name in ("measure", "roleTitle", "organizationalUnit")),
+        ORG("organization"),
+    }
 )
 
-_CLAIMS = """
-SELECT ?graph ?statement ?subject ?object {{
-  GRAPH ?graph {{
-    ?statement rdf:predicate <{predicate}> ; rdf:subject ?subject ; rdf:object ?object
-  }}
-}}
-"""
+
+class _Provenance(Protocol):
+    def statement_of(self, claim: Claim) -> Iri: ...
+    def spans_of(self, claim: Claim) -> tuple[Span, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement of one document: its IRI, what it says, and where in the document."""
+    """One fact of one document. Its statement and places are looked up for the few in question."""
 
-    statement: Iri
     subject: Iri
     predicate: Iri
     value: Value
     document: str
-    #: Looks the places up in the document's provenance; few of all claims are asked for them.
-    find_spans: Callable[[Iri], tuple[Span, ...]] = field(compare=False, repr=False)
+    provenance: _Provenance = field(compare=False, repr=False)
+
+    @property
+    def statement(self) -> Iri:
+        """The statement of the document that makes the claim."""
+        return self.provenance.statement_of(self)
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The places of the document that make the claim, in order."""
-        return self.find_spans(self.statement)
+        return self.provenance.spans_of(self)
 
     @property
     def place(self) -> tuple[str, tuple[Span, ...], str]:
@@ -58,51 +62,34 @@ class Claim:
 
 
 class Facts:
-    """A view of the graph as rules see it.
+    """A view of the graph as rules see it; what they ask for is noted in ``trace``.
 
     Nothing is read that no rule asks for, so the work grows with what is
-    disputed and counted, and not with the graph. ``single`` are the properties
-    of which a thing has one value at a time, ``every`` those whose claims are
-    all looked at.
+    disputed and counted, and not with the graph. ``whole`` tells that all
+    claims will be looked at: what is asked of nearly all is then read in one go.
     """
 
-    def __init__(
-        self, view: View, minter: Minter, single: frozenset[Iri], every: frozenset[Iri]
-    ) -> None:
+    def __init__(self, view: View, minter: Minter, *, whole: bool) -> None:
         self.minter = minter
+        self.trace = Trace()
         self._view = view
-        self._single = single
-        self._every = every
+        self._whole = _WHOLE if whole else frozenset()
+        self._no_documents = {minter.graph("authority"), minter.graph("derived")}
         self._values: dict[tuple[str, str], Sequence[Value]] = {}
         self._claims: dict[tuple[str, str], Sequence[Claim]] = {}
-        self._known: dict[Iri, Claim] = {}
+        self._statements: dict[tuple[str, str], dict[tuple[Value, Value], Iri]] = {}
         self._places: dict[Iri, tuple[Span, ...]] = {}
         self._tables: dict[Iri, dict[str, list[Value]]] = {}
         self._texts: dict[tuple[str, str], frozenset[str]] = {}
 
-    @cached_property
-    def claims(self) -> list[Claim]:
-        """The claims that may be disputed, and those of counts and figures, by statement."""
-        found = [claim for question in self._several() for claim in self.stated(*question)]
-        found += [claim for predicate in sorted(self._every) for claim in self._all(predicate)]
-        return sorted(found, key=lambda claim: claim.statement)
+    def all_claims(self, predicates: Iterable[Iri]) -> Iterator[Claim]:
+        """All claims of documents with these predicates."""
+        for predicate in sorted(predicates):
+            yield from self._documents_claims(self._view.find(predicate=predicate))
 
-    def _all(self, predicate: Iri) -> list[Claim]:
-        """All claims with a predicate, in one go."""
-        found: list[Claim] = []
-        head, tail = len(self.minter.graph("")), -len(_PROVENANCE)
-        for row in self._view.select(_CLAIMS.format(predicate=predicate)):
-            statement, subject, graph = row["statement"], row["subject"], row["graph"]
-            assert isinstance(statement, Iri) and isinstance(subject, Iri)
-            document = str(graph)[head:tail]
-            value = row["object"]
-            found.append(Claim(statement, subject, predicate, value, document, self._spans))
-        self._known |= {claim.statement: claim for claim in found}
-        return found
-
-    def _several(self) -> Iterator[tuple[Iri, Iri]]:
-        """Things with several values of a property of which there is one at a time."""
-        names = " ".join(f"<{name}>" for name in sorted(self._single))
+    def several(self, predicates: Iterable[Iri]) -> Iterator[tuple[Iri, Iri]]:
+        """Things with values of different form for one of some properties, and that property."""
+        names = " ".join(f"<{name}>" for name in sorted(predicates))
         rows = self._view.select(
             "SELECT DISTINCT ?thing ?property {"
             f" VALUES ?property {{ {names} }} ?thing ?property ?one, ?other"
@@ -113,9 +100,15 @@ class Facts:
             assert isinstance(thing, Iri) and isinstance(property_, Iri)
             yield thing, property_
 
+    def has_several(self, subject: str, predicate: Iri) -> bool:
+        """Whether a thing has values of different form for a property."""
+        found = self.values(subject, predicate)
+        return len({one.value if isinstance(one, Literal) else one for one in found}) > 1
+
     def values(self, subject: str, predicate: Iri) -> Sequence[Value]:
         """The objects of ``subject`` and ``predicate``, in no particular order."""
-        if predicate in _WHOLE:
+        self.trace.note(subject)
+        if predicate in self._whole:
             return self._table(predicate).get(subject, ())
         key = (subject, predicate)
         if key not in self._values:
@@ -137,6 +130,7 @@ class Facts:
 
     def has_literal(self, subject: str, predicate: Iri, text: str) -> bool:
         """Whether one of those is ``text``; asked again and again it takes no longer."""
+        self.trace.note(subject)
         key = (subject, predicate)
         if key not in self._texts:
             self._texts[key] = frozenset(self.literals(*key))
@@ -148,24 +142,27 @@ class Facts:
 
     def subjects(self, predicate: Iri, value: str) -> list[Iri]:
         """The things that have ``value`` (a thing) as ``predicate``, sorted."""
+        self.trace.note(bearers(predicate, value))
         return sorted(self._view.subjects(predicate, Iri(value)))
 
     def stated(self, subject: str, predicate: Iri) -> Sequence[Claim]:
-        """The claims of documents about ``subject`` with ``predicate``, by statement."""
+        """The claims of documents about ``subject`` with ``predicate``, by document."""
+        self.trace.note(subject)
         key = (subject, predicate)
         if key not in self._claims:
-            graphs = {quad.graph for quad in self._view.quads_about(Iri(subject), predicate)}
-            found = [claim for graph in graphs for claim in self._stated_in(graph, *key)]
-            self._claims[key] = sorted(found, key=lambda claim: claim.statement)
-            self._known |= {claim.statement: claim for claim in found}
+            found = self._documents_claims(self._view.quads_about(Iri(subject), predicate))
+            self._claims[key] = sorted(found, key=lambda one: (one.document, repr(one.value)))
         return self._claims[key]
 
-    def claim(self, statement: Iri) -> Claim:
-        """A claim that :meth:`stated` gave, by its statement. Raises KeyError for another."""
-        return self._known[statement]
+    def _documents_claims(self, quads: Iterable[Quad]) -> Iterator[Claim]:
+        head = len(self.minter.graph(""))
+        for subject, predicate, value, graph in quads:
+            if graph not in self._no_documents and not graph.endswith(_PROVENANCE):
+                yield Claim(subject, predicate, value, graph[head:], self)
 
     def said_in(self, document: str, predicate: Iri) -> Iterator[tuple[Iri, Value]]:
         """What has a property by the graph of a document, and its values."""
+        self.trace.note(within(document))
         for quad in self._view.find(predicate=predicate, graph=self.minter.graph(document)):
             yield quad.subject, quad.object
 
@@ -180,17 +177,26 @@ class Facts:
         """The document of this identifier."""
         return self.minter.thing("document", identifier)
 
-    def _stated_in(self, graph: Iri, subject: str, predicate: Iri) -> Iterator[Claim]:
-        apart = Iri(graph + _PROVENANCE)
-        document = graph.removeprefix(self.minter.graph(""))
-        for quad in self._view.find(predicate=_SUBJECT, value=Iri(subject), graph=apart):
-            part = {one.predicate: one.object for one in self._view.find(quad.subject, graph=apart)}
-            if part.get(_PREDICATE) == predicate:
-                value = part[_OBJECT]
-                yield Claim(quad.subject, Iri(subject), predicate, value, document, self._spans)
+    def statement_of(self, claim: Claim) -> Iri:
+        """The statement that makes a claim: in its document each fact has one."""
+        self.trace.note(within(claim.document))
+        key = (claim.document, claim.subject)
+        if key not in self._statements:
+            self._statements[key] = dict(self._statements_in(*key))
+        return self._statements[key][claim.predicate, claim.value]
 
-    def _spans(self, statement: Iri) -> tuple[Span, ...]:
-        """The spans of a statement's evidence."""
+    def _statements_in(
+        self, document: str, subject: Iri
+    ) -> Iterator[tuple[tuple[Value, Value], Iri]]:
+        """A document's statements about a thing, by predicate and object."""
+        apart = self.minter.provenance(document)
+        for quad in self._view.find(predicate=_SUBJECT, value=subject, graph=apart):
+            part = {one.predicate: one.object for one in self._view.find(quad.subject, graph=apart)}
+            yield (part[_PREDICATE], part[_OBJECT]), quad.subject
+
+    def spans_of(self, claim: Claim) -> tuple[Span, ...]:
+        """The places of a claim's document that make it, in order."""
+        statement = self.statement_of(claim)
         if statement not in self._places:
             self._places[statement] = tuple(sorted(self._looked_up(statement)))
         return self._places[statement]

@@ -34,7 +34,7 @@ class Check:
     claim: Claim
     found: int | None
     fit: int
-    against: tuple[Iri, ...] = ()
+    against: tuple[Claim, ...] = ()
 
     @property
     def result(self) -> str:
@@ -50,7 +50,9 @@ class Checker:
 
     facts: Facts
     days: Days
-    _series: dict[tuple[str, str, str, str], list[date]] = field(default_factory=dict)
+    _series: dict[tuple[str, str, str, str], tuple[list[date], frozenset[str]]] = field(
+        default_factory=dict
+    )
 
     def checks(self, claims: Iterable[Claim]) -> Iterator[Check]:
         """A check of each count among ``claims``, in their order."""
@@ -68,8 +70,9 @@ class Checker:
     def parties(self, claim: Claim, agreement: Iri, stated: int) -> Check:
         """How many parties the agreement has."""
         found = len(self.facts.things(agreement, RK("party")))
-        against = tuple(one.statement for one in self.facts.stated(agreement, RK("party")))
-        return _check(claim, found or None, stated, against)
+        return _check(
+            claim, found or None, stated, tuple(self.facts.stated(agreement, RK("party")))
+        )
 
     def partners(self, claim: Claim, body: Iri, stated: int) -> Check:
         """With how many others the body has concluded agreements by the day of the document."""
@@ -95,7 +98,7 @@ class Checker:
         starts = self._dates(agreement, RK("validFrom")) or self._dates(agreement, RK("signedOn"))
         ends = self._dates(agreement, RK("validUntil"))
         if starts and ends:
-            against = self._statements(agreement, "validFrom", "signedOn", "validUntil")
+            against = self._claims(agreement, "validFrom", "signedOn", "validUntil")
             span = (max(ends) + timedelta(days=1) - min(starts)).days
             return _of_years(claim, span, stated, against)
         for renewal in self.facts.subjects(RK("renews"), agreement):
@@ -103,19 +106,19 @@ class Checker:
             if starts and begun:
                 nearest = round((min(begun) - min(starts)).days / _YEAR)
                 if nearest == stated:
-                    against = self._statements(renewal, "validFrom", "signedOn")
+                    against = self._claims(renewal, "validFrom", "signedOn")
                     return Check(claim, nearest, 2, against)
         return Check(claim, None, 0)
 
-    def _statements(self, thing: Iri, *names: str) -> tuple[Iri, ...]:
-        return tuple(one.statement for name in names for one in self.facts.stated(thing, RK(name)))
+    def _claims(self, thing: Iri, *names: str) -> tuple[Claim, ...]:
+        return tuple(one for name in names for one in self.facts.stated(thing, RK(name)))
 
     def _years(self, claim: Claim, thing: Iri, beginnings: tuple[Iri, ...], stated: int) -> Check:
         day = self.days.of(claim.document)
         for predicate in beginnings:
             starts = self._dates(thing, predicate)
             if starts and day is not None and min(starts) <= day:
-                against = tuple(one.statement for one in self.facts.stated(thing, predicate))
+                against = tuple(self.facts.stated(thing, predicate))
                 return _of_years(claim, (day - min(starts)).days, stated, against)
         return Check(claim, None, 0)
 
@@ -130,9 +133,8 @@ class Checker:
         kinds = self.facts.things(claim.subject, RK("countedKind"))
         countries = self.facts.literals(claim.subject, RK("countedCountry"))
         key = (body, what, "".join(kinds[:1]), "".join(countries[:1]))
-        if key not in self._series:
-            self._series[key] = self._counted(*key)
-        return bisect_right(self._series[key], day) or None if day is not None else None
+        series = self.facts.trace.once(self._series, key, lambda: self._counted(*key))
+        return bisect_right(series, day) or None if day is not None else None
 
     def _counted(self, body: str, what: str, kind: str, country: str) -> list[date]:
         """The days on which the body's number of partners or agreements went up."""
@@ -161,11 +163,11 @@ class Checker:
         return not country or country in self.facts.literals(body, SCHEMA("addressCountry"))
 
 
-def _check(claim: Claim, found: int | None, stated: int, against: tuple[Iri, ...] = ()) -> Check:
+def _check(claim: Claim, found: int | None, stated: int, against: tuple[Claim, ...] = ()) -> Check:
     return Check(claim, found, 2 if found == stated else 0, against)
 
 
-def _of_years(claim: Claim, days: int, stated: int, against: tuple[Iri, ...]) -> Check:
+def _of_years(claim: Claim, days: int, stated: int, against: tuple[Claim, ...]) -> Check:
     full = int((days + 0.5) / _YEAR)
     fit = 2 if stated == full else int(stated == round(days / _YEAR))
     return Check(claim, full, fit, against)
@@ -188,5 +190,5 @@ def write_check(check: Check, minter: Minter) -> Iterator[Quad]:
     if check.found is not None:
         number = Literal(str(check.found), XSD("decimal"))
         yield Quad(count, RK("countedNumber"), number, graph)
-        for statement in check.against:
-            yield Quad(count, RK("checkedAgainst"), statement, graph)
+        for claim in check.against:
+            yield Quad(count, RK("checkedAgainst"), claim.statement, graph)

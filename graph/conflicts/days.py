@@ -16,18 +16,17 @@ class Days:
     """Days of documents, and whether they are stated."""
 
     facts: Facts
-    _reported: dict[str, date | None] = field(default_factory=dict)
+    _reported: dict[str, tuple[date | None, frozenset[str]]] = field(default_factory=dict)
 
     def of(self, document: str) -> date | None:
         """The day of a document, or None if it reports nothing dated."""
-        return self.stated(document) or self._last(document)
+        known, trace = self._reported, self.facts.trace
+        return self.stated(document) or trace.once(known, document, lambda: self._last(document))
 
     def _last(self, document: str) -> date | None:
-        if document not in self._reported:
-            days = (partial_date(value) for value in self._acts(document))
-            dated = [day.earliest() for day in days if day is not None and day.year is not None]
-            self._reported[document] = max(dated, default=None)
-        return self._reported[document]
+        days = (partial_date(value) for value in self._acts(document))
+        dated = [day.earliest() for day in days if day is not None and day.year is not None]
+        return max(dated, default=None)
 
     def _acts(self, document: str) -> Iterator[Value]:
         """Days of signings; other events (the end of a term) may lie ahead of the document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.conflicts.claims import Facts
+from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.days import Days
 from graph.conflicts.places import Places
 from graph.model import Iri
@@ -16,13 +16,13 @@ from graph.vocab import DCTERMS
 class Grounds:
     """The facts, places in the texts, days of documents, and counts held against the graph.
 
-    ``fits``: statement of a count → how well the graph agrees (0 to 2).
+    ``fits``: claim of a count → how well the graph agrees (0 to 2).
     """
 
     facts: Facts
     places: Places
     days: Days
-    fits: Mapping[Iri, int] = field(default_factory=dict)
+    fits: Mapping[Claim, int] = field(default_factory=dict)
 
     def publishers(self, document: str) -> list[Iri]:
         """Who published a document, if it is known."""

@@ -35,7 +35,7 @@ def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
     left = sorted(claims, key=lambda claim: claim.place)
     # Where every number agrees with the graph, rounded one way or the other, or is another one
     # cut off, all can be right.
-    all_fit = all(grounds.fits.get(claim.statement, 0) for claim in left) or _cut_off(left, grounds)
+    all_fit = all(grounds.fits.get(claim, 0) for claim in left) or _cut_off(left, grounds)
     for key, (rank, reading) in RULES.items():
         ranks = [rank(claim, grounds) for claim in left]
         if None in ranks:
@@ -80,7 +80,7 @@ def _current(claim: Claim, grounds: Grounds) -> object:
 
 
 def _fitting(claim: Claim, grounds: Grounds) -> object:
-    return grounds.fits.get(claim.statement)
+    return grounds.fits.get(claim)
 
 
 def _precise(claim: Claim, grounds: Grounds) -> object:

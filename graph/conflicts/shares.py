@@ -65,7 +65,7 @@ def _confirmed(share: Claim, figures: Sequence[Claim], position: int, facts: Fac
     percent = 100 * number.value / of.value
     if not stated.low <= percent <= stated.high:
         return None
-    return Check(share, round(percent), 2, (part.statement, whole.statement))
+    return Check(share, round(percent), 2, (part, whole))
 
 
 def _is_part(share: Claim, other: Claim, facts: Facts) -> bool:

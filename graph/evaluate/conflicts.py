@@ -80,7 +80,7 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
     quads = [quad for reading in every for quad in facts(reading, merged, minter)]
     quads += authority_quads(authority, set(merged.things.values()), minter)
     by_identifier = {reading.identifier: reading for reading in every}
-    found, checks, known = differences(view_of(quads), by_identifier.get, minter)
+    found, checks = differences(view_of(quads), by_identifier.get, minter)
 
     def made(subject: str, claims: Iterable[Claim], is_check: bool, kind: str) -> FoundConflict:
         places = [(stems[one.document], span) for one in claims for span in one.spans]
@@ -92,12 +92,7 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
             for dispute, chosen in found
         ),
         *(
-            made(
-                check.claim.subject,
-                [check.claim, *map(known.claim, check.against)],
-                True,
-                CONFLICTS,
-            )
+            made(check.claim.subject, [check.claim, *check.against], True, CONFLICTS)
             for check in checks
         ),
     ]

@@ -14,7 +14,7 @@ from enum import IntEnum
 from graph.calendar import PartialDate
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
-from graph.reconcile.nodes import World
+from graph.reconcile.nodes import World, led_to
 from graph.vocab import RK
 
 PARTY = RK("party")
@@ -192,8 +192,7 @@ class Agreements:
 
 def parties_of(world: World, groups: Groups, number: int) -> frozenset[int]:
     """The groups of an agreement's parties."""
-    node = world.nodes[number]
-    return frozenset(groups.find(world.index[party]) for party in node.locals_(PARTY))
+    return frozenset(led_to(world, groups, [world.nodes[number]], PARTY))
 
 
 def _most_precise_first(deed: Deed) -> tuple[int, tuple[PartialDate, ...], str, int]:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from graph.lexicon import table
 from graph.model import Iri
 from graph.reconcile.groups import Groups
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import RK
 
 COUNT_OF = RK("countOf")
 COUNTED_BY = RK("countedBy")
+_PARTS = re.compile("[#/]")
 
 
 def describe_count(
@@ -23,14 +24,12 @@ def describe_count(
     language: str = "en",
 ) -> str:
     """Such as "3 parties: Memorandum of Understanding". ``name_of`` gives a group's name or ''."""
-    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(COUNT_OF)}
+    roots = led_to(world, groups, nodes, COUNT_OF)
     of = ", ".join(sorted({name_of(root) for root in roots} - {""}))
     values = sorted({text.value for node in nodes for text in node.texts(RK("value"))})
     kinds = {str(value) for node in nodes for value in node.out.get(COUNTED_BY, ()) if _is(value)}
     countings = table("conflicts")["countings"]
-    words = sorted(
-        countings.get(re.split("[#/]", kind)[-1], {}).get(language, "") for kind in kinds
-    )
+    words = sorted(countings.get(_PARTS.split(kind)[-1], {}).get(language, "") for kind in kinds)
     text = " ".join([*words, *values] if language == "ja" else [*values, *words])
     return f"{text}: {of}" if of else text
 

@@ -9,7 +9,7 @@ from graph.calendar import PartialDate
 from graph.model import Iri, Literal
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, UNIT, role_of
 from graph.vocab import RK
 
@@ -93,7 +93,7 @@ def event_kind(nodes: Sequence[Node]) -> str:
 
 
 def _groups(world: World, groups: Groups, node: Node, predicate: Iri) -> frozenset[int]:
-    return frozenset(groups.find(world.index[m]) for m in node.locals_(predicate))
+    return frozenset(led_to(world, groups, [node], predicate))
 
 
 def _role(title: Literal) -> str:

@@ -13,7 +13,7 @@ from graph.model import Literal
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
 from graph.reconcile.labels import Labels, pick
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import QB, RK
 
 #: Kinds whose key in the document is made of what their IRI should say.
@@ -49,7 +49,7 @@ def describe_figures(world: World, groups: Groups, labels: Labels) -> Iterator[t
 
 
 def _indicator(world: World, groups: Groups, labels: Labels, node: Node) -> str:
-    roots = {groups.find(world.index[mention]) for mention in node.locals_(_INDICATOR)}
+    roots = led_to(world, groups, [node], _INDICATOR)
     return ", ".join(sorted(pick(labels, root) for root in roots))
 
 

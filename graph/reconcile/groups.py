@@ -31,11 +31,12 @@ class Groups:
 
     def find(self, number: int) -> int:
         """The group of a node: its smallest member's number."""
-        root = number
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[number] != root:
-            self._parent[number], number = root, self._parent[number]
+        parent = self._parent
+        root = parent[number]
+        while (above := parent[root]) != root:
+            root = above
+        while (above := parent[number]) != root:
+            parent[number], number = root, above
         return root
 
     def members(self, number: int) -> list[int]:

@@ -21,7 +21,7 @@ from graph.reconcile.doings import (
 )
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.reconcile.personal import parse_name
 from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE
 
@@ -145,7 +145,7 @@ def _agreement(
 def _membership(
     world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]
 ) -> str:
-    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(MEMBER)}
+    roots = led_to(world, groups, nodes, MEMBER)
     people = sorted({pick_person(labels, root) for root in roots} - {""})
     bodies = _named(world, groups, labels, nodes, ORGANIZATION)
     order = {"en": 0, "de": 1, "ja": 2}
@@ -156,13 +156,13 @@ def _membership(
 
 
 def _clause(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
-    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(CLAUSE_OF)}
+    roots = led_to(world, groups, nodes, CLAUSE_OF)
     names = sorted({pick(labels, root) or made.get(root, "") for root in roots} - {""})
     return clause_label(", ".join(names), nodes[0])
 
 
 def _event(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequence[Node]) -> str:
-    signed = {groups.find(world.index[m]) for node in nodes for m in node.locals_(SIGNING_OF)}
+    signed = led_to(world, groups, nodes, SIGNING_OF)
     names = sorted({pick(labels, root) or made.get(root, "") for root in signed} - {""})
     dates = sorted({str(date) for node in nodes for date in node.dates(HELD_ON)})
     if signed:
@@ -180,7 +180,7 @@ def _told(world: World, groups: Groups, labels: Labels, made: Made, nodes: Seque
     ]
     dates = sorted({str(d) for node in nodes for d in node.dates(HELD_ON, STARTS_ON, ENDS_ON)})
     what = event_kind(nodes).replace("-", " ").capitalize()
-    agreements = {groups.find(world.index[m]) for n in nodes for m in n.locals_(OF_AGREEMENT)}
+    agreements = led_to(world, groups, nodes, OF_AGREEMENT)
     named = sorted({pick(labels, root) or made.get(root, "") for root in agreements} - {""})
     who = named or who
     what = f"{what}: {', '.join(who[:3])}" if who else what
@@ -211,5 +211,5 @@ def describe_counts(
 def _named(
     world: World, groups: Groups, labels: Labels, nodes: Sequence[Node], predicate: Iri
 ) -> list[str]:
-    roots = {groups.find(world.index[m]) for node in nodes for m in node.locals_(predicate)}
+    roots = led_to(world, groups, nodes, predicate)
     return sorted({pick(labels, root) for root in roots} - {""})

@@ -10,7 +10,7 @@ from graph.authority import Authority, Record
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
 from graph.reconcile.names import is_telling, legal_form, name_key
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import ORG
 
 NAMED = ("organization", "cluster", "facility", "place", "programme")
@@ -74,13 +74,8 @@ class Named:
 
     def parents(self, number: int) -> set[int]:
         """The groups of the bodies that any member is a unit of."""
-        index, nodes = self.world.index, self.world.nodes
-        members = self.groups.members(number)
-        return {
-            self.groups.find(index[parent])
-            for member in members
-            for parent in nodes[member].locals_(_UNIT_OF)
-        }
+        members = (self.world.nodes[member] for member in self.groups.members(number))
+        return led_to(self.world, self.groups, members, _UNIT_OF)
 
     def _join_known(self) -> None:
         first: dict[tuple[str, str], int] = {}
@@ -152,7 +147,7 @@ class Named:
         if root not in self._traits:
             node = self.world.nodes[root]
             record = self.records.get(root)
-            parents = {self.world.index[m] for m in node.locals_(_UNIT_OF)}
+            parents = set(self.world.related(node, _UNIT_OF))
             self._traits[root] = _traits(node, record, parents)
         return self._traits[root]
 

@@ -42,6 +42,8 @@ _GENITIVE = re.compile(
     re.IGNORECASE,
 )
 
+_WEAK = re.compile(r"\w+(?:isch|lich)e \w*(?:ministerium|zentrum|institut|cluster)\b")
+
 #: Words that stand for a body within one document only.
 _GENERIC = frozenset(normalise(word) for table in words()["generic"].values() for word in table)
 
@@ -83,7 +85,7 @@ def is_inflected(text: str) -> bool:
     if _GENITIVE.search(text):
         return True
     return any(match.group().endswith(("en", "em")) for match in _ADJECTIVE.finditer(text)) or bool(
-        re.match(r"\w+(?:isch|lich)e \w*(?:ministerium|zentrum|institut|cluster)\b", text)
+        _WEAK.match(text)
     )
 
 

@@ -18,6 +18,8 @@ _TITLES = re.compile(
     r"[.\-]?\s*)+",
 )
 _HONORIFIC = re.compile(r"(?<=[\u3005\u3040-\u30ff\u3400-\u9fff])\s*(?:氏|さん|様|先生|博士)$")
+_INITIAL = re.compile(r"[^\W\d_]\.?[\s\-]*")
+_FILLING = re.compile(r"[\s.\-]+")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "di", "da", "del", "la"})
 
 
@@ -44,7 +46,7 @@ class PersonName:
     @property
     def initial(self) -> bool:
         """Whether the given name is an initial only."""
-        return self.script == "latin" and bool(re.fullmatch(r"(?:[^\W\d_]\.?[\s\-]*)", self.given))
+        return self.script == "latin" and _is_initial(self.given)
 
     @property
     def exact(self) -> tuple[str, str, str]:
@@ -146,8 +148,14 @@ def best(names: Iterable[PersonName]) -> PersonName | None:
     return order[-1] if order else None
 
 
+@lru_cache(maxsize=200_000)
+def _is_initial(given: str) -> bool:
+    return _INITIAL.fullmatch(given) is not None
+
+
+@lru_cache(maxsize=200_000)
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s.\-]+", "", text.casefold())
+    return _FILLING.sub("", text.casefold())
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from graph.calendar import PartialDate
 from graph.lexicon import role_key
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import words
-from graph.reconcile.nodes import World
+from graph.reconcile.nodes import World, led_to
 from graph.vocab import ORG, RK
 
 MEMBER = ORG("member")
@@ -21,12 +21,21 @@ UNIT = RK("organizationalUnit")
 UNIT_OF = ORG("unitOf")
 ROLE_TITLE = RK("roleTitle")
 ATTESTED_ON = RK("attestedOn")
+_SIGNING_OF, _ATTENDEE, _SIGNATORY = RK("signingOf"), RK("attendee"), RK("signatory")
+
+_IN_BRACKETS = re.compile(r"\(.*?\)")
 
 
 @lru_cache(maxsize=50_000)
 def role_of(title: str) -> str:
     """The key of a role in every language, or '' for an unknown role."""
     return role_key(title) or ""
+
+
+@lru_cache(maxsize=50_000)
+def _plain(title: str) -> str:
+    """A title as it is compared: without what stands in brackets."""
+    return normalise(_IN_BRACKETS.sub("", title))
 
 
 @dataclass(slots=True)
@@ -65,13 +74,14 @@ def roles_of_people(world: World, groups: Groups) -> dict[int, Roles]:
             if body in parents:
                 said.units.add(body)
                 said.bodies |= parents[body]
-        for person in world.nodes[number].locals_(MEMBER):
-            found[world.index[person]].add(said)
+        for person in world.related(world.nodes[number], MEMBER):
+            found[person].add(said)
     for number in world.numbers("event"):
         node = world.nodes[number]
-        agreements = {groups.find(world.index[a]) for a in node.locals_(RK("signingOf"))}
-        for person in (*node.locals_(RK("attendee")), *node.locals_(RK("signatory"))):
-            found[world.index[person]].agreements |= agreements
+        agreements = led_to(world, groups, [node], _SIGNING_OF)
+        for part in (_ATTENDEE, _SIGNATORY):
+            for person in world.related(node, part):
+                found[person].agreements |= agreements
     for number, roles in found.items():
         if hint := world.nodes[number].hints.get("role", ""):
             roles.keys.add(hint)
@@ -82,8 +92,9 @@ def _parents(world: World, groups: Groups) -> dict[int, set[int]]:
     """Group of a unit → groups of the bodies it is in, at any height."""
     direct: dict[int, set[int]] = {}
     for number in world.numbers("organization"):
-        for parent in world.nodes[number].locals_(UNIT_OF):
-            direct.setdefault(groups.find(number), set()).add(groups.find(world.index[parent]))
+        parents = led_to(world, groups, [world.nodes[number]], UNIT_OF)
+        if parents:
+            direct.setdefault(groups.find(number), set()).update(parents)
     found: dict[int, set[int]] = {}
     for unit in direct:
         above: set[int] = set()
@@ -100,10 +111,10 @@ def _of_membership(world: World, groups: Groups, number: int) -> Roles:
     node = world.nodes[number]
     titles = [title.value for title in node.texts(ROLE_TITLE)]
     return Roles(
-        bodies={groups.find(world.index[o]) for o in node.locals_(ORGANIZATION)},
-        units={groups.find(world.index[u]) for u in node.locals_(UNIT)},
+        bodies=led_to(world, groups, [node], ORGANIZATION),
+        units=led_to(world, groups, [node], UNIT),
         keys={role_of(title) for title in titles} - {""},
-        titles={normalise(re.sub(r"\(.*?\)", "", title)) for title in titles},
+        titles={_plain(title) for title in titles},
         dates={date for date in node.dates(ATTESTED_ON) if date.year is not None},
     )
 

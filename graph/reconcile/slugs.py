@@ -31,7 +31,7 @@ from graph.reconcile.figures import KEYED
 from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
 from graph.reconcile.named import NAMED
-from graph.reconcile.nodes import Node, World
+from graph.reconcile.nodes import Node, World, led_to
 from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, role_of
 from graph.vocab import RK, Minter, slugify
 
@@ -154,8 +154,7 @@ class Slugs:
         return "-".join([*what, *(dates[:1] or places[:1])])
 
     def _related(self, nodes: Sequence[Node], predicate: Iri) -> list[str]:
-        mentions = {m for node in nodes for m in node.locals_(predicate)}
-        roots = {self.groups.find(self.world.index[mention]) for mention in mentions}
+        roots = led_to(self.world, self.groups, nodes, predicate)
         return sorted(self.slugs[root] for root in roots if root in self.slugs)
 
 

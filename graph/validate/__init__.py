@@ -33,13 +33,14 @@ from graph.validate.reading import (
     read_text,
 )
 from graph.validate.report import Report, Violation
-from graph.validate.scaled import Suspects, validate_view
+from graph.validate.scaled import Suspects, load_screen, validate_view
 
 __all__ = [
     "FORMATS",
     "Report",
     "Suspects",
     "Violation",
+    "load_screen",
     "load_shapes",
     "validate_dataset",
     "validate_file",

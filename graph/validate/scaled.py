@@ -74,7 +74,8 @@ class Suspects:
 
 
 @cache
-def _screen() -> Screen:
+def load_screen() -> Screen:
+    """The shapes as functions, made once."""
     shapes = load_shapes()
     return Screen(shapes, prefixes_of(shapes))
 
@@ -131,7 +132,7 @@ def _stays(found: Violation, changed: set[Iri], view: View) -> bool:
     node = found.focus_node
     if not isinstance(node, Iri) or node in changed:
         return False
-    return found.shape not in _screen().queried and any(view.about(node))
+    return found.shape not in load_screen().queried and any(view.about(node))
 
 
 def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
@@ -149,7 +150,7 @@ def look_at_files(paths: Sequence[Path]) -> Suspects:
 def look_at(quads: Sequence[Quad], files: Iterable[str]) -> Suspects:
     """The same of ``quads``, from files with these SHA-256."""
     suspects = Suspects(seen=set(files))
-    screen = _screen()
+    screen = load_screen()
     nodes: dict[Term, dict[Iri, list[Term]]] = {}
     classes: dict[Term, list[Term]] = {}
     for quad in quads:
@@ -213,7 +214,7 @@ def look_at_things(
     view: View, things: Iterable[tuple[Iri, Sequence[tuple[Iri, Term]]]], suspects: Suspects
 ) -> None:
     """Add suspicious things; each comes with what the union of the graphs says of it."""
-    screen = _screen()
+    screen = load_screen()
     known: dict[Term, tuple[Term, ...]] = {}
 
     def classes_of(term: Term) -> Iterable[Term]:
@@ -232,7 +233,7 @@ def look_at_things(
 
 def ask_all(view: View, suspects: Suspects) -> None:
     """Add the offenders that the queries over all graphs name."""
-    queries = [q for q in _screen().queries if not (q.in_one_document or q.about_figures)]
+    queries = [q for q in load_screen().queries if not (q.in_one_document or q.about_figures)]
     suspects.offences += _ask(view, queries)
 
 

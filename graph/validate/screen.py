@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -42,7 +42,7 @@ _TYPE = Iri(RDF.type)
 #: Properties of a shape that constrain nothing.
 _SILENT = frozenset(
     {SH.path, SH.targetClass, SH.targetSubjectsOf, SH.severity, SH.message, SH.name, SH.description}
-    | {SH.order, SH.group}
+    | {SH.order, SH.group, RDFS.comment, RDFS.label}
 )
 
 

@@ -1,0 +1,111 @@
+"""The documents of a build: which there are, their readings, and what is known of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.cache import ReadingCache, SketchBook, build_version
+from graph.reading_pool import Refused, Source, read_all
+from graph.rendering import Page
+from graph.settings import Settings
+from graph.validate import load_screen
+
+Progress = Callable[[str, int, int], None]
+
+
+class Paper(NamedTuple):
+    """A document of the build: the file's name, and what is known of it."""
+
+    name: str
+    page: Page
+
+
+class Shelf:
+    """The readings and sketches that a store's cache holds, and how they get there."""
+
+    def __init__(self, settings: Settings, progress: Progress) -> None:
+        self._settings = settings
+        self._folder = settings.store / "cache"
+        self._cache = ReadingCache(self._folder)
+        self._progress = progress
+        #: A digest of all that a build of the last papers depends on.
+        self.inputs = ""
+
+    @cached_property
+    def _book(self) -> SketchBook:
+        return SketchBook(self._folder)
+
+    def find(self, files: Sequence[Path]) -> list[Source | Refused]:
+        """What ``files`` are: documents whose readings are in the cache, or left out."""
+        self._progress("reading documents", 0, len(files))
+
+        def told(done: int) -> None:
+            self._progress("reading documents", done, len(files))
+
+        limit = self._settings.document_timeout
+        return read_all(files, self._cache, self._folder, limit, told, meanwhile=self._prepare)
+
+    def _prepare(self) -> None:
+        """Have ready what a build needs later; the processes that read take a while to start."""
+        _ = self._book
+        load_screen()
+
+    def papers(
+        self, sources: Sequence[Source | Refused]
+    ) -> tuple[list[Paper], list[tuple[str, str]]]:
+        """The documents among ``sources``, by identifier; names of the others, and why."""
+        skipped: list[tuple[str, str]] = []
+        papers: dict[str, Paper] = {}
+        for attempt in range(2):
+            # A reading that is damaged on disk is dropped and its document read anew, once.
+            damaged: list[Path] = []
+            for found in sources:
+                if isinstance(found, Refused):
+                    skipped.append((found.name, found.reason))
+                elif found.sha256 not in papers:
+                    page = self._page(found)
+                    if page is not None:
+                        papers[found.sha256] = Paper(found.name, page)
+                    elif attempt == 0:
+                        self._cache.drop(found.sha256, found.path.suffix)
+                        damaged.append(found.path)
+            sources = self.find(damaged) if damaged else ()
+        pages = [paper.page for paper in papers.values()]
+        self._book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
+        self._cache.prune(self._cache.path(page.sketch.sha256, page.suffix) for page in pages)
+        read = [(name, page.sketch.sha256, page.suffix) for name, page in papers.values()]
+        self.inputs = _digest_of(read, skipped, self._settings)
+        return sorted(papers.values(), key=lambda paper: paper.page.sketch.identifier), skipped
+
+    def _page(self, source: Source) -> Page | None:
+        suffix = source.path.suffix.lower()
+        sketch = self._book.get(source.sha256, suffix) or self._cache.sketch(source.sha256, suffix)
+        return None if sketch is None else Page(sketch, suffix)
+
+
+def inputs_of(sources: Iterable[Source | Refused], settings: Settings) -> str:
+    """A digest of all that a build of ``sources`` depends on, if no reading is damaged."""
+    first: dict[str, Source] = {}
+    skipped: list[tuple[str, str]] = []
+    for found in sources:
+        if isinstance(found, Source):
+            first.setdefault(found.sha256, found)
+        else:
+            skipped.append((found.name, found.reason))
+    read = [(one.name, one.sha256, one.path.suffix.lower()) for one in first.values()]
+    return _digest_of(read, skipped, settings)
+
+
+def _digest_of(
+    read: Iterable[tuple[str, str, str]], skipped: Iterable[tuple[str, str]], settings: Settings
+) -> str:
+    """The same from names, SHA-256 and suffixes of documents, and what was left out and why."""
+    parts = [build_version(), settings.base_iri]
+    parts += map(repr, sorted(read, key=itemgetter(1)))
+    parts += map(repr, skipped)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
