@@ -63,7 +63,9 @@ def dates_of(
         if sentence.masked[d.start] != "\0" or d.start > term.start
     ]
     named = [
-        d for d in inside if re.match(r"\)?(?:に)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])
+        d
+        for d in inside
+        if re.match(r"\)?(?:に|の)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])
     ]
     if named:
         return named

@@ -67,14 +67,30 @@ def _in_brackets(scene: Scene) -> Dated | None:
         bracketed = (
             text[date.start - 1 : date.start] == "(" and text[date.end : date.end + 1] == ")"
         )
-        sourced = segment.index >= 3 and _SOURCED.fullmatch(text) is not None
+        sourced = segment.index > 0 and _SOURCED.fullmatch(text) is not None
         if (
             ((bracketed and whole) or sourced)
             and date.date.year is not None
             and date.date.day is not None
         ):
             return Dated(date.date, segment.text.span(date.start, date.end))
-    return None
+    return _at_the_end(scene)
+
+
+#: …に続き3番目。(2024/1/25 10:30): when a text was put up, behind its last sentence.
+_PUT_UP = re.compile(
+    r"[。」]\((?P<y>(?:19|20)\d{2})[/.年-](?P<m>\d{1,2})[/.月-](?P<d>\d{1,2})日?"
+    r"(?:付け?|掲載|配信|発表)?(?: [^()。]{1,12})?\)$"
+)
+
+
+def _at_the_end(scene: Scene) -> Dated | None:
+    last = scene.segments[-1] if scene.segments else None
+    match = _PUT_UP.search(last.text.text) if last and last.language == "ja" else None
+    date = possible(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    if last is None or match is None or date is None:
+        return None
+    return Dated(date, last.text.span(match.start("y"), match.end("d")))
 
 
 _HELD = re.compile(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::\d令平])")

@@ -108,8 +108,23 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
             continue
         if segment.language != "ja" and _is_coined_short(body, mention.text):
             yield Definition(mention, segment, offset, offset + len(body), "alias")
+        if segment.language == "ja" and _is_other_script(scene, segment, mention, (offset, body)):
+            yield Definition(mention, segment, offset, offset + len(body), "alias")
+            continue
         for start, end, how in _bare_definition(body, segment.language):
             yield Definition(mention, segment, offset + start, offset + end, how)
+
+
+def _is_other_script(
+    scene: Scene, segment: Segment, mention: Mention, inside: tuple[int, str]
+) -> bool:
+    """K-MED hub(青海先端財団): the body in the brackets is the same in the other script."""
+    start, body = inside
+    whole = any(
+        (m.start, m.end) == (start, start + len(body)) for m in scene.of(segment, mention.category)
+    )
+    latin = re.compile(r"[A-Za-zÀ-ɏ0-9 &.'-]+")
+    return whole and bool(latin.fullmatch(mention.text)) != bool(latin.fullmatch(body))
 
 
 def is_picked_from(short: str, name: str) -> bool:
@@ -182,6 +197,10 @@ _LATIN_ALIAS = re.compile(
 )
 
 
+#: (Fundacja Bio, FBK): initials behind a name in Latin letters.
+_SECOND = re.compile(r"[、,] ?(?P<name>[A-Z][A-Za-z]{0,6}[A-Z])(?=$|[、,])")
+
+
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:
     first = re.split(r"[、,;]", body, maxsplit=1)[0]
     if called := _CALLED.search(body):
@@ -197,6 +216,9 @@ def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]
         or (language == "ja" and _LATIN_ALIAS.fullmatch(first))
     ):
         yield 0, len(first), "alias"
+        second = _SECOND.match(body, len(first))
+        if language == "ja" and second is not None:
+            yield *second.span("name"), "alias"
     elif language == "ja" and (
         match := re.match(r"[A-Z][A-Za-z&' -]{5,60}? ?[::] ?(?P<name>[A-Za-z]+)$", body)
     ):

@@ -17,7 +17,7 @@ from graph.calendar import find_dates
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond
 from graph.extract.clauses import Term, sentences, terms, verb
-from graph.extract.listed import is_whole
+from graph.extract.listed import OFFICER, body_first, is_whole
 from graph.extract.mentions import Mention
 from graph.extract.parties_ja import parties_ja
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
@@ -119,7 +119,9 @@ class _Reader:
         goes_on = not label and self.label == "parties" and len(text) < 40 and "。" not in text
         self.label = label or (self.label if goes_on else "")
         if not self.label:
-            return self._sentence(line)
+            officer = body_first(self.found, line) if OFFICER.search(text) else None
+            self.stated += [officer] if officer is not None else []
+            return officer is not None or self._sentence(line)
         bodies = [m for m in self.found.scene.of(line, "organization", "facility") if is_whole(m)]
         if self.label == "day":
             self.planned = self.planned or _TO_COME.search(text) is not None

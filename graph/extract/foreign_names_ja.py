@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.mentions import Found
+from graph.extract.name_kinds_ja import is_body_end
 from graph.extract.nominal_runs import countries
 from graph.lexicon import table
 
@@ -28,6 +29,11 @@ _CALLED = re.compile(
 _KANA = re.compile(
     r"(?<![ァ-ヶー・一-龥])(?P<name>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*)\("
     r"(?:[A-Za-zÀ-ɏ .&-]+[、,] ?)?(?P<place>[一-龥ァ-ヶー]{2,10})(?:[・、/][^()]*)?\)"
+)
+#: K-MED hub(青海先端財団): Latin letters, and in brackets a Japanese name of a body.
+_GLOSSED = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<name>{_WORD}(?: [A-Za-z0-9À-ɏ'&^-]+){{0,4}})\("
+    rf"(?P<gloss>[一-龥ァ-ヶーぁ-んA-Za-z・]{{4,30}})\)"
 )
 _SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
 
@@ -48,6 +54,9 @@ def _roles() -> re.Pattern[str]:
 
 def foreign_names(text: str) -> Iterator[Found]:
     """The names of bodies in the Latin stretches of ``text``."""
+    for match in _GLOSSED.finditer(text):
+        if is_body_end(match["gloss"]) and not _roles().search(match["name"]):
+            yield Found(*match.span("name"), "organization", ())
     for match in _KANA.finditer(text):
         if _is_country(match["place"]):
             yield Found(*match.span("name"), "organization", ())

@@ -141,6 +141,10 @@ _NEXT_TO = re.compile(
 )
 
 
+#: うるま市、 of うるま市、読谷村に続き3番目.
+_LISTED = re.compile(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:次|続)(?:い[でだ]|ぐ|く|き)")
+
+
 def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """…と交わす覚書は、平成30年の北浜協会に次いで2件目: an earlier agreement of that kind."""
     segment, text = sentence.segment, sentence.segment.text.text
@@ -148,7 +152,8 @@ def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     for mention in found.scene.of(segment, "organization"):
         if not here or not sentence.start <= mention.start < sentence.end:
             continue
-        if not _NEXT_TO.match(text, mention.end) or mention.start < here[0].start:
+        told = _NEXT_TO.match(text, mention.end) or _LISTED.match(text, mention.end)
+        if told is None or mention.start < here[0].start:
             continue
         subject = [
             m

@@ -59,11 +59,17 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     if katakana and _is_personal(katakana.group()):
         return Named(*katakana.span())
     end = _kanji_end(text, start, not_a_name)
+    if end is not None and end - start in (2, 3) and _ONE_MORE.match(text, end):
+        end += 1
     return Named(start, end) if end else None
 
 
 _LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
 _SINGLE = re.compile(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$")
+
+
+#: 蔡晃植): a last character of a name that the dictionary has in another.
+_ONE_MORE = re.compile(r"[一-龥](?<![氏様殿印他等両長])(?=[)、。])")
 
 
 def name_before(head: str) -> Named | None:
@@ -248,7 +254,7 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
     if len(name) == 3 and name[0] in _ABROAD and first is not None and len(first.surface) == 1:
         return Named(match.start("name"), len(head))
     single = [t for t in run if t.start >= match.start("name")]
-    if head[: match.start("name")].endswith("の") and all(len(t.surface) == 1 for t in single):
+    if match.start("name") and all(len(t.surface) == 1 for t in single):
         # の中釜斉 before an office: no word of the dictionary has more than one character.
         return None if _OF_A_BODY.search(head) else Named(match.start("name"), len(head))
     if first is None or first.end == len(head):

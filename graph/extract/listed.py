@@ -61,7 +61,7 @@ _PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加
 
 
 #: A line of a list that is set in columns, whose name left no room for a wide gap.
-_OFFICER = re.compile(r" (?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*")
+OFFICER = re.compile(r" (?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*")
 
 
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
@@ -70,7 +70,7 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
     lines = _officers_lines(found, title)
     for segment in found.scene.segments[title.index + 1 :]:
         listed = segment.kind == "row" or (
-            segment.block in (block, *lines) and _OFFICER.search(segment.text.text) is not None
+            segment.block in (block, *lines) and OFFICER.search(segment.text.text) is not None
         )
         if listed:
             block = segment.block
@@ -99,16 +99,16 @@ def _officers_lines(found: Agreements, title: Segment) -> set[int]:
     below = found.scene.segments[title.index + 1 :]
     for block in sorted({s.block for s in below}):
         lines = [s for s in below if s.block == block]
-        fitting = [s for s in lines if _OFFICER.search(s.text.text) and _leads(found, s)]
+        fitting = [s for s in lines if OFFICER.search(s.text.text) and body_first(found, s)]
         if len(lines) == len(fitting) >= 2:
             return {block}
     return set()
 
 
-def _leads(found: Agreements, line: Segment) -> bool:
-    """Whether a line begins with a body, behind a mark of one character at most."""
+def body_first(found: Agreements, line: Segment) -> Mention | None:
+    """The body that a line begins with, behind a mark of one character at most."""
     bodies = [m for m in found.scene.of(line, "organization") if is_whole(m)]
-    return bool(bodies) and bodies[0].start <= 2
+    return bodies[0] if bodies and bodies[0].start <= 2 else None
 
 
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")

@@ -124,7 +124,7 @@ _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])"
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
-    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、)"
+    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
 _SHORT_UNIVERSITY = re.compile(
@@ -209,16 +209,25 @@ def _by_pattern(text: str) -> Iterator[Found]:
 _SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
 
 
+#: 三浦健司市 before 長: longer than the name of a municipality, and a person's.
+_PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
+
+
 def _governed_place(place: str, start: int) -> tuple[int, int]:
     """The place in 白川市 and in 山田白川市, where a mayor's name touches it; else nothing."""
     run = tokens(place)
+    if _PERSONAL.fullmatch(place) and not any(t.is_place for t in run[1:]):
+        return start, start
     if len(run) == 3 and run[0].is_family and run[1].is_place and run[0].end >= 2:
         return start + run[1].start, start + len(place)
     return (start, start + len(place)) if is_named_place(place) else (start, start)
 
 
 #: 立会人(一財)北浜機構: the label of a line touches the name.
-_LABEL_BEFORE = re.compile(r"(?:立会人|立会者|署名者|出席者|来賓|主催者?|共催|後援|協力)(?=\()")
+_LABEL_BEFORE = re.compile(
+    r"(?:立会人|立会者|署名者|出席者|来賓|主催者?|共催|後援|協力)(?=\()"
+    r"|問い?合わ?せ先?(?=[A-Za-zァ-ヶ一-龥])"
+)
 
 
 def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
@@ -251,7 +260,9 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
             skip += 1
             continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
+        seated = token.surface == "在" and text[run[-1].start : run[-1].end] == "館"
         vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
+        vague = vague and not seated
         formal = text.startswith(tuple(prefixes()), token.start)
         if token.surface == "・":
             skip += 1
@@ -347,6 +358,10 @@ _VAGUE = frozenset(
 )
 
 
+#: 経済産業省中国経済産業局: the branch of a ministry is named with it.
+_BRANCH = re.compile(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
+
+
 def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
     """Where one run holds several names side by side, the pieces.
 
@@ -361,6 +376,7 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
             and position > 0
             and unit_of(after)
             and token.start > start
+            and not (token.surface == "省" and _BRANCH.match(after))
         ):
             yield start, token.end
             start = token.end

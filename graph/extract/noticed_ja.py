@@ -11,13 +11,18 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
-from graph.extract.clauses import terms
+from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.register import Agreements, dated
 from graph.segments import Segment
 
 _MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _SIGNED = re.compile(
     rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
+)
+#: 調印は4月20日, 8月29日に…行われた締結式, 署名は10月26日に済ませ.
+_THEN = re.compile(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
+_CEREMONY_THEN = re.compile(
+    r"(?:\([^()]*\))?(?:に|、|の)[^。]{0,40}(?:(?:締結|調印|署名)式|署名し|調印し|署名が)"
 )
 _SAID = re.compile(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
 _HELD = re.compile(
@@ -36,9 +41,41 @@ def add_noticed_day(found: Agreements) -> None:
     bond = found.main
     if bond is None or bond.signed or found.scene.language != "ja":
         return
-    for segment, date in _days(found, bond):
+    for segment, date in (*_days(found, bond), *_told(found, bond)):
         bond.signed.append(dated(segment, date))
-        return
+        break
+    if bond.signed:
+        _give(found, bond)
+
+
+def _give(found: Agreements, bond: Bond) -> None:
+    """The day of a paper is that of all agreements that it enters and does not date."""
+    for other in found.entered.values():
+        if other is not bond and other in found.bonds and not other.signed:
+            other.signed = list(bond.signed)
+
+
+def _told(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:
+    """The day of the signing, told in a sentence of its own behind the one of the agreement."""
+    for segment in found.scene.segments[bond.segment.index : bond.segment.index + 4]:
+        if segment.kind == "row":
+            return
+        for sentence in sentences(segment):
+            later = segment.index > bond.segment.index or sentence.start >= bond.end
+            others = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+            if not later or others:
+                continue
+            for date in find_dates(segment.text.text, "ja"):
+                if sentence.start <= date.start < sentence.end and _is_of_signing(sentence, date):
+                    yield segment, date
+
+
+def _is_of_signing(sentence: Sentence, date: DateMention) -> bool:
+    text = sentence.segment.text.text
+    if date.date.day is None:
+        return False
+    told = _THEN.search(text, sentence.start, date.start)
+    return told is not None or _CEREMONY_THEN.match(text, date.end, sentence.end) is not None
 
 
 def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 
 from graph.extract.bylines_ja import bylines
 from graph.extract.contacts_ja import contacts
-from graph.extract.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME, name_at, name_before
+from graph.extract.kanji_names import (
+    KANJI,
+    KATAKANA_NAME,
+    LATIN_NAME,
+    Named,
+    name_at,
+    name_before,
+)
 from graph.extract.mentions import Found, Scene
 from graph.extract.roles_ja import (
     body_before,
@@ -24,6 +31,7 @@ from graph.extract.roles_ja import (
     shortened,
 )
 from graph.extract.sighting import Role, Sighting
+from graph.extract.tokens import tokens
 from graph.lexicon import role_key
 from graph.segments import Segment
 
@@ -201,6 +209,22 @@ def _appointed(
     return Sighting(segment, found.start, found.end, name, found.titles, [*linked, *inside])
 
 
+#: Offices that no unit of a body has, so that what stands before them is a name.
+_GOVERNING = frozenset(("市長", "町長", "村長", "区長", "知事", "教育長", "副市長", "副知事"))
+_LAST_KANJI = re.compile(rf"(?:^|[の、。とが「])(?P<name>{KANJI}{{3,5}})$")
+
+
+def _governor(head: str) -> Named | None:
+    """と豊岡武士市長: a family name that is a place's too, and a given name that is a word."""
+    match = _LAST_KANJI.search(head)
+    if match is None:
+        return None
+    first = next((t for t in tokens(head) if t.start == match.start("name")), None)
+    if first is None or first.end == len(head) or not (first.is_place or first.is_family):
+        return None
+    return Named(match.start("name"), len(head))
+
+
 #: 高漢承(コ・ハンスン)会長: how a name is read, or written elsewhere, before the office.
 _READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
 _KANJI_LAST = re.compile(rf"{KANJI} ?$")
@@ -218,6 +242,8 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ \t]?$", text[:start]):
         return _before_body(segment, linked, start)
     found = name_before(_READING.sub("", re.sub(r"(?:現|前|元)$", "", text[: role.start])))
+    if found is None and linked[0].title in _GOVERNING:
+        found = _governor(text[: role.start])
     if found is None or text[found.start : found.end] in ("同", "副"):
         return None
     bodies = scene.of(segment, "organization", "facility", "cluster")

@@ -10,6 +10,7 @@ from graph.calendar.eras import in_era
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence
 from graph.extract.register import Agreements, renewed
+from graph.extract.relative_dates_ja import relative_dates
 
 _AGAIN = re.compile(
     r"(?:付け?)?(?:に|で|をもって)?(?:は|も)?[^。、はがを]{0,14}?(?:延長|更新|再締結)(?:し(?:た|まし|て|、)|され|済|$|\))"
@@ -28,8 +29,7 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
     text = sentence.segment.text.text
     if bond.status != "Concluded" or not bond.parties:
         return
-    year = found.issued.year if found.issued else None
-    for date in _dates(text, stop, year):
+    for date in _dates(text, stop, found.issued):
         if date.start - stop > _REACH or text[stop : date.start].count("。") > 1:
             return
         known = any(d.value.compatible(date.date) for d in bond.signed)
@@ -44,8 +44,10 @@ def _full_year(text: str, match: re.Match[str]) -> int:
     return year or 2000 + int(match["year"])
 
 
-def _dates(text: str, start: int, year: int | None) -> list[DateMention]:
+def _dates(text: str, start: int, issued: PartialDate | None) -> list[DateMention]:
+    year = issued.year if issued else None
     dates = [d for d in find_dates(text, "ja", reference=year) if d.start >= start]
+    dates += [d for d in relative_dates(text, issued) if d.start >= start]
     for match in _SHORT_YEAR.finditer(text, start):
         if all(d.end <= match.start() or match.end() <= d.start for d in dates):
             month = int(match["month"]) if match["month"] else None

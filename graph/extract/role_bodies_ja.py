@@ -102,6 +102,9 @@ class Bodies:
                 return near[0]
             if near:
                 return None
+        above = self._above(role, pattern)
+        if above is not None:
+            return above
         text = role.segment.text.text
         alone = text[role.start - 1 : role.start] == "(" and text[role.end : role.end + 1] == ")"
         only = self._only(pattern)
@@ -110,6 +113,21 @@ class Bodies:
         listed = len(text) < 70 and "。" not in text
         sits = alone or listed or _SITS.search(role.title) is not None
         return None if foreign and issuing and not sits else only
+
+    def _above(self, role: Role, pattern: re.Pattern[str]) -> Mention | None:
+        """The one body of that kind that the paragraph above names."""
+        index = role.segment.index
+        if not index or "。" not in role.segment.text.text:
+            return None
+        here = [
+            m
+            for m in self.scene.of(self.scene.segments[index - 1], "organization")
+            if "OrganizationalUnit" not in m.types
+            and m.entity >= 0
+            and self._is_of(m.entity, pattern)
+        ]
+        near = _distinct(here)
+        return near[0] if len(near) == 1 else None
 
     def _committees(self, role: Role) -> list[Mention]:
         """Committees are parts of bodies and have chairs of their own."""
