@@ -56,6 +56,8 @@ _OFFICES = tuple(
 _TRUSTEE = re.compile(r"(?:理事長|理事|監事)$")
 
 
+#: Offices of a city or a prefecture: which one, its people need not be told.
+_GOVERNS = re.compile(r"(?:知事|[市町村区]長)$")
 _CHAIR = re.compile(r"委員長$")
 #: Offices of which a meeting has several.
 _SITS = re.compile(r"(?:委員|議長|座長)$")
@@ -117,7 +119,7 @@ class Bodies:
     def _above(self, role: Role, pattern: re.Pattern[str]) -> Mention | None:
         """The one body of that kind that the paragraph above names."""
         index = role.segment.index
-        if not index or "。" not in role.segment.text.text:
+        if not index or "。" not in role.segment.text.text or _GOVERNS.search(role.title):
             return None
         here = [
             m
