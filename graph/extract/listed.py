@@ -61,7 +61,9 @@ _PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加
 
 
 #: A line of a list that is set in columns, whose name left no room for a wide gap.
-OFFICER = re.compile(r" (?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*")
+OFFICER = re.compile(
+    r"(?:(?<=[都道府県市区町村])| )(?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*"
+)
 
 
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
