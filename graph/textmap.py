@@ -21,7 +21,8 @@ CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Ruby as some converters write it: 毅^{たけし}; bold marks; invisible characters.
 _DROPPED = re.compile(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A tab parts the cells of a table row and stays.
-_SPACES = re.compile(r"(?:(?!\t)[\s\u3000])+")
+# A single space is as it should be.
+_SPACES = re.compile(r"(?:(?!\t)[\s\u3000]){2,}|(?![\t ])[\s\u3000]")
 _SPACE = re.compile(" ")
 # A run of single digits or digit groups that belongs to 年, 月 or 日.
 _BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
@@ -99,6 +100,8 @@ def _has_marks(text: str) -> bool:
 
 def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int]) -> Mapped:
     text = "".join(chars)
+    if not _SPACES.search(text):
+        return Mapped(text, tuple(starts), tuple(ends))
     kept: list[int] = []
     replaced: dict[int, str] = {}
     position = 0

@@ -90,13 +90,17 @@ _FISCAL = re.compile(
 )
 
 
+#: What each fiscal year has in it; most texts have none.
+_FISCAL_WORD = re.compile(r"年 ?度|FY|[Ff]iscal")
+
+
 def find_fiscal_years(text: str) -> list[FiscalYearMention]:
     """Fiscal years (平成30年度, 令和10(2028)年度, 2019年度, FY2019), in text order.
 
     Text is NFKC. Where a year is given twice and the two disagree, neither is taken.
     """
     found = []
-    for match in _FISCAL.finditer(text):
+    for match in _FISCAL.finditer(text) if _FISCAL_WORD.search(text) else ():
         years = {int(match[name]) for name in ("also", "y", "fy") if match[name]}
         for era, number in (("era", "n"), ("era2", "n2"), ("initial", "n3")):
             if match[era]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.name_kinds_ja import is_body_end
 from graph.extract.tokens import tokens
+from graph.extract.whole_words import standing
 from graph.segments import Segment
 
 _HEADS = {
@@ -71,7 +73,7 @@ def point(scene: Scene, entities: Entities) -> None:
         for match in _ISSUER.finditer(text):
             head = match["head"]
             index = _only(entities, head) if head else None
-            _attach(scene, entities, segment, match, author if index is None else index)
+            _attach(scene, entities, segment, match.span(), author if index is None else index)
         for match in _POINTING.finditer(text):
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
@@ -81,11 +83,11 @@ def point(scene: Scene, entities: Entities) -> None:
                 index = author
             if index is None and match["own"] and author is not None:
                 index = author if _fits(entities.things[author], head) else None
-            _attach(scene, entities, segment, match, index)
+            _attach(scene, entities, segment, match.span(), index)
         for match in _SIDE.finditer(text):
-            _attach(scene, entities, segment, match, _begins_with(entities, match["short"]))
-        for match in tails.pattern.finditer(text) if tails.owners else ():
-            _attach(scene, entities, segment, match, tails.meant(match, text))
+            _attach(scene, entities, segment, match.span(), _begins_with(entities, match["short"]))
+        for place in tails.places(text):
+            _attach(scene, entities, segment, place, tails.meant(*place, text))
 
 
 #: 北港側: the side of the one body whose name begins so.
@@ -104,11 +106,11 @@ def _begins_with(entities: Entities, short: str) -> int | None:
 
 
 def _attach(
-    scene: Scene, entities: Entities, segment: Segment, match: re.Match[str], index: int | None
+    scene: Scene, entities: Entities, segment: Segment, place: tuple[int, int], index: int | None
 ) -> None:
     if index is None:
         return
-    mention = scene.add(segment, Found(*match.span(), "organization", ()))
+    mention = scene.add(segment, Found(*place, "organization", ()))
     if mention is not None:
         mention.pointing = True
         entities.attach(mention, index)
@@ -126,24 +128,33 @@ def issuing_body(scene: Scene) -> int | None:
 # --- the end of a name --------------------------------------------------------------------
 
 
+_TAIL_BEGINS = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
+_TAIL_ENDS = re.compile(_AFTER)
+
+
 class _Tails:
     """The ends of the document's names, each with the one body it can mean."""
 
     def __init__(self, owners: dict[str, int]) -> None:
         self.owners = owners
-        ends = "|".join(map(re.escape, sorted(owners, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![一-龥ァ-ヶーA-Za-z0-9々])(?:{ends})" + _AFTER)
 
-    def meant(self, match: re.Match[str], text: str) -> int | None:
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where they stand by themselves, without overlaps: the first, and of these the longest."""
+        found = {p for tail in self.owners for p in standing(text, tail, _TAIL_BEGINS, _TAIL_ENDS)}
+        position = 0
+        for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+            if start >= position:
+                yield start, end
+                position = end
+
+    def meant(self, start: int, end: int, text: str) -> int | None:
         """The body meant; None where the words may speak of bodies of that kind in general."""
-        before, after = text[: match.start()], text[match.end() :]
+        tail, before, after = text[start:end], text[:start], text[end:]
         if re.search(r"(?:の|[たるい]|な|ある|各|他|両|新)$", before):
             return None
-        if match.group() in _GENERAL and not re.match(
-            r"[はがにも]|側|から|の(?=[一-龥]{2,})", after
-        ):
+        if tail in _GENERAL and not re.match(r"[はがにも]|側|から|の(?=[一-龥]{2,})", after):
             return None
-        return self.owners[match.group()]
+        return self.owners[tail]
 
 
 def _tails(entities: Entities) -> _Tails:

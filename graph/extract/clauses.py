@@ -15,8 +15,9 @@ _MASK = "\0"
 _SENTENCE_END = {
     "ja": re.compile(r"。"),
     # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
+    # The mark itself is looked for first, for there are few of them.
     "latin": re.compile(
-        r"(?<!\bDr)(?<!\bSt)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
+        r"(?=[.!?])(?<!\bDr)(?<!\bSt)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
         r"(?<!\bPrim)(?<!Cllr)(?<!\bHon)(?<!\bMrs)(?<!\bapl)(?<!\bbzw)(?<!\bvgl)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!\b[A-Z])(?:(?<!\d)|(?<=[12]\d{3}))(?<!\be)"
         r"[.!?][\"“”]? "
         r"(?=[\"„“]?[A-ZÄÖÜ])"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from graph.lexicon import table
 
 _NUMBER = r"(?P<number>\+?\(?\d[\d ()/.–-]{5,22}\d)(?!\d)"
+_DIGIT = re.compile(r"\d")
+_AT = re.compile(r"@|\(at\)|\[at\]")
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _URL = re.compile(r"(?:https?://|(?<![\w@./])www\.)[\w.~:/?#@!$&*+;=%-]+", re.ASCII)
 
@@ -25,7 +27,7 @@ class Value(NamedTuple):
 def contact_values(text: str) -> Iterator[Value]:
     """The values in a line: e-mail addresses, web addresses, then numbers with their labels."""
     taken: list[tuple[int, int]] = []
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
         taken.append(match.span())
         yield Value("email", *match.span())
     for match in _URL.finditer(text):
@@ -46,6 +48,8 @@ def _numbered(name: str) -> re.Pattern[str]:
 
 
 def _numbers(text: str) -> Iterator[Value]:
+    if not _DIGIT.search(text):
+        return
     both = _numbered("both").search(text)
     if both is not None:
         yield Value("telephone", *both.span("number"))

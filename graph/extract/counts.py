@@ -73,18 +73,20 @@ def _terms(found: Agreements) -> Iterator[Count]:
 
 def _counts(found: Agreements, sentence: Sentence) -> Iterator[Count]:
     language = sentence.segment.language
+    text = sentence.text
     taken: set[int] = set()
     for counting, pattern, words in _patterns(language):
-        for match in pattern.finditer(sentence.text):
+        if words is not None and not words.search(text):
+            continue
+        for match in pattern.finditer(text):
             number = _number(match, language)
             group = _group(match)
             if number is None or match.start(group) in taken or _is_vague(sentence, match, group):
                 continue
-            if words is None or words.search(sentence.text):
-                one = _counted(found, sentence, counting, match, number)
-                if one is not None:
-                    taken.add(match.start(group))
-                    yield one
+            one = _counted(found, sentence, counting, match, number)
+            if one is not None:
+                taken.add(match.start(group))
+                yield one
 
 
 def _is_vague(sentence: Sentence, match: re.Match[str], group: str) -> bool:

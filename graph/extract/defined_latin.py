@@ -43,9 +43,10 @@ _ABOUT = re.compile(
 
 def defined_names(text: str) -> Iterator[Found]:
     """Names by what follows or surrounds them."""
-    for match in _QUOTED.finditer(text):
+    in_brackets = " (" in text
+    for match in _QUOTED.finditer(text) if in_brackets else ():
         yield from _named(text, *match.span("name"))
-    for match in _ACRONYM.finditer(text):
+    for match in _ACRONYM.finditer(text) if in_brackets else ():
         start = _spelled(match["name"], match["short"])
         if start is not None:
             begin = match.start("name") + start

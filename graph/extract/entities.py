@@ -313,19 +313,25 @@ def _find_again(found: Entities, alias: Mention) -> None:
                 found.attach(mention, alias.entity)
 
 
+_BEFORE_LABEL = re.compile(r"(?<![一-龥ァ-ヶー])")
+_AFTER_SIGN = re.compile("(?=[一-龥は及にがのと、 ]|$)")
+_AFTER_WORD = re.compile(
+    r"(?=[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$)"
+)
+
+
 def _point(found: Entities, definition: Definition, target: int) -> None:
     """甲 and 乙 mean their party from here until they are defined again."""
     label = definition.segment.text.text[definition.start : definition.end]
     category = found.things[target].category
+    word = len(label) > 1 or label in "市県府町村区都社会"
     for segment in found.scene.segments[definition.segment.index :]:
         text = segment.text.text
         if segment.index > definition.segment.index and f"「{label}」という" in text:
             break
-        after = "[一-龥は及にがのと、 ]|$"
-        if len(label) > 1 or label in "市県府町村区都社会":
-            after = r"[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$"
-        for match in re.finditer(rf"(?<![一-龥ァ-ヶー]){label}(?={after})", text):
-            mention = found.scene.add(segment, Found(*match.span(), category, ()))
+        after = _AFTER_WORD if word else _AFTER_SIGN
+        for place in standing(text, label, _BEFORE_LABEL, after):
+            mention = found.scene.add(segment, Found(*place, category, ()))
             if mention is not None:
                 mention.pointing = True
                 found.attach(mention, target)

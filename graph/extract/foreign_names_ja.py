@@ -14,6 +14,7 @@ from graph.extract.mentions import Found
 from graph.extract.name_kinds_ja import is_body_end
 from graph.extract.nominal_runs import countries
 from graph.lexicon import table
+from graph.lexicon.alternatives import any_of
 
 _WORD = r"[A-ZÀ-ÝĀ-Ž][A-Za-z0-9À-ɏ'’&^-]*"
 _NAME = re.compile(
@@ -47,9 +48,8 @@ def _heads() -> dict[str, str]:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    words = {w for row in table("roles")["heads"].values() for w in row["en"]}
-    body = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?i:\b(?:{body})\b)")
+    words = any_of((w for row in table("roles")["heads"].values() for w in row["en"]), fold=True)
+    return re.compile(rf"(?i:\b{words}\b)")
 
 
 def foreign_names(text: str) -> Iterator[Found]:

@@ -78,16 +78,31 @@ def _apposed(head: str, after: str) -> bool:
     )
 
 
+@cache
+def _heads_with_names(language: str) -> list[tuple[str, str]]:
+    """The words for bodies around which a name may stand."""
+    apart = ("Stadt", "Kanton", "Präfektur")
+    return [
+        (head, kind)
+        for head, kind in heads(language)
+        if not head.endswith(".") and kind != "Company" and head not in apart
+    ]
+
+
+@cache
+def _compound_ends() -> tuple[str, ...]:
+    return tuple(head for head, _ in compound_heads())
+
+
 def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
-    for head, kind in heads(language):
-        if head.endswith(".") or kind == "Company" or head in ("Stadt", "Kanton", "Präfektur"):
-            continue
-        for place in whole_words(text, head):
-            yield head, kind, *place
+    for head, kind in _heads_with_names(language):
+        if head in text:
+            for place in whole_words(text, head):
+                yield head, kind, *place
     if language == "de":
         for match in _LONG_WORD.finditer(text):
             word = match.group().lower()
-            for head, kind in compound_heads():
+            for head, kind in compound_heads() if word.endswith(_compound_ends()) else ():
                 if (
                     word.endswith(head)
                     and (word != head)

@@ -252,17 +252,23 @@ def _beside(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
 # --- a name and a body ----------------------------------------------------------------
 
 
+#: What stands between a name and the body the person is from.
+_LINK = re.compile(r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?| \()")
+
+
 @cache
 def _from() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.-])(?P<titles>{TITLES})?(?P<name>{NAME})(?:{LETTERS.pattern})?"
-        r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?| \()"
+        rf"{_LINK.pattern}"
     )
 
 
 def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """You-me Choi from the Strategic Planning Department of KoreaBIO: no role is stated."""
     text = segment.text.text
+    if not _LINK.search(text):
+        return
     for match in _from().finditer(text):
         mention = body_at(scene, segment, match.end())
         if mention is None or mention.start != match.end() or not is_name(match["name"]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.authority import Authority, Record
 from graph.model import Document, Span
+from graph.once import Kept
 from graph.segments import Segment
 
 
@@ -62,6 +63,7 @@ class Scene:
     mentions: dict[int, list[Mention]] = field(default_factory=dict)
     #: Which number of 03/06/2022 is the month, once the document was asked.
     slashes: str | None = None
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     def of(self, segment: Segment, *categories: str) -> list[Mention]:
         """The mentions in ``segment``, in order, of ``categories`` if any are given."""

@@ -12,6 +12,7 @@ from graph.extract.dating import report_year
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
 from graph.extract.slashed_latin import slashed_dates
+from graph.once import once
 from graph.segments import Segment
 
 _DATELINE = re.compile(
@@ -102,6 +103,7 @@ _INVITES = re.compile(
 )
 
 
+@once
 def is_invitation(scene: Scene) -> bool:
     """Whether the text invites to what is still to come."""
     head = " ".join(segment.text.text for segment in scene.segments[:6])
@@ -187,7 +189,7 @@ def all_dates(text: str, language: str) -> list[DateMention]:
     ]
     months = [
         DateMention(*m.span(), PartialDate(int(m["y"]), int(m["m"])))
-        for m in _MONTH_OF_YEAR.finditer(text)
+        for m in (_MONTH_OF_YEAR.finditer(text) if "/" in text else ())
         if not any(d.start < m.end() and m.start() < d.end for d in dates)
     ]
     return sorted([*dates, *years, *months], key=lambda d: d.start)

@@ -154,13 +154,13 @@ def _by_pattern(text: str) -> Iterator[Found]:
     for pattern in (_EXPLAINED, _QUOTED):
         for match in pattern.finditer(text):
             yield Found(*match.span("name"), "organization", ())
-    for match in _COMPANY.finditer(text):
+    for match in _COMPANY.finditer(text) if "社" in text else ():
         yield Found(*match.span(), "organization", ("Company",))
-    for match in _SHORT_UNIVERSITY.finditer(text):
+    for match in _SHORT_UNIVERSITY.finditer(text) if "大" in text else ():
         if "固有名詞" in tokens(match.group())[0].pos:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
-    for match in _DEFINED.finditer(text):
+    for match in _DEFINED.finditer(text) if "以下" in text else ():
         run = next(
             (r for r in nominal_runs(text[: match.start()]) if r[-1].end == match.start()), []
         )
@@ -170,14 +170,14 @@ def _by_pattern(text: str) -> Iterator[Found]:
             yield Found(run[0].start, match.start(), "organization", ())
     for match in _ACRONYMED.finditer(text):
         yield Found(*match.span("name"), "organization", ())
-    for match in _GROUP.finditer(text):
+    for match in _GROUP.finditer(text) if "・" in text else ():
         yield Found(*match.span(), "organization", ())
-    for match in _CITY.finditer(text):
+    for match in _CITY.finditer(text) if "市" in text else ():
         *words, last = tokens(match.group())
         kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
         if last.surface == "市" and not kind:
             yield Found(*match.span(), "organization", ("PublicBody",))
-    for match in _FOREIGN_CITY.finditer(text):
+    for match in _FOREIGN_CITY.finditer(text) if "市" in text else ():
         yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _FOREIGN_STATE.finditer(text):
         if STATE_ACTS.match(text, match.end()):

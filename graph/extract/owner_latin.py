@@ -130,11 +130,7 @@ def focal(scene: Scene) -> Mention | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+@once
 def is_own(scene: Scene) -> bool:
     """Whether a text speaks for its owner: minutes, a newsletter, a register, ‘we’."""
-    return any(_speaks_for_owner(segment) for segment in scene.segments[:8])
-
-
-@once
-def _speaks_for_owner(segment: Segment) -> bool:
-    return _OWN.search(segment.text.text) is not None
+    return any(_OWN.search(s.text.text) for s in scene.segments[:8])

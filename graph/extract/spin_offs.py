@@ -55,9 +55,14 @@ _SOURCE = re.compile(
 )
 
 
+_VENTURE_WORD = re.compile(_VENTURE)
+
+
 def _find_sources(scene: Scene, entities: Entities) -> None:
     """Adds the universities and institutes that stand right before 発ベンチャー."""
     for segment in scene.segments:
+        if not _VENTURE_WORD.search(segment.text.text):
+            continue
         for match in _SOURCE.finditer(segment.text.text):
             kind = "University" if match["university"] else "ResearchInstitute"
             found = Found(*match.span("name"), "organization", (kind,))

@@ -22,6 +22,34 @@ _SAYS = (
 )
 
 
+_TAKES = (
+    r"(?:re-?)?"
+    r"(?:appointed|inducted|co-opted|named|elected|promoted|joins|joined|takes? over|took over"
+    r"|taken over"
+    r"|becomes?"
+    r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
+    r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
+)
+_ACTS = (
+    r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?"
+    r"|opened"
+    r"|eröffnet|eröffnete|welcomed|empfing|hosts|hosted|thanked|chaired|moderates|moderiert"
+    r"|joins|joined|retires|retired|steps down|has been|verlässt|wechselt|comes from"
+    r"|kommt von"
+    r"|leitet|leads|heads|übergab|überreichte|presented|reported|berichtet)\b"
+)
+#: What stands behind the name; to look for names first takes long.
+_CUES = {
+    "replaces": re.compile(
+        r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
+    ),
+    "besides": re.compile(r", (?:who|der|die) "),
+    "as": re.compile(rf" {_TAKES}"),
+    "speaks": re.compile(rf" {_SAYS}\b"),
+    "act": re.compile(rf" {_ACTS}"),
+}
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     title = role()
@@ -29,15 +57,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     def person(tag: str = "") -> str:
         return rf"(?P<titles{tag}>{TITLES})?(?P<name{tag}>{NAME})(?:{LETTERS.pattern})?"
 
-    joins = (
-        r"(?:has been |have been |was |is |will be |has |wird |wurde |ist )?(?:newly "
-        r"|neu )?(?:re-?)?"
-        r"(?:appointed|inducted|co-opted|named|elected|promoted|joins|joined|takes? over|took over"
-        r"|taken over"
-        r"|becomes?"
-        r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
-        r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
-    )
     return {
         "succession": re.compile(
             rf"[Aa]uf {person()} folgt(?:e)? (?:ab [^,]{{3,20}} )?{person('2')} (?:\w+ ){{0,3}}als "
@@ -49,7 +68,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "as": re.compile(
             rf"{person()}(?: \([^()]*\)| from [^,.]{{3,50}}|, (?:who|der"
-            rf"|die))? {joins}(?: [^.;]{{1,50}}?)?"
+            r"|die))? (?:has been |have been |was |is |will be |has |wird |wurde |ist )?"
+            rf"(?:newly |neu )?{_TAKES}(?: [^.;]{{1,50}}?)?"
             rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
             rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
         ),
@@ -82,33 +102,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "act": re.compile(
             rf"(?:^|[.;] |, |und |and ){person()}(?:, [^,.]{{3,60}},)? "
-            r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?"
-            r"|opened"
-            r"|eröffnet|eröffnete|welcomed|empfing|hosts|hosted|thanked|chaired|moderates|moderiert"
-            r"|joins|joined|retires|retired|steps down|has been|verlässt|wechselt|comes from"
-            r"|kommt von"
-            r"|leitet|leads|heads|übergab|überreichte|presented|reported|berichtet)\b"
+            rf"{_ACTS}"
         ),
     }
-
-
-#: What stands between the name and the role, where looking for names first takes long.
-_CUES = {
-    "replaces": re.compile(
-        r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
-    ),
-    "besides": re.compile(r", (?:who|der|die) "),
-}
 
 
 def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """People by what they do or what is done to them."""
     text = segment.text.text
     patterns = _patterns()
+
+    def hinted(kind: str) -> bool:
+        return kind not in _CUES or _CUES[kind].search(text) is not None
+
     kinds = ("succession", "replaces", "appoints", "besides", "as", "copula")
-    for kind in kinds if has_role(segment) else ():
-        if kind in _CUES and not _CUES[kind].search(text):
-            continue
+    for kind in filter(hinted, kinds) if has_role(segment) else ():
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
             if kind == "appoints" and not _is_behind(segment, stated):
@@ -116,7 +124,7 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             for tag in ("", "2") if "name2" in match.groupdict() else ("",):
                 if is_name(match[f"name{tag}"]):
                     yield _person(segment, match, tag, [stated])
-    for kind in ("says", "so", "speaks", "by", "act"):
+    for kind in filter(hinted, ("says", "so", "speaks", "by", "act")):
         for match in patterns[kind].finditer(text):
             if is_name(match["name"]):
                 yield _person(segment, match, "", _represented(scene, segment, match))

@@ -160,10 +160,21 @@ def role_key(title: str) -> str | None:
     folded = _folded(title)
     if _CJK.search(folded):
         return next((key for head, key in _role_heads() if folded.endswith(head)), None)
-    for head, key in _role_heads():
-        if re.search(rf"(?<!\w){re.escape(head)}(?:in|s|en)?(?!\w)", folded):
-            return key
-    return None
+    return next((key for head, key in _role_heads() if _has_word(folded, head)), None)
+
+
+_WORD_BEGINS = re.compile(r"(?<!\w)")
+_WORD_ENDS = re.compile(r"(?:in|s|en)?(?!\w)")
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether ``text`` has a word, perhaps inflected."""
+    start = text.find(word)
+    while start >= 0:
+        if _WORD_BEGINS.match(text, start) and _WORD_ENDS.match(text, start + len(word)):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def _folded(text: str) -> str:
@@ -172,7 +183,12 @@ def _folded(text: str) -> str:
 
 def words(name: str, *path: str) -> list[str]:
     """A list of words of the table ``name``, longest first."""
+    return list(_words(name, *path))
+
+
+@cache
+def _words(name: str, *path: str) -> tuple[str, ...]:
     node: Any = table(name)
     for step in path:
         node = node[step]
-    return sorted(cast("list[str]", list(node)), key=lambda word: (-len(word), word))
+    return tuple(sorted(cast("list[str]", list(node)), key=lambda word: (-len(word), word)))

@@ -13,6 +13,7 @@ from graph.quantities import Quantity
 
 _COUNTED = frozenset({"items", "organisations", "companies", "people"})
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w /()&-]{2,50}?) ?(?::|–|-) ?$")
+_MARK_LAST = re.compile(r"[:–-] ?$")
 _VERBS = {
     "de": r"(?:beträgt|betrug|betragen|liegt bei|lag bei|umfasst|umfasste|erreichte|stieg auf"
     r"|sank auf|beläuft sich auf|belief sich auf)",
@@ -39,7 +40,8 @@ _TIME = {
 
 def latin_name(text: str, quantity: Quantity, language: str) -> Name | None:
     """The name of what a figure counts, or None if the sentence has none for it."""
-    label = _LABEL.search(text[: quantity.start])
+    before = text[: quantity.start]
+    label = _LABEL.search(before) if _MARK_LAST.search(before) else None
     if label and not measure_word(label["name"].strip()):
         return Name(*label.span("name"))
     if quantity.unit in _COUNTED:
@@ -49,7 +51,6 @@ def latin_name(text: str, quantity: Quantity, language: str) -> Name | None:
         return Name(*words) if words else None
     if quantity.unit in ("years", "months", "days"):
         return _span_of_time(text, quantity)
-    before = text[: quantity.start]
     verb = _VERB_LAST[language].search(before)
     if verb and (match := _SUBJECT[language].search(before)):
         words = _plain(text, *match.span("name"), language)
