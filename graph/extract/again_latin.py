@@ -25,7 +25,7 @@ def _without_nation(scene: Scene) -> None:
             continue
         first = mention.text[nation.end() :].split()[0]
         alone = re.compile(
-            rf"(?<!{re.escape(nation.group())})(?<![\w-]){re.escape(first)}(?![\w-])"
+            rf"(?<!{re.escape(nation.group())})(?<![\w-]){re.escape(first)}(?![\w-])(?! [A-Z])"
         )
         if len(first) > 4 and any(alone.search(s.text.text) for s in scene.segments):
             mention.start += nation.end()

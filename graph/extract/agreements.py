@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.calendar import PartialDate
 from graph.extract.agreements_ja import japanese_bonds
 from graph.extract.agreements_latin import gather, latin_bonds
+from graph.extract.also_signed_latin import add_also
 from graph.extract.bond import BARE, Bond
 from graph.extract.clauses import sentences, terms
 from graph.extract.dating import with_years
@@ -36,6 +37,7 @@ def agreements(
         _add(found, bond)
     if scene.language != "ja":
         gather(found)
+        add_also(found)
     _complete_parties(found)
     _join_named(found)
     _choose_main(found)

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.also_signed_latin import tells_also
 from graph.extract.asides_latin import answered, joined_line
 from graph.extract.bond import Bond
+from graph.extract.ceremony_latin import ceremony
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.concluding_latin import (
     as_bodies,
@@ -23,7 +25,7 @@ from graph.extract.concluding_latin import (
 )
 from graph.extract.entries_latin import entry, preamble
 from graph.extract.gathered_latin import gather
-from graph.extract.history_latin import history, parts
+from graph.extract.history_latin import history, parts, tells_first
 from graph.extract.joined_latin import related, subjects, with_others
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, dates_of
@@ -109,7 +111,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if text.rstrip().endswith("?"):
         yield from answered(found, sentence)
         return
-    if NEGATED.search(text) or VOID.search(text):
+    if NEGATED.search(text) or VOID.search(text) or tells_also(sentence):
         return
     parties = party_list(found, sentence)
     past = list(history(found, sentence))
@@ -128,6 +130,9 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         text
     )
     several = not here and _ORDINAL.match(text.lstrip()) is not None
+    if not here and not concluded and (told_day := ceremony(found, sentence)) is not None:
+        yield told_day
+        return
     if not (
         concluded
         or renewed
@@ -172,6 +177,9 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     if len(parties) < 2:
         if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text):
+            told = ceremony(found, sentence)
+            if told is not None:
+                yield told
             return
         bond.definite, parties = True, []
     join_parties(found, bond, parties)
@@ -234,6 +242,7 @@ def _named(
         if original is not None and len(bond.parties) >= 1:
             first = _bond(found, sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
+            first.earlier = True
             bond.signed = [d for d in bond.signed if d.value != original.value] or list(
                 dates_of_others(found, sentence, original)
             )
@@ -275,6 +284,7 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
     add_name(bond, segment, term)
     bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
     bond.earlier = _EARLIER.search(segment.text.text[sentence.start : term.start]) is not None
+    bond.earlier = bond.earlier or tells_first(sentence)
     return bond
 
 

@@ -57,6 +57,8 @@ class Bond:
     again: bool = False
     #: A sentence that lists the parties of an agreement spoken of elsewhere.
     listing: bool = False
+    #: A sentence that gives but the day of signing: of the agreement told of before it.
+    ceremony: bool = False
     #: Index of the segment with 「…は、次のとおり協定を締結する」, if the contract's text is here.
     preamble: int | None = None
 

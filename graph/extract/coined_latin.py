@@ -19,7 +19,7 @@ from graph.segments import Segment
 
 _COINED = re.compile(
     rf"(?<![\w@./-])(?!Mc|Mac|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
-    rf"[{UPPER}][{LOWER}]{{2,}}[{UPPER}][{LOWER}]+(?!\w|-?[Aa]rtig|\.\w)"
+    rf"[{UPPER}][{LOWER}]{{2,}}[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?!\w|-?[Aa]rtig|\.\w)"
 )
 _FIELDS = frozenset(words("capitalised", "coined_fields"))
 _RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
@@ -31,6 +31,7 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     found = [(s, m) for s, m in found if m.group() not in _FIELDS]
     often = Counter(m.group() for _, m in found)
     wholes = Counter(s.text.text[slice(*_whole(s.text.text, m))] for s, m in found)
+    places = {mention.text for mention in scene.all("facility", "cluster")}
     for segment, match in found:
         if often[match.group()] < 2 and not _is_named(segment.text.text, match):
             continue
@@ -39,10 +40,23 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
             # What stands beside the word once only is no part of the name: 25 Jahre BioRavelin.
             start = match.start()
             if wholes[segment.text.text[start:end]] < 1:
-                end = match.end()
+                end = _shared(scene, segment, match, end)
         name = segment.text.text[start:end]
+        if any(whole.startswith(f"{name} ") for whole in places):
+            continue  # Its short name: the park itself has been found.
         if not is_generic(name) and not any(is_role(word) for word in name.split()):
             yield segment, Found(start, end, "organization", ())
+
+
+def _shared(scene: Scene, segment: Segment, match: re.Match[str], end: int) -> int:
+    """Where the words end that stand behind the coined one at another place, too."""
+    text, kept = segment.text.text, match.end()
+    for word in re.finditer(rf" {CAP}", text[match.end() : end]):
+        name = text[match.start() : match.end() + word.end()]
+        if sum(other.text.text.count(name) for other in scene.segments) < 2:
+            break
+        kept = match.end() + word.end()
+    return kept
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:

@@ -185,7 +185,7 @@ def as_bodies(found: Agreements, mentions: list[Mention]) -> list[Mention]:
         if mention.category == "organization":
             bodies.append(mention)
             continue
-        if mention.record is not None:
+        if mention.record is not None and mention.category == "cluster":
             continue
         first = found.entities.of(mention).first if mention.entity >= 0 else mention
         types = ("ClusterOrganization",) if mention.category == "cluster" else ()

@@ -192,7 +192,39 @@ def _completed(
     if len({d.year for d in same_day}) == 1:
         return Dated(same_day.pop(), dated.span)
     year = _year(scene, bond, date, publication)
+    if year is not None and publication is None and year in _years_before(bond, bonds):
+        year = _told_year(scene, dated)
     return Dated(date.refine(PartialDate(year)), dated.span) if year else dated
+
+
+def _years_before(bond: Bond, bonds: list[Bond]) -> set[int | None]:
+    """The years in which the same parties concluded what a bond renews or comes after."""
+    return {
+        d.value.year
+        for other in bonds
+        if other is not bond
+        and (other.earlier or bond.renewal)
+        and set(other.parties) == set(bond.parties)
+        for d in other.signed
+    }
+
+
+#: In 2019 the foundation …: the year in which a paragraph's tale begins.
+_TOLD = re.compile(r"(?:^|[.!?] )(?:In|Im Jahre?) (?P<year>(?:19|20)\d{2})\b")
+
+
+def _told_year(scene: Scene, dated: Dated) -> int | None:
+    """The year with which a sentence before the date, in its paragraph, begins."""
+    for segment in scene.segments:
+        whole = segment.text.whole()
+        if whole.start <= dated.span.start < whole.end:
+            years = [
+                int(m["year"])
+                for m in _TOLD.finditer(segment.text.text)
+                if segment.text.span(m.start(), m.end()).start < dated.span.start
+            ]
+            return years[-1] if years else None
+    return None
 
 
 def _in_month(
@@ -234,7 +266,11 @@ def _year(
             return years.pop()
     if (fiscal := _reported_year(scene)) is not None and date.month is not None:
         return fiscal + (date.month < 4)
-    return _event_year(scene, bond) or (_head_year(scene) if scene.language != "ja" else None)
+    return (
+        _event_year(scene, bond)
+        or _year_of_approval(bond, date)
+        or (_head_year(scene) if scene.language != "ja" else None)
+    )
 
 
 _REPORT = re.compile(r"(?:年次|事業|活動|年度)?報告書?|年報|アニュアルレポート")
@@ -268,7 +304,8 @@ _REPORT_LATIN = re.compile(
 
 #: Newsletter 2/2023, Winter 2019: the issue.
 _ISSUE_LATIN = re.compile(
-    r"(?:Newsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief) ?\d{1,2} ?/ ?"
+    r"(?:[Nn]ewsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief)"
+    r" ?\d{1,2} ?/ ?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 
@@ -285,6 +322,8 @@ def report_year(scene: Scene) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+#: bis Ende Mai 2021: the last day of a period is nobody's day of signing.
+_TO_THE_END = re.compile(r"\b(?:bis|until|through|till)(?: zum| ende?| the| end of)* $", re.I)
 #: What ends or lasts until a date does not tell when the text was written.
 _UNTIL = re.compile(
     r"\b(?:bis|until|through|to|till|by|ab|from)(?: zum| ende?| the| end of)* $", re.I
@@ -316,11 +355,23 @@ def _event_year(scene: Scene, bond: Bond) -> int | None:
     """BIO 2016: the year of the event that the signing sentence names."""
     sentence = bond.segment.text.text[bond.start : bond.end]
     for segment in scene.segments:
+        months = [d for d in find_dates(segment.text.text, segment.language) if d.date.month]
         for year in find_years(segment.text.text):
+            if any(d.start < year.end and year.start < d.end for d in months):
+                continue  # Mai 2021 is no event.
             word = re.search(r"([A-Z][A-Za-z]{2,}) $", segment.text.text[: year.start])
             if word and re.search(rf"(?<!\w){word[1]}(?!\w)", sentence):
                 return year.date.year
     return None
+
+
+def _year_of_approval(bond: Bond, date: PartialDate) -> int | None:
+    """The council approved it on 10 September 2019; it is signed on 4 October: of that year."""
+    if bond.status != "Planned":
+        return None
+    stated = [d.date for d in dates_in(bond.segment, bond.start, bond.end) if d.date.month]
+    years = {d.year for d in stated if (date.month or 0) >= (d.month or 0)} - {None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _sharpest(signed: list[Dated]) -> list[Dated]:
@@ -345,6 +396,7 @@ def _all_dates(scene: Scene) -> list[PartialDate]:
         mention.date
         for segment in scene.segments
         for mention in find_dates(segment.text.text, segment.language, compact=True)
+        if segment.language == "ja" or not _TO_THE_END.search(segment.text.text[: mention.start])
     ]
 
 

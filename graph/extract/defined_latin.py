@@ -23,6 +23,11 @@ _QUOTED = re.compile(
     r"[\"“„][^\"“”„()]{1,30}[\"”“][^()]{0,12}\)"
 )
 _ACRONYM = re.compile(rf"(?<![\w-])(?P<name>{_RUN}) \((?P<short>[A-ZÄÖÜ][\w&+-]{{1,9}})\)")
+#: the Delta Institute for Vaccines (State Body), or DIV, …
+_OR = re.compile(
+    rf"(?<![\w-])(?P<name>{_RUN})(?: \([^()]{{3,40}}\))?, or (?:the )?(?P<short>[A-Z]{{3,9}})"
+    r"(?=[,.;]| and\b)"
+)
 _PARTIES = re.compile(
     r"(?:\b[Bb]y and (?:among|between)|\b[Bb]etween|\b[Aa]mong|\b[Zz]wischen)"
     r"(?: (?:\w+ )?(?:parties|Parteien|partners|Partnern|cities|Städten|bodies|institutions"
@@ -55,6 +60,10 @@ def defined_names(text: str) -> Iterator[Found]:
             )
             begin = kind.start() if kind else begin
             yield from _named(text, begin, match.end("name"))
+    for match in _OR.finditer(text):
+        start = _spelled(match["name"], match["short"])
+        if start is not None:
+            yield from _named(text, match.start("name") + start, match.end("name"))
     for match in _PARTIES.finditer(text):
         yield from _list(text, match.start("list"), match.end("list"))
 

@@ -74,6 +74,8 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
     for mention in scene.of(segment, "organization", "facility", "cluster"):
         if short := _apposed_short(text, mention):
             yield Definition(mention, segment, *short, "alias")
+        if called := _ALSO_CALLED.match(text, mention.end):
+            yield Definition(mention, segment, *called.span("name"), "alias")
         if abbreviated := _ABBREVIATED.match(text, mention.end):
             yield Definition(mention, segment, *abbreviated.span("name"), "alias")
         paren = _PAREN.match(text, mention.end)
@@ -151,6 +153,13 @@ def _apposed_short(text: str, mention: Mention) -> tuple[int, int] | None:
     return before.span("short") if initials.startswith(before["short"][:3]) else None
 
 
+#: …, or DIV, …; …, better known as Delta Hub, …
+_ALSO_CALLED = re.compile(
+    r"(?: \([^()]{3,40}\))?(?:, or (?:the )?(?P<or>)(?=[A-Z]{2,9}(?:[,.;]| and))"
+    r"|,? (?:better|also|commonly) known as |, (?:besser|auch) bekannt als )"
+    r"(?:the |die |das |der )?"
+    r"[\"“„]?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*| hub)*)"
+)
 _COINED_SHORT = re.compile(
     r"(?:[A-Z][\w.-]*[A-Z][\w.-]*|[a-z]{1,2}[A-Z]\w+)(?: [A-Za-z][\w-]+){1,2}"
     r"|[A-Z][\w-]+ (?:[A-Z]{2,}|[a-z]?[A-Z]\w*[a-z][A-Z]?\w*[A-Z]\w*|[a-z][A-Z]\w+)"

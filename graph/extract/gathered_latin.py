@@ -69,6 +69,7 @@ def gather(found: Agreements) -> None:
         if len(bond.parties) == 1 and own is not None and _leaves_out(bond):
             join_parties(found, bond, [own] if own.category == "organization" else [])
     # Others of which too little is known are none: nothing is made up for them.
+    found.bonds = [b for b in found.bonds if b is main or not b.ceremony]
     found.bonds = [
         b
         for b in found.bonds
@@ -214,7 +215,18 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     """The agreement that a later sentence speaks of again, or None if it is another one."""
     if bond.earlier:
         return None
+    if bond.ceremony:
+        return _celebrated(found, bond)
     whole = len(bond.parties) >= 2
+    if whole and not bond.names and not bond.renewal and bond.signed:
+        # A. B. of X and C. D. of Y signed on 3 May: the renewal that has no day yet.
+        undated = [
+            b
+            for b in found.bonds
+            if b.renewal and not b.signed and _place(b) < _place(bond) and b.status == bond.status
+        ]
+        if undated and set(undated[-1].parties) == set(bond.parties):
+            return undated[-1]
     if whole:
         alike = [
             b
@@ -263,6 +275,19 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     if bond.signed and near.signed and not _fit(near, bond):
         return None
     return near if near.status == bond.status or bond.definite else None
+
+
+def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
+    """The agreement that is signed on the day a sentence gives: the last told of before it."""
+    before = [
+        b
+        for b in found.bonds
+        if b is not bond and _place(b) < _place(bond) and not b.earlier and not b.ceremony
+    ]
+    last = max(before, key=lambda b: (_place(b), not b.signed, b.renewal), default=None)
+    if last is None or last.status != bond.status:
+        return None
+    return last if not last.signed or _fit(last, bond) else None
 
 
 def _place(bond: Bond) -> tuple[int, int]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.mentions import Found
+from graph.extract.persons_latin import UPPER
 from graph.extract.whole_words import whole_words
 from graph.extract.words_latin import (
     CAP,
     COMMON_NOUN,
     FIELD_NOUNS,
+    LEGAL,
     OWNS,
     PAPER,
     POSSESSIVE,
@@ -49,8 +51,10 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         right = _right_of(text, end, head)
         if left == start and right == end and "-" not in text[start:end]:
             continue
-        if _apposed(text[start:end], text[end:right]):
+        if _apposed(text[start:end], text[end:right]) or _leads(text, start, end):
             continue
+        kind_noun = _ADJECTIVE_AND_KIND.match(text, left, start)
+        left = kind_noun.end() if kind_noun else left
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
         owned = POSSESSIVE.match(text[left:right])
@@ -92,6 +96,23 @@ def _heads_with_names(language: str) -> list[tuple[str, str]]:
 @cache
 def _compound_ends() -> tuple[str, ...]:
     return tuple(head for head, _ in compound_heads())
+
+
+#: Thüringer Branchenverband X Association: an adjective of a place and a common noun.
+_ADJECTIVE_AND_KIND = re.compile(
+    rf"(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative|cluster) "
+    rf"(?={CAP} {CAP})"
+)
+#: das Netzwerk BioDelta e.V., der Verband delta e.V.: a coined name, or one with a legal form.
+_COINED_AFTER = re.compile(
+    rf" (?:[{UPPER}][a-z]+[{UPPER}]\w*(?: {CAP}){{0,2}}|[a-zäöü][\w-]+) {LEGAL}(?!\w)"
+)
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a common noun for a kind of body leads on to the name of one."""
+    compound = _KIND_OF_BODY.fullmatch(text[start:end]) is not None
+    return compound and _COINED_AFTER.match(text, end) is not None
 
 
 def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:

@@ -38,7 +38,22 @@ _DATES = re.compile(
     r"|die (?:sie|es|er) (?:ersetzt|ablöst)|was (?:signed|concluded|sealed|agreed)|goes back"
     r"|came into"
     r"|stammt|stammte|datiert|geht auf|(?:wurde|war) [^.;]{0,60}(?:unterzeichnet|geschlossen"
-    r"|vereinbart|unterschrieben|abgeschlossen)|besteht seit)\b"
+    r"|vereinbart|unterschrieben|abgeschlossen)|besteht seit"
+    r"|(?:hatten?|haben|had|have) [^.;]{0,60}(?:unterzeichnet|geschlossen|vereinbart|unterschrieben"
+    r"|signed|concluded|agreed))\b"
+)
+#: First concluded in 2017, the agreement …: the participle that opens a sentence.
+_FIRST_DONE = re.compile(
+    r"(?:First|Originally|Initially) (?:concluded|signed|agreed|sealed|struck|established)"
+    rf" (?:back )?(?:in|on) [^,;]{{4,30}}, (?:the|this|their) {_PAPER_EN}\b"
+    r"|(?:Erstmals|Ursprünglich|Zuerst) (?:\w+ )?(?:im|am|in)? ?[^,;]{4,30}"
+    r" (?:geschlossen|unterzeichnet|vereinbart|unterschrieben)\b"
+)
+#: …, die zweite von 2017; the second from 2019: the next of several.
+_NEXT = re.compile(
+    r"(?:,|;|,? und|,? and) (?:[Dd]ie|[Dd]as|[Dd]er|[Tt]he) (?:zweite|dritte|second|third|next"
+    r"|nächste|folgende)\w*(?: \w+)?(?: (?:wurde|was|is|ist|dated|stammt))?"
+    r"(?: (?:von|vom|aus(?: dem Jahre?)?|in|im|of|from|on|am|followed in|folgte))? $"
 )
 #: renews one of 2013; replaces the memorandum signed in 2014.
 _REPLACES = re.compile(
@@ -110,10 +125,13 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     text = sentence.text
     if inside(found.scene, sentence):
         return
-    if _FIRST.search(text) and _DATES.search(text):
-        dates = _all(sentence)[:1]
+    if (_FIRST.search(text) and _DATES.search(text)) or _FIRST_DONE.match(text.lstrip()):
+        dates = _all(sentence)
         if dates:
             yield _bond(sentence, dates[0], renewal=False)
+        for date in dates[1:]:
+            if _NEXT.search(sentence.segment.text.text[sentence.start : date.start]):
+                yield _bond(sentence, date, renewal=True, earlier=True)
         return
     language = sentence.segment.language
     if verb("renew", language).search(text) is None or not _IT.search(text):
@@ -158,11 +176,17 @@ def replaced(sentence: Sentence, bond: Bond) -> Bond | None:
     return None
 
 
-def _bond(sentence: Sentence, date: DateMention, *, renewal: bool) -> Bond:
+def _bond(sentence: Sentence, date: DateMention, *, renewal: bool, earlier: bool = False) -> Bond:
     bond = Bond(sentence.segment, sentence.start, sentence.end, renewal=renewal)
     bond.signed = [dated(sentence.segment, date)]
-    bond.again, bond.earlier = True, not renewal
+    bond.again, bond.earlier = True, earlier or not renewal
     return bond
+
+
+def tells_first(sentence: Sentence) -> bool:
+    """Whether a sentence dates an agreement that it calls the first or original one."""
+    text = sentence.text
+    return _FIRST.search(text) is not None and _DATES.search(text) is not None
 
 
 def _all(sentence: Sentence) -> list[DateMention]:

@@ -54,6 +54,8 @@ _PERIOD_BEFORE = re.compile(
     r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
     re.IGNORECASE,
 )
+#: The first one dates from 2013: when it was made, no beginning of a period.
+_ORIGIN = re.compile(r"\b(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)? $")
 #: What is announced today was not signed today, unless the sentence says so.
 _ANNOUNCED = re.compile(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekannt")
 _DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
@@ -79,7 +81,7 @@ def dateline(scene: Scene) -> Dated | None:
     return None
 
 
-_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |\. (?=[A-ZÄÖÜ]))")
+_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |[.:] (?=[A-ZÄÖÜ]))")
 
 
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
@@ -225,7 +227,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         d
         for d in _inside(sentence)
         if d.start not in bounds
-        and not _PERIOD_BEFORE.search(text[: d.start])
+        and (_ORIGIN.search(text[: d.start]) or not _PERIOD_BEFORE.search(text[: d.start]))
         and not _BORN.search(text[: d.start])
         and not _is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])

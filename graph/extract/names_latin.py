@@ -62,6 +62,9 @@ def _names(text: str, language: str) -> Iterator[Found]:
         yield Found(*lower.span("name"), "organization", ())
     for match in _LOWER_INSIDE.finditer(text):
         yield Found(*match.span("name"), "organization", ("Company",))
+    for pattern in (_LOWER_OF_KIND, _LOWER_APPOSED) if language == "de" else ():
+        for match in pattern.finditer(text):
+            yield Found(*match.span("name"), "organization", ())
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
@@ -82,6 +85,12 @@ def _names(text: str, language: str) -> Iterator[Found]:
     yield from _apposed(text)
 
 
+#: Trade group BioDelta, the association BioDelta: of such words a coined name alone follows.
+_COINED_APPOSED = re.compile(
+    r"\b(?:[Gg]roup|[Aa]ssociation|[Bb]ody|[Oo]rgani[sz]ation|[Aa]gency|[Ii]nstitute|[Hh]ub"
+    r"|[Ff]ederation|[Ii]ncubator|[Bb]ranchenverbands?|[Ll]andescluster|Clusterverein) "
+    rf"(?P<name>[A-Z][a-z]+[A-Z]\w+|[a-z]{{3,}}\.bio)(?! {CAP})(?![\w-])"
+)
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
     r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
@@ -97,6 +106,8 @@ _APPOSED = re.compile(
 
 def _apposed(text: str) -> Iterator[Found]:
     """der slowakische Cluster X: the name after a word for the kind of body it is of."""
+    for match in _COINED_APPOSED.finditer(text):
+        yield Found(*match.span("name"), "organization", ())
     for match in _APPOSED.finditer(text):
         name = match["name"]
         words = name.split()
@@ -171,6 +182,19 @@ def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
 _LOWER_INSIDE = re.compile(
     rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
     rf"(?<!e)(?<!en)(?<!er)(?<!es) {LEGAL})(?![\w-])"
+)
+
+
+#: Branchenverband delta e.V.: behind the word for its kind.
+_LOWER_OF_KIND = re.compile(
+    rf"(?:verein|verband|netzwerk|cluster|initiative|agentur|Verein|Verband|Netzwerk|Cluster) "
+    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL})(?![\w-])"
+)
+#: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
+_LOWER_APPOSED = re.compile(
+    r"\b[Dd](?:ie|er|as) (?P<name>[a-zäöü]{4,}(?<!e)(?<!en)(?<!er)(?<!es)(?<!em)), [^,.;]{0,60}?"
+    r"(?i:agentur|gesellschaft|verein|verband|netzwerk|cluster|stiftung|zentrum|initiative)"
+    r"(?: [^,.;]{2,40})?, (?=und |sowie |ha(?:t|ben) |unterzeichn)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from graph.authority import Authority
 from graph.extract.again_latin import whole_again
+from graph.extract.apposed_latin import without_appositions
 from graph.extract.blocks_ja import block_heads
 from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
@@ -34,6 +35,7 @@ def find_mentions(scene: Scene) -> None:
         scene.add(segment, found)
     if scene.language != "ja":
         whole_again(scene)
+        without_appositions(scene)
 
 
 _SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")

@@ -41,7 +41,8 @@ def owner(scene: Scene) -> Mention | None:
 
 
 _CONTRACTING = re.compile(
-    r"\bVertragspartner(?:in)?(?: auf \w+ Seite)? (?:ist|war)(?:, [^,]{3,40},)? (?:stets |jeweils "
+    r"\bVertragspart(?:ner(?:in)?|ei)(?: auf \w+ Seite)? (?:ist|war)(?:, [^,]{3,40},)? (?:stets "
+    r"|jeweils "
     r"|die "
     r"|der |das )*|\b[Tt]he (?:contracting )?party on \w+ side is (?:the )?"
 )

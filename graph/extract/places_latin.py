@@ -17,7 +17,8 @@ from graph.extract.words_latin import (
 from graph.lexicon import table, words
 
 CITY = re.compile(
-    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince) of {CAP}(?: (?:Town|City|York|Aires|Angeles"
+    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince|[Ss]tate|[Mm]unicipality) of {CAP}"
+    rf"(?: (?:Town|City|York|Aires|Angeles"
     rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"

@@ -12,7 +12,7 @@ from graph.extract.entities import Entities, Thing
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.roles_latin import is_role
 from graph.extract.whole_words import standing
-from graph.extract.words_latin import is_generic
+from graph.extract.words_latin import LEGAL, is_generic
 from graph.segments import Segment
 
 #: The kind of body that a noun can mean: a pattern for its names, or a class.
@@ -122,6 +122,8 @@ def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
 def _distinctive(scene: Scene, short: str, size: int, words: list[str]) -> bool:
     if len(short) < _SHORTEST or short.endswith((" of", " for", " für", " &", " and", " und")):
         return False
+    if short.islower() and len(short) > 4 and re.fullmatch(LEGAL, " ".join(words[size:])):
+        return True
     if is_generic(short) or is_role(short) or not short[0].isupper():
         return False
     if scene.authority.find(short, "place") or scene.authority.find(short, "organization"):

@@ -67,7 +67,9 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
         )
         if _RELATIVE.search(before) and _CONCLUDED.match(after):
             return dated(segment, date)
-        if _DATED.search(before) and re.match(r",? ?(?:das|die|der|which|that|by|,|$|[.])", after):
+        if _DATED.search(before) and re.match(
+            r",? ?(?:das|die|der|which|that|by|between|zwischen|was|were|wurde|wird|,|$|[.])", after
+        ):
             return dated(segment, date)
         if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
             r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,25}$", before

@@ -82,7 +82,8 @@ def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> I
     bond.valid_until = [dated(segment, d) for d in _dates(segment, table, "until")[:1]]
     bond.valid_from = [dated(segment, d) for d in _dates(segment, table, "from")[:1]]
     bond.renewal = _RENEWAL.search(_cell(segment, table, "kind")) is not None
-    if _OPEN_CELL.search(segment.text.text) and not signed:
+    pending = segment.text.text if not signed else _cell(segment, table, "signed")
+    if _OPEN_CELL.search(pending):
         bond.status = "Planned"
         bond.signed = _expected(segment, table)
     yield bond
@@ -138,7 +139,8 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
                 table.columns[what] = position
                 break
     text = segment.text.text
-    dates = [*all_dates(text, segment.language), *slashed_dates(scene, text)]
+    # A row with a foreign name may look like another language: its dates are the document's.
+    dates = [*all_dates(text, scene.language), *slashed_dates(scene, text)]
     table.dates = sorted(dates, key=lambda d: d.start)
     wanted = "partner" in table.columns and len(table.columns) >= 2
     return table if wanted else None
@@ -232,7 +234,7 @@ def _as_bodies(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.category == "organization":
             bodies.append(mention)
-        elif mention.record is None:
+        else:
             types = ("ClusterOrganization",) if mention.category == "cluster" else ()
             twin = Mention(mention.segment, mention.start, mention.end, "organization", types)
             bodies.append(twin)

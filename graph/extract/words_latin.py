@@ -100,7 +100,8 @@ def leading_words(name: str) -> int:
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 COMMON_NOUN = re.compile(
-    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
+    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
+    r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
     r"|plattform"
     r"|[Ff]irma|netzwerk) (?=\S+ )"
     r"|NPO (?=[A-ZÄÖÜ])|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative"

@@ -1,0 +1,60 @@
+"""One more party of an agreement that the text has told of: it was also signed by X.
+
+A list or a table gives each agreement with its two parties; a note beside it
+says of one of them, known by its partner, that another body signed too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, join_parties
+
+_ALSO = re.compile(
+    r"\b(?:was|were|is|has been) (?:also |additionally |moreover )(?:co-)?signed by (?:the )?"
+    r"|\b(?:co-signed|countersigned) by (?:the )?"
+    r"|\b(?:hat|haben|hatte) (?:auch|außerdem|zusätzlich|ferner) (?:die |der |das )?"
+    r"(?=[^.;]{3,120}?(?:unterzeichnet|unterschrieben|gezeichnet)\b)"
+    r"|\b(?:wurde|ist) (?:auch|außerdem|zusätzlich|ferner) (?:von|vom|durch)(?: der| dem| die)? "
+    r"(?=[^.;]{3,120}?(?:unterzeichnet|unterschrieben|gezeichnet)\b)"
+)
+_PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? $")
+
+
+def tells_also(sentence: Sentence) -> bool:
+    """Whether a sentence but adds a party to an agreement known by its partner."""
+    also = _ALSO.search(sentence.masked, sentence.start, sentence.end)
+    return also is not None and re.search(r"\b(?:with|mit) ", sentence.text) is not None
+
+
+def add_also(found: Agreements) -> None:
+    """Joins the bodies that notes name to the agreements with the partners they name."""
+    for segment in found.scene.segments:
+        for sentence in sentences(segment):
+            also = _ALSO.search(sentence.masked, sentence.start, sentence.end)
+            if also is None:
+                continue
+            here = [
+                m
+                for m in found.scene.of(segment, "organization", "facility", "cluster")
+                if sentence.start <= m.start < sentence.end
+            ]
+            further = next((m for m in here if m.start == also.end()), None)
+            partners = [
+                m for m in here if _PARTNER.search(segment.text.text[sentence.start : m.start])
+            ]
+            if further is not None and len(partners) == 1:
+                _join(found, partners[0], further)
+
+
+def _join(found: Agreements, partner: Mention, further: Mention) -> None:
+    fitting = [
+        bond
+        for bond in found.bonds
+        if any(m.text == partner.text or m.entity == partner.entity for m in bond.parties.values())
+        and len(bond.parties) >= 2
+    ]
+    if len(fitting) == 1 and further.category == "organization":
+        join_parties(found, fitting[0], [further])

@@ -1,0 +1,106 @@
+"""Reading of short news items in German and English: who signed what and when, what came before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, bonds, people
+
+PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
+TWO = {"Vantiscope Ltd", "City of Cork"}
+
+AGREEMENTS = [
+    # The day of signing stands in a sentence of its own.
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben ihr Abkommen erneuert. Die Unterschriften "
+        "leisteten am 15. Oktober 2015 Ute Beck und Jan Holm. Die erste Fassung stammte aus dem "
+        "Jahr 2008.",
+        [(PAIR, "2015-10-15", "Concluded"), (PAIR, "2008", "Concluded")],
+    ),
+    (
+        "Rundbrief, Ausgabe 3/2021\n\nDie Norvital GmbH und die Stiftung Ilmtal haben ihre "
+        "Kooperationsvereinbarung verlängert. Weil niemand reisen konnte, fand die Unterzeichnung "
+        "am 15. September per Video statt.\n\nDie erste Vereinbarung stammt aus dem Jahr 2013, "
+        "die zweite von 2017.",
+        [
+            (PAIR, "2021-09-15", "Concluded"),
+            (PAIR, "2013", "Concluded"),
+            (PAIR, "2017", "Concluded"),
+        ],
+    ),
+    (
+        "Vantiscope Ltd and the City of Cork signed the renewed partnership agreement on "
+        "22 May 2023. First concluded in May 2017, the agreement has helped nine firms.",
+        [(TWO, "2023-05-22", "Concluded"), (TWO, "2017-05", "Concluded")],
+    ),
+    # The end of a period, and the year of the first signing, are no years of today's.
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben ihr Abkommen vom Juni 2015 bis Ende Mai "
+        "2021 verlängert. Ute Beck und Jan Holm unterzeichneten am 31. Mai in Ilmtal.",
+        [(PAIR, "2015-06", "Concluded"), (PAIR, "--05-31", "Concluded")],
+    ),
+    (
+        "In 2019 Vantiscope Ltd went on working with the City of Cork. The framework agreement of "
+        "September 2014 between Vantiscope Ltd and the City of Cork was renewed on 16 October.",
+        [(TWO, "2014-09", "Concluded"), (TWO, "2019-10-16", "Concluded")],
+    ),
+    # A table, the party on the other side of all rows, and a note about one of them.
+    (
+        "Vereinbarungen\n\n| Partner | Land | Form | unterzeichnet | läuft bis |\n"
+        "|---|---|---|---|---|\n"
+        "| Delta Business Agency | Korea | Memorandum of Understanding | 05.11.2019 "
+        "| 04.11.2022 |\n"
+        "| Norvital Park, Lund | Schweden | Kooperationsvertrag | 21.09.2021 | 20.09.2026 |\n\n"
+        "Vertragspartei auf deutscher Seite ist jeweils die Stiftung Ilmtal; den Vertrag mit "
+        "Norvital Park hat auch die Bergland GmbH unterschrieben.",
+        [
+            ({"Stiftung Ilmtal", "Delta Business Agency"}, "2019-11-05", "Concluded"),
+            ({"Stiftung Ilmtal", "Norvital Park", "Bergland GmbH"}, "2021-09-21", "Concluded"),
+        ],
+    ),
+    # In German what stands between commas before ‘und’ describes the body before it.
+    (
+        "Die Bergland GmbH, die Agentur für Standortförderung, und die Stiftung Ilmtal haben am "
+        "3. Mai 2021 ein Abkommen unterzeichnet.",
+        [({"Bergland GmbH", "Stiftung Ilmtal"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Die deltaplus, Berglands Wirtschaftsagentur, und die Stiftung Ilmtal haben am 3. Mai 2021 "
+        "ein Abkommen unterzeichnet.",
+        [({"deltaplus", "Stiftung Ilmtal"}, "2021-05-03", "Concluded")],
+    ),
+    # A dateline that ends in a colon is no day of signing.
+    (
+        "CORK, February 28, 2024: Vantiscope Ltd and the City of Cork signed a statement of intent "
+        "here on February 27.",
+        [(TWO, "2024-02-27", "Concluded")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AGREEMENTS)
+def test_agreements_of_news_items(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
+    assert sorted(bonds(text), key=key) == sorted(wanted, key=key)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Ilmtaler Branchenverband deltatal e.V. lud ein.", "deltatal e.V."),
+        ("Das Gesundheitsnetzwerk BioDelta e.V. lud ein.", "BioDelta e.V."),
+        ("Talks with the trade group BioWye went on.", "BioWye"),
+        (
+            "The Wyeland Center of Excellence for Vaccines (Public Organization), or WCEV, met.",
+            "Wyeland Center of Excellence for Vaccines",
+        ),
+        ("The state of Wyeland supports it.", "state of Wyeland"),
+    ],
+)
+def test_bodies_known_by_their_position(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+def test_a_name_in_lower_case_stands_without_its_legal_form() -> None:
+    text = "Der Branchenverband deltatal e.V. lud ein. Ute Beck, Vorsitzende von deltatal, sprach."
+    assert people(text) == {"Ute Beck": [("Vorsitzende", "deltatal")]}
