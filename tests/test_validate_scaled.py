@@ -196,14 +196,14 @@ def test_graphs_as_the_pipeline_writes_them_mirror_each_other(dataset: Path) -> 
     documents = [path for path in dataset.glob("*.trig") if any(read_quads(path))]
     quads = [quad for path in documents for quad in read_quads(path)]
     assert mirrored(quads)
-    queries = [query for query in scaled._screen().queries if query.in_one_document]
+    queries = [query for query in scaled.load_screen().queries if query.in_one_document]
     assert {str(query.shape) for query in queries} == MIRRORED
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_of_graphs_that_mirror_each_other_no_query_has_an_answer(dataset: Path, seed: int) -> None:
     random = Random(seed)
-    queries = [query for query in scaled._screen().queries if query.in_one_document]
+    queries = [query for query in scaled.load_screen().queries if query.in_one_document]
     for path in sorted(dataset.glob("*.trig")):
         quads = mistaken(list(read_quads(path)), random)
         if mirrored(quads):
