@@ -192,11 +192,13 @@ class SketchBook:
             if new:
                 with self._path.open("ab") as file:
                     file.write(pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
+                self._known |= new
             return
         for other in self._path.parent.glob("sketches-*"):
             if other != self._path:
                 other.unlink(missing_ok=True)
         write_whole(self._path, pickle.dumps(dict(sketches), pickle.HIGHEST_PROTOCOL))
+        self._known, self._is_whole = dict(sketches), True
 
 
 def _load(path: Path, sha256: str) -> tuple[Sketch | None, Reading | None]:

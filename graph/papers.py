@@ -13,16 +13,19 @@ from graph.cache import ReadingCache, SketchBook, build_version
 from graph.reading_pool import Refused, Source, read_all
 from graph.rendering import Page
 from graph.settings import Settings
+from graph.sketches import Sketch
 from graph.validate import load_screen
 
 Progress = Callable[[str, int, int], None]
 
 
 class Paper(NamedTuple):
-    """A document of the build: the file's name, and what is known of it."""
+    """A document of the build: the file's name, what it is called, and where its reading is."""
 
     name: str
-    page: Page
+    identifier: str
+    sha256: str
+    suffix: str
 
 
 class Shelf:
@@ -61,6 +64,7 @@ class Shelf:
         """The documents among ``sources``, by identifier; names of the others, and why."""
         skipped: list[tuple[str, str]] = []
         papers: dict[str, Paper] = {}
+        sketches: dict[tuple[str, str], Sketch] = {}
         for attempt in range(2):
             # A reading that is damaged on disk is dropped and its document read anew, once.
             damaged: list[Path] = []
@@ -68,24 +72,27 @@ class Shelf:
                 if isinstance(found, Refused):
                     skipped.append((found.name, found.reason))
                 elif found.sha256 not in papers:
-                    page = self._page(found)
-                    if page is not None:
-                        papers[found.sha256] = Paper(found.name, page)
+                    key = found.sha256, found.path.suffix.lower()
+                    sketch = self._book.get(*key) or self._cache.sketch(*key)
+                    if sketch is not None:
+                        papers[found.sha256] = Paper(found.name, sketch.identifier, *key)
+                        sketches[key] = sketch
                     elif attempt == 0:
                         self._cache.drop(found.sha256, found.path.suffix)
                         damaged.append(found.path)
             sources = self.find(damaged) if damaged else ()
-        pages = [paper.page for paper in papers.values()]
-        self._book.save({(page.sketch.sha256, page.suffix): page.sketch for page in pages})
-        self._cache.prune(self._cache.path(page.sketch.sha256, page.suffix) for page in pages)
-        read = [(name, page.sketch.sha256, page.suffix) for name, page in papers.values()]
+        self._book.save(sketches)
+        self._cache.prune(self._cache.path(*key) for key in sketches)
+        read = [(paper.name, paper.sha256, paper.suffix) for paper in papers.values()]
         self.inputs = _digest_of(read, skipped, self._settings)
-        return sorted(papers.values(), key=lambda paper: paper.page.sketch.identifier), skipped
+        return sorted(papers.values(), key=lambda paper: paper.identifier), skipped
 
-    def _page(self, source: Source) -> Page | None:
-        suffix = source.path.suffix.lower()
-        sketch = self._book.get(source.sha256, suffix) or self._cache.sketch(source.sha256, suffix)
-        return None if sketch is None else Page(sketch, suffix)
+    def pages(self, papers: Iterable[Paper]) -> dict[str, Page]:
+        """The sketches of documents, by identifier. They are handed over and not held here."""
+        book = self._book
+        del self._book
+        found = {one.identifier: (book.get(one.sha256, one.suffix), one.suffix) for one in papers}
+        return {name: Page(sketch, suffix) for name, (sketch, suffix) in found.items() if sketch}
 
 
 def inputs_of(sources: Iterable[Source | Refused], settings: Settings) -> str:

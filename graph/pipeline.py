@@ -62,7 +62,6 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
         if _stands(made, inputs_of(found, settings), report):
             return report
         papers, report.skipped = shelf.papers(found)
-        inputs = shelf.inputs
         while True:
             if not papers:
                 raise BadRequest(
@@ -71,13 +70,12 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 )
             report.documents = len(papers)
             try:
-                return _Build(made, settings, authority, progress).run(papers, report, inputs)
+                return _Build(made, settings, authority, progress).run(papers, shelf, report)
             except _Violation as violation:
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
                 papers, report.skipped = shelf.papers(shelf.find(files))
-                inputs = shelf.inputs
 
 
 def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
@@ -111,21 +109,21 @@ def _without(papers: list[Paper], violation: _Violation, report: BuildReport) ->
     for fault in violation.found.violations:
         for identifier in fault.documents if fault.severity.endswith("Violation") else ():
             faults.setdefault(identifier, f"its facts break {fault.shape}: {fault.messages['en']}")
-    kept = [paper for paper in papers if paper.page.sketch.identifier not in faults]
+    kept = [paper for paper in papers if paper.identifier not in faults]
     if not kept or len(kept) == len(papers):
         raise violation
     for paper in papers:
-        if paper.page.sketch.identifier in faults:
-            report.skipped.append((paper.name, faults[paper.page.sketch.identifier]))
+        if paper.identifier in faults:
+            report.skipped.append((paper.name, faults[paper.identifier]))
     return kept
 
 
 def _forget(damaged: Damaged, papers: Iterable[Paper], settings: Settings) -> None:
     """Drop readings that are damaged on disk, so that their documents are read anew."""
     cache = ReadingCache(settings.store / "cache")
-    for page in (paper.page for paper in papers):
-        if page.sketch.sha256 in damaged.documents:
-            cache.drop(page.sketch.sha256, page.suffix)
+    for paper in papers:
+        if paper.sha256 in damaged.documents:
+            cache.drop(paper.sha256, paper.suffix)
 
 
 def load_released(dataset: Path, settings: Settings, progress: Progress) -> BuildReport:
@@ -170,24 +168,30 @@ class _Build:
         self._cache = settings.store / "cache"
         self._suspects = Suspects()
 
-    def run(self, papers: Sequence[Paper], report: BuildReport, inputs: str) -> BuildReport:
-        """Publish the graph of ``papers``; ``inputs`` is a digest of all that it depends on."""
-        pages = {paper.page.sketch.identifier: paper.page for paper in papers}
+    def run(self, papers: Sequence[Paper], shelf: Shelf, report: BuildReport) -> BuildReport:
+        """Publish the graph of ``papers``, whose sketches are on the shelf."""
         self._progress("reconciling", 0, 1)
-        sketches = [page.sketch for page in pages.values()]
-        merged = reconcile(sketches, self._authority, self._minter)
-        jobs = {name: job_of(page, merged, self._minter) for name, page in pages.items()}
+        # What a step alone needs is let go of: a build's memory is that of its largest step.
+        merged, jobs = self._reconciled(shelf.pages(papers))
         self._progress("writing the graphs", 0, len(jobs))
         draft = self._draft(jobs)
-        self._add_shared(draft, merged, pages)
+        del jobs
+        self._add_shared(draft, merged, papers)
+        del merged
         draft.settle()
         self._progress("validating", 0, 1)
         found = self._validated(draft)
         self._progress("publishing", 0, 1)
         told = _told(draft.view(), found, report)
-        report.version = self._made.publish(draft, told, inputs)
+        report.version = self._made.publish(draft, told, shelf.inputs)
         self._progress("publishing", 1, 1)
         return report
+
+    def _reconciled(self, pages: Mapping[str, Page]) -> tuple[Reconciliation, dict[str, Job]]:
+        """What all entities became, and what is to be written for each document."""
+        sketches = [page.sketch for page in pages.values()]
+        merged = reconcile(sketches, self._authority, self._minter)
+        return merged, {name: job_of(page, merged, self._minter) for name, page in pages.items()}
 
     def _draft(self, jobs: Mapping[str, Job]) -> Draft:
         """A draft with the documents' graphs, those written that were not written before."""
@@ -207,20 +211,21 @@ class _Build:
         graphs.save(names)
         return draft
 
-    def _add_shared(self, draft: Draft, merged: Reconciliation, pages: Mapping[str, Page]) -> None:
+    def _add_shared(self, draft: Draft, merged: Reconciliation, papers: Sequence[Paper]) -> None:
         """Add known names, and what follows from the documents' graphs and from them."""
         self._progress("deriving", 0, 1)
-        used = {*merged.things.values(), *(self._minter.thing("document", name) for name in pages)}
+        own = {paper.identifier: paper for paper in papers}
+        used = {*merged.things.values(), *(self._minter.thing("document", name) for name in own)}
         known = authority_quads(self._authority, used, self._minter)
         draft.drop_missing(but=_SHARED)
         draft.add_texts({"authority.trig": _trig(known)})
         view = draft.view()
-        identifiers = {page.sketch.sha256: name for name, page in pages.items()}
+        identifiers = {paper.sha256: paper.identifier for paper in papers}
         readings = ReadingCache(self._cache)
 
         def reading_of(identifier: str) -> Reading | None:
-            page = pages.get(identifier)
-            return page and readings.load(page.sketch.sha256, page.suffix)
+            paper = own.get(identifier)
+            return paper and readings.load(paper.sha256, paper.suffix)
 
         kept = KeptDecisions(self._cache, build_version())
         before = kept.load(draft.changes.since) if draft.changes is not None else None

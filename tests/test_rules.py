@@ -5,8 +5,9 @@ import random
 import pytest
 
 from graph.derive import apply_rule, derive, rule_names
-from graph.model import Iri
+from graph.model import Iri, Literal
 from graph.store import memory_view, view_of
+from graph.storing import Changes
 from graph.trig import Quad
 from graph.vocab import RK, XSD, Minter
 
@@ -130,3 +131,42 @@ def test_what_is_derived_does_not_depend_on_the_order_of_the_facts() -> None:
 
 def test_every_rule_says_what_it_adds() -> None:
     assert rule_names() == ["active_from", "active_until", "partner_of"]
+
+
+def _agreement(number: int, chance: random.Random) -> list[Quad]:
+    """An agreement of some of six bodies, concluded or planned, with some of its dates."""
+    thing, graph = MINTER.thing("agreement", str(number)), MINTER.graph(str(number))
+    status = RK(chance.choice(("Concluded", "Concluded", "Planned")))
+    parties = chance.sample(range(6), chance.randrange(1, 4))
+    day = Literal(f"20{chance.randrange(10, 30)}-0{chance.randrange(1, 10)}-01", XSD("date"))
+    claims: list[tuple[Iri, Iri | Literal]] = [(RK("status"), status)]
+    claims += [(RK("party"), MINTER.thing("organization", str(one))) for one in parties]
+    claims += [(RK(chance.choice(("signedOn", "validFrom", "validUntil"))), day)]
+    return [Quad(thing, predicate, value, graph) for predicate, value in claims]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_follows_after_a_change_is_what_follows_from_everything(seed: int) -> None:
+    chance = random.Random(seed)
+    before = {number: _agreement(number, chance) for number in range(12)}
+    after = {**before, **{n: _agreement(n, chance) for n in chance.sample(range(14), 2)}}
+    del after[chance.randrange(12)]
+    old = {quad for quads in before.values() for quad in quads}
+    new = {quad for quads in after.values() for quad in quads}
+    changes = Changes("before")
+    for quad in old ^ new:
+        changes.things.add(quad.subject)
+        if isinstance(quad.object, Iri):
+            changes.reached.add((quad.predicate, quad.object))
+    derived = derive(view_of(old), MINTER)
+    assert derive(view_of([*new, *derived]), MINTER, changes) == derive(view_of(new), MINTER)
+
+
+def test_a_rule_can_be_asked_about_some_things() -> None:
+    chance = random.Random(1)
+    view = view_of([quad for number in range(12) for quad in _agreement(number, chance)])
+    for name in rule_names():
+        every = apply_rule(name, view, MINTER)
+        some = set(sorted({quad.subject for quad in every})[::2])
+        assert some and len(some) < len({quad.subject for quad in every})
+        assert apply_rule(name, view, MINTER, some) == [q for q in every if q.subject in some]

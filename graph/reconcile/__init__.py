@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from graph.authority import Authority
 from graph.model import Iri, Local
@@ -26,6 +27,9 @@ from graph.reconcile.slugs import Slugs
 from graph.reconcile.translations import Translations
 from graph.sketches import Mention, Sketch
 from graph.vocab import Minter
+
+#: Judgements as they compare themselves, without a comparison in Python for each two of them.
+_ORDER = attrgetter("things", "verdict", "names", "reasons", "documents", "mentions")
 
 __all__ = ["Judgement", "Mention", "Reason", "Reconciliation", "Verdict", "reconcile"]
 
@@ -79,7 +83,7 @@ def reconcile(sketches: Iterable[Sketch], authority: Authority, minter: Minter) 
     }
     return Reconciliation(
         things,
-        sorted(_judgements(world, groups, names, iris)),
+        sorted(_judgements(world, groups, names, iris), key=_ORDER),
         made,
         {(iris[root], "en"): text for root, text in described.items()}
         | {
