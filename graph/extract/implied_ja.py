@@ -18,6 +18,8 @@ _MARKS = r"[」』\0 ]*(?:様|側|さん|殿)?[\0]*"
 _WITH = re.compile(
     rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
 )
+#: 青海センターとの間で: the other side is left out.
+_BETWEEN_US = re.compile(rf"{_MARKS}との(?:間|あいだ)[でに]")
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _TOPIC = re.compile(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
@@ -27,6 +29,8 @@ def is_open(parties: list[Mention], masked: str) -> bool:
     ordered = sorted(parties, key=lambda m: m.start)
     if not ordered or len({id(m.segment) for m in ordered}) > 1:
         return False
+    if len(ordered) == 1 and _BETWEEN_US.match(masked, ordered[0].end):
+        return True
     if not _WITH.match(masked, ordered[-1].end):
         return False
     return all(_AND.match(masked, one.end) for one, _ in pairwise(ordered))

@@ -194,7 +194,8 @@ def _by_pattern(text: str) -> Iterator[Found]:
     for match in _COUNCIL.finditer(text):
         yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _TOWN.finditer(text):
-        if is_named_place(match.group()):
+        personal = text.startswith("長", match.end()) and _is_personal(match.group())
+        if is_named_place(match.group()) and not personal:
             yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _SCHOOL.finditer(text):
         yield Found(*match.span(), "organization", ())
@@ -213,10 +214,14 @@ _SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
 _PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
 
 
+def _is_personal(place: str) -> bool:
+    return bool(_PERSONAL.fullmatch(place)) and not any(t.is_place for t in tokens(place)[1:])
+
+
 def _governed_place(place: str, start: int) -> tuple[int, int]:
     """The place in 白川市 and in 山田白川市, where a mayor's name touches it; else nothing."""
     run = tokens(place)
-    if _PERSONAL.fullmatch(place) and not any(t.is_place for t in run[1:]):
+    if _is_personal(place):
         return start, start
     if len(run) == 3 and run[0].is_family and run[1].is_place and run[0].end >= 2:
         return start + run[1].start, start + len(place)
@@ -376,7 +381,7 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
             and position > 0
             and unit_of(after)
             and token.start > start
-            and not (token.surface == "省" and _BRANCH.match(after))
+            and not (token.surface == "省" and (_BRANCH.match(after) or "地名-国" in run[0].pos))
         ):
             yield start, token.end
             start = token.end

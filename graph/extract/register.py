@@ -65,5 +65,5 @@ def renewed(bond: Bond, segment: Segment, date: DateMention) -> Bond:
     """The renewal of ``bond`` that ``segment`` dates."""
     again = Bond(segment, date.start, date.end, dict(bond.parties), list(bond.kinds))
     again.names, again.formal = list(bond.names), set(bond.formal)
-    again.signed, again.renewal = [dated(segment, date)], True
+    again.signed, again.renewal, again.earlier = [dated(segment, date)], True, bond.earlier
     return again
