@@ -8,24 +8,31 @@ and not what there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graph.model import Iri
-from graph.store import View, is_united, parsed, parsed_text, with_union
+from graph.store import (
+    View,
+    in_default_graph,
+    is_united,
+    parsed,
+    parsed_text,
+    with_union,
+)
 from graph.terms import from_quad
-from graph.trig import differing
+from graph.trig import differing, with_default_graph
 from graph.vocab import RDF
 
 _TYPE = RDF("type")
 
-#: Claims that are written together; the store holds as many in memory, and sorts them.
-_AT_ONCE = 100_000
+#: Characters of TriG that are written together; the store holds their claims in memory, and
+#: sorts them. A claim has about sixty.
+_AT_ONCE = 6_000_000
 
 
 @dataclass(slots=True)
@@ -68,9 +75,27 @@ class Writer:
 
         Raises ValueError for a file that is not TriG.
         """
-        quads = with_union(quad for path in files for quad in parsed(path))
-        while some := list(islice(quads, _AT_ONCE)):
-            self._store.bulk_extend(some)
+        # The store is filled beside: whoever writes the files need not wait for it.
+        with ThreadPoolExecutor(1) as beside:
+            filling: Future[None] | None = None
+            for some in _portions(files):
+                if filling is not None:
+                    filling.result()
+                filling = beside.submit(self._load, some)
+            if filling is not None:
+                filling.result()
+
+    def _load(self, texts: Mapping[Path, str]) -> None:
+        """Add TriG texts, by the files that they are from, to the store."""
+        united = {path: with_default_graph(text, in_default_graph) for path, text in texts.items()}
+        whole = "".join(text for text in united.values() if text is not None)
+        try:
+            self._store.bulk_load(whole.encode(), ox.RdfFormat.TRIG)
+        except SyntaxError:
+            # Which file it is, the parser says when it sees them one by one.
+            united = dict.fromkeys(united)
+        for path in (path for path, text in united.items() if text is None):
+            self._store.bulk_extend(with_union(parsed(path)))
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
         """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
@@ -133,6 +158,23 @@ class Writer:
             view.close()
         # RocksDB works on its files in the background until nobody holds the store.
         del self._store
+
+
+def _portions(files: Iterable[Path]) -> Iterator[dict[Path, str]]:
+    """The texts of files, as many at a time as are written together."""
+    texts: dict[Path, str] = {}
+    size = 0
+    for path in files:
+        try:
+            texts[path] = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+        size += len(texts[path])
+        if size >= _AT_ONCE:
+            yield texts
+            texts, size = {}, 0
+    if texts:
+        yield texts
 
 
 def _text(path: Path | None) -> str:

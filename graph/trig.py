@@ -7,7 +7,7 @@ by code point of their written form, with ``a`` before the other predicates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import IO, NamedTuple
@@ -127,6 +127,36 @@ def differing(one: str, other: str) -> tuple[str, str]:
     """
     first, second = _subjects(one), _subjects(other)
     return _put(one, first - second), _put(other, second - first)
+
+
+_PREFIX_LINE = re.compile(r"@prefix [\w-]*: <[^<>]*> \.")
+
+
+def with_default_graph(text: str, included: Callable[[Iri], bool]) -> str | None:
+    """A TriG text of :func:`write_trig`, with the claims of some graphs in the default graph too.
+
+    None for a text that is written in another way, or that may have blank
+    nodes: it would have to be parsed.
+    """
+    graphs = list(_GRAPH.finditer(text))
+    rest = _GRAPH.sub("", text).split("\n")
+    if (
+        any(line and not _PREFIX_LINE.fullmatch(line) for line in rest)
+        or "_:" in text
+        or "[" in text
+    ):
+        return None
+    also = [g["subjects"] for g in graphs if included(_graph_named(g["head"]))]
+    return "\n".join([text, *(f"{{\n{subjects}\n}}" for subjects in also), ""])
+
+
+def _graph_named(head: str) -> Iri:
+    """The graph that a line opens: <…> {, or prefix:name {."""
+    name = head.removesuffix(" {")
+    if name.startswith("<"):
+        return Iri(name[1:-1])
+    prefix, _, local = name.partition(":")
+    return Iri(PREFIXES[prefix] + local)
 
 
 def _subjects(text: str) -> set[tuple[str, str]]:
