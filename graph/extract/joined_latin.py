@@ -25,11 +25,12 @@ _ARTICLE = (
 )
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
+    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?: of)?(?: [A-Z]\w+){{0,2}}['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en"
+    rf"|er|es|ish|an|al|ern|based"
     rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-Z]\w+(?:ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
-    r"|NPO|NGO|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
+    r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
     r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
     r"|[A-Z]\w+cluster"
     r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|[A-Z]\w+(?:verband|verein"
@@ -232,7 +233,8 @@ def with_others(
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und"
+    r"(?:^[^\w\0]*|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?"
+    r"|\b(?:and|und"
     r"|sowie"
     r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"
     r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
@@ -263,7 +265,11 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
             return run
         if not _SUBJECT_BEFORE.search(before) or (
             re.search(r"\b(?:of|von|by) (?:\w+ )?$", before)
-            and not re.search(r"(?:cities|universities|towns|prefectures) of $", before)
+            and not re.search(
+                r"(?:[Rr]epresentatives|[Dd]elegates|[Vv]ertretern?|cities|universities|towns"
+                r"|prefectures) of $",
+                before,
+            )
         ):
             continue
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
