@@ -132,6 +132,8 @@ def _is_same(known: Bond, bond: Bond) -> bool:
         return False
     if _named_apart(known, bond) or known.earlier != bond.earlier:
         return False
+    if known.again and bond.again and known.signed and bond.signed:
+        return False
     if known.signed and bond.signed:
         if _of_two_times(known, bond):
             return False
@@ -234,8 +236,11 @@ def _complete_parties(found: Agreements) -> None:
             continue
         # In German and English a day of its own shows another agreement of unknown parties.
         own_day = found.scene.language != "ja" and bond.signed and bond is not found.bonds[0]
-        if len(sets) == 1 and set(bond.parties) <= next(iter(sets)) and not own_day:
-            model = next(b for b in found.bonds if len(b.parties) >= 2)
+        model = next((b for b in found.bonds if len(b.parties) >= 2), None)
+        # A plan tells nothing of who concluded something else.
+        fits = model is not None and (found.scene.language == "ja" or model.status == bond.status)
+        if fits and len(sets) == 1 and set(bond.parties) <= next(iter(sets)) and not own_day:
+            assert model is not None
             bond.parties = dict(model.parties)
         else:
             found.bonds.remove(bond)

@@ -51,6 +51,11 @@ _PRONOUN = re.compile(
     r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
 )
+#: Once more, by the same parties.
+_ANEW = re.compile(
+    r"\b(?:again|once more|anew|(?:second|third|fourth|fifth) time|erneut|wieder|nochmals"
+    r"|zum (?:zweiten|dritten|vierten|fünften) Mal)\b"
+)
 #: Those who exchange copies sign the agreement spoken of before.
 _COPIES = re.compile(
     r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
@@ -176,12 +181,16 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     if len(parties) < 2:
-        if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text):
+        both = SIDES.search(text) is not None
+        if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text) and not both:
             told = ceremony(found, sentence)
             if told is not None:
                 yield told
             return
-        bond.definite, parties = True, []
+        bond.definite, parties = not both, []
+        bond.again = bond.renewal = both and _ANEW.search(text) is not None
+    elif _PRONOUN.match(text.lstrip()) or _COPIES.search(text):
+        bond.definite = True
     join_parties(found, bond, parties)
     bond.signed = dates_of(found, sentence, status == "Planned")
     if bond.parties or bond.signed:
@@ -220,6 +229,12 @@ def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
     return []
 
 
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|several|further|zwei|drei|vier|fünf|mehrere|weitere)\b",
+    re.IGNORECASE,
+)
+
+
 def _named(
     found: Agreements, sentence: Sentence, here: list[Term], status: str, renewed: bool
 ) -> Iterator[Bond]:
@@ -232,6 +247,9 @@ def _named(
     if split and len(objects) >= 2:
         yield from _each(found, sentence, term, others, status)
         return
+    introduces = split and not objects and _SEVERAL.search(sentence.text) is not None
+    if introduces and not related(found.scene, sentence, found.people):
+        return  # has signed two agreements this year: which, is said after it
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, concluding_parties(found, sentence, others))

@@ -47,6 +47,13 @@ def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return next((m for m in bodies(scene, segment) if m.start <= start < m.end), None)
 
 
+#: des Vereins, the Cluster: a common noun that points to a body.
+_KIND_ALONE = re.compile(
+    r"(?:Verein|Verband|Zentrum|Cluster|Institut|Netzwerk|Konsortium|Klinikum|Ministerium|Park)e?s?"
+    r"|Stiftung|Agentur|Hochschule|Gesellschaft|Kammer|Foundation|Association|Network|Centre|Center"
+)
+
+
 def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:
     """A name that only its place in the sentence shows to be an organisation's."""
     for place in scene.of(segment, "place"):
@@ -57,7 +64,7 @@ def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None
     if re.search(r"['’]s$", segment.text.text[start:end]):
         end -= 2
     text = segment.text.text[start:end]
-    if is_generic(text) or is_role(text):
+    if is_generic(text) or is_role(text) or _KIND_ALONE.fullmatch(text):
         return None
     return scene.add(segment, Found(start, end, "organization", ()))
 
@@ -75,9 +82,19 @@ _TITLE_LAST = re.compile(rf"{TITLE}$")
 _RIGHT_BEFORE = re.compile(r"(?:['’]s?)? ?-?")
 
 
+#: NORD-Wyeland-Direktorin: the name of a body whose words German joins with hyphens.
+_HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)+)-$")
+
+
 def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
     text = segment.text.text
+    if (hyphened := _HYPHENED.search(text[:start])) is not None:
+        named = hyphened["name"].replace("-", " ")
+        for mention in scene.all("organization"):
+            if mention.text == named:
+                span = hyphened.span("name")
+                return Mention(segment, *span, "organization", mention.types, None, mention.entity)
     for mention in bodies(scene, segment):
         if mention.end <= start and _RIGHT_BEFORE.fullmatch(text[mention.end : start]):
             return mention
@@ -103,9 +120,16 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return _run_owner(scene, segment, run)
 
 
+_LED_LAST = re.compile(
+    r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$"
+)
+
+
 def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """X, represented by its rector: the body before, on the line above if need be."""
     before = [m for m in bodies(scene, segment) if m.end <= start]
+    if before and _LED_LAST.search(segment.text.text[before[-1].end : start]):
+        return None  # a visit by X of a delegation headed by the minister: not of X
     for index in range(segment.index - 1, max(-1, segment.index - 3), -1):
         if before:
             break
@@ -178,6 +202,13 @@ def _from_run(scene: Scene, segment: Segment, start: int) -> Mention | None:
     if " " not in run.group() and DESCRIBES.match(text[run.end() : run.end() + 14]):
         return None
     over = [m for m in scene.of(segment) if m.start < run.end() and run.start() < m.end]
+    if len(over) == 1 and over[0].category == "place" and start < over[0].start:
+        # Business Upper Wyeland: a name that ends in a place's.
+        place = over[0]
+        if place.end != run.end() or is_name(run.group()):
+            return None
+        place.start = start
+        return _widened(scene, segment, place, run)
     if over and not (over[0].category == "place" and over[0].start == start):
         return None
     if over and over[0].end < run.end() and text[over[0].end : over[0].end + 2] not in (", ", ". "):

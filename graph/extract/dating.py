@@ -328,6 +328,7 @@ _TO_THE_END = re.compile(r"\b(?:bis|until|through|till)(?: zum| ende?| the| end 
 _UNTIL = re.compile(
     r"\b(?:bis|until|through|to|till|by|ab|from)(?: zum| ende?| the| end of)* $", re.I
 )
+_SINCE = re.compile(r"\b(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
 
 
@@ -345,7 +346,8 @@ def _head_year(scene: Scene) -> int | None:
             years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
             years.update(int(year) for year in _SLASHED.findall(text))
             if segments is not scene.segments:
-                years.update(d.date.year for d in find_years(text))
+                said = [d for d in find_years(text) if not _SINCE.search(text[: d.start])]
+                years.update(d.date.year for d in said)
         if len(years) == 1:
             return years.pop()
     return None

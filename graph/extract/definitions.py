@@ -167,7 +167,7 @@ _COINED_SHORT = re.compile(
 
 
 def _is_coined_short(body: str, name: str) -> bool:
-    """K-MEDI hub, Taiwan BIO: a short name of two or three words, one of them made up."""
+    """D-WYE hub, Ostland BIO: a short name of two or three words, one of them made up."""
     if _COINED_SHORT.fullmatch(body) is None or len(body) >= len(name):
         return False
     words = [w.casefold() for w in re.split(r"[ -]", name) if len(w) > 2]

@@ -337,6 +337,9 @@ def _point(found: Entities, definition: Definition, target: int) -> None:
                 found.attach(mention, target)
 
 
+_ONE_WORD = re.compile(r"[A-ZÄÖÜ][\w-]{3,}")
+
+
 def place_by_short_name(entities: Entities, mention: Mention) -> None:
     """Puts a new mention with the entity whose name it shortens: AS, 国循; else with its like."""
     key = bare(mention.text)
@@ -345,7 +348,7 @@ def place_by_short_name(entities: Entities, mention: Mention) -> None:
             entities.attach(mention, entities.by_key["organization", longer])
             return
     if mention.segment.language == "de" and re.search(r"[^\Ws]s$", mention.text):
-        # des Bio-Technoparks: the genitive of a name that the text has.
+        # des Delta-Hofs: the genitive of a name that the text has.
         base = mention.text[:-1]
         owners = [
             i
@@ -354,6 +357,16 @@ def place_by_short_name(entities: Entities, mention: Mention) -> None:
         ]
         if len(owners) == 1:
             entities.attach(mention, owners[0])
+            return
+    if mention.segment.language != "ja" and _ONE_WORD.fullmatch(mention.text):
+        # Noritec's director, of the Noritec Foundation: the only name that so begins.
+        begun = [
+            i
+            for i, t in entities.alive("organization")
+            if t.name.startswith(f"{mention.text} ") and "OrganizationalUnit" not in t.types
+        ]
+        if len(begun) == 1 and not entities.scene.authority.find(mention.text, "place"):
+            entities.attach(mention, begun[0])
             return
     if len(mention.text) <= 8:
         for index, thing in entities.alive("organization"):

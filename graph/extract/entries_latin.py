@@ -17,7 +17,7 @@ from graph.extract.clauses import term_pattern, terms
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, event_day, is_invitation
 from graph.extract.owner_latin import contracting, owner
-from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.extract.rows_latin import cell_bodies, table_bonds
 from graph.extract.slashed_latin import slashed_dates
 from graph.extract.words_latin import CAP, is_generic
@@ -93,7 +93,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
             joined = False
         elif bodies and bodies[0].start <= start and "OrganizationalUnit" not in bodies[0].types:
             parties.append(bodies[0])
-    if title is None or len({m.entity for m in parties}) < 2:
+    if title is None or len(distinct(found, parties)) < 2:
         return
     term = terms(title)[0]
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, mask, sentences, terms
-from graph.extract.concluding_latin import as_bodies
-from graph.extract.joined_latin import inside, listed_from
+from graph.extract.clauses import sentences
+from graph.extract.layout_latin import join_title, part_briefs
 from graph.extract.mentions import Mention
 from graph.extract.moments_latin import labelled_day, signature_dates
 from graph.extract.owner_latin import owner
-from graph.extract.parties_latin import is_together, leaders, parties_latin, signers
+from graph.extract.parties_latin import leaders, signers
 from graph.extract.party_lists_latin import listed_before, settle_lists
 from graph.extract.register import Agreements, distinct, join_parties
-from graph.extract.sides_latin import SIDES, TWO
+from graph.extract.sides_latin import SIDES
+from graph.extract.spoken_before_latin import (
+    joined_before,
+    pair_before,
+    said,
+    sides,
+    spoken_of,
+    two_before,
+)
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -32,26 +38,29 @@ def gather(found: Agreements) -> None:
         found.bonds = []
         return
     settle_lists(found)
+    part_briefs(found)
     for number, bond in enumerate(found.bonds):
         if bond.again and len(bond.parties) < 2:
-            join_parties(found, bond, _spoken_of(found, number))
-        elif len(bond.parties) < 2 and SIDES.search(_said(bond)):
-            join_parties(found, bond, _sides(found, number))
-        elif len(bond.parties) < 2 and _MATCHING.search(_said(bond)):
-            pair = _joined_before(found, bond)
+            join_parties(found, bond, spoken_of(found, number))
+        elif len(bond.parties) < 2 and SIDES.search(said(bond)):
+            join_parties(found, bond, sides(found, number))
+        elif len(bond.parties) < 2 and _MATCHING.search(said(bond)):
+            pair = joined_before(found, bond)
             if set(bond.parties) <= {m.entity for m in pair}:
                 join_parties(found, bond, pair)
-        elif not bond.parties and bond.status == "Planned" and _NEW.match(_said(bond)):
-            join_parties(found, bond, _two_before(found, bond))
+        elif not bond.parties and bond.status == "Planned" and _NEW.match(said(bond)):
+            join_parties(found, bond, two_before(found, bond))
         if (
             not bond.parties
             and not bond.again
             and not any(len(b.parties) >= 2 for b in found.bonds[:number])
         ):
             join_parties(found, bond, listed_before(found, bond))
-        if not bond.parties and bond.status == "Planned" and _FOLLOWS.search(_said(bond)):
-            join_parties(found, bond, _spoken_of(found, number))
-    _join_title(found)
+        if not bond.parties and bond.status == "Planned" and _FOLLOWS.search(said(bond)):
+            join_parties(found, bond, spoken_of(found, number))
+    if not found.bonds:
+        return
+    join_title(found)
     main = _main(found)
     for bond in [b for b in found.bonds if b is not main]:
         target = _meant(found, bond, main)
@@ -65,7 +74,7 @@ def gather(found: Agreements) -> None:
     own = owner(found.scene)
     for bond in found.bonds:
         if bond is not main and len(bond.parties) < 2:
-            join_parties(found, bond, _pair_before(found, bond))
+            join_parties(found, bond, pair_before(found, bond))
         if len(bond.parties) == 1 and own is not None and _leaves_out(bond):
             join_parties(found, bond, [own] if own.category == "organization" else [])
     # Others of which too little is known are none: nothing is made up for them.
@@ -83,28 +92,6 @@ def gather(found: Agreements) -> None:
     ]
 
 
-def _join_title(found: Agreements) -> None:
-    """An undated agreement of the title is the first one that the text tells of, if it fits."""
-    for title in [b for b in found.bonds if _is_title(b)]:
-        for bond in found.bonds:
-            if bond is title or bond.status != title.status or len(title.parties) < 2:
-                continue
-            if not set(title.parties) <= set(bond.parties):
-                continue
-            if bond.segment is not title.segment and not bond.again:
-                title.renewal = bond.renewal or title.renewal
-                title.takes(bond)
-                found.bonds.remove(bond)
-            break
-
-
-def _is_title(bond: Bond) -> bool:
-    """Whether an undated agreement stands in a short line at the head of the text."""
-    text = bond.segment.text.text
-    short = len(text) < 160 and re.search(r"[a-zäöü]{2}[.!?]$", text) is None
-    return not bond.signed and bond.segment.index <= 3 and short and not bond.again
-
-
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
 _MATCHING = re.compile(
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
@@ -118,23 +105,7 @@ _NEW = re.compile(r"(?:Eine?n?|An?) ")
 
 
 #: The binding agreement is to follow: between those of the one before.
-_FOLLOWS = re.compile(
-    r"\b(?:to|will|should|shall|soll|wird|sollen|werden)\b.*\b(?:follow|folgen)\b"
-)
-
-
-def _joined_before(found: Agreements, bond: Bond) -> list[Mention]:
-    """A und B kooperieren künftig: the bodies that the sentence right before joins."""
-    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
-    for one in before:
-        parties = distinct(found, parties_latin(found.scene, one))
-        if len(parties) >= 2 and is_together(one.text) and _are_joined(one, parties):
-            return parties
-        for body in inside(found.scene, one):
-            run = listed_from(found.scene, one, body.start, True, found.people)
-            if len(run) >= 2 and is_together(one.text):
-                return distinct(found, as_bodies(found, run))
-    return []
+_FOLLOWS = re.compile(r"\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b")
 
 
 def _lead(target: Bond, bond: Bond) -> None:
@@ -142,53 +113,6 @@ def _lead(target: Bond, bond: Bond) -> None:
     if _place(bond) < _place(target):
         target.clauses.append((target.segment.index, target.start, target.end))
         target.segment, target.start, target.end = bond.segment, bond.start, bond.end
-
-
-def _said(bond: Bond) -> str:
-    return bond.segment.text.text[bond.start : bond.end]
-
-
-def _sides(found: Agreements, number: int) -> list[Mention]:
-    """The parties of the agreement spoken of last, else the two bodies that the title joins."""
-    pair = _two_before(found, found.bonds[number]) if TWO.search(_said(found.bonds[number])) else []
-    if pair:
-        return pair
-    for bond in reversed(found.bonds[:number]):
-        if len(bond.parties) >= 2:
-            return list(bond.parties.values())
-    for segment in found.scene.segments[:4]:
-        text = segment.text.text
-        masked = mask(segment)
-        bodies = found.scene.of(segment, "organization", "cluster", "facility")
-        shown = [m for m in bodies if "\0" not in masked[m.start : m.end]]
-        pair = as_bodies(found, [m for m in shown if "OrganizationalUnit" not in m.types][:2])
-        if len(pair) == 2 and len(text) < 200:
-            between = masked[pair[0].end : pair[1].start]
-            if re.fullmatch(
-                r"[\0 ]*(?:/|–|-|&|and|und|with|mit|\+) ?(?:the |der |die |dem )?", between
-            ):
-                return pair
-    return []
-
-
-def _spoken_of(found: Agreements, number: int) -> list[Mention]:
-    """The parties of the agreement of that kind spoken of last, else of the next one."""
-    again = found.bonds[number]
-    kinds = {t.kind for t in terms(again.segment) if again.start <= t.start < again.end} - {""}
-    others = [*reversed(found.bonds[:number]), *found.bonds[number + 1 :]]
-    whole = [b for b in others if len(b.parties) >= 2]
-    alike = [b for b in whole if kinds & {*b.kinds}]
-    return [m for b in [*alike, *whole][:1] for m in b.parties.values()]
-
-
-def _two_before(found: Agreements, bond: Bond) -> list[Mention]:
-    """Beide Stellen haben …: the two bodies that the sentence right before names."""
-    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
-    for one in before:
-        named = distinct(found, as_bodies(found, inside(found.scene, one)))
-        if len(named) == 2:
-            return named
-    return []
 
 
 def _leaves_out(bond: Bond) -> bool:
@@ -235,6 +159,7 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             and (set(b.parties) == set(bond.parties) or _part(bond, b))
             and b.renewal == bond.renewal
             and b.status == bond.status
+            and not (b.again and bond.again)
             and (not b.signed or not bond.signed or _fit(b, bond))
         ]
         if not alike and not bond.names and not bond.signed:
@@ -244,7 +169,8 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
                 for b in found.bonds
                 if b is not bond and b.status == bond.status and set(bond.parties) < set(b.parties)
             ]
-        if not alike and bond.definite and set(bond.parties) & set(main.parties):
+        known = set(bond.parties) & set(main.parties)
+        if not alike and bond.definite and known and not _with_another(bond, main):
             fits = not bond.signed or not main.signed or _fit(main, bond)
             alike = [main] if fits and bond.status == main.status else []
         if (
@@ -254,6 +180,9 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             and set(main.parties) <= set(bond.parties)
             and main.status == bond.status
         ):
+            alike = [main]
+        same_line = bond.segment is main.segment and bond.status == main.status
+        if not alike and not main.parties and same_line and not bond.again:
             alike = [main]
         if not alike and len(main.parties) < 2 and not main.signed and not bond.signed:
             alike = [main] if set(main.parties) <= set(bond.parties) else []
@@ -288,6 +217,21 @@ def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
     if last is None or last.status != bond.status:
         return None
     return last if not last.signed or _fit(last, bond) else None
+
+
+_WITH_LAST = re.compile(r"\b(?:with|mit)(?: the| dem| der)? $")
+
+
+def _with_another(bond: Bond, main: Bond) -> bool:
+    """Whether a sentence names somebody else with whom: the agreement with X is another one."""
+    text = bond.segment.text.text
+    others = [m for entity, m in bond.parties.items() if entity not in main.parties]
+    return bool(others) and all(
+        m.segment is bond.segment
+        and "PublicBody" not in m.types
+        and _WITH_LAST.search(text[: m.start]) is not None
+        for m in others
+    )
 
 
 def _place(bond: Bond) -> tuple[int, int]:
@@ -342,39 +286,3 @@ def _signing_bodies(found: Agreements) -> list[Mention]:
                     r.organization for r in signers(sentence, found.people) if r.organization
                 )
     return distinct(found, [m for m in bodies if m.category == "organization"])
-
-
-_JOINT = re.compile(
-    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
-    r"|\w+e))? (?:\w+e )?$"
-)
-
-
-def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:
-    ordered = sorted(parties, key=lambda m: m.start)
-    between = [sentence.masked[a.end : b.start] for a, b in pairwise(ordered)]
-    return all(_JOINT.match(gap) or gap.strip() == "," for gap in between)
-
-
-def _pair_before(found: Agreements, bond: Bond) -> list[Mention]:
-    """Im Jahr 2009 wurde dafür …: the pair that the sentence before it joins by zwischen."""
-    segment = bond.segment
-    head = segment.text.text[: bond.start]
-    match = re.search(r"(?:zwischen|between) (?:dem |der |the )?[^.]*$", head.rstrip(". "))
-    if match is None:
-        return []
-    pair = [
-        m for m in found.scene.of(segment, "organization") if match.start() <= m.start < match.end()
-    ]
-    for place in found.scene.of(segment, "place"):
-        if match.start() <= place.start < match.end():
-            body = next(
-                (
-                    t.first
-                    for _, t in found.entities.alive("organization")
-                    if "PublicBody" in t.types and place.text in t.name.split()
-                ),
-                None,
-            )
-            pair.extend([body] if body is not None else [])
-    return distinct(found, pair) if len(distinct(found, pair)) >= 2 else []

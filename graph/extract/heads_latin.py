@@ -82,6 +82,10 @@ def _apposed(head: str, after: str) -> bool:
     )
 
 
+#: Centre for …: by itself a place, with its subject the name of a body.
+_CENTRE_FOR = re.compile(r"(?<![\w-])(?:Centre|Center)(?= for [A-Z])")
+
+
 @cache
 def _heads_with_names(language: str) -> list[tuple[str, str]]:
     """The words for bodies around which a name may stand."""
@@ -120,6 +124,8 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
         if head in text:
             for place in whole_words(text, head):
                 yield head, kind, *place
+    for match in _CENTRE_FOR.finditer(text):
+        yield match.group(), "", *match.span()
     if language == "de":
         for match in _LONG_WORD.finditer(text):
             word = match.group().lower()
@@ -139,6 +145,12 @@ _OWNER = re.compile(OWNS)
 _GOVERNED = re.compile(r"Prefecture|City|County|Province")
 
 
+#: Verbs of headlines that no name has in it: A and B Sign Partnership.
+_HEADLINE_VERB = re.compile(
+    r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal)(?:s|es|ed|d)?"
+)
+
+
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
     head = start
@@ -146,6 +158,7 @@ def _left_of(text: str, start: int) -> int:
         before = _WORD_BEFORE.search(text[:start])
         if (
             before is None
+            or _HEADLINE_VERB.fullmatch(before[1])
             or before[1] in STOP
             or before[1].endswith((".", ","))
             or is_role(before[1])

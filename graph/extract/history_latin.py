@@ -34,7 +34,8 @@ _FIRST = re.compile(
     rf" {_PAPER_DE})\b(?! of understanding with)"
 )
 _DATES = re.compile(
-    r"\b(?:dates? (?:from|back)|dated|made (?:in|on)|which (?:it|this) (?:replaces|renews|succeeds)"
+    r"\b(?:dates? (?:from|back)|dated|goes? back|made (?:in|on)|which (?:it|this) (?:replaces"
+    r"|renews|succeeds)"
     r"|die (?:sie|es|er) (?:ersetzt|ablöst)|was (?:signed|concluded|sealed|agreed)|goes back"
     r"|came into"
     r"|stammt|stammte|datiert|geht auf|(?:wurde|war) [^.;]{0,60}(?:unterzeichnet|geschlossen"
@@ -77,13 +78,16 @@ def parts(sentence: Sentence) -> list[Sentence]:
     for match in _THEN.finditer(sentence.masked, sentence.start, sentence.end):
         head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
         rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
-        if (
-            signing_dates(head)
-            and signing_dates(rest)
-            and verb("conclude", sentence.segment.language).search(head.text)
-            and not inside_it(rest)
-        ):
+        told = verb("conclude", sentence.segment.language).search(head.text) or (
+            _FIRST.search(head.text) and _DATES.search(head.text)
+        )
+        dated_head = signing_dates(head) or _all(head)
+        if told and dated_head and signing_dates(rest) and not inside_it(rest):
             return [head, rest]
+    for match in _FOLLOWED_AFTER.finditer(sentence.masked, sentence.start, sentence.end):
+        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        return [head, rest]
     for match in _BOTH.finditer(sentence.masked, sentence.start, sentence.end):
         head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
         rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
@@ -99,6 +103,15 @@ def parts(sentence: Sentence) -> list[Sentence]:
     return [sentence]
 
 
+#: … in 2016; it was followed by an agreement in 2018.
+_FOLLOWED = re.compile(
+    rf"\b(?:[Ii]t|[Tt]his|[Tt]hat) was followed by an? (?:\w+ ){{0,2}}{_PAPER_EN}\b"
+    rf"|\b(?:[Dd]em|[Dd]arauf|[Ii]hr"
+    rf"|[Ii]hm) folgte (?:\d{{4}} )?eine?n? (?:\w+ ){{0,2}}{_PAPER_DE}\b"
+)
+_FOLLOWED_AFTER = re.compile(
+    r"(?:;|,| and|, and| und) (?=(?:it|this|that) was followed by|(?:dem|darauf|ihr|ihm) folgte)"
+)
 #: …, and on D the two bodies signed again: a further conclusion by the same parties.
 _BOTH = re.compile(
     r"(?:,? and|;|,? und) (?=(?:(?:on|in|am|im) [^,;]{3,25} )(?:the two \w+|both \w+|they"
@@ -133,12 +146,22 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             if _NEXT.search(sentence.segment.text.text[sentence.start : date.start]):
                 yield _bond(sentence, date, renewal=True, earlier=True)
         return
+    if _FOLLOWED.search(text) and (dates := _all(sentence)):
+        bond = _bond(sentence, dates[0], renewal=False)
+        bond.earlier = False
+        yield bond
+        return
+    start = sentence.start
+    for date in _all(sentence):
+        if _REPLACES.search(sentence.segment.text.text[start : date.start]):
+            yield _bond(sentence, date, renewal=False)
+            return
     language = sentence.segment.language
     if verb("renew", language).search(text) is None or not _IT.search(text):
         return
     if _MAYBE.search(text):
         return
-    if _PLAN.search(text):
+    if _PLAN.search(text) and not _NOT_AGAIN.search(text):
         bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
         bond.renewal = bond.again = True
         bond.signed = dates_of(found, sentence, planned=True)
@@ -159,21 +182,13 @@ _MAYBE = re.compile(
     r"\b(?:could|may|might|can|kann|können|könnte|jeweils|automatically|automatisch|unless|sofern"
     r"|falls|each|sich)\b"
 )
+_NOT_AGAIN = re.compile(
+    r"\b(?:will|would|shall|to) not\b|\bnicht (?:mehr |wieder )?(?:zu )?(?:verlänger|erneuer)"
+)
 _PLAN = re.compile(
     r"\b(?:will|would|to be|is to|are to|plans?|planned|hopes?|intend\w*|soll(?:en)?|will|wollen"
     r"|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
 )
-
-
-def replaced(sentence: Sentence, bond: Bond) -> Bond | None:
-    """The agreement that one of the same parties takes the place of: it renews one of 2013."""
-    text = sentence.segment.text.text
-    for date in _all(sentence):
-        if _REPLACES.search(text[sentence.start : date.start]):
-            older = _bond(sentence, date, renewal=False)
-            older.parties, older.kinds = dict(bond.parties), list(bond.kinds)
-            return older
-    return None
 
 
 def _bond(sentence: Sentence, date: DateMention, *, renewal: bool, earlier: bool = False) -> Bond:

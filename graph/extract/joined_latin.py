@@ -25,11 +25,12 @@ _ARTICLE = (
 )
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
+    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?: of)?(?: [A-Z]\w+){{0,2}}['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en"
+    rf"|er|es|ish|an|al|ern|based"
     rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-Z]\w+(?:ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
-    r"|NPO|NGO|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
+    r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
     r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
     r"|[A-Z]\w+cluster"
     r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|[A-Z]\w+(?:verband|verein"
@@ -232,7 +233,8 @@ def with_others(
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?|\b(?:and|und"
+    r"(?:^[^\w\0]*|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?"
+    r"|\b(?:and|und"
     r"|sowie"
     r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"
     r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
@@ -254,31 +256,40 @@ _THAT_PLAN = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:\w+ern |\w+ern? )?{CAP}"
+    rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
+    rf"|today|jointly"
+    rf"|gemeinsam|will|werden|heute|sign"
+    r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
+    r"|made|reached|struck|first |shook|put |both|sind durch"
+    r"|are (?:linked|bound)|bereiten|want"
+    r"|exchang"
+    r"|gestern|plan)"
+)
+_OF_LAST = re.compile(r"\b(?:of|von|by) (?:\w+ )?$")
+_PEOPLE_OF = re.compile(
+    r"(?:[Rr]epresentatives|[Dd]elegates|[Vv]ertretern?|cities|universities|towns|prefectures) of $"
+)
+
+
 def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[Mention]:
     """A and B as the subject of signing: the run of bodies, of which not all need be known."""
+    planning = _THAT_PLAN.search(sentence.masked, sentence.start, sentence.end) is not None
     for mention in inside(scene, sentence):
         before = sentence.masked[sentence.start : mention.start]
+        acts = _SUBJECT_BEFORE.search(before) is not None and (
+            _OF_LAST.search(before) is None or _PEOPLE_OF.search(before) is not None
+        )
+        if not acts and not planning:
+            continue
         run = listed_from(scene, sentence, mention.start, False, people, places=False)
-        if len(run) >= 2 and _THAT_PLAN.match(sentence.masked, run[-1].end):
+        if planning and len(run) >= 2 and _THAT_PLAN.match(sentence.masked, run[-1].end):
             return run
-        if not _SUBJECT_BEFORE.search(before) or (
-            re.search(r"\b(?:of|von|by) (?:\w+ )?$", before)
-            and not re.search(r"(?:cities|universities|towns|prefectures) of $", before)
-        ):
+        if not acts:
             continue
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
-        signs = re.match(
-            rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:\w+ern |\w+ern? )?{CAP}"
-            rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
-            rf"|today|jointly"
-            rf"|gemeinsam|will|werden|heute|sign"
-            r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
-            r"|made|reached|struck|first |shook|put |both|sind durch"
-            r"|are (?:linked|bound)|bereiten|want"
-            r"|exchang"
-            r"|gestern|plan)",
-            after,
-        )
+        signs = _SIGNS.match(after)
         inverted = re.search(
             r"(?:haben|unterzeichneten|schlossen|schließen|werden|wollen) (?:\w+ )?$", before
         )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences
-from graph.extract.dating import report_year
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
+from graph.extract.relative_dates_latin import relative
 from graph.extract.slashed_latin import slashed_dates
 from graph.once import once
 from graph.segments import Segment
@@ -25,28 +24,6 @@ _MASTHEAD = re.compile(
     r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
 )
 _AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
-_RELATIVE = re.compile(
-    r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
-    r"|vom) heutigen \w+)"
-    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b"
-    r"|\b(?P<lastyear>last year|(?:im )?(?:letzten|vergangenen|vorigen) Jahr|letztes Jahr"
-    r"|im Vorjahr)\b",
-    re.IGNORECASE,
-)
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("Monday Montag", "Tuesday Dienstag", "Wednesday Mittwoch", "Thursday Donnerstag",
-         "Friday Freitag", "Saturday Samstag Sonnabend", "Sunday Sonntag")
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAY = re.compile(
-    rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
-    rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(_WEEKDAYS)})"
-    rf"(?:(?:vor|nach)mittag|abend|s? (?:morning|afternoon|evening)|, dem)?"
-    rf"(?!\w|[\w,]* (?:\d|den \d|dem \d|[A-Z][a-zä]{{2,8}} \d))"
-)
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
@@ -56,9 +33,6 @@ _PERIOD_BEFORE = re.compile(
 )
 #: The first one dates from 2013: when it was made, no beginning of a period.
 _ORIGIN = re.compile(r"\b(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)? $")
-#: What is announced today was not signed today, unless the sentence says so.
-_ANNOUNCED = re.compile(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekannt")
-_DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
 _SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _BORN = re.compile(
     r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
@@ -87,7 +61,7 @@ _DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |[.:] (?=[A-ZÄÖÜ]))")
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
 _HEADED = re.compile(
     r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
-    r"| [–-]) (?:den )?$"
+    r"| [–-]| [·•]) (?:den )?$"
 )
 
 
@@ -139,6 +113,8 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         return [above]
     if planned and is_invitation(found.scene):
         return event_day(found.scene)
+    if _OCCASION.search(sentence.text) and (before := _day_before(sentence)):
+        return [dated(segment, before)]
     if not planned and (before := _same_day(sentence)):
         return [dated(segment, before)]
     since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
@@ -149,6 +125,21 @@ _CEREMONY = re.compile(
     r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony"
     r"|Feierstunde"
 )
+
+
+_OCCASION = re.compile(
+    r"\b(?:[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
+    r"|[Aa]m selben Tag"
+    r"|[Aa]us diesem Anlass|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
+    r"|[Aa]t the (?:meeting|same time))\b"
+)
+
+
+def _day_before(sentence: Sentence) -> DateMention | None:
+    """On this occasion …: the day that the sentence before tells."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    full = [d for one in before for d in signing_dates(one) if d.date.day is not None]
+    return full[0] if len(full) == 1 else None
 
 
 def _same_day(sentence: Sentence) -> DateMention | None:
@@ -242,48 +233,6 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
     return sorted(kept, key=lambda d: (d.date.day is None, d.date.month is None, d.start))
 
 
-def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
-    """today, gestern, on Thursday: counted from the day of issue."""
-    issued = found.issued
-    if issued is None or issued.day is None or issued.year is None:
-        return _season(found, sentence)
-    if _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
-        return []
-    day = issued.earliest()
-    match = _RELATIVE.search(sentence.text)
-    if match is not None and match["lastyear"]:
-        start = sentence.start + match.start()
-        span = sentence.segment.text.span(start, sentence.start + match.end())
-        return [Dated(PartialDate(issued.year - 1), span)]
-    if match is not None:
-        day -= dt.timedelta(days=1 if match["yesterday"] else 0)
-    else:
-        match = _WEEKDAY.search(sentence.text)
-        if match is None:
-            return []
-        day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)
-    start = sentence.start + match.start()
-    span = sentence.segment.text.span(start, sentence.start + match.end())
-    return [Dated(PartialDate(day.year, day.month, day.day), span)]
-
-
-_SEASON = re.compile(
-    r"\b(?:in (?:the )?(?:early |late )?(?:spring|summer|autumn|fall|winter)"
-    r"|im (?:Frühjahr|Frühling|Sommer|Herbst|Winter))(?! (?:of )?\d)"
-)
-
-
-def _season(found: Agreements, sentence: Sentence) -> list[Dated]:
-    """in the autumn: the year of the report that says so."""
-    match = _SEASON.search(sentence.text)
-    year = report_year(found.scene) if match else None
-    if match is None or year is None:
-        return []
-    start = sentence.start + match.start()
-    span = sentence.segment.text.span(start, sentence.start + match.end())
-    return [Dated(PartialDate(year), span)]
-
-
 def _above(found: Agreements, segment: Segment) -> Dated | None:
     """The date that stands alone on the line above an entry of a chronicle."""
     scene = found.scene
@@ -337,6 +286,7 @@ _LABELLED = re.compile(
     r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
     r"|Concluded(?: on)?"
     r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
+    r"|(?:Unterzeichnet|Geschlossen|Signed|Done|Concluded) (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?"
     r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
 )
 

@@ -77,8 +77,11 @@ def _names(text: str, language: str) -> Iterator[Found]:
             yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
     for match in CITY.finditer(text):
         ends = match.group().split()
+        whole = match.end()
+        if ends[0] in _STATES and (within_it := _IN_SOMETHING.search(match.group())):
+            whole = match.start() + within_it.start()  # der Präfektur Nordtal in der Medizintechnik
         if ends[0] not in STOP and not is_role(ends[-1]):
-            yield Found(*match.span(), "organization", ("PublicBody",))
+            yield Found(match.start(), whole, "organization", ("PublicBody",))
     yield from _units(text, language)
     yield from by_head(text, language)
     yield from places_to_be(text, language)
@@ -91,6 +94,11 @@ _COINED_APPOSED = re.compile(
     r"|[Ff]ederation|[Ii]ncubator|[Bb]ranchenverbands?|[Ll]andescluster|Clusterverein) "
     rf"(?P<name>[A-Z][a-z]+[A-Z]\w+|[a-z]{{3,}}\.bio)(?! {CAP})(?![\w-])"
 )
+
+
+_STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
+_IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
+
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
     r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
@@ -102,6 +110,10 @@ _KIND_NOUN = (
 _APPOSED = re.compile(
     rf"(?<![\w-]){_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der) )?{CAP})*)"
 )
+
+
+#: the French cluster X, der katalanische Verband X
+_FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+ische[rnms]?) $")
 
 
 def _apposed(text: str) -> Iterator[Found]:
@@ -117,7 +129,12 @@ def _apposed(text: str) -> Iterator[Found]:
         if PAPER.match(name) or words[0].rstrip(".") in STOP or len(name) < 4:
             continue
         coined = len(words) > 1 or re.search(r"[a-zäöü][A-Z]|^[A-Z]{3}|-", name)
-        if coined or re.match(r"[\"“”«»]| \(| aus | from | mit Sitz| in ", text[match.end() :]):
+        foreign = _FOREIGN_ADJECTIVE.search(text[: match.start()]) is not None
+        if (
+            coined
+            or foreign
+            or re.match(r"[\"“”«»]| \(| aus | from | mit Sitz| in ", text[match.end() :])
+        ):
             cluster = re.match(r"\w*[ck]luster", match.group(), re.IGNORECASE)
             types = ("ClusterOrganization",) if cluster else ()
             yield Found(*match.span("name"), "organization", types)
@@ -175,12 +192,16 @@ _LOWER_NAME = re.compile(
 def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
     if language == "de":
         return re.compile(rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})")
-    return re.compile(rf"(?<![\w-])(?:{CAP} )*{head}(?![\w-])(?: (?:of|for) ({TAIL}))?")
+    return re.compile(
+        rf"(?<![\w-])(?:(?<=[Tt]he )(?:{CAP} )+and )?(?:{CAP} )*{head}(?![\w-])"
+        rf"(?: (?:of|for) (?:the )?({TAIL}))?"
+    )
 
 
 #: die delta-insel AG: after an article too, if the word is no adjective.
 _LOWER_INSIDE = re.compile(
-    rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
+    rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?:Verein |Firma "
+    rf"|Netzwerk )?(?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
     rf"(?<!e)(?<!en)(?<!er)(?<!es) {LEGAL})(?![\w-])"
 )
 

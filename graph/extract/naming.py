@@ -11,6 +11,7 @@ from graph.extract.blocks_ja import block_heads
 from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
+from graph.extract.masthead_latin import masthead_name
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.name_kinds_ja import STATE_ACTS
 from graph.extract.names_ja import japanese_names
@@ -34,6 +35,9 @@ def find_mentions(scene: Scene) -> None:
     for segment, found in further(scene):
         scene.add(segment, found)
     if scene.language != "ja":
+        head = masthead_name(scene)
+        if head is not None:
+            scene.add(*head)
         whole_again(scene)
         without_appositions(scene)
 

@@ -17,7 +17,8 @@ _OTHER = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|mit)(?: the| dem| der| den)? $")
 _FOR = re.compile(
-    r", (?!who|der|die)[a-zäöü ]{3,40}? (?:for|on behalf of|für|im Namen)(?: the| die| das| der"
+    r"(?:, (?!who|der|die)[a-zäöü ]{3,40}?| (?:signed|unterzeichnete|unterschrieb"
+    r"|zeichnete)) (?:for|on behalf of|für|im Namen)(?: the| die| das| der"
     r"| des| den)? "
 )
 

@@ -79,7 +79,7 @@ def _first_named(scene: Scene) -> Mention | None:
     """In a text that speaks for somebody: the body that its first lines name alone."""
     if not is_own(scene):
         return None
-    for segment in scene.segments[:4]:
+    for segment in [s for s in scene.segments[:4] if s.kind != "row"]:
         named = _named(scene, segment)
         if named:
             text = segment.text.text
@@ -122,7 +122,7 @@ def _named(scene: Scene, segment: Segment) -> list[Mention]:
 def focal(scene: Scene) -> Mention | None:
     """The body whose own text this is: the only one that the first lines name."""
     named: dict[int, Mention] = {}
-    for segment in scene.segments[:3]:
+    for segment in [s for s in scene.segments[:3] if s.kind != "row"]:
         masked = mask(segment)
         for mention in scene.of(segment, "organization", "cluster"):
             shown = "\0" not in masked[mention.start : mention.end]

@@ -18,7 +18,10 @@ from graph.lexicon import role_key
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 #: Where a sentence begins: at the beginning of its line or after the end of another.
-_BEGINS = r"(?:^|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
+_BEGINS = (
+    r"(?:^|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
+    r"(?:(?:On|In|At|During|After|Since) [^,.;]{2,40}?,? |Today,? |Yesterday,? |Last \w+,? )?"
+)
 _BEFORE = re.compile(
     r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem"
     r"|den|of the parties|"
@@ -150,9 +153,18 @@ _SUBJECT = re.compile(
 )
 
 
+_SAID = re.compile(
+    rf"{_BEGINS}(?:[Tt]he )?(?P<one>{CAP}(?: (?:of |for |& )?{CAP}){{0,5}})"
+    rf"[{_FILL} ]*(?:, [^,.]{{3,60}},)? (?:said|says|announced|announces|reported|reports|confirmed"
+    r"|confirms) [^.;]{0,40}?\bit (?:has|had|will) "
+)
+
+
 def unknown_subject(scene: Scene, sentence: Sentence) -> Mention | None:
     """Coined Place has renewed …: a name nobody knows, as the subject of concluding."""
-    match = _SUBJECT.search(sentence.masked, sentence.start, sentence.end)
+    match = _SUBJECT.search(sentence.masked, sentence.start, sentence.end) or _SAID.search(
+        sentence.masked, sentence.start, sentence.end
+    )
     if match is None or is_role(match["one"].split()[0]):
         return None
     if re.fullmatch(NAME, match["one"]) and is_name(match["one"]):

@@ -17,9 +17,10 @@ _PARTIES_ARE = re.compile(
     r"\b(?:(?:Vertragsp|P)arteien|(?:Vertrags|Kooperations|Bündnis)?[Pp]artner(?:innen)?"
     r"|Unterzeichner(?:innen)?|Unterzeichnende)(?: (?:der|des|dieser|dieses) \w+)?"
     r" (?:sind|waren|werden|sollen)(?: \w+ sein)?:? "
-    r"|\b[Bb]eteiligt (?:sind|waren|werden)(?: daran| außerdem)?:? "
+    r"|\b[Bb]eteiligt (?:sind|waren|werden)(?: daran)?(?: außerdem| auch| ferner| zudem)?:? "
     r"|\b(?:[Tt]he )?(?:parties|partners|signatories)(?: (?:to|of) (?:it|the \w+|this \w+))?"
     r" (?:are|were|will be|would be):? "
+    r"|^(?:(?:Contracting |The )?[Pp]arties|Vertragsparteien|Vertragspartner|Parteien): "
     r"|\b(?:have|has|had|bring together|join) (?:two|three|four|five|six) (?:parties|partners"
     r"|signatories):? "
 )
@@ -32,21 +33,38 @@ def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
         return None
     run = listed_from(found.scene, sentence, match.end(), True, found.people)
     bodies = distinct(found, as_bodies(found, run))
-    if len(bodies) < 2:
+    further = _FURTHER.search(match.group()) is not None
+    if len(bodies) < 2 and not (bodies and further):
         return None
     bond = Bond(sentence.segment, sentence.start, sentence.end, definite=True, listing=True)
     bond.status = status_of(found, sentence)
+    bond.again = further
     join_parties(found, bond, bodies)
     return bond
+
+
+_FURTHER = re.compile(r"\b(?:außerdem|auch|ferner|zudem|also)\b")
 
 
 def settle_lists(found: Agreements) -> None:
     """Gives listed parties to the agreement spoken of last, or next, that lacks its own."""
     for listing in [b for b in found.bonds if b.listing]:
         found.bonds.remove(listing)
+        if listing.again:
+            _add_to_last(found, listing)
+            continue
         target = next(_lacking(found, listing), None)
         if target is not None:
             target.parties = dict(listing.parties)
+
+
+def _add_to_last(found: Agreements, listing: Bond) -> None:
+    """Beteiligt sind auch A und B: further parties of the agreement spoken of last."""
+    place = (listing.segment.index, listing.start)
+    before = [b for b in found.bonds if (b.segment.index, b.start) < place and b.parties]
+    near = before and listing.segment.index - before[-1].segment.index <= 1
+    if near and len(before[-1].parties) >= 2:
+        join_parties(found, before[-1], list(listing.parties.values()))
 
 
 def _lacking(found: Agreements, listing: Bond) -> Iterator[Bond]:

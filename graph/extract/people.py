@@ -105,7 +105,8 @@ def _is_family(short: str, long: str) -> bool:
     if re.search(r"[\u3040-\u9fff]", short):
         return len(plain(short)) < len(plain(long)) and plain(long).startswith(plain(short))
     words = long.split()
-    return " " not in short and len(words) > 1 and words[-1] == short
+    # Anna Berg O'Hara is Berg O'Hara further on.
+    return len(words) > 1 and (words[-1] == short or words[1:] == short.split())
 
 
 def _initials_fit(one: str, other: str) -> bool:

@@ -52,12 +52,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|noch |still |former )?(?:[Tt]he |our |its |der |die |unsere? "
             rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time "
             rf"|[a-zäöü]+ische[rn]? )?"
-            rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}})['’]s? )?"
+            rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}}(?: (?:institute|university|foundation"
+            rf"|cluster|association|network|hospital|park|agency|society))?)['’]s? )?"
             rf"(?P<role>(?:(?:[A-ZÄÖÜ][\w&-]+|&) ){{0,4}}?{title}|(?!whose|which|where|said|says"
             rf"|with"
             rf"|from|their|under|also|when|after|while)[a-z]{{5,}} {title}(?= at | of |,))"
         ),
-        "before": re.compile(rf"(?P<role>{title})[ ,]+{name}"),
+        "before": re.compile(
+            rf"(?P<role>{title})(?:[ ,]+|, (?P<also>(?i:councillor|councilor|alderman)) ){name}"
+        ),
         "colon": re.compile(
             rf"(?P<role>{title}) ?[::] ?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
         ),
@@ -206,7 +209,7 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             text[: match.start("role")],
         )
         apart = "," in text[match.end("role") : match.start("name")]
-        if apart and not match["titles"] and not owned:
+        if apart and not match["titles"] and not owned and not match["also"]:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
         if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
@@ -216,6 +219,15 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             if after is not None:
                 stated.organization, stated.unit = after
         yield _sighting(segment, match, [stated])
+        second = _AND_NAME.match(text, match.end("name"))
+        plural = re.search(r"(?:[a-z]s|innen)$", match["role"])
+        if second is not None and plural and is_name(second["name"]):
+            # managing directors A. B. and C. D.: both hold the office.
+            also = Role(segment, stated.start, stated.end, stated.title, stated.organization)
+            yield _sighting(segment, second, [also])
+
+
+_AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
 
 
 #: Professor N. N.: a form of address before a name, no office.

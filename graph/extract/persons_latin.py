@@ -87,7 +87,7 @@ def is_name(name: str) -> bool:
     words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
     if _TITLE_FIRST.match(name) or name in _FORMS_OF_ADDRESS:
         return False
-    # Park Nam-chun: a Korean given name shows its family name.
+    # Park Nam-il: a Korean given name shows its family name.
     korean = len(words) == 2 and re.fullmatch(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+", words[-1])
     young = len(words) > 1 and words[-1] == "Young"
     named = words[:-1] if young else words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.bodies_latin import bodies, body_at
+from graph.extract.bodies_latin import bodies, body_at, slot
 from graph.extract.mentions import Mention, Scene
 from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
 from graph.extract.roles_latin import role_pattern
@@ -41,7 +41,7 @@ def _beside() -> re.Pattern[str]:
 def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """N. N., Delta Institute: in an entry of a programme or list, or beside a contact."""
     text = segment.text.text
-    if not (_is_entry(segment) or _is_contact(scene, segment)):
+    if not (_is_entry(segment) or _is_listed(scene, segment) or _is_contact(scene, segment)):
         return
     for match in _beside().finditer(text):
         if not is_name(match["name"]):
@@ -51,15 +51,46 @@ def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if first is not None and first.start == place:
             yield _sighting(segment, match, [_role(scene, segment, match, first)])
             continue
+        alone = _LAST_NAME.match(text, match.end()) if not match["unit"] else None
+        if alone is not None and (body := _from_end(scene, segment, alone)):
+            yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body)])
+            continue
         whole = body_at(scene, segment, match.end()) if match["unit"] else None
         if whole is not None and whole.start == match.end() and _is_part(match["unit"]):
             yield _sighting(segment, match, [Role(segment, *match.span("name"), "", whole)])
+
+
+_LAST_NAME = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
+
+
+def _from_end(scene: Scene, segment: Segment, alone: re.Match[str]) -> Mention | None:
+    """N. N., DeltaCoined: a made-up name that ends an entry."""
+    if role_pattern().search(alone.group()) or is_name(alone.group()):
+        return None
+    return slot(scene, segment, *alone.span())
 
 
 def _is_entry(segment: Segment) -> bool:
     text = segment.text.text
     whole = re.search(r"[a-zäöü]{3,}[.!?]$", text) is None
     return len(text) < 200 and (_HOURS.match(text) is not None or (bool(segment.marker) and whole))
+
+
+_LISTED = re.compile(
+    r"(?:Speakers?|Programme|Program|Panel(?:lists)?|Guests?|Participants|Referent(?:inn)?en|Podium"
+    r"|Mitwirkende|Gäste|Teilnehmende|Redner(?:innen)?|With contributions by|Moderation)\W*"
+)
+
+
+def _is_listed(scene: Scene, segment: Segment) -> bool:
+    """A line under a label such as Speakers."""
+    for index in range(segment.index - 1, max(-1, segment.index - 9), -1):
+        above = scene.segments[index]
+        if above.block != segment.block:
+            return False
+        if _LISTED.fullmatch(above.text.text):
+            return True
+    return False
 
 
 def _is_contact(scene: Scene, segment: Segment) -> bool:
@@ -123,6 +154,20 @@ def _heads() -> re.Pattern[str]:
     )
 
 
+_WORD = re.compile(r"[A-ZÄÖÜ][\w-]{3,}(?! [A-ZÄÖÜ])")
+
+
+def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """at Delta: the only body of the text whose name begins so."""
+    word = _WORD.match(segment.text.text, start)
+    if word is None:
+        return None
+    named = [m for m in scene.all("organization") if m.text.startswith(f"{word.group()} ")]
+    if len({m.entity for m in named}) != 1:
+        return None
+    return Mention(segment, *word.span(), "organization", named[0].types, None, named[0].entity)
+
+
 _SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
 
 
@@ -131,7 +176,7 @@ def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     for pattern in (_signs, _heads):
         for match in pattern().finditer(text):
-            body = body_at(scene, segment, match.end())
+            body = body_at(scene, segment, match.end()) or _short(scene, segment, match.end())
             tag = "2" if match.groupdict().get("name2") else ""
             name = match[f"name{tag}"]
             if body is None or body.start != match.end() or not is_name(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.entities import Entities, Thing
+from graph.extract.entities import Entities, Thing, bare
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.roles_latin import is_role
 from graph.extract.whole_words import standing
@@ -96,9 +96,9 @@ _COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}")
 
 def point_latin(scene: Scene, entities: Entities) -> None:
     """Adds the short names and the pointing mentions that leave no doubt."""
-    for _, thing in list(entities.alive("organization", "cluster", "facility")):
-        if "OrganizationalUnit" not in thing.types:
-            _shortened(scene, entities, thing)
+    for index, thing in list(entities.alive("organization", "cluster", "facility")):
+        if "OrganizationalUnit" not in thing.types and thing.mentions:
+            _shortened(scene, entities, thing, index)
     _tails(entities)
     for segment in scene.segments:
         if segment.language != "ja":
@@ -108,7 +108,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
 # --- short names ----------------------------------------------------------------------
 
 
-def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
+def _shortened(scene: Scene, entities: Entities, thing: Thing, index: int) -> None:
     """Quillant is Quillant Biologics, Inc. where it stands by itself."""
     words = thing.name.split()
     if not 2 <= len(words) <= 7 or _JAPANESE.search(thing.name):
@@ -117,6 +117,10 @@ def _shortened(scene: Scene, entities: Entities, thing: Thing) -> None:
         short = " ".join(words[:size]).rstrip(",")
         if _distinctive(scene, short, size, words):
             _find(scene, entities, thing.first, short)
+            known = entities.by_key.get((thing.category, bare(short)))
+            if known is not None and known != index and entities.things[known].record is None:
+                entities.merge(index, known)
+                return
 
 
 def _distinctive(scene: Scene, short: str, size: int, words: list[str]) -> bool:
@@ -177,7 +181,7 @@ def _pointing_words(language: str) -> re.Pattern[str]:
     nouns = "|".join((*_NOUNS[language], *_COMPANY[language]))
     end = r"(?:s|es)?" if language == "de" else ""
     return re.compile(
-        rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [A-ZÄÖÜ\"“„]| of "
+        rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [\"“„]| of "
         rf"| für )"
         if language == "de"
         else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}|{nouns.title()}))"
@@ -188,10 +192,20 @@ def _pointing_words(language: str) -> re.Pattern[str]:
 _POINTING = {language: _pointing_words(language) for language in _NOUNS}
 
 
+_CAPITAL = re.compile(r" (?P<word>[A-ZÄÖÜ][\w-]*)")
+
+
+def _is_office(word: str) -> bool:
+    return is_role(word) or is_role(re.sub(r"(?:in|innen)$", "", word))
+
+
 def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
     language = segment.language if segment.language in _NOUNS else "en"
     for match in _POINTING[language].finditer(segment.text.text):
         noun = match["noun"]
+        named = _CAPITAL.match(segment.text.text, match.end())
+        if language == "de" and named and not _is_office(named["word"]):
+            continue  # die Stiftung Nordtal: its own name, but für die Stadt Bürgermeister N. N.
         index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
         if index is None:
             continue
@@ -251,7 +265,7 @@ _NO_LETTER_AFTER = re.compile(r"(?!\w)")
 def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
     if company:
         return "Company" in thing.types
-    names = [m.text.casefold() for m in thing.mentions if not m.pointing]
+    names = [m.text.casefold().replace("e. v.", "e.v.") for m in thing.mentions if not m.pointing]
     wanted = stems | {_ALSO[s] for s in stems if s in _ALSO}
     return any(_ends_a_word(stem, name) for name in names for stem in wanted)
 

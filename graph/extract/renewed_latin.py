@@ -6,8 +6,9 @@ import re
 
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence
-from graph.extract.moments_latin import all_dates, dates_of, relative, signing_dates
+from graph.extract.moments_latin import all_dates, dates_of, signing_dates
 from graph.extract.register import Agreements, dated
+from graph.extract.relative_dates_latin import relative
 
 _ORIGINAL = re.compile(
     r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
@@ -24,6 +25,7 @@ _ORIGINAL = re.compile(
 _DATED = re.compile(
     r"\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|Memorandums?|MoU|agreement"
     r"|memorandum) (?:aus dem Jahre?|aus|von|vom|of|from) $"
+    r"|\b(?:reached|signed|concluded|made|agreed|struck)(?: with [^,.;]{2,40})? (?:in|on) $"
 )
 
 
@@ -68,7 +70,8 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
         if _RELATIVE.search(before) and _CONCLUDED.match(after):
             return dated(segment, date)
         if _DATED.search(before) and re.match(
-            r",? ?(?:das|die|der|which|that|by|between|zwischen|was|were|wurde|wird|,|$|[.])", after
+            r",? ?(?:das|die|der|which|that|by|between|zwischen|was|were|has|wurde|wird|,|$|[.])",
+            after,
         ):
             return dated(segment, date)
         if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(

@@ -7,7 +7,7 @@ import re
 from graph.extract.bodies_latin import bodies, body_at, governed_by, slot
 from graph.extract.mentions import Mention, Scene
 from graph.extract.other_side_latin import other_side, speaks_for
-from graph.extract.owner_latin import is_own, owner
+from graph.extract.owner_latin import is_own, masthead, owner
 from graph.extract.persons_latin import NAME, TITLES, is_name
 from graph.extract.roles_latin import role_pattern
 from graph.extract.sighting import Role, Sighting
@@ -70,7 +70,7 @@ def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | No
 def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     before = _KIND_NOUN.search(stated.segment.text.text[: stated.start])
     if before is not None:
-        name = re.compile(rf"\b{before[1]}\b")
+        name = re.compile(rf"\b{before[1]}\b", re.IGNORECASE)
         fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
     return _named_in(scene, stated.title)
@@ -79,7 +79,8 @@ def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 #: Foundation chairman N. N.: the only foundation of the text.
 _KIND_NOUN = re.compile(
     r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
-    r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center) $"
+    r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center|foundation|institute|university"
+    r"|alliance|association|agency|network|consortium|federation|park|cluster) $"
 )
 
 
@@ -115,7 +116,8 @@ def _listed(segment: Segment) -> bool:
 
 
 _LEAD = re.compile(
-    rf"(?: \([^()]*\))?(?:(?:,? [A-ZÄÖÜ]\w+)?(?:\t| ?[—–:|] | - )|, (?=(?:{TITLES})?{NAME}, ))"
+    rf"(?: \([^()]*\))?(?:(?:,? [A-ZÄÖÜ]\w+){{0,3}}(?:\t| ?[—–:|] | - )"
+    rf"|, (?=(?:{TITLES})?{NAME}, ))"
 )
 
 
@@ -139,33 +141,62 @@ def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """The body that fills a line above the lines of people it heads."""
     segment = sighting.segment
     before = segment.text.text[: min(sighting.start, stated.start)]
-    if not re.fullmatch(rf"(?:{TITLES})?.{{0,3}}", before) or len(segment.text.text) > 140:
+    if not _FIRST_IN_LINE.fullmatch(before) or len(segment.text.text) > 140:
         return None
     for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
         line = scene.segments[index]
         if line.block != segment.block:
             return None
-        country = re.match(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ", line.text.text)
+        country = _COUNTRY.match(line.text.text) or _FOR.match(line.text.text)
         edge = country.end() if country else 4
         body = next((m for m in bodies(scene, line) if m.start <= edge), None)
         rest = line.text.text[body.end :] if body else line.text.text
-        if body is not None and re.fullmatch(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?", rest):
+        if body is not None and _SEAT_REST.fullmatch(rest):
             return body
+        if body is None and (line.marker or country) and index == segment.index - 1:
+            return _by_layout(scene, line, country.end() if country else 0)
         if role_pattern().search(line.text.text) is None:
             return None
     return None
 
 
+#: A person at the beginning of a line, or joined by ‘and’ to one who is.
+_FIRST_IN_LINE = re.compile(
+    rf"(?:(?:{TITLES})?{NAME}, [^,;.]{{2,60}}(?:,? (?:and|und) |; ))?(?:{TITLES})?.{{0,3}}"
+)
+_FOR = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? "
+)
+_COUNTRY = re.compile(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ")
+_SEAT_REST = re.compile(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?")
+_LINE_NAME = re.compile(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|-) )?{CAP}){{0,8}})")
+
+
+def _by_layout(scene: Scene, line: Segment, start: int) -> Mention | None:
+    """3. Coined, Ulm: an entry of a list that stands above its people is the name of a body."""
+    match = _LINE_NAME.match(line.text.text, start)
+    if match is None or is_generic(match["name"]) or role_pattern().search(line.text.text):
+        return None
+    if _SEAT_REST.fullmatch(line.text.text, match.end()) is None:
+        return None
+    person = re.match(rf"(?:{TITLES})", line.text.text[start:])
+    return None if person else slot(scene, line, *match.span("name"))
+
+
 def _civic(scene: Scene, stated: Role) -> Mention | None:
     """The mayor in a text that names one city: an office of public life shows its body."""
     pattern = _CIVIC.get(role_key(stated.title) or "")
-    if pattern is None:
+    if pattern is None or stated.title.startswith("Regierungspräsident"):
         return None
     fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
     own = not re.search(
         r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
         stated.title,
     )
+    author = masthead(scene) if own and len(fitting) > 1 else None
+    if author is not None and author.entity in fitting:
+        return author  # the mayor, in a notice of one of the cities that it names
     return next(iter(fitting.values())) if len(fitting) == 1 and own else None
 
 

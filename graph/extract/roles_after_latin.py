@@ -31,11 +31,18 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
     text = segment.text.text
     owner = None
     if after["owner"]:
-        owner = body_at(scene, segment, after.start("owner")) or slot(
-            scene, segment, after.start("owner"), after.end("owner")
+        owner = (
+            _in_small_letters(scene, segment, after)
+            or body_at(scene, segment, after.start("owner"))
+            or slot(scene, segment, after.start("owner"), after.end("owner"))
         )
     owner = owner or owner_before(scene, segment, after.start("role"))
-    roles = [Role(segment, after.start("role"), after.end("role"), after["role"], owner)]
+    start = after.start("role")
+    ahead = body_at(scene, segment, start)
+    if ahead is not None and ahead.start == start and ahead.end + 3 < after.end("role"):
+        # N. N., IHG Board Director: the body before the role.
+        owner, start = ahead, ahead.end + 1
+    roles = [Role(segment, start, after.end("role"), text[start : after.end("role")], owner)]
     while more := _more().match(text, roles[-1].end):
         if not more["link"]:
             roles[-1].end, roles[-1].title = more.end(), text[roles[-1].start : more.end()]
@@ -56,6 +63,18 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
 @cache
 def _one_more() -> re.Pattern[str]:
     return re.compile(rf",? (?:and|und|sowie) (?P<role>{role()})(?= (?:of|at|der|des|am|an|bei))")
+
+
+def _in_small_letters(scene: Scene, segment: Segment, after: re.Match[str]) -> Mention | None:
+    """the Delta institute's director: the body whose name so begins."""
+    said = after["owner"].casefold()
+    owners = {
+        m.entity: m for m in scene.all("organization") if m.text.casefold().startswith(said + " ")
+    }
+    if after["owner"].split()[-1][0].isupper() or len(owners) != 1:
+        return None
+    body = next(iter(owners.values()))
+    return Mention(segment, *after.span("owner"), "organization", body.types, None, body.entity)
 
 
 def _further(
@@ -83,7 +102,7 @@ _WORK = re.compile(
     r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$|\.(?: |$)| \()"
 )
 _OF_SOMETHING = re.compile(r" \w+ (?:the|der|des|die)\b")
-_FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\))")
+_FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\)|\.$|\. [A-Z])")
 
 
 #: An organ of any body, or a part of one: Chair of the Executive Board, head of the Ulm branch.

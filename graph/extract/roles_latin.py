@@ -14,7 +14,7 @@ from graph.segments import Segment
 _COMPOUND = (
     r"leiter|minister|präsident|direktor|sekretär|chef|manager|sprecher|beauftragte[rn]?"
     r"|bürgermeister|konsul|vorsitzende[rn]?|vorstand|geschäftsführer|referent|koordinator"
-    r"|professor|dekan|rektor|inhaber|gründer|berater|ministerpräsident|botschafter|rätin|rat"
+    r"|gouverneur(?:in)?|professor|dekan|rektor|inhaber|gründer|berater|ministerpräsident|botschafter|rätin|rat"
     r"|präses|verwalter|senator|dezernent|kanzler|direktorin|kommissar|delegierte[rn]?|anwalt"
     r"|anwältin|ärztin|arzt|forscher|wissenschaftler|dolmetscher|amtmann|hauptmann|frau|sprecherin"
 )
@@ -37,7 +37,9 @@ def core() -> str:
     before = words("roles", "before", "en") + words("roles", "before", "de")
     ahead = any_of(before, fold=True)
     compound = rf"(?-i:{_NOT_COMPOUND}[A-ZÄÖÜ][a-zäöüß]+(?:s-)?(?:{_COMPOUND}))"
-    return rf"(?<!\w)(?:(?:{ahead})[ -])*(?:(?:{head})|{compound})(?:innen|in|s|en|n)?(?!\w)"
+    joined = "(?-i:[A-ZÄÖÜ][a-zäöüß]+s-)?"
+    one = rf"(?:{joined}(?:{head})|{compound})"
+    return rf"(?<!\w)(?:(?:{ahead})[ -])*{one}(?:innen|in|s|en|n)?(?!\w)"
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.persons_latin import TITLES
 from graph.extract.roles_ja import role_pattern
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tables import offsets
@@ -26,6 +27,7 @@ _COLUMNS = {
         r"Einrichtung|Partner)$"
     ),
 }
+_TITLES = re.compile(TITLES)
 _NAME = re.compile(r"[^\d()|]{2,40}")
 
 
@@ -41,7 +43,11 @@ def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if span is None or not _NAME.fullmatch(cell.text) or role_pattern().fullmatch(cell.text):
         return
     role = _role(scene, segment, columns)
-    yield Sighting(segment, *span, cell.text, "", [role] if role else [])
+    titled = _TITLES.match(cell.text) if segment.language != "ja" else None
+    cut = titled.end() if titled else 0
+    titles = cell.text[:cut].strip()
+    name = cell.text[cut:]
+    yield Sighting(segment, span[0] + cut, span[1], name, titles, [role] if role else [])
 
 
 def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:

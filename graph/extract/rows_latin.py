@@ -48,6 +48,10 @@ _ALSO = re.compile(
     r"(?:auch (?:gezeichnet|unterzeichnet)|(?:also|co-)signed|mitunterzeichnet) (?:von|vom|durch"
     r"|by)"
 )
+#: The partner of the row above.
+_SAME = re.compile(
+    r"(?:[Ss]ame|[Dd]itto|[Dd]ito|[Ii]dem|[Dd]esgl\.|[Ww]ie oben|[Dd]erselbe|[Dd]ieselbe)\b"
+)
 _BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
 
@@ -112,7 +116,7 @@ def _renewals(
                 dates.append(date)
                 end = date.end
     for date in dates:
-        if date in signed:
+        if date in signed[:1]:
             continue
         again = Bond(segment, 0, len(text), kinds=list(bond.kinds), renewal=True)
         again.parties, again.names = dict(bond.parties), list(bond.names)
@@ -166,6 +170,9 @@ def _dates(segment: Segment, table: _Table, what: str) -> list[DateMention]:
 def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mention]:
     """The bodies of the partner's cell: known ones, else what the cell says."""
     span = _span(segment, table, "partner")
+    above = found.scene.segments[segment.index - 1]
+    if span and _SAME.match(segment.text.text, span[0]) and above.kind == "row":
+        return _partners(found, above, table) if above is not table.head else []
     return cell_bodies(found.scene, segment, *span) if span else []
 
 

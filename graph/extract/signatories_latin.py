@@ -11,6 +11,7 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms
 from graph.extract.mentions import Mention
+from graph.extract.moments_latin import is_invitation, labelled_day
 from graph.extract.persons_latin import TITLE, is_name
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.roles_latin import role_pattern
@@ -34,6 +35,7 @@ _OTHERS = re.compile(
     r"|Spätere|Beitritt|Noch offen|Nicht beteiligt|Pending"
     r"|Not (?:yet )?sign"
     r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
+    re.IGNORECASE,
 )
 #: Japan: Body (short name): the country a party comes from.
 _COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
@@ -54,7 +56,40 @@ def signatories(found: Agreements) -> Bond | None:
             parties = _spoken_for(found, lines)
         if len({m.text for m in parties}) >= 2:
             return _bond(found, label, lines, parties)
-    return None
+    return _in_blocks(found)
+
+
+_FOR = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? "
+)
+
+
+def _in_blocks(found: Agreements) -> Bond | None:
+    """Für die X / N. N., role: the parties of a paper by the heads of its signature blocks."""
+    head = next((s for s in found.scene.segments[:3] if terms(s)), None)
+    if head is None or head.language == "ja" or len(head.text.text) > 160:
+        return None
+    parties: list[Mention] = []
+    lines: list[Segment] = []
+    for line in found.scene.segments:
+        if _OTHERS.match(line.text.text):
+            break
+        opened = _FOR.match(line.text.text)
+        named = [
+            m
+            for m in found.scene.of(line, "organization", "cluster", "facility")
+            if opened and m.start == opened.end()
+        ]
+        rest = line.text.text[named[0].end :] if named else "-"
+        if re.fullmatch(r"(?: \([^()]*\))?(?:, [^,;]{2,30})?:?", rest):
+            lines.append(line)
+            parties.extend(cell_bodies(found.scene, line, named[0].start, named[0].end))
+    if len({m.text for m in parties}) < 2:
+        return None
+    bond = _bond(found, head, lines, parties)
+    bond.signed = labelled_day(found.scene) or bond.signed
+    return bond
 
 
 def _lines(found: Agreements, label: Segment) -> list[Segment]:
@@ -114,6 +149,8 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
     title = label if terms(label) else found.scene.segments[0]
     bond = Bond(title, 0, len(title.text.text))
     join_parties(found, bond, parties)
+    if is_invitation(found.scene):
+        bond.status = "Planned"
     for term in terms(title)[:1]:
         bond.kinds = [term.kind] * bool(term.kind)
         add_name(bond, title, term)

@@ -85,6 +85,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|neue[nr]? )*"
             rf"(?P<role>{title})"
         ),
+        "elects": re.compile(
+            rf"\b(?:hat|haben|wurde|wird) {person()} (?:zum|zur|als) (?:neuen? |neue[rnm]? )*"
+            rf"(?P<role>{title})(?= (?:gewählt|ernannt|berufen|bestellt|bestimmt|wiedergewählt))"
+        ),
         "copula": re.compile(
             rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was|wird|wurde"
             rf"|becomes|became) {person()}"
@@ -96,7 +100,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:succeeds|succeeding|replaces|replacing|folgt auf|Nachfolge(?:r|rin)?|assisted"
             r"|moderated|led|headed|chaired|hosted|accompanied|represented|signed|succeeded"
             r"|unterstützt|geleitet|moderiert|unterzeichnet|vertreten|angeführt|mentor(?:in)?"
-            r"|founded|gegründet)"
+            r"|founded|gegründet|Amtskolleg(?:e|in|en)|counterpart|Kolleg(?:e|in|en))"
             rf"(?: by| von| durch|)(?: the| den| die|) {person()}",
             re.NOFLAG,
         ),
@@ -115,11 +119,11 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     def hinted(kind: str) -> bool:
         return kind not in _CUES or _CUES[kind].search(text) is not None
 
-    kinds = ("succession", "replaces", "appoints", "besides", "as", "copula")
+    kinds = ("succession", "replaces", "appoints", "elects", "besides", "as", "copula")
     for kind in filter(hinted, kinds) if has_role(segment) else ():
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
-            if kind == "appoints" and not _is_behind(segment, stated):
+            if kind in ("appoints", "elects") and not _is_behind(segment, stated):
                 stated.organization = _appointing(scene, segment, match) or stated.organization
             for tag in ("", "2") if "name2" in match.groupdict() else ("",):
                 if is_name(match[f"name{tag}"]):
@@ -163,6 +167,10 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     """The role with the body after it; in a body's own news, that body."""
     after = body_after(scene, segment, match.end("role"), match["role"])
     body, unit = after if after else (None, None)
+    text = segment.text.text
+    if body is None and re.search(r"\b(?:its|their|deren|dessen) $", text[: match.start("role")]):
+        before = [m for m in bodies(scene, segment) if m.end < match.start()]
+        body = before[-1] if before else None
     if body is None:
         body = focal(scene)
     return Role(segment, *match.span("role"), match["role"], body, unit)

@@ -251,11 +251,9 @@ def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -
 
 
 def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
-    """The names in the columns of partners of Japanese tables, known or not."""
+    """The names in the columns of partners of tables, known or not."""
     for segment in scene.segments:
-        columns = (
-            _columns(scene, segment) if segment.kind == "row" and scene.language == "ja" else None
-        )
+        columns = _columns(scene, segment) if segment.kind == "row" else None
         if columns is None or max(columns.values()) >= len(segment.cells):
             continue
         cell = segment.cells[columns["partner"]]
