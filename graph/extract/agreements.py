@@ -23,6 +23,7 @@ from graph.extract.mentions import Scene
 from graph.extract.noticed_ja import add_noticed_day
 from graph.extract.people import Person
 from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
+from graph.extract.same_agreement import dates_fit, is_contract, is_of_one_day, is_same, named_apart
 from graph.extract.signatories_latin import signatories
 from graph.extract.tables import partner_rows
 
@@ -55,16 +56,10 @@ def _join_same_day(found: Agreements) -> None:
     """Once all days are known, bonds of one day, state and parties are one agreement."""
     for bond in found.bonds if found.scene.language == "ja" else []:
         for other in found.bonds[found.bonds.index(bond) + 1 :]:
-            if _is_of_one_day(bond, other) and not _named_apart(bond, other):
+            if is_of_one_day(bond, other) and not named_apart(bond, other):
                 bond.takes(other)
                 found.bonds.remove(other)
                 found.main = bond if found.main is other else found.main
-
-
-def _is_of_one_day(bond: Bond, other: Bond) -> bool:
-    days = [d.value for d in bond.signed if d.value.day is not None]
-    same = set(other.parties) == set(bond.parties) and other.status == bond.status
-    return bool(days) and same and [d.value for d in other.signed] == days
 
 
 def _announce(found: Agreements) -> None:
@@ -118,38 +113,10 @@ def _add(found: Agreements, bond: Bond) -> None:
     if len(bond.parties) < 2 and not bond.names and found.scene.language == "ja":
         return
     for known in found.bonds:
-        if _is_same(known, bond):
+        if is_same(known, bond):
             known.takes(bond)
             return
     found.bonds.append(bond)
-
-
-def _is_same(known: Bond, bond: Bond) -> bool:
-    """Same parties, and nothing in dates, renewal or draft marks that tells them apart."""
-    if known.status != bond.status:
-        return False
-    if set(known.parties) != set(bond.parties):
-        return False
-    if _named_apart(known, bond) or known.earlier != bond.earlier:
-        return False
-    if known.again and bond.again and known.signed and bond.signed:
-        return False
-    if known.signed and bond.signed:
-        if _of_two_times(known, bond):
-            return False
-        if any(a.value.compatible(b.value) for a in known.signed for b in bond.signed):
-            return known.renewal == bond.renewal or not _is_anniversary(known, bond)
-        return _one_month_apart(known, bond)
-    return known.renewal == bond.renewal
-
-
-def _of_two_times(known: Bond, bond: Bond) -> bool:
-    """A year alone and a day without its year are two ways to date, and of two agreements."""
-    one, other = known.signed[0].value, bond.signed[0].value
-    return any(
-        a.year is not None and a.month is None and b.year is None and b.month is not None
-        for a, b in ((one, other), (other, one))
-    )
 
 
 def _order_successions(found: Agreements) -> None:
@@ -163,38 +130,10 @@ def _order_successions(found: Agreements) -> None:
             if b.status == "Concluded"
             and set(b.parties) == set(draft.parties)
             and b.formal - BARE
-            and not _named_apart(b, draft)
+            and not named_apart(b, draft)
         ]
         if len(older) == 1:
             draft.succeeds = older[0]
-
-
-def _named_apart(one: Bond, other: Bond) -> bool:
-    """Whether both have formal names and none of one is (part of) a name of the other."""
-    mine, theirs = one.formal - BARE, other.formal - BARE
-    return bool(mine and theirs) and not any(a in b or b in a for a in mine for b in theirs)
-
-
-def _is_anniversary(known: Bond, bond: Bond) -> bool:
-    """Whether a renewal and what it renews may only seem to be of one day: 2013年, 3月22日."""
-    dates = [d.value for d in (*known.signed, *bond.signed)]
-    return any(d.month is None for d in dates) or len({d.year is None for d in dates}) > 1
-
-
-def _one_month_apart(known: Bond, bond: Bond) -> bool:
-    """A table and the text of one document may disagree by a month about one agreement."""
-    for a in known.signed:
-        for b in bond.signed:
-            if (
-                a.value.year is None
-                or b.value.year is None
-                or None in (a.value.month, b.value.month)
-            ):
-                continue
-            days = abs((a.value.earliest() - b.value.earliest()).days)
-            if days <= 31 and known.segment.index != bond.segment.index:
-                return True
-    return False
 
 
 def _choose_main(found: Agreements) -> None:
@@ -255,23 +194,13 @@ def _join_named(found: Agreements) -> None:
             if other is bond or set(other.parties) != set(bond.parties):
                 continue
             named = (bond.keys - BARE) & (other.keys - BARE)
-            same = named and bond.status == other.status and _dates_fit(bond, other)
+            same = named and bond.status == other.status and dates_fit(bond, other)
             if found.scene.language != "ja" and bond.renewal != other.renewal:
                 same = False
             carried_out = bond.status == "Draft" and other.status == "Planned" and not other.signed
-            if same or (carried_out and "LandLoan" not in other.kinds and not _is_contract(other)):
+            if same or (carried_out and "LandLoan" not in other.kinds and not is_contract(other)):
                 bond.takes(other)
                 found.bonds.remove(other)
-
-
-def _is_contract(bond: Bond) -> bool:
-    return any(s.text.text[a:b].endswith(("契約", "契約書")) for s, a, b in bond.names)
-
-
-def _dates_fit(one: Bond, other: Bond) -> bool:
-    if not one.signed or not other.signed:
-        return True
-    return any(a.value.compatible(b.value) for a in one.signed for b in other.signed)
 
 
 def _absorb(found: Agreements) -> None:
@@ -298,7 +227,7 @@ def _absorb(found: Agreements) -> None:
             and bond.renewal == main.renewal
             and sum(set(b.parties) == set(main.parties) for b in found.bonds) == 2
         )
-        if (undated or dated_main) and not _named_apart(bond, main):
+        if (undated or dated_main) and not named_apart(bond, main):
             main.takes(bond)
             found.bonds.remove(bond)
 

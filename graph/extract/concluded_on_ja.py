@@ -7,7 +7,7 @@ import re
 from graph.calendar import DateMention, PartialDate, find_dates, find_days
 from graph.calendar.partial import possible
 from graph.extract.clauses import Sentence, Term
-from graph.extract.dating import head_year, held_on
+from graph.extract.issued import head_year, held_on
 from graph.extract.predicates_ja import status
 from graph.extract.register import Agreements
 from graph.extract.relative_dates_ja import relative_dates

@@ -14,9 +14,9 @@ from graph.extract.concerns import add_concerns
 from graph.extract.contact_points import ContactPoint, contact_points
 from graph.extract.contract.held import held_contracts
 from graph.extract.counts import Count, counts
-from graph.extract.dating import issued
 from graph.extract.entities import Entities, entities
 from graph.extract.events import Event, events, openings
+from graph.extract.issued import issued
 from graph.extract.mentions import Scene
 from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from graph.extract.foreign_names_ja import foreign_names
 from graph.extract.legal_names_ja import legal_names
 from graph.extract.mentions import Found
+from graph.extract.municipalities_ja import ASSEMBLY, municipalities
 from graph.extract.name_kinds_ja import (
     KIND_BEFORE,
-    STATE_ACTS,
     classified,
-    is_named_place,
     prefixes,
     unit_of,
     units,
@@ -40,9 +39,6 @@ _QUOTED = re.compile(
 _COMPANY = re.compile(
     rf"(?P<name>{_LATIN_NAME}|[ァ-ヶー・]{{3,}})(?:\([^()]{{1,20}}\))?社(?![一-龥])"
 )
-_MAYOR = re.compile(
-    r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
-)
 # オレゴン・ニューロ・ガレージ(ONG): an acronym in brackets shows a foreign name to be a body's.
 _ACRONYMED = re.compile(
     r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称|、(?:私ども[はが])?(?=[A-Z]+と呼))"
@@ -64,67 +60,10 @@ _GROUP = re.compile(
     r"(?![ァ-ヶー・])"
 )
 _ACRONYM = re.compile(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
-# A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
-_CITY = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
-    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
-)
-# オウル市: a city abroad.
-_FOREIGN_CITY = re.compile(
-    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市"
-    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
-)
-# ノルトライン=ヴェストファーレン州と: a state abroad, where bodies act.
-_FOREIGN_STATE = re.compile(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
-_KINDS_OF_CITY = frozenset(
-    [
-        "政令",
-        "中核",
-        "指定",
-        "合併",
-        "周辺",
-        "構成",
-        "所在",
-        "特例",
-        "隣接",
-        "関係",
-        "参加",
-        "加盟",
-        "会員",
-        "近隣",
-        "協定",
-        "提携",
-        "友好",
-        "姉妹",
-        "相手",
-        "両",
-        "各",
-        "同",
-        "本",
-        "当",
-        "全",
-        "他",
-        "県内",
-        "府内",
-        "国内",
-    ]
-)
-_FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
 # なぎさ医療機器組合: a name that begins in hiragana.
 _HIRAGANA = re.compile(
     r"(?:(?<=[、。「(の ])|^)(?!の)[ぁ-ん]{2,5}[一-龥ァ-ヶー]{2,14}"
     r"(?:組合|公社|財団|機構|協会|連盟|大学|病院|研究所|協議会|会議所)(?![一-龥])"
-)
-# 北浜市議会定例会: the session of an assembly, whose paper is the city's.
-_ASSEMBLY = re.compile(
-    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥ぁ-んァ-ヶ]{1,6}[市県町村])議会(?=定例会"
-    r"|臨時会| ?[一-龥・]{0,10}委員会|[ \t]?第?\d)"
-)
-_COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
-# 白川村は, 霧島町と: towns and villages of a known name where bodies act.
-_TOWN = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
-    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
 _SHORT_UNIVERSITY = re.compile(
@@ -146,6 +85,7 @@ def japanese_names(text: str) -> Iterator[Found]:
     yield from legal_names(text)
     yield from foreign_names(text)
     yield from _by_pattern(text)
+    yield from municipalities(text)
 
 
 def _by_pattern(text: str) -> Iterator[Found]:
@@ -172,60 +112,18 @@ def _by_pattern(text: str) -> Iterator[Found]:
         yield Found(*match.span("name"), "organization", ())
     for match in _GROUP.finditer(text) if "・" in text else ():
         yield Found(*match.span(), "organization", ())
-    for match in _CITY.finditer(text) if "市" in text else ():
-        *words, last = tokens(match.group())
-        kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
-        if last.surface == "市" and not kind:
-            yield Found(*match.span(), "organization", ("PublicBody",))
-    for match in _FOREIGN_CITY.finditer(text) if "市" in text else ():
-        yield Found(*match.span(), "organization", ("PublicBody",))
-    for match in _FOREIGN_STATE.finditer(text):
-        if STATE_ACTS.match(text, match.end()):
-            yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _HIRAGANA.finditer(text):
         first = next((t for t in tokens(text) if t.start == match.start()), None)
         if first is not None and first.pos.startswith("名詞") and "副詞可能" not in first.pos:
             found = classified(match.group(), match.start())
             if found is not None:
                 yield found
-    for match in _ASSEMBLY.finditer(text):
-        if is_named_place(match["city"]):
-            yield Found(*match.span("city"), "organization", ("PublicBody",))
-    for match in _COUNCIL.finditer(text):
-        yield Found(*match.span(), "organization", ("PublicBody",))
-    for match in _TOWN.finditer(text):
-        personal = text.startswith("長", match.end()) and _is_personal(match.group())
-        if is_named_place(match.group()) and not personal:
-            yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _SCHOOL.finditer(text):
         yield Found(*match.span(), "organization", ())
-    for match in _MAYOR.finditer(text):
-        start, end = _governed_place(match["place"], match.start("place"))
-        if start < end:
-            category = "organization" if match["kind"] != "区" else "place"
-            yield Found(start, end, category, ("PublicBody",) * (category != "place"))
 
 
 #: 湖北義塾長: a school by the title of its head.
 _SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
-
-
-#: 三浦健司市 before 長: longer than the name of a municipality, and a person's.
-_PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
-
-
-def _is_personal(place: str) -> bool:
-    return bool(_PERSONAL.fullmatch(place)) and not any(t.is_place for t in tokens(place)[1:])
-
-
-def _governed_place(place: str, start: int) -> tuple[int, int]:
-    """The place in 白川市 and in 山田白川市, where a mayor's name touches it; else nothing."""
-    run = tokens(place)
-    if _is_personal(place):
-        return start, start
-    if len(run) == 3 and run[0].is_family and run[1].is_place and run[0].end >= 2:
-        return start + run[1].start, start + len(place)
-    return (start, start + len(place)) if is_named_place(place) else (start, start)
 
 
 #: 立会人(一財)北浜機構: the label of a line touches the name.
@@ -249,7 +147,7 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     for piece_start, piece_end in _split(run, text):
         found = classified(text[piece_start:piece_end], piece_start)
         # The paper of a city's assembly speaks of the city.
-        if found is not None and not _ASSEMBLY.match(text, found.start):
+        if found is not None and not ASSEMBLY.match(text, found.start):
             acts = found.category != "organization" and _ACRONYM.match(text, found.end)
             yield found._replace(category="organization", types=()) if acts else found
     if unit_of(surface):

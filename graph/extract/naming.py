@@ -16,7 +16,7 @@ from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.name_kinds_ja import STATE_ACTS
 from graph.extract.names_ja import japanese_names
 from graph.extract.names_latin import latin_names
-from graph.extract.tables import partner_cells
+from graph.extract.table_columns import partner_cells
 from graph.extract.tokens import tokens
 from graph.segments import Segment
 

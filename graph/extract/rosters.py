@@ -14,7 +14,7 @@ from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.persons_latin import TITLES
 from graph.extract.roles_ja import role_pattern
 from graph.extract.sighting import Role, Sighting
-from graph.extract.tables import offsets
+from graph.extract.table_columns import offsets
 from graph.segments import Segment
 
 _COLUMNS = {

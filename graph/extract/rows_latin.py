@@ -14,7 +14,7 @@ from graph.extract.mentions import Mention, Scene
 from graph.extract.moments_latin import all_dates
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.slashed_latin import slashed_dates
-from graph.extract.tables import offsets
+from graph.extract.table_columns import offsets
 from graph.segments import Segment
 
 #: What the heads of columns say of their cells; the first that fits counts.

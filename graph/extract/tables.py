@@ -10,22 +10,10 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.clauses import terms
 from graph.extract.entities import Entities
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.table_columns import AGAIN, UNTIL, columns_of, in_column, name_of, offsets
 from graph.segments import Segment
 from graph.textmap import Mapped
 
-#: Headers of the columns of a table of partners.
-_PARTNER = re.compile(
-    r"^(?:(?:連携|提携|協力|協定|締結)(?:機関|団体|相手)名?|相手機関|相手方|相手先|機関|機関名|団体名?|団体・組織名|提携先|連携先|締結先|組織名?|Partner(?:organisation|einrichtung)?|"
-    r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name)$",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|(?:締結|調印|署名|交わした|結んだ)(?:年月日?|時期|年|日)|調印日?|署名日?|開始|開始年月日?|開始日|発効日?|年度|日付|時期|Datum|Date|Signed"
-    r"|Date signed|Jahr|Year|"
-    r"Seit|Since|Unterzeichnet(?: am)?|"
-    r"Abgeschlossen(?: am)?)$",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(
     r"提携|連携|協定|覚書|MOU|パートナー|締結|[Pp]artner|[Aa]greement|[Cc]ooperation|Kooperation|Vereinbarung|Partnerschaft"
 )
@@ -54,7 +42,7 @@ def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
     for segment in scene.segments:
         if scene.language != "ja" and segment.kind == "row":
             continue
-        if segment.kind == "row" and (columns := _columns(scene, segment)):
+        if segment.kind == "row" and (columns := columns_of(scene, segment)):
             row = _by_columns(scene, entities, segment, columns)
             if row is not None:
                 yield row
@@ -77,28 +65,6 @@ def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
         yield PartnerRow(segment, 0, stop, dates[0], [focal, whole[0]], _kinds(scene, heading))
 
 
-def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
-    """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
-    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
-        row = scene.segments[index]
-        if row.kind != "row":
-            return None
-        found = {
-            what: position
-            for what, pattern in (("partner", _PARTNER), ("when", _WHEN))
-            for position, cell in enumerate(row.cells)
-            if pattern.match(cell.text)
-        }
-        if len(found) == 2:
-            return found
-    return None
-
-
-_UNTIL = re.compile(
-    r"(?:有効)?期限|期間|協定期間|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires"
-)
-
-
 _WITH_WHOM = re.compile(r"と\)")
 
 
@@ -111,28 +77,6 @@ def _with_whom(scene: Scene, segment: Segment) -> Mention | None:
         if text[m.start - 1 : m.start] == "(" and _WITH_WHOM.match(text, m.end)
     ]
     return named[0] if len(named) == 1 else None
-
-
-#: A column of the days on which agreements were renewed.
-_AGAIN = re.compile(
-    r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert"
-)
-
-
-def _in_column(
-    scene: Scene, segment: Segment, header: re.Pattern[str], dates: list[DateMention]
-) -> DateMention | None:
-    """The only date in the column with that header."""
-    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
-        row = scene.segments[index]
-        if row.kind != "row":
-            return None
-        for position, cell in enumerate(row.cells):
-            if header.fullmatch(cell.text) and position < len(segment.cells):
-                span = offsets(segment, segment.cells[position])
-                inside = [d for d in dates if span and span[0] <= d.start < span[1]]
-                return inside[0] if len(inside) == 1 else None
-    return None
 
 
 def _by_columns(
@@ -166,7 +110,7 @@ def _by_columns(
     stop = max(own_end, dated[0].end if dated else 0)
     date = dated[0] if dated else None
     renewed = next((d for d in dates if _RENEWED.match(segment.text.text, d.end)), None)
-    renewed = renewed or _in_column(scene, segment, _AGAIN, dates)
+    renewed = renewed or in_column(scene, segment, AGAIN, dates)
     if date is None and planned:
         date = next((d for d in dates if _TO_SIGN.match(segment.text.text, d.end)), None)
     own = partner.segment is segment
@@ -182,7 +126,7 @@ def _by_columns(
         kinds,
         planned,
         renewed,
-        _in_column(scene, segment, _UNTIL, dates),
+        in_column(scene, segment, UNTIL, dates),
     )
 
 
@@ -241,43 +185,13 @@ def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -
     ]
     if inside:
         return inside[0]
-    name = _name_of(cell)
+    name = name_of(cell)
     if not name:
         return None
     mention = scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
     if mention is not None:
         entities.place(mention)
     return mention
-
-
-def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
-    """The names in the columns of partners of tables, known or not."""
-    for segment in scene.segments:
-        columns = _columns(scene, segment) if segment.kind == "row" else None
-        if columns is None or max(columns.values()) >= len(segment.cells):
-            continue
-        cell = segment.cells[columns["partner"]]
-        span = offsets(segment, cell)
-        inside = span and any(
-            span[0] <= m.start < span[1] for m in scene.of(segment, "organization", "facility")
-        )
-        if span is not None and not inside and (name := _name_of(cell)):
-            yield segment, Found(span[0], span[0] + len(name), "organization", ())
-
-
-def _name_of(cell: Mapped) -> str:
-    """What stands before brackets in a cell, "" if it is too short for a name."""
-    name = re.split(r" ?[(（\[]", cell.text)[0].strip()
-    return name if len(name) >= 3 and re.search(r"[A-Za-z一-龥ァ-ヶ]", name) else ""
-
-
-def offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:
-    """Where a cell's text stands in the text of its row."""
-    for position, start in enumerate(segment.text.starts):
-        if cell.text and start == cell.starts[0]:
-            end = position + len(cell.text)
-            return (position, end) if segment.text.text[position:end] == cell.text else None
-    return None
 
 
 def _heading(scene: Scene, segment: Segment) -> Segment | None:

@@ -1,0 +1,101 @@
+"""The columns of a table of partners: which cell holds what, by the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention
+from graph.extract.mentions import Found, Scene
+from graph.segments import Segment
+from graph.textmap import Mapped
+
+#: Headers of the columns of a table of partners.
+_PARTNER = re.compile(
+    r"^(?:(?:連携|提携|協力|協定|締結)(?:機関|団体|相手)名?|相手機関|相手方|相手先|機関|機関名|団体名?|団体・組織名|提携先|連携先|締結先|組織名?|Partner(?:organisation|einrichtung)?|"
+    r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name)$",
+    re.IGNORECASE,
+)
+
+
+_WHEN = re.compile(
+    r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|(?:締結|調印|署名|交わした|結んだ)(?:年月日?|時期|年|日)|調印日?|署名日?|開始|開始年月日?|開始日|発効日?|年度|日付|時期|Datum|Date|Signed"
+    r"|Date signed|Jahr|Year|"
+    r"Seit|Since|Unterzeichnet(?: am)?|"
+    r"Abgeschlossen(?: am)?)$",
+    re.IGNORECASE,
+)
+
+
+def columns_of(scene: Scene, segment: Segment) -> dict[str, int] | None:
+    """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        found = {
+            what: position
+            for what, pattern in (("partner", _PARTNER), ("when", _WHEN))
+            for position, cell in enumerate(row.cells)
+            if pattern.match(cell.text)
+        }
+        if len(found) == 2:
+            return found
+    return None
+
+
+UNTIL = re.compile(
+    r"(?:有効)?期限|期間|協定期間|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires"
+)
+
+
+#: A column of the days on which agreements were renewed.
+AGAIN = re.compile(
+    r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert"
+)
+
+
+def in_column(
+    scene: Scene, segment: Segment, header: re.Pattern[str], dates: list[DateMention]
+) -> DateMention | None:
+    """The only date in the column with that header."""
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        row = scene.segments[index]
+        if row.kind != "row":
+            return None
+        for position, cell in enumerate(row.cells):
+            if header.fullmatch(cell.text) and position < len(segment.cells):
+                span = offsets(segment, segment.cells[position])
+                inside = [d for d in dates if span and span[0] <= d.start < span[1]]
+                return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """The names in the columns of partners of tables, known or not."""
+    for segment in scene.segments:
+        columns = columns_of(scene, segment) if segment.kind == "row" else None
+        if columns is None or max(columns.values()) >= len(segment.cells):
+            continue
+        cell = segment.cells[columns["partner"]]
+        span = offsets(segment, cell)
+        inside = span and any(
+            span[0] <= m.start < span[1] for m in scene.of(segment, "organization", "facility")
+        )
+        if span is not None and not inside and (name := name_of(cell)):
+            yield segment, Found(span[0], span[0] + len(name), "organization", ())
+
+
+def name_of(cell: Mapped) -> str:
+    """What stands before brackets in a cell, "" if it is too short for a name."""
+    name = re.split(r" ?[(（\[]", cell.text)[0].strip()
+    return name if len(name) >= 3 and re.search(r"[A-Za-z一-龥ァ-ヶ]", name) else ""
+
+
+def offsets(segment: Segment, cell: Mapped) -> tuple[int, int] | None:
+    """Where a cell's text stands in the text of its row."""
+    for position, start in enumerate(segment.text.starts):
+        if cell.text and start == cell.starts[0]:
+            end = position + len(cell.text)
+            return (position, end) if segment.text.text[position:end] == cell.text else None
+    return None
