@@ -104,3 +104,60 @@ def test_bodies_known_by_their_position(text: str, name: str) -> None:
 def test_a_name_in_lower_case_stands_without_its_legal_form() -> None:
     text = "Der Branchenverband deltatal e.V. lud ein. Ute Beck, Vorsitzende von deltatal, sprach."
     assert people(text) == {"Ute Beck": [("Vorsitzende", "deltatal")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Present was Professor Ida Quandt, who is executive director of Vantiscope Ltd and "
+            "teaches.",
+            {"Ida Quandt": [("executive director", "Vantiscope Ltd")]},
+        ),
+        (
+            "Jan Holm, who heads Vantiscope Ltd as chairman, signed.",
+            {"Jan Holm": [("chairman", "Vantiscope Ltd")]},
+        ),
+        (
+            "Vantiscope Ltd, whose chairman is Jan Holm, is in Cork.",
+            {"Jan Holm": [("chairman", "Vantiscope Ltd")]},
+        ),
+        (
+            "Der Kanton Aarwil, seit Jahren Förderer der Norvital GmbH, war durch Jan Holm "
+            "vertreten.",
+            {"Jan Holm": [("", "Kanton Aarwil")]},
+        ),
+        (
+            "Letter of Intent\n\nVantiscope Ltd (Cork), Managing Director Dr. Jan Holm\n"
+            "Dundrum Bio Foundation, Wye - CEO Ida Quandt",
+            {
+                "Jan Holm": [("Managing Director", "Vantiscope Ltd")],
+                "Ida Quandt": [("CEO", "Dundrum Bio Foundation")],
+            },
+        ),
+        (
+            "The two chief executives - Ida Quandt of Vantiscope Ltd and Jan Holm of Norvital "
+            "GmbH - signed.",
+            {
+                "Ida Quandt": [("chief executive", "Vantiscope Ltd")],
+                "Jan Holm": [("chief executive", "Norvital GmbH")],
+            },
+        ),
+        (
+            "Signatory: Mohd Amir Zain bin Abdul Hakim, Director, Vantiscope Ltd",
+            {"Mohd Amir Zain bin Abdul Hakim": [("Director", "Vantiscope Ltd")]},
+        ),
+    ],
+)
+def test_people_in_clauses_about_bodies(
+    text: str, wanted: dict[str, list[tuple[str, str]]]
+) -> None:
+    assert people(text) == wanted
+
+
+def test_a_body_is_called_by_some_words_of_its_name() -> None:
+    text = (
+        "The Wyeland Growth Development Corporation met. Ida Quandt, director of the Growth "
+        "Corporation, spoke."
+    )
+    assert bodies(text) == {"Wyeland Growth Development Corporation"}

@@ -13,14 +13,14 @@ from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
 
 _ALSO = re.compile(
-    r"\b(?:was|were|is|has been) (?:also |additionally |moreover )(?:co-)?signed by (?:the )?"
+    r"\b(?:was|were|is|has been) (?:also |additionally |moreover )(?:co-)?signed by (?:[Tt]he )?"
     r"|\b(?:co-signed|countersigned) by (?:the )?"
     r"|\b(?:hat|haben|hatte) (?:auch|außerdem|zusätzlich|ferner) (?:die |der |das )?"
     r"(?=[^.;]{3,120}?(?:unterzeichnet|unterschrieben|gezeichnet)\b)"
     r"|\b(?:wurde|ist) (?:auch|außerdem|zusätzlich|ferner) (?:von|vom|durch)(?: der| dem| die)? "
     r"(?=[^.;]{3,120}?(?:unterzeichnet|unterschrieben|gezeichnet)\b)"
 )
-_PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? $")
+_PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
 
 
 def tells_also(sentence: Sentence) -> bool:
@@ -42,19 +42,17 @@ def add_also(found: Agreements) -> None:
                 if sentence.start <= m.start < sentence.end
             ]
             further = next((m for m in here if m.start == also.end()), None)
-            partners = [
-                m for m in here if _PARTNER.search(segment.text.text[sentence.start : m.start])
-            ]
-            if further is not None and len(partners) == 1:
-                _join(found, partners[0], further)
+            partner = _PARTNER.search(segment.text.text, sentence.start, sentence.end)
+            if further is not None and partner is not None:
+                _join(found, segment.text.text[partner.end() : sentence.end], further)
 
 
-def _join(found: Agreements, partner: Mention, further: Mention) -> None:
+def _join(found: Agreements, said: str, further: Mention) -> None:
+    """Joins a body to the one agreement with the partner whose name begins what is said."""
     fitting = [
         bond
         for bond in found.bonds
-        if any(m.text == partner.text or m.entity == partner.entity for m in bond.parties.values())
-        and len(bond.parties) >= 2
+        if any(said.startswith(m.text) for m in bond.parties.values()) and len(bond.parties) >= 2
     ]
     if len(fitting) == 1 and further.category == "organization":
         join_parties(found, fitting[0], [further])

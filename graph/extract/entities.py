@@ -243,7 +243,9 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
 
 
 _KIND = re.compile(
-    r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?P<name>[A-ZÄÖÜ].*[^\W\d].*)"
+    r"(?:(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?=[A-ZÄÖÜ].*[^\W\d])"
+    r"|[A-ZÄÖÜ][a-zäöü]+(?:zentrum|verband|verein|netzwerk|agentur|institut) (?=[A-Z]{2,}$))"
+    r"(?P<name>.+)"
 )
 _KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster)(?= $)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.authority import Authority
+from graph.extract.abridged_latin import join_abridged
 from graph.extract.activities import add_activities
 from graph.extract.agreements import agreements
 from graph.extract.anaphora import point
@@ -68,6 +69,8 @@ def find(
     known = entities(scene)
     point(scene, known)
     point_latin(scene, known)
+    if language != "ja":
+        join_abridged(known)
     persons = people(scene, known)
     date = issued(scene) or dateline(scene)
     bonds = agreements(scene, known, persons, date.value if date else None)

@@ -23,6 +23,7 @@ from graph.extract.words_latin import (
     heads,
     is_generic,
     is_role,
+    leading_words,
 )
 from graph.lexicon import table
 
@@ -149,12 +150,18 @@ _GOVERNED = re.compile(r"Prefecture|City|County|Province")
 _HEADLINE_VERB = re.compile(
     r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal)(?:s|es|ed|d)?"
 )
+#: Taipei Economic and Cultural Office: adjectives joined by ‘and’ before one head.
+_ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
 
 
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
     head = start
     while True:
+        if start < head and _ADJECTIVE.match(text, start):
+            joined = _ADJECTIVE_AND.search(text[:start])
+            start = joined.start() + leading_words(joined.group()) if joined else start
         before = _WORD_BEFORE.search(text[:start])
         if (
             before is None

@@ -27,7 +27,8 @@ _ARTICLE = (
 _DESCRIBED = (
     rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?: of)?(?: [A-Z]\w+){{0,2}}['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en"
     rf"|er|es|ish|an|al|ern|based"
-    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-Z]\w+(?:ese"
+    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= [A-ZÄÖÜ]\w+(?:verband|verein"
+    rf"|netzwerk|agentur|cluster|zentrum))|ese"
     rf"|ish|ian|an)) ){{0,2}}"
     r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
     r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"

@@ -217,7 +217,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
     kept = [
         d
         for d in _inside(sentence)
-        if d.start not in bounds
+        if (d.start not in bounds or _ORIGIN.search(text[: d.start]))
         and (_ORIGIN.search(text[: d.start]) or not _PERIOD_BEFORE.search(text[: d.start]))
         and not _BORN.search(text[: d.start])
         and not _is_dateline(text, d)

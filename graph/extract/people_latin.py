@@ -16,6 +16,7 @@ from graph.extract.bodies_latin import (
     body_after,
     body_at,
     owner_before,
+    slot,
 )
 from graph.extract.listed_latin import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.mentions import Mention, Scene
@@ -30,12 +31,14 @@ from graph.extract.persons_latin import (
     is_name,
 )
 from graph.extract.placed_latin import by_deed, by_entry, by_field
+from graph.extract.relative_latin import by_relative
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_after_latin import roles_after
 from graph.extract.roles_latin import has_role, is_role, role
 from graph.extract.sighting import Role, Sighting
 from graph.extract.stated_latin import by_verb
 from graph.extract.words_latin import CAP
+from graph.lexicon import role_key
 from graph.segments import Segment
 
 
@@ -81,6 +84,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     found: list[Sighting] = []
     for finder in (
         by_block,
+        by_relative,
         _by_colon,
         _by_body,
         _by_role_after,
@@ -215,6 +219,8 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
             continue
         if stated.organization is None:
+            stated.organization = _governed_place(scene, segment, match)
+        if stated.organization is None:
             after = _linked(scene, segment, match.end("name"))
             if after is not None:
                 stated.organization, stated.unit = after
@@ -233,6 +239,19 @@ _AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
 #: Professor N. N.: a form of address before a name, no office.
 _TITLE_ONLY = re.compile(r"(?i:professor(?:in)?|prof)")
 _OF_FIELD = ("für", "for", "of", "von", "in")
+
+
+_GOVERNS = frozenset(("mayor", "governor", "councillor"))
+_OF_PLACE = re.compile(r" (?:of|von|aus) (?=[A-ZÄÖÜ])")
+
+
+def _governed_place(scene: Scene, segment: Segment, match: re.Match[str]) -> Mention | None:
+    """Mayor N. N. of Ulm: the place that a mayor or governor is of is the body."""
+    of = _OF_PLACE.match(segment.text.text, match.end("name"))
+    if of is None or role_key(match["role"]) not in _GOVERNS:
+        return None
+    place = next((m for m in scene.of(segment, "place") if m.start == of.end()), None)
+    return slot(scene, segment, place.start, place.end) if place is not None else None
 
 
 def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention | None] | None:

@@ -20,7 +20,7 @@ _INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
 #: Labels that follow a name where lines run together.
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
-    r"|Tel"
+    r"|Tel|Contact|Kontakt|Questions|Fragen|Rückfragen|Signatories"
     r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|Gast|Guest|Officer|Recommendation"
     r"|MLC|MLA|MEP|TD)\b)"
 )
@@ -33,7 +33,9 @@ PARTICLE = (
 )
 _NICK = r"(?: [\"“„(][A-Z]\w+[\"”“)])?"
 _JUNIOR = r"(?:,? (?:Jr|Sr|jun|sen)\.|,? (?:Jr|Sr)(?!\w)| I{2,3}(?!\w))?"
-NAME = rf"{WORD}{_NICK}(?: (?:{PARTICLE} )?{WORD}){{1,3}}{_JUNIOR}"
+#: Four words or more only where the particle of a Malay or Arabic name joins them.
+_SON_OF = rf"{WORD}(?: {WORD}){{1,3}} (?:bin|binti|bte|ibn|a/l|a/p) {WORD}(?: {WORD}){{0,2}}"
+NAME = rf"(?:{_SON_OF}|{WORD}{_NICK}(?: (?:{PARTICLE} )?{WORD}){{1,3}}{_JUNIOR})"
 #: A name in a place where nothing but a name can stand: one word may be in capitals.
 SURE_NAME = (
     rf"(?:{CAPITALS} {WORD}(?: {WORD})?(?!\w)|{WORD}(?: {WORD})? {CAPITALS}(?!\w)"

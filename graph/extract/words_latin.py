@@ -72,7 +72,7 @@ OWNS = (
 )
 
 
-POSSESSIVE = re.compile(rf"(?:{CAP} )*?{OWNS} (?={CAP} {CAP})")
+POSSESSIVE = re.compile(rf"(?:{CAP} )*?{OWNS} (?={CAP} (?:(?:for|of) )?{CAP})")
 
 
 _WORD_OF = re.compile(rf"({CAP}) (?:of|der|des) (?={CAP}(?: |$))")
