@@ -161,3 +161,67 @@ def test_a_body_is_called_by_some_words_of_its_name() -> None:
         "Corporation, spoke."
     )
     assert bodies(text) == {"Wyeland Growth Development Corporation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Vantiscope Ltd, the trade association for the region, met. Hannah Ortwin, a board "
+            "member of the association, spoke.",
+            {"Hannah Ortwin": [("board member", "association")]},
+        ),
+        (
+            "Mayor Jan Holm of Wyeport looked on.",
+            {"Jan Holm": [("Mayor", "Wyeport")]},
+        ),
+        (
+            "DeltaMed met. Jan Holm, DeltaMed president and chief executive officer, signed.",
+            {"Jan Holm": [("president and chief executive officer", "DeltaMed")]},
+        ),
+        (
+            "Media contacts\nColin Ross, Director, Communications and Events, Vantiscope Ltd",
+            {"Colin Ross": [("Director, Communications and Events", "Vantiscope Ltd")]},
+        ),
+    ],
+)
+def test_bodies_of_roles(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A remark of a table tells what the row's agreement renews.
+        (
+            "Dundrum Bio Foundation: overseas partners\n\n"
+            "No.\tPartner\tDocument\tDate of signing\tRemarks\n"
+            "1\tVantiscope Ltd\tMOU\tNovember 9, 2022\tRenewal of the MOU of November 2012\n"
+            "2\tCity of Cork\tMOU\tJuly 2019\t",
+            [
+                ({"Dundrum Bio Foundation", "Vantiscope Ltd"}, "2012-11", "Concluded"),
+                ({"Dundrum Bio Foundation", "City of Cork"}, "2019-07", "Concluded"),
+                ({"Dundrum Bio Foundation", "Vantiscope Ltd"}, "2022-11-09", "Concluded"),
+            ],
+        ),
+        # One more party, told of in a sentence of its own.
+        (
+            "Die Norvital GmbH und die Stiftung Ilmtal haben am 3. Mai 2021 eine "
+            "Kooperationsvereinbarung unterzeichnet. Dritte Partnerin ist die Universität Aarburg.",
+            [
+                (
+                    {"Norvital GmbH", "Stiftung Ilmtal", "Universität Aarburg"},
+                    "2021-05-03",
+                    "Concluded",
+                )
+            ],
+        ),
+        (
+            "Vantiscope Ltd has had a similar agreement with Cork-based Norvital GmbH since 2017.",
+            [({"Vantiscope Ltd", "Norvital GmbH"}, "2017", "Concluded")],
+        ),
+    ],
+)
+def test_further_agreements_and_parties(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
+    assert sorted(bonds(text), key=key) == sorted(wanted, key=key)

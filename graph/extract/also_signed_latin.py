@@ -23,6 +23,21 @@ _ALSO = re.compile(
 _PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
 
 
+#: X joins as the third party; Dritte Partnerin ist X; the new text now includes X.
+_JOINS = re.compile(
+    r"\bnow (?:also )?includes (?:the )?(?P<one>)"
+    r"|\b(?:[Dd]ritte|[Vv]ierte|[Ww]eitere)[rn]? (?:Partner|Vertragspartner|Unterzeichner)(?:in)? "
+    r"(?:ist|war|wird) (?:die |der |das )?(?P<two>)"
+)
+_AS_PARTY = re.compile(
+    r" (?:joins|joined|will join)(?: it)? as (?:an? |the )?"
+    r"(?:third |fourth |further |new |additional )?"
+    r"(?:party|partner|signatory|member)\b"
+    r"|,? (?:kommt|kam|tritt|trat) als (?:dritte|vierte|weitere|neue)[rs]? \w*[Pp]artner(?:in)? "
+    r"(?:hinzu|bei)"
+)
+
+
 def tells_also(sentence: Sentence) -> bool:
     """Whether a sentence but adds a party to an agreement known by its partner."""
     also = _ALSO.search(sentence.masked, sentence.start, sentence.end)
@@ -35,6 +50,7 @@ def add_also(found: Agreements) -> None:
         for sentence in sentences(segment):
             also = _ALSO.search(sentence.masked, sentence.start, sentence.end)
             if also is None:
+                _add_joining(found, sentence)
                 continue
             here = [
                 m
@@ -45,6 +61,26 @@ def add_also(found: Agreements) -> None:
             partner = _PARTNER.search(segment.text.text, sentence.start, sentence.end)
             if further is not None and partner is not None:
                 _join(found, segment.text.text[partner.end() : sentence.end], further)
+
+
+def _add_joining(found: Agreements, sentence: Sentence) -> None:
+    """Joins the body that a sentence says takes part, too, to the agreement told of last."""
+    joins = _JOINS.search(sentence.masked, sentence.start, sentence.end)
+    for mention in found.scene.of(sentence.segment, "organization"):
+        if not sentence.start <= mention.start < sentence.end:
+            continue
+        taken = joins is not None and mention.start == joins.end()
+        if not taken and not _AS_PARTY.match(sentence.segment.text.text, mention.end):
+            continue
+        before = [
+            b
+            for b in found.bonds
+            if (b.segment.index, b.start) <= (sentence.segment.index, sentence.start)
+            and not b.earlier
+            and sentence.segment.index - b.segment.index <= 1
+        ]
+        if before and len(before[-1].parties) >= 2:
+            join_parties(found, before[-1], [mention])
 
 
 def _join(found: Agreements, said: str, further: Mention) -> None:

@@ -54,12 +54,18 @@ def _after(found: Agreements, question: Sentence) -> Sentence | None:
     return next((s for segment in following for s in sentences(segment)), None)
 
 
+#: A street with its number: a line that says where, not with whom.
+_ADDRESS = re.compile(
+    r"(?:straße|strasse|gasse|platz|weg|allee|Straße|Platz) \d|\d \w+ (?:Street|Road|Avenue)\b"
+)
+
+
 def joined_line(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """A – B (renewal): a line of nothing but bodies under the announcement of a signing."""
     text = segment.text.text
     remark = _REMARK.search(text)
     stop = remark.start() if remark else len(text)
-    if not _DASH.search(text[:stop]) or len(text) > 200:
+    if not _DASH.search(text[:stop]) or len(text) > 200 or _ADDRESS.search(text):
         return
     above = _announced(found, segment)
     if above is None or _is_set_between(found, segment):

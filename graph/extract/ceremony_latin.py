@@ -34,6 +34,6 @@ def ceremony(found: Agreements, sentence: Sentence) -> Bond | None:
     if headline or re.search(r"\b(?:with|mit) [A-ZÄÖÜ]", sentence.text):
         return None
     bond = Bond(sentence.segment, sentence.start, sentence.end)
-    bond.signed = [d for d in dates_of(found, sentence) if d.value.day is not None]
+    bond.signed = [d for d in dates_of(found, sentence) if d.value.month is not None]
     bond.definite = bond.ceremony = True
     return bond if bond.signed else None

@@ -18,8 +18,8 @@ from graph.lexicon import words
 from graph.segments import Segment
 
 _COINED = re.compile(
-    rf"(?<![\w@./-])(?!Mc|Mac|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
-    rf"[{UPPER}][{LOWER}]{{2,}}[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?!\w|-?[Aa]rtig|\.\w)"
+    rf"(?<![\w@./-])(?!Mc|Mac|MoU|LoI|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
+    rf"[{UPPER}][{LOWER}]+[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?!\w|-?[Aa]rtig|\.\w)"
 )
 _FIELDS = frozenset(words("capitalised", "coined_fields"))
 _RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")

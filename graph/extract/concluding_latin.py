@@ -13,7 +13,8 @@ from graph.extract.register import Agreements, distinct
 from graph.extract.whole_words import whole_words
 
 _SIGNS = re.compile(
-    r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter|\bink|\bseal|besiegel"
+    r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter"
+    r"|\bput (?:its|their) names?\b|\bink|\bseal|besiegel"
     r"|signier",
     re.IGNORECASE,
 )

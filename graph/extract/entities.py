@@ -260,7 +260,8 @@ def _with_kind(found: Entities) -> None:
             if inner is not None and len(inner["name"]) > 3:
                 start = mention.start + inner.start("name")
                 short = Mention(segment, start, mention.end, mention.category, mention.types)
-                found.attach(short, index)
+                same = found.by_key.get((mention.category, bare(short.text)), index)
+                found.attach(short, found.merge(index, same))
                 _find_again(found, short)
             elif before is not None and segment.text.text[before.start() : mention.start]:
                 whole = (before.start(), mention.end)

@@ -41,7 +41,8 @@ def gather(found: Agreements) -> None:
     part_briefs(found)
     for number, bond in enumerate(found.bonds):
         if bond.again and len(bond.parties) < 2:
-            join_parties(found, bond, spoken_of(found, number))
+            told = spoken_of(found, number) or two_before(found, bond)
+            join_parties(found, bond, told)
         elif len(bond.parties) < 2 and SIDES.search(said(bond)):
             join_parties(found, bond, sides(found, number))
         elif len(bond.parties) < 2 and _MATCHING.search(said(bond)):

@@ -13,8 +13,15 @@ from graph.calendar import DateMention
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, verb
 from graph.extract.joined_latin import inside
-from graph.extract.moments_latin import all_dates, dates_of, signing_dates
+from graph.extract.moments_latin import (
+    all_dates,
+    dates_of,
+    event_day,
+    is_invitation,
+    signing_dates,
+)
 from graph.extract.register import Agreements, dated
+from graph.extract.renewed_latin import original_day
 
 _PAPER_EN = (
     r"(?:(?:cooperation|partnership|framework|collaboration) )?(?:agreement|memorandum(?: of"
@@ -164,7 +171,15 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if _PLAN.search(text) and not _NOT_AGAIN.search(text):
         bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
         bond.renewal = bond.again = True
-        bond.signed = dates_of(found, sentence, planned=True)
+        original = original_day(sentence, bond)
+        if original is not None:
+            older = Bond(sentence.segment, sentence.start, sentence.end)
+            older.again = older.earlier = True
+            older.signed = [original]
+            yield older
+            bond.signed = event_day(found.scene) if is_invitation(found.scene) else []
+        else:
+            bond.signed = dates_of(found, sentence, planned=True)
         yield bond
         return
     for date in sorted(signing_dates(sentence), key=lambda d: d.start):

@@ -25,8 +25,8 @@ _ARTICLE = (
 )
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?: of)?(?: [A-Z]\w+){{0,2}}['’]s )?(?:(?:[a-zäöü][\w’'-]*(?:e|en"
-    rf"|er|es|ish|an|al|ern|based"
+    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"
+    rf"(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
     rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= [A-ZÄÖÜ]\w+(?:verband|verein"
     rf"|netzwerk|agentur|cluster|zentrum))|ese"
     rf"|ish|ian|an)) ){{0,2}}"

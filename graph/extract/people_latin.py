@@ -245,13 +245,19 @@ _GOVERNS = frozenset(("mayor", "governor", "councillor"))
 _OF_PLACE = re.compile(r" (?:of|von|aus) (?=[A-ZÄÖÜ])")
 
 
+_TOWN = re.compile(rf"{CAP}(?= [a-zäöü]|[,.;]|$)")
+
+
 def _governed_place(scene: Scene, segment: Segment, match: re.Match[str]) -> Mention | None:
     """Mayor N. N. of Ulm: the place that a mayor or governor is of is the body."""
     of = _OF_PLACE.match(segment.text.text, match.end("name"))
     if of is None or role_key(match["role"]) not in _GOVERNS:
         return None
     place = next((m for m in scene.of(segment, "place") if m.start == of.end()), None)
-    return slot(scene, segment, place.start, place.end) if place is not None else None
+    if place is not None:
+        return slot(scene, segment, place.start, place.end)
+    town = _TOWN.match(segment.text.text, of.end())
+    return slot(scene, segment, *town.span()) if town is not None else None
 
 
 def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention | None] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.described_latin import described
 from graph.extract.entities import Entities, Thing, bare
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.roles_latin import is_role
@@ -100,9 +101,10 @@ def point_latin(scene: Scene, entities: Entities) -> None:
         if "OrganizationalUnit" not in thing.types and thing.mentions:
             _shortened(scene, entities, thing, index)
     _tails(entities)
+    said = described(scene, entities)
     for segment in scene.segments:
         if segment.language != "ja":
-            _pointing(scene, entities, segment)
+            _pointing(scene, entities, segment, said)
 
 
 # --- short names ----------------------------------------------------------------------
@@ -199,7 +201,9 @@ def _is_office(word: str) -> bool:
     return is_role(word) or is_role(re.sub(r"(?:in|innen)$", "", word))
 
 
-def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
+def _pointing(
+    scene: Scene, entities: Entities, segment: Segment, said: dict[int, set[str]]
+) -> None:
     language = segment.language if segment.language in _NOUNS else "en"
     for match in _POINTING[language].finditer(segment.text.text):
         noun = match["noun"]
@@ -207,6 +211,8 @@ def _pointing(scene: Scene, entities: Entities, segment: Segment) -> None:
         if language == "de" and named and not _is_office(named["word"]):
             continue  # die Stiftung Nordtal: its own name, but für die Stadt Bürgermeister N. N.
         index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
+        if index is None:
+            index = _said_to_be(said, noun.split()[-1].casefold(), language)
         if index is None:
             continue
         mention = scene.add(
@@ -249,6 +255,21 @@ def _meant(
     return next(iter(near)) if len(near) == 1 else None
 
 
+def _said_to_be(said: dict[int, set[str]], noun: str, language: str) -> int | None:
+    """The only body that the text describes with that noun: the trade group."""
+    stems = {noun} | ({_GENITIVE.sub("", noun)} if language == "de" else set())
+    fitting = [
+        index
+        for index, nouns in said.items()
+        if any(
+            word == stem or (language == "de" and word.endswith(stem))
+            for word in nouns
+            for stem in stems
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 #: What names of such bodies have instead in the other language.
 _ALSO = {
     "bank": "bank", "stiftung": "foundation", "verband": "association",
@@ -267,6 +288,8 @@ def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:
         return "Company" in thing.types
     names = [m.text.casefold().replace("e. v.", "e.v.") for m in thing.mentions if not m.pointing]
     wanted = stems | {_ALSO[s] for s in stems if s in _ALSO}
+    if stems & {"stiftung", "foundation"}:
+        wanted |= {"fondazione", "fondation", "fundación", "fundação"}
     return any(_ends_a_word(stem, name) for name in names for stem in wanted)
 
 

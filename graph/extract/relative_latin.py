@@ -134,7 +134,12 @@ def _subject(scene: Scene, segment: Segment, start: int, end: int) -> Mention | 
         opened = re.fullmatch(
             r"(?:[Tt]he |[Dd](?:er|ie|as) )?", segment.text.text[start : mention.start]
         )
-        if opened and mention.end <= end and "OrganizationalUnit" not in mention.types:
+        if (
+            opened
+            and start <= mention.start
+            and mention.end <= end
+            and "OrganizationalUnit" not in mention.types
+        ):
             if mention.category != "place":
                 return mention
             return slot(scene, segment, mention.start, mention.end)

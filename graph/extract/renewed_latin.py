@@ -11,7 +11,7 @@ from graph.extract.register import Agreements, dated
 from graph.extract.relative_dates_latin import relative
 
 _ORIGINAL = re.compile(
-    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,25}$"
+    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,40}$"
     r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
     r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
     r"|\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|Memorandums?|MoU|agreement"
@@ -75,7 +75,7 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
         ):
             return dated(segment, date)
         if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
-            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,25}$", before
+            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,40}$", before
         ):
             return dated(segment, date)
     return None

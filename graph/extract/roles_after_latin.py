@@ -14,7 +14,8 @@ from graph.extract.bodies_latin import (
     slot,
 )
 from graph.extract.mentions import Mention, Scene
-from graph.extract.roles_latin import leads, role
+from graph.extract.persons_latin import is_name
+from graph.extract.roles_latin import leads, role, role_pattern
 from graph.extract.sighting import Role
 from graph.extract.words_latin import CAP
 from graph.segments import Segment
@@ -39,7 +40,8 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
     owner = owner or owner_before(scene, segment, after.start("role"))
     start = after.start("role")
     ahead = body_at(scene, segment, start)
-    if ahead is not None and ahead.start == start and ahead.end + 3 < after.end("role"):
+    beside = ahead is not None and ahead.start == start and not ahead.pointing
+    if ahead is not None and beside and ahead.end + 3 < after.end("role"):
         # N. N., IHG Board Director: the body before the role.
         owner, start = ahead, ahead.end + 1
     roles = [Role(segment, start, after.end("role"), text[start : after.end("role")], owner)]
@@ -51,6 +53,9 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
     last = roles[-1]
     last.end, last.title = _extended(scene, segment, last)
     body = body_after(scene, segment, last.end, last.title) if owner is None else None
+    if owner is None and body is None and (field := _field_of(scene, segment, last)) is not None:
+        last.end, body = field
+        last.title = text[last.start : last.end]
     for stated in roles:
         if stated.organization is None and body is not None:
             stated.organization, stated.unit = body
@@ -58,6 +63,36 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
             stated.organization = owner
     yield from roles
     yield from _further(scene, segment, body)
+
+
+#: Director, Communications and Events, X; vice president, international affairs at X.
+_FIELD_BEFORE = re.compile(
+    r",? (?P<field>[A-Za-zÄÖÜäöü][\w&’'-]*(?: [\w&’'-]+){0,6})(?:, | at | of | bei | der | des )"
+    r"(?:the |der |dem )?"
+)
+
+
+_PART_OF_BODY = re.compile(
+    r"(?:[A-Z]\w+ )*(?:Office|Department|Division|Unit|Section|Bureau|Ministry|School|Faculty"
+    r"|Institut\w*|Cent(?:re|er)|Abteilung|Referat|Amt|Stabsstelle|Team|Group)\b"
+)
+
+
+def _field_of(
+    scene: Scene, segment: Segment, stated: Role
+) -> tuple[int, tuple[Mention, Mention | None]] | None:
+    """Where a title with its field of work ends, and the body named right behind it."""
+    match = _FIELD_BEFORE.match(segment.text.text, stated.end)
+    if match is None or is_name(match["field"]) or role_pattern().search(match["field"]):
+        return None
+    body = body_at(scene, segment, match.end())
+    if body is None or body.start != match.end() or "OrganizationalUnit" in body.types:
+        return None
+    if _PART_OF_BODY.match(match["field"]):
+        return None
+    if re.search(r"\b(?:said|says|signed|was|is|has|ist|hat|sagte)\b", match["field"]):
+        return None
+    return match.end("field"), (body, None)
 
 
 @cache

@@ -52,6 +52,11 @@ _ALSO = re.compile(
 _SAME = re.compile(
     r"(?:[Ss]ame|[Dd]itto|[Dd]ito|[Ii]dem|[Dd]esgl\.|[Ww]ie oben|[Dd]erselbe|[Dd]ieselbe)\b"
 )
+#: Renewal of the MOU of November 2012: a remark on what an agreement renews or replaces.
+_OF_FIRST = re.compile(
+    r"(?:[Rr]enewal of|[Rr]enews|[Rr]eplaces|[Vv]erlängerung|[Ee]rneuerung|[Ee]rsetzt)"
+    r" (?:the |an? |des |der |die |das |den )?[\w -]{2,40}?(?: of| from| signed in| vom| von| aus) "
+)
 _BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
 
@@ -107,6 +112,14 @@ def _renewals(
     """verlängert am D und am D: each date is a renewal."""
     text = segment.text.text
     dates = _dates(segment, table, "renewed")
+    first = _OF_FIRST.search(text)
+    origin = [d for d in table.dates if first and d.start == first.end() and d not in signed]
+    if origin:
+        bond.renewal = True
+        older = Bond(segment, 0, len(text), kinds=list(bond.kinds), earlier=True)
+        older.parties, older.names = dict(bond.parties), list(bond.names)
+        older.signed = [dated(segment, origin[0])]
+        yield older
     for match in _AGAIN.finditer(text):
         end = match.end()
         for date in table.dates:

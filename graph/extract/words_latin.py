@@ -100,7 +100,8 @@ def leading_words(name: str) -> int:
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 COMMON_NOUN = re.compile(
-    r"(?:\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
+    r"(?:[A-ZÄÖÜ]\w+-based (?=[A-ZÄÖÜ])"
+    r"|\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
     r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
     r"|plattform"
     r"|[Ff]irma|netzwerk) (?=\S+ )"
