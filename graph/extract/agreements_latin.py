@@ -31,6 +31,7 @@ from graph.extract.mentions import Mention
 from graph.extract.moments_latin import all_dates, dates_of
 from graph.extract.party_lists_latin import party_list
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.relative_dates_latin import relative
 from graph.extract.renewed_latin import dates_of_others, original_day
 from graph.extract.sides_latin import SIDES
 from graph.extract.status_latin import APPROVED, NEGATED, VOID, status_of
@@ -285,14 +286,23 @@ def _each(
     for mention in objects:
         bond = _bond(found, sentence, term, status)
         join_parties(found, bond, [*as_bodies(found, mine), *as_bodies(found, [mention])])
-        after = re.match(r" ?\([^()]*\)", text[mention.end :])
+        after = re.match(
+            r" ?\([^()]*\)|, (?:signed|concluded|agreed|dated|sealed|from|since|vom"
+            r"|von|seit|geschlossen)[^,;.]{3,30}",
+            text[mention.end :],
+        )
         beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
         start = next(at for at, bodies in others if mention in bodies)
         beside = beside or [
             d for d in dates if d.end <= start and text[d.end : start] in (", ", " ")
         ]
         own = [dated(sentence.segment, d) for d in beside[:1]]
-        bond.signed = own or (common if len(dates) == 1 and not beside else [])
+        if after and not own:
+            # …, signed last year: counted for that partner alone.
+            end = mention.end + after.end()
+            own = relative(found, Sentence(sentence.segment, mention.end, end, sentence.masked))
+        shared = [d for d in dates if not (after and d.start > mention.end)]
+        bond.signed = own or (common if len(dates) == len(shared) == 1 and not beside else [])
         yield bond
 
 

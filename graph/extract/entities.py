@@ -257,7 +257,7 @@ def _with_kind(found: Entities) -> None:
             text, segment = mention.text, mention.segment
             inner = _KIND.fullmatch(text)
             before = _KIND_BEFORE.search(segment.text.text[: mention.start])
-            if inner is not None and len(inner["name"]) > 3:
+            if inner is not None and (len(inner["name"]) > 3 or inner["name"].isupper()):
                 start = mention.start + inner.start("name")
                 short = Mention(segment, start, mention.end, mention.category, mention.types)
                 same = found.by_key.get((mention.category, bare(short.text)), index)

@@ -142,6 +142,7 @@ def inside_it(sentence: Sentence) -> bool:
 
 def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """Earlier and later conclusions of the agreement spoken of before."""
+    sentence = _before_signatures(sentence)
     text = sentence.text
     if inside(found.scene, sentence):
         return
@@ -183,7 +184,22 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield bond
         return
     for date in sorted(signing_dates(sentence), key=lambda d: d.start):
-        yield _bond(sentence, date, renewal=True)
+        if not _RAN_OUT.search(text[: date.start - sentence.start]):
+            yield _bond(sentence, date, renewal=True)
+
+
+#: Es lief im März 2022 aus: when the old one ended.
+_RAN_OUT = re.compile(
+    r"\b(?:lief|läuft|endete|expired|ended|lapsed|ran out)(?: am| im| in| on| at the end of)? $"
+)
+_SIGNATURES = re.compile(r"; (?=[^;]*\b(?:Unterschrift\w*|unterzeichne\w+|signed|signatures?)\b)")
+
+
+def _before_signatures(sentence: Sentence) -> Sentence:
+    """…, was renewed on D; the signatures were given by …: the sentence without who signed."""
+    match = _SIGNATURES.search(sentence.masked, sentence.start, sentence.end)
+    end = match.start() if match else sentence.end
+    return Sentence(sentence.segment, sentence.start, end, sentence.masked)
 
 
 #: What is renewed: a pronoun, or the agreement by its article.

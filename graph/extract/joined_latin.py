@@ -263,6 +263,7 @@ _SIGNS = re.compile(
     rf"|today|jointly"
     rf"|gemeinsam|will|werden|heute|sign"
     r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
+    r"|arbeite|kooperier|cooperat|collaborat|work"
     r"|made|reached|struck|first |shook|put |both|sind durch"
     r"|are (?:linked|bound)|bereiten|want"
     r"|exchang"

@@ -7,6 +7,7 @@ import re
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences
+from graph.extract.counted_days_latin import counted_day
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
 from graph.extract.relative_dates_latin import relative
@@ -106,7 +107,7 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         if lead is not None and first.value.year is None:
             first = Dated(first.value.refine(lead.date), first.span)
         return [first]
-    if counted := relative(found, sentence):
+    if counted := counted_day(sentence) or relative(found, sentence):
         return counted
     above = _above(found, segment)
     if above is not None:

@@ -105,6 +105,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
     for segment in scene.segments:
         if segment.language != "ja":
             _pointing(scene, entities, segment, said)
+            _of_nation(scene, entities, segment)
 
 
 # --- short names ----------------------------------------------------------------------
@@ -221,6 +222,31 @@ def _pointing(
         if mention is not None:
             mention.pointing = True
             entities.attach(mention, index)
+
+
+#: the Taiwanese body, the Korean association: known by where its name says it is from.
+_OF_NATION = re.compile(
+    r"(?<!\w)[Tt]he (?P<nation>[A-Z][a-z]{3,})(?:ese|an|ian|ish|i)"
+    r" (?P<noun>body|organi[sz]ation|association|group|partner|side|institute|agency|foundation"
+    r"|cluster|council|federation|network)(?![\w-])(?! [A-Z]| of | for )"
+)
+
+
+def _of_nation(scene: Scene, entities: Entities, segment: Segment) -> None:
+    for match in _OF_NATION.finditer(segment.text.text):
+        stem = match["nation"][:4]
+        fitting = [
+            index
+            for index, thing in entities.alive("organization")
+            if "OrganizationalUnit" not in thing.types
+            and any(word.startswith(stem) for word in thing.name.split())
+        ]
+        if len(fitting) != 1:
+            continue
+        mention = scene.add(segment, Found(match.start("nation"), match.end(), "organization", ()))
+        if mention is not None:
+            mention.pointing = True
+            entities.attach(mention, fitting[0])
 
 
 _GENITIVE = re.compile(r"e?s$")

@@ -29,6 +29,11 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 
+#: signed an agreement Thursday on the sidelines of …: the weekday by itself, as in news.
+_BARE_WEEKDAY = re.compile(
+    rf"\b(?:signed|agreements?|understanding|intent|memorandum|MoU|MOU|pact|deal|accord|partnership"
+    rf"|contract|letter)(?: here)? (?P<day>{'|'.join(_WEEKDAYS)})(?=[,.]| [a-z])"
+)
 _WEEKDAY = re.compile(
     rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
     rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(_WEEKDAYS)})"
@@ -58,7 +63,7 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     if match is not None:
         day -= dt.timedelta(days=1 if match["yesterday"] else 0)
     else:
-        match = _WEEKDAY.search(sentence.text)
+        match = _WEEKDAY.search(sentence.text) or _BARE_WEEKDAY.search(sentence.text)
         if match is None:
             return []
         day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)

@@ -1,0 +1,49 @@
+"""The day of signing counted from the first day of an event: on the second day of the fair.
+
+The text names the days of the event, from … to …; the sentence of the signing
+says on which of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from graph.calendar import PartialDate, find_intervals
+from graph.extract.bond import Dated
+from graph.extract.clauses import Sentence
+
+_COUNT = {
+    "first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1,
+    "closing": -1, "ersten": 0, "zweiten": 1, "dritten": 2, "vierten": 3, "letzten": -1,
+}  # fmt: skip
+_DAY = re.compile(
+    rf"\b(?:[Oo]n (?:the|its) |[Aa]m )(?P<which>{'|'.join(_COUNT)}) "
+    r"(?:\w*[Tt]ag\b|(?:\w+ )?day\b(?! of the month))"
+)
+
+
+def counted_day(sentence: Sentence) -> list[Dated]:
+    """The day that a sentence counts within the only period of days of its paragraph."""
+    match = _DAY.search(sentence.text)
+    if match is None:
+        return []
+    segment = sentence.segment
+    periods = [
+        (interval.begins.date, interval.ends.date)
+        for interval in find_intervals(segment.text.text, segment.language)
+        if interval.begins is not None and interval.ends is not None
+    ]
+    if len(periods) != 1:
+        return []
+    begins, ends = periods[0]
+    if None in (begins.day, ends.day, ends.year, ends.month):
+        return []
+    first = begins.refine(PartialDate(ends.year, ends.month))
+    count = _COUNT[match["which"]]
+    day = first.earliest() + dt.timedelta(days=count) if count >= 0 else ends.earliest()
+    if not first.earliest() <= day <= ends.earliest() or ends.earliest() - day > dt.timedelta(14):
+        return []
+    start = sentence.start + match.start()
+    span = segment.text.span(start, sentence.start + match.end())
+    return [Dated(PartialDate(day.year, day.month, day.day), span)]
