@@ -150,12 +150,19 @@ def _continues(upper: str, lower: str) -> bool:
         return False
     if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
         return False
+    if _is_set_in(lower) and not _is_set_in(upper) and not any(_starts_anew(upper)):
+        return False
     if _PAGE_FURNITURE.match(upper) or _PAGE_FURNITURE.match(lower):
         return False
     width = sum(2 if _WIDE_CHARACTER.match(char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):
         return width >= 40
     return width >= 70
+
+
+def _is_set_in(line: str) -> bool:
+    """Whether a line is indented: under one that is not, it is no continuation of a sentence."""
+    return line.startswith("  ")
 
 
 def _starts_anew(line: str) -> Iterator[bool]:

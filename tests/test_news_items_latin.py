@@ -225,3 +225,58 @@ def test_bodies_of_roles(text: str, wanted: dict[str, list[tuple[str, str]]]) ->
 def test_further_agreements_and_parties(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
     assert sorted(bonds(text), key=key) == sorted(wanted, key=key)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norvital GmbH und die Stiftung Ilmtal haben ein Memorandum of Understanding "
+            "unterzeichnet. Anlass war die Messe, die vom 26. bis 30. Juli 2023 stattfand. Am "
+            "zweiten Messetag setzten dort Ute Beck und Jan Holm ihre Namen unter das Papier.",
+            "2023-07-27",
+        ),
+        (
+            "Cork, July 26, 2019\n\nVantiscope Ltd and Norvital GmbH signed a cooperation "
+            "agreement Thursday on the sidelines of the fair.",
+            "2019-07-25",
+        ),
+        (
+            "Jahresbericht 2022\n\nMit der Stiftung Ilmtal hatte die Norvital GmbH seit 2019 ein "
+            "Abkommen. Es lief im März 2022 aus und wurde am 27. Oktober für fünf Jahre erneuert; "
+            "die Unterschriften leisteten Ute Beck und Jan Holm von der Norvital GmbH.",
+            "2022-10-27",
+        ),
+    ],
+)
+def test_days_of_signing(text: str, wanted: str) -> None:
+    assert wanted in {date for _, date, _ in bonds(text)}
+
+
+def test_partners_of_a_body_known_by_its_nation() -> None:
+    text = (
+        "Cork, July 26, 2019\n\nThe Wyeland Bio Organization met the City of Cork. The Wyelandian "
+        "organization already has agreements with Vantiscope Ltd, signed in 2014, and with "
+        "Norvital GmbH, signed last year."
+    )
+    assert bonds(text) == [
+        ({"Wyeland Bio Organization", "Vantiscope Ltd"}, "2014", "Concluded"),
+        ({"Wyeland Bio Organization", "Norvital GmbH"}, "2018", "Concluded"),
+    ]
+
+
+def test_bodies_in_lines_above_their_officers() -> None:
+    text = (
+        "Joint Declaration on Vaccines\nCork, 10 October 2024\n\nSignatories\n\n"
+        "Delta and Wye Catapult, United Kingdom\n   Jan Holm, Chief Executive\n\n"
+        "CRWD, Wyeport, Canada\n   Ida M. Quandt, PhD, President and CEO\n"
+    )
+    assert bonds(text) == [({"Delta and Wye Catapult", "CRWD"}, "2024-10-10", "Concluded")]
+    assert people(text) == {
+        "Jan Holm": [("Chief Executive", "Delta and Wye Catapult")],
+        "Ida M. Quandt": [("President and CEO", "CRWD")],
+    }
+
+
+def test_founders_in_a_list_are_no_people() -> None:
+    assert people("It was founded by Gustav Rosen, Sanova, Deltis and Wye University.") == {}

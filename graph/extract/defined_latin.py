@@ -109,9 +109,20 @@ def _inner_and(name: str) -> int | None:
     """Where an ‘and’ in a run of capitalised words ends one name: RLK and Wye City."""
     for match in re.finditer(r" (?:and|und) (?P<the>the )?", name):
         before = name[: match.start()]
-        if match["the"] or re.fullmatch(r"[A-ZÄÖÜ]{2,}|\w*[a-z][A-Z]\w*", before.split()[-1]):
+        if (
+            match["the"]
+            or _HEAD_LAST.search(before)
+            or re.fullmatch(r"[A-ZÄÖÜ]{2,}|\w*[a-z][A-Z]\w*", before.split()[-1])
+        ):
             return match.start()
     return None
+
+
+#: Ilmtal Growth Center and Wye Alley: a word for a kind of body ends the first name.
+_HEAD_LAST = re.compile(
+    r" (?:Cent(?:er|re)|Agency|Association|University|Park|Foundation|Institute|Corporation|City"
+    r"|Council|Network|Hub|Alliance|Federation)$"
+)
 
 
 def _list(text: str, start: int, stop: int) -> Iterator[Found]:

@@ -40,7 +40,7 @@ _DESCRIBED = (
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
 _NEXT = re.compile(
-    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,60}}(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
+    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,90}}(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
     rf"|sowie )?|(?: |(?<={_FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"
     rf" )(?:with |mit |by |von )?{_DESCRIBED}"
 )

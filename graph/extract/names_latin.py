@@ -99,6 +99,13 @@ _COINED_APPOSED = re.compile(
 _STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
 _IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
 
+#: Delta Science Wyeland, the trade association for …: what a body is behind its name.
+_SAID_TO_BE = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\b[Tt]he )|(?<= and )|(?<= with ))(?P<name>{CAP}(?: {CAP}){{0,4}})"
+    r"(?: \([^()]{2,12}\))?, (?:the|an?) (?:[a-z-]+ ){0,3}(?:association|agency|cluster"
+    r"|organi[sz]ation|body|charity|consortium|alliance|federation|council|trade group|network)"
+    r"(?= (?:for|of|in|that|which|behind|representing)\b)"
+)
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
     r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
@@ -118,8 +125,10 @@ _FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäö
 
 def _apposed(text: str) -> Iterator[Found]:
     """der slowakische Cluster X: the name after a word for the kind of body it is of."""
-    for match in _COINED_APPOSED.finditer(text):
-        yield Found(*match.span("name"), "organization", ())
+    for pattern in (_COINED_APPOSED, _SAID_TO_BE):
+        for match in pattern.finditer(text):
+            if not is_generic(match["name"]) and match["name"].split()[0] not in STOP:
+                yield Found(*match.span("name"), "organization", ())
     for match in _APPOSED.finditer(text):
         name = match["name"]
         words = name.split()

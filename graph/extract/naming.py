@@ -11,6 +11,7 @@ from graph.extract.blocks_ja import block_heads
 from graph.extract.coined_latin import coined_names
 from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
+from graph.extract.headed_latin import headed_bodies
 from graph.extract.masthead_latin import masthead_name
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.name_kinds_ja import STATE_ACTS
@@ -38,6 +39,8 @@ def find_mentions(scene: Scene) -> None:
         head = masthead_name(scene)
         if head is not None:
             scene.add(*head)
+        for segment, found in headed_bodies(scene):
+            scene.cover(segment, found)
         whole_again(scene)
         without_appositions(scene)
 

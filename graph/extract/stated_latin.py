@@ -130,8 +130,14 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
                     yield _person(segment, match, tag, [stated])
     for kind in filter(hinted, ("says", "so", "speaks", "by", "act")):
         for match in patterns[kind].finditer(text):
+            if kind == "by" and _IN_LIST.match(text, match.end()):
+                continue
             if is_name(match["name"]):
                 yield _person(segment, match, "", _represented(scene, segment, match))
+
+
+#: founded by X Y, Sanova, Delta and Z: names of one word go on the list: they are bodies'.
+_IN_LIST = re.compile(r", [A-ZÄÖÜ][\w-]+, [A-ZÄÖÜ]")
 
 
 def _represented(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:

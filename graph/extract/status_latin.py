@@ -74,6 +74,7 @@ _FUTURE_EN = re.compile(
     r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b"
     r"|\b[Ss]ubject to (?:the )?(?:approval|agreement|consent)\b"
     r"|\bagreed the text of\b|\bwould (?:run|last|be (?:signed|valid))\b|\bplanned for\b"
+    r"|\b(?:signature|signing) is (?:expected|planned|due|scheduled)\b"
     r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
     r"|\bto be signed\b"
 )
