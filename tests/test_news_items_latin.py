@@ -280,3 +280,47 @@ def test_bodies_in_lines_above_their_officers() -> None:
 
 def test_founders_in_a_list_are_no_people() -> None:
     assert people("It was founded by Gustav Rosen, Sanova, Deltis and Wye University.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Memorandum of Understanding\nDate: 9 June 2021\nParties: Wyeland Cluster Bergland; "
+            "Vantiscope Ltd\nTerm: three years\nBackground: A first MoU between the parties was "
+            "signed on 4 May 2018.",
+            [
+                ({"Wyeland Cluster Bergland", "Vantiscope Ltd"}, "2018-05-04", "Concluded"),
+                ({"Wyeland Cluster Bergland", "Vantiscope Ltd"}, "2021-06-09", "Concluded"),
+            ],
+        ),
+        (
+            "Kooperationsvertrag\nDatum: 3. Mai 2021\nVertragspartner: Norvital GmbH; Stiftung "
+            "Ilmtal\nDer Vertrag ist in der Kanzlei des Rathauses für alle einzusehen.",
+            [(PAIR, "2021-05-03", "Concluded")],
+        ),
+        # What a new agreement replaces is another, older one.
+        (
+            "Vantiscope Ltd and the City of Cork signed a contract on 3 May 2022. The contract "
+            "replaces a letter of intent the two bodies signed in June 2021.",
+            [(TWO, "2021-06", "Concluded"), (TWO, "2022-05-03", "Concluded")],
+        ),
+        (
+            "(Ilmtal, 3.11.2022) Die Norvital GmbH und die Stiftung Ilmtal haben gestern eine "
+            "Rahmenvereinbarung abgeschlossen.",
+            [(PAIR, "2022-11-02", "Concluded")],
+        ),
+        (
+            "Partner der Stiftung Ilmtal\n\n- Norvital GmbH, Memorandum of Understanding vom "
+            "4. Mai 2018, 2021 um drei Jahre verlängert\n- Bergland GmbH: Vertrag (seit 2019)",
+            [
+                (PAIR, "2018-05-04", "Concluded"),
+                ({"Bergland GmbH", "Stiftung Ilmtal"}, "2019", "Concluded"),
+                (PAIR, "2021", "Concluded"),
+            ],
+        ),
+    ],
+)
+def test_notices_and_what_came_before(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
+    assert sorted(bonds(text), key=key) == sorted(wanted, key=key)

@@ -21,6 +21,7 @@ from graph.extract.entries_ja import entered_agreements
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.noticed_ja import add_noticed_day
+from graph.extract.notices_latin import noticed
 from graph.extract.people import Person
 from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
 from graph.extract.same_agreement import dates_fit, is_contract, is_of_one_day, is_same, named_apart
@@ -90,7 +91,7 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
             yield from finder(found, sentence)
     yield from (entry.bond for entry in entries)
     yield from rosters(found)
-    listed = signatories(found)
+    listed = signatories(found) or (noticed(found) if found.scene.language != "ja" else None)
     if listed is not None:
         yield listed
     rows = partner_rows(found.scene, found.entities)

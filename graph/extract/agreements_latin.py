@@ -243,6 +243,9 @@ def _named(
     """The agreement, or agreements, that a sentence with a word for one is about."""
     segment = sentence.segment
     term = here[0]
+    if len(here) > 1 and _TAKES_PLACE.search(segment.text.text[term.end : here[1].start]):
+        # The pact replaces a letter of intent of 2021: what is dated is the older one.
+        term = here[1]
     others = with_others(found.scene, sentence, found.people)
     split = _PLURAL.search(segment.text.text[term.start : term.end]) is not None
     objects = [m for _, bodies in others for m in bodies]
@@ -329,6 +332,10 @@ _EARLIER = re.compile(
 )
 
 
+_TAKES_PLACE = re.compile(
+    r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows) "
+    r"(?:an? |the |its |their |das |die |den |ein |eine |einen |eine[rm] )?(?:[\w-]+ ){0,2}$"
+)
 _ANOTHER = re.compile(
     r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement|a similar one) with "
     r"|\b(?:hat|haben|schloss|schlossen|unterzeichnete[n]?|unterhält) [^,;]{0,30}"

@@ -49,6 +49,10 @@ _RENEWED = re.compile(
 )
 
 
+#: 2021 um drei Jahre verlängert; in 2021 renewed.
+_RENEWED_THEN = re.compile(
+    r" (?:um [^,;]{3,25} |für [^,;]{3,25} )?(?:renewed|extended|verlängert|erneuert)\b"
+)
 _OPEN = re.compile(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|expired without|not signed"
 )
@@ -222,7 +226,7 @@ def _entered(
     for date in dates:
         if _ENDING.search(text[: date.start]):
             bond.valid_until.append(dated(segment, date))
-        elif _RENEWED.search(text[: date.start]):
+        elif _RENEWED.search(text[: date.start]) or _RENEWED_THEN.match(text, date.end):
             renewed.append(date)
         elif not bond.signed:
             bond.signed.append(dated(segment, date))

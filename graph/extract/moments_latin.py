@@ -16,7 +16,7 @@ from graph.once import once
 from graph.segments import Segment
 
 _DATELINE = re.compile(
-    r"^(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
+    r"^\(?(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? (?:den |am )?)?$"
 )
 _MASTHEAD = re.compile(
@@ -56,7 +56,7 @@ def dateline(scene: Scene) -> Dated | None:
     return None
 
 
-_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|]|--|- |[.:] (?=[A-ZÄÖÜ]))")
+_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|)]|--|- |[.:] (?=[A-ZÄÖÜ]))")
 
 
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.

@@ -86,9 +86,14 @@ def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
             yield segment, Found(span[0], span[0] + len(name), "organization", ())
 
 
+#: Delta Technopark, Ulm: where it is.
+_SEAT_LAST = re.compile(r"(?<=[a-zäöüß]), (?!Inc|Ltd|LLC|Co\b|Corp|S\.)[A-ZÄÖÜ][a-zäöüß-]+$")
+
+
 def name_of(cell: Mapped) -> str:
     """What stands before brackets in a cell, "" if it is too short for a name."""
     name = re.split(r" ?[(（\[]", cell.text)[0].strip()
+    name = _SEAT_LAST.sub("", name)
     return name if len(name) >= 3 and re.search(r"[A-Za-z一-龥ァ-ヶ]", name) else ""
 
 
