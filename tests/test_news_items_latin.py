@@ -324,3 +324,30 @@ def test_founders_in_a_list_are_no_people() -> None:
 def test_notices_and_what_came_before(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
     assert sorted(bonds(text), key=key) == sorted(wanted, key=key)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Cork, 30 November 2023. Vantiscope Ltd signed memoranda of understanding with the "
+            "Dundrum Bio Foundation on 27 November and with the City of Cork on 28 November.",
+            [
+                ({"Vantiscope Ltd", "Dundrum Bio Foundation"}, "2023-11-27", "Concluded"),
+                (TWO, "2023-11-28", "Concluded"),
+            ],
+        ),
+        (
+            "Die Norvital GmbH und die Stiftung Ilmtal wollen kleinen Firmen helfen. Ute Beck und "
+            "Jan Holm unterzeichneten dazu am 1. September 2022 eine Absichtserklärung.",
+            [(PAIR, "2022-09-01", "Concluded")],
+        ),
+        (
+            "Die Norvital GmbH und die Stiftung Ilmtal arbeiten künftig enger zusammen. Die "
+            "Kooperationsvereinbarung trägt das Datum vom 22. August 2024.",
+            [(PAIR, "2024-08-22", "Concluded")],
+        ),
+    ],
+)
+def test_parties_of_the_sentence_before(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    assert bonds(text) == wanted

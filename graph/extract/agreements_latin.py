@@ -74,7 +74,7 @@ _IN_PLACE = re.compile(
     r"|dates? (?:from|back)"
     r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"
     r"|Unterschrift)"
-    r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert"
+    r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|trägt das Datum|bears the date"
     r"|Grundlage (?:ist|bildet|dafür)|is based on|vereinbarte?"
     r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |(?:is|are|remains?) valid|gültig|gilt|runs? (?:until|to)"
     r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
@@ -82,7 +82,8 @@ _IN_PLACE = re.compile(
 )
 #: Two agreements or more: each partner has one.
 _PLURAL = re.compile(
-    r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs|memoranda|contracts|letters of intent"
+    r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs"
+    r"|memoranda(?: of understanding)?|contracts|letters of intent"
     r"|Verträge"
     r"|Vereinbarungen"
     r"|Absichtserklärungen"
@@ -273,6 +274,10 @@ def _named(
     yield bond
 
 
+#: with X on 27 November and with Y on 28 November: each partner's own day.
+_ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
+
+
 def _each(
     found: Agreements,
     sentence: Sentence,
@@ -295,6 +300,9 @@ def _each(
             text[mention.end :],
         )
         beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
+        beside = beside or [
+            d for d in dates if re.fullmatch(_ON_DAY, text[mention.end : max(d.start, mention.end)])
+        ]
         start = next(at for at, bodies in others if mention in bodies)
         beside = beside or [
             d for d in dates if d.end <= start and text[d.end : start] in (", ", " ")

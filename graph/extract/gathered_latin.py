@@ -95,6 +95,8 @@ def gather(found: Agreements) -> None:
 
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
 _MATCHING = re.compile(
+    r"^(?:Die|Das|Der) \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Mm]emorandum"
+    r"|[Aa]bsichtserklärung) (?:trägt|datiert|wurde|ist)\b|"
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
     r"|corresponding|[Tt]he (?:\w+ )?(?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
     r"|memorandum))\b"
@@ -170,6 +172,7 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
                 for b in found.bonds
                 if b is not bond and b.status == bond.status and set(bond.parties) < set(b.parties)
             ]
+            alike = alike or _several_of(found, bond)
         known = set(bond.parties) & set(main.parties)
         if not alike and bond.definite and known and not _with_another(bond, main):
             fits = not bond.signed or not main.signed or _fit(main, bond)
@@ -242,6 +245,15 @@ def _place(bond: Bond) -> tuple[int, int]:
 def _part(bond: Bond, other: Bond) -> bool:
     """Whether a bond names some of the parties of an agreement of more than two."""
     return bond.definite and len(other.parties) > 2 and set(bond.parties) < set(other.parties)
+
+
+def _several_of(found: Agreements, bond: Bond) -> list[Bond]:
+    """A. B. of X signed, C. D. of Y and E. F. of Z for their side: each of two agreements."""
+    some = [
+        b for b in found.bonds if set(b.parties) < set(bond.parties) and b.status == bond.status
+    ]
+    whole = {party for b in some for party in b.parties}
+    return some[-1:] if len(some) > 1 and whole == set(bond.parties) else []
 
 
 def _fit(one: Bond, other: Bond) -> bool:

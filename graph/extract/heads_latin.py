@@ -44,6 +44,14 @@ NO_BODY = re.compile(
 )
 
 
+#: Life-Science-Netzwerk, Biotech-Cluster: a common noun of a field, no name of its own.
+_COMMON = re.compile(
+    r"(?:Life-Sciences?|Bio(?:tech|technologie|medizin|pharma)?|Medizintechnik|Medtech|MedTech"
+    r"|Gesundheits?|Pharma|Branchen|Hightech|Forschungs|Innovations|Wirtschafts)"
+    r"-(?:Netzwerke?s?|Clusters?|Verbande?s?|Vereins?|Plattform|Initiative|Agentur|Institut)"
+)
+
+
 def by_head(text: str, language: str) -> Iterator[Found]:
     """Names around each word for a kind of body."""
     for head, kind, start, end in _head_words(text, language):
@@ -51,6 +59,8 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         left -= 4 if text[:left].endswith("St. ") else 0
         right = _right_of(text, end, head)
         if left == start and right == end and "-" not in text[start:end]:
+            continue
+        if left == start and right == end and _COMMON.fullmatch(text[start:end]):
             continue
         if _apposed(text[start:end], text[end:right]) or _leads(text, start, end):
             continue

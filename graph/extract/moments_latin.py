@@ -20,7 +20,8 @@ _DATELINE = re.compile(
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? (?:den |am )?)?$"
 )
 _MASTHEAD = re.compile(
-    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Presseinformation"
+    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Mitteilung"
+    r"|Pressedienst|Presseinformation"
     r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
     r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
 )

@@ -17,16 +17,23 @@ from graph.extract.sides_latin import TWO
 
 def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
     """A und B kooperieren künftig: the bodies that the sentence right before joins."""
-    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
-    for one in before:
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start]
+    for one in before[-1:] + (before[-2:-1] if bond.definite else []):
         parties = distinct(found, parties_latin(found.scene, one))
-        if len(parties) >= 2 and is_together(one.text) and _are_joined(one, parties):
+        together = is_together(one.text) or (parties and _begins(one, parties[0]))
+        if len(parties) >= 2 and together and _are_joined(one, parties):
             return parties
         for body in inside(found.scene, one):
             run = listed_from(found.scene, one, body.start, True, found.people)
             if len(run) >= 2 and is_together(one.text):
                 return distinct(found, as_bodies(found, run))
     return []
+
+
+def _begins(sentence: Sentence, body: Mention) -> bool:
+    """Whether a sentence begins with a body: it and those joined to it are who acts."""
+    before = sentence.masked[sentence.start : body.start]
+    return re.fullmatch(r"\s*(?:(?:Die|Der|Das|The) )?(?:\w+ )?", before) is not None
 
 
 def said(bond: Bond) -> str:

@@ -47,6 +47,7 @@ _SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlosse
 
 
 _FUTURE_DE = re.compile(
+    r"\b(?:Geplant|Vorgesehen|In Vorbereitung|In Planung) (?:ist|sind)\b|"
     r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
     r"|planen)\b(?:[^.;]|(?<=\d)\.){0,120}"
     r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
