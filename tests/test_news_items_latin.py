@@ -351,3 +351,11 @@ def test_notices_and_what_came_before(text: str, wanted: list[tuple[set[str], st
 )
 def test_parties_of_the_sentence_before(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     assert bonds(text) == wanted
+
+
+def test_a_name_shorter_than_a_shorter_one_is_the_same_body() -> None:
+    text = (
+        "Ida Quandt of the Wyeland Foundation spoke. The Wyeland Growth Foundation agreed. "
+        "The Wyeland Growth Development Foundation was founded in 2001."
+    )
+    assert "Wyeland Growth Development Foundation" in bodies(text)

@@ -23,12 +23,17 @@ def join_abridged(entities: Entities) -> None:
     words = {index: thing.name.split() for index, thing in alive}
     for index, thing in alive:
         short = words[index]
+        if not thing.mentions:
+            continue  # It is a part of another by now.
         if len(short) < 2 or not _KIND.fullmatch(short[-1]) or thing.first.pointing:
             continue
         longer = [
             other
             for other, name in words.items()
-            if other != index and len(name) > len(short) and _is_within(short, name)
+            if other != index
+            and entities.things[other].mentions
+            and len(name) > len(short)
+            and _is_within(short, name)
         ]
         if len(longer) == 1:
             entities.merge(longer[0], index)
