@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,6 +34,9 @@ _TYPE = RDF("type")
 #: Characters of TriG that are written together; the store holds their claims in memory, and
 #: sorts them. A claim has about sixty.
 _AT_ONCE = 6_000_000
+
+#: Claims of a large file that are added together.
+_CLAIMS = 100_000
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ class Writer:
             for some in _portions(files):
                 if filling is not None:
                     filling.result()
-                filling = beside.submit(self._load, some)
+                load = self._parse if isinstance(some, Path) else self._load
+                filling = beside.submit(load, some)  # type: ignore[arg-type]
             if filling is not None:
                 filling.result()
 
@@ -95,7 +100,13 @@ class Writer:
             # Which file it is, the parser says when it sees them one by one.
             united = dict.fromkeys(united)
         for path in (path for path, text in united.items() if text is None):
-            self._store.bulk_extend(with_union(parsed(path)))
+            self._parse(path)
+
+    def _parse(self, path: Path) -> None:
+        """Add a file claim by claim, some at a time: it may be large, or of another hand."""
+        quads = with_union(parsed(path))
+        while some := list(islice(quads, _CLAIMS)):
+            self._store.bulk_extend(some)
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
         """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
@@ -160,11 +171,14 @@ class Writer:
         del self._store
 
 
-def _portions(files: Iterable[Path]) -> Iterator[dict[Path, str]]:
-    """The texts of files, as many at a time as are written together."""
+def _portions(files: Iterable[Path]) -> Iterator[dict[Path, str] | Path]:
+    """The texts of files, as many at a time as are written together; large files alone."""
     texts: dict[Path, str] = {}
     size = 0
     for path in files:
+        if path.stat().st_size > 2 * _AT_ONCE:
+            yield path
+            continue
         try:
             texts[path] = path.read_text("utf-8")
         except UnicodeDecodeError as error:
