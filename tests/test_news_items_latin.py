@@ -359,3 +359,27 @@ def test_a_name_shorter_than_a_shorter_one_is_the_same_body() -> None:
         "The Wyeland Growth Development Foundation was founded in 2001."
     )
     assert "Wyeland Growth Development Foundation" in bodies(text)
+
+
+def test_what_is_announced_under_a_dateline_in_brackets_was_signed_on_another_day() -> None:
+    text = (
+        "Cork (June 20, 2018) – The City of Cork and Vantiscope Ltd today announced a memorandum "
+        "of understanding. The memorandum was signed on June 5 in Boston."
+    )
+    assert bonds(text) == [(TWO, "2018-06-05", "Concluded")]
+
+
+def test_whose_list_of_agreements_it_is_the_title_says() -> None:
+    text = (
+        "Bio Cluster Aarlund: agreements with clusters abroad\n\n"
+        "Partner          Country   Instrument        Date\n"
+        "Vantiscope Ltd   Ireland   Joint Agreement   2013-05-28\n"
+    )
+    assert bonds(text) == [({"Bio Cluster Aarlund", "Vantiscope Ltd"}, "2013-05-28", "Concluded")]
+
+
+def test_the_word_for_several_bodies_is_in_no_name() -> None:
+    text = (
+        "Die Verbände Nordmark Bio e. V. und Stiftung Ilmtal haben eine Vereinbarung geschlossen."
+    )
+    assert bodies(text) == {"Nordmark Bio e. V.", "Stiftung Ilmtal"}

@@ -26,7 +26,8 @@ _RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
 
 
 def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
-    """Every place of the coined names that the document repeats."""
+    """Every place of the coined names that the document repeats; the owner that its title names."""
+    yield from _titled(scene)
     found = [(s, m) for s in scene.segments for m in _COINED.finditer(s.text.text)]
     found = [(s, m) for s, m in found if m.group() not in _FIELDS]
     often = Counter(m.group() for _, m in found)
@@ -46,6 +47,21 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
             continue  # Its short name: the park itself has been found.
         if not is_generic(name) and not any(is_role(word) for word in name.split()):
             yield segment, Found(start, end, "organization", ())
+
+
+#: Nordic Cluster Aarlund: agreements with partners abroad. Whose list it is, its title says.
+_TITLED = re.compile(
+    rf"(?P<name>{CAP}(?: {CAP}){{1,5}}): [^:]{{0,40}}\b(?:agreements|memoranda|partners"
+    rf"|partnerships"
+    r"|Abkommen|Vereinbarungen|Kooperationen|Partner|Verträge)\b"
+)
+
+
+def _titled(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    for segment in scene.segments[:1]:
+        match = _TITLED.match(segment.text.text)
+        if match is not None and not scene.of(segment, "organization"):
+            yield segment, Found(*match.span("name"), "organization", ())
 
 
 def _shared(scene: Scene, segment: Segment, match: re.Match[str], end: int) -> int:

@@ -17,7 +17,7 @@ from graph.segments import Segment
 
 _DATELINE = re.compile(
     r"^\(?(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
-    r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? (?:den |am )?)?$"
+    r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? \(?(?:den |am )?)?$"
 )
 _MASTHEAD = re.compile(
     r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Mitteilung"

@@ -38,6 +38,13 @@ _SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")
 _GENITIVE = re.compile(r"['’]s?$")
 
 
+#: die Verbände Nordbio e. V. und …: the word for the kind of several bodies is in no name.
+_SEVERAL = re.compile(
+    r"(?:Verbände|Vereine|Netzwerke|Stiftungen|Hochschulen|Universitäten|Kliniken|Firmen|Städte"
+    r"|Gesellschaften|Kammern|Institute) (?=[A-ZÄÖÜ])"
+)
+
+
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     if text.isupper():
@@ -50,6 +57,8 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
             return
     for found in _names(text, language):
         owned = _GENITIVE.search(text[found.start : found.end])
+        if several := _SEVERAL.match(text, found.start, found.end):
+            found = found._replace(start=several.end())
         yield found._replace(end=found.end - len(owned.group())) if owned else found
 
 
