@@ -68,7 +68,7 @@ _LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_
 _SINGLE = re.compile(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$")
 
 
-#: 蔡晃植): a last character of a name that the dictionary has in another.
+#: 蔡晃基): a last character of a name that the dictionary has in another.
 _ONE_MORE = re.compile(r"[一-龥](?<![氏様殿印他等両長])(?=[)、。])")
 
 
@@ -245,7 +245,7 @@ _OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係�
 
 
 def _whole_run(head: str, run: list[Token]) -> Named | None:
-    """の五十嵐立青: kanji between a particle and an office that begin with a family name."""
+    """の五十嵐立海: kanji between a particle and an office that begin with a family name."""
     match = _ALONE.search(head)
     if match is None:
         return None
@@ -255,7 +255,7 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
         return Named(match.start("name"), len(head))
     single = [t for t in run if t.start >= match.start("name")]
     if match.start("name") and all(len(t.surface) == 1 for t in single):
-        # の中釜斉 before an office: no word of the dictionary has more than one character.
+        # の中釜丈 before an office: no word of the dictionary has more than one character.
         return None if _OF_A_BODY.search(head) else Named(match.start("name"), len(head))
     if first is None or first.end == len(head):
         return None

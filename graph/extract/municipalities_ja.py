@@ -24,14 +24,14 @@ _CITY = re.compile(
 )
 
 
-# オウル市: a city abroad.
+# タンペレ市: a city abroad.
 _FOREIGN_CITY = re.compile(
     r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
 )
 
 
-# ノルトライン=ヴェストファーレン州と: a state abroad, where bodies act.
+# バーデン=ヴュルテンベルク州と: a state abroad, where bodies act.
 _FOREIGN_STATE = re.compile(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
 
 

@@ -169,7 +169,7 @@ def _with_suffix(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
     return types
 
 
-#: フィンランド共和国オウル市, フィンランド・オウル市: the country a city is in.
+#: フィンランド共和国タンペレ市, フィンランド・タンペレ市: the country a city is in.
 _ABROAD = re.compile(
     r"(?:[ァ-ヶー]{2,10}|[一-龥]{2,3})(?:共和国|連邦|王国|連邦共和国|・)+(?=[ァ-ヶー]{2,12}市$|[一-龥]{2,4}[市]$)"
 )

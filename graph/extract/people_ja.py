@@ -211,7 +211,7 @@ _LAST_KANJI = re.compile(rf"(?:^|[の、。とが「])(?P<name>{KANJI}{{3,5}})$"
 
 
 def _governor(head: str) -> Named | None:
-    """と豊岡武士市長: a family name that is a place's too, and a given name that is a word."""
+    """と豊岡勇士市長: a family name that is a place's too, and a given name that is a word."""
     match = _LAST_KANJI.search(head)
     if match is None:
         return None
@@ -221,7 +221,7 @@ def _governor(head: str) -> Named | None:
     return Named(match.start("name"), len(head))
 
 
-#: 高漢承(コ・ハンスン)会長: how a name is read, or written elsewhere, before the office.
+#: 李承勲(イ・スンフン)会長: how a name is read, or written elsewhere, before the office.
 _READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
 _KANJI_LAST = re.compile(rf"{KANJI} ?$")
 
