@@ -19,6 +19,8 @@ _MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _SIGNED = re.compile(
     rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
 )
+#: 更新日 may be the day on which a page was changed.
+_OF_THE_PAGE = re.compile(rf"{_MARK}更新")
 #: 調印は4月20日, 8月29日に…行われた締結式, 署名は10月26日に済ませ.
 _THEN = re.compile(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
 _CEREMONY_THEN = re.compile(
@@ -91,12 +93,12 @@ def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]
         dates = find_dates(segment.text.text, "ja")
         if not dates or segment.kind == "row" or len(segment.text.text) > 80:
             continue
-        held = announced and _HELD.match(segment.text.text)
-        if (
-            held
-            or _SIGNED.match(segment.text.text)
-            or (bond.status == "Planned" and _is_step(found, segment))
-        ):
+        text = segment.text.text
+        if _OF_THE_PAGE.match(text) and (not bond.renewal or dates[0].date == found.issued):
+            continue
+        held = announced and _HELD.match(text)
+        step = bond.status == "Planned" and _is_step(found, segment)
+        if held or step or _SIGNED.match(text):
             yield segment, dates[0]
 
 
