@@ -244,8 +244,8 @@ PEOPLE = [
         {"Ida Quandt": [("Generalsekretärin", "Stiftung Ilmtal")]},
     ),
     (
-        "Contact Officer: Pat Hollis, Head of City Partnerships",
-        {"Pat Hollis": [("Head of City Partnerships", "")]},
+        "Contact Officer: Pat Harlow, Head of City Partnerships",
+        {"Pat Harlow": [("Head of City Partnerships", "")]},
     ),
     (
         "Ann Lee, the Jefferton institute's executive director, spoke at the Jefferton Institute.",

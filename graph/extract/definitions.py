@@ -199,7 +199,7 @@ def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
         yield Definition(bodies[0], segment, *match.span(which), "alias")
 
 
-#: 大邱先端財団(K-MEDI hub), 北浜大学(Kitahama University): a name in Latin letters.
+#: 大邱先端財団(K-MED hub), 北浜大学(Kitahama University): a name in Latin letters.
 _LATIN_ALIAS = re.compile(
     r"(?!(?:CEO|COO|CTO|President|Chair|Director|Online|USA|UK)\b)[A-Z][A-Za-zÀ-ɏ0-9&'.-]*"
     r"(?: [A-Za-zÀ-ɏ0-9&'.-]+){0,6}"

@@ -160,7 +160,7 @@ _GOVERNED = re.compile(r"Prefecture|City|County|Province")
 _HEADLINE_VERB = re.compile(
     r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal)(?:s|es|ed|d)?"
 )
-#: Taipei Economic and Cultural Office: adjectives joined by ‘and’ before one head.
+#: Lima Economic and Cultural Office: adjectives joined by ‘and’ before one head.
 _ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
 

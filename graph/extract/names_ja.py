@@ -261,7 +261,7 @@ _VAGUE = frozenset(
 )
 
 
-#: 経済産業省中国経済産業局: the branch of a ministry is named with it.
+#: 経済産業省東北経済産業局: the branch of a ministry is named with it.
 _BRANCH = re.compile(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
 
 
