@@ -32,7 +32,7 @@ from graph.vocab import RDF
 _TYPE = RDF("type")
 
 #: Characters of TriG that are written together; the store holds their claims in memory, and
-#: sorts them. A claim has about sixty.
+#: sorts them. A claim has about seventy-five.
 _AT_ONCE = 6_000_000
 
 #: Claims of a large file that are added together.
@@ -85,10 +85,15 @@ class Writer:
             for some in _portions(files):
                 if filling is not None:
                     filling.result()
-                load = self._parse if isinstance(some, Path) else self._load
-                filling = beside.submit(load, some)  # type: ignore[arg-type]
+                filling = beside.submit(self._add, some)
             if filling is not None:
                 filling.result()
+
+    def _add(self, portion: Path | Mapping[Path, str]) -> None:
+        if isinstance(portion, Path):
+            self._parse(portion)
+        else:
+            self._load(portion)
 
     def _load(self, texts: Mapping[Path, str]) -> None:
         """Add TriG texts, by the files that they are from, to the store."""

@@ -28,7 +28,7 @@ def _patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def add_activities(found: Agreements) -> None:
     """Adds the activities of each agreement, with the words that say so."""
-    rows = {row.segment.index: row for row in partner_rows(found.scene, found.entities)}
+    rows = {row.segment.index: row for row in partner_rows(found.scene)}
     listed: Bond | None = None
     based: Bond | None = None
     for segment in found.scene.segments:

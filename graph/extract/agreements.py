@@ -94,7 +94,7 @@ def _candidates(found: Agreements) -> Iterator[Bond]:
     listed = signatories(found) or (noticed(found) if found.scene.language != "ja" else None)
     if listed is not None:
         yield listed
-    rows = partner_rows(found.scene, found.entities)
+    rows = partner_rows(found.scene)
     for row in (row for row in rows if row.segment.index not in found.entered):
         bond = Bond(row.segment, row.start, row.end, kinds=list(row.kinds))
         join_parties(found, bond, row.parties)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import find_dates
+from graph.calendar.words import ja_number
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, sentences, terms
@@ -101,16 +102,12 @@ def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:
 
 
 _COUNTED = re.compile(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")
-_NUMBERS = {kanji: number for number, kanji in enumerate("二三四五六七八", start=2)}
 
 
 def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
     """Whether the sentence counts no other number of parties: 四者の会議で協定案を了承."""
     counted = _COUNTED.search(sentence.text)
-    if counted is None:
-        return True
-    number = counted["number"]
-    return len(parties) == (_NUMBERS[number] if number in _NUMBERS else int(number))
+    return counted is None or len(parties) == ja_number(counted["number"])
 
 
 _RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")

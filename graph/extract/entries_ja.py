@@ -19,23 +19,23 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Term, sentences, terms, verb
 from graph.extract.listed import OFFICER, body_first, is_whole
 from graph.extract.mentions import Mention
+from graph.extract.noticed_ja import MARK
 from graph.extract.parties_ja import parties_ja
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
 
-_MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _DAY = re.compile(
-    rf"{_MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+"
+    rf"{MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+"
     rf"(?=\S)"
 )
 _PARTIES = re.compile(
-    rf"{_MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体"
+    rf"{MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体"
     rf"|締結機関)[ \t::]+(?=\S)"
 )
-_PARTNER = re.compile(rf"{_MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
+_PARTNER = re.compile(rf"{MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
 #: 北浜財団(所在地)との協定: the partner in the name.
 _WITH = re.compile(r"(?:\([^()]*\))?との")
-_PERIOD = re.compile(rf"{_MARK}(?:協定|有効)?(?:の)?期 ?間[ \t::]+(?=\S)")
+_PERIOD = re.compile(rf"{MARK}(?:協定|有効)?(?:の)?期 ?間[ \t::]+(?=\S)")
 _TO_COME = re.compile(r"予定|見込|見通し|目指|めざ|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8

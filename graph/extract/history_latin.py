@@ -83,8 +83,7 @@ _THEN = re.compile(
 def parts(sentence: Sentence) -> list[Sentence]:
     """The clauses of a sentence that concludes something and then tells of its renewal."""
     for match in _THEN.finditer(sentence.masked, sentence.start, sentence.end):
-        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
-        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        head, rest = _around(sentence, match)
         told = verb("conclude", sentence.segment.language).search(head.text) or (
             _FIRST.search(head.text) and _DATES.search(head.text)
         )
@@ -92,22 +91,24 @@ def parts(sentence: Sentence) -> list[Sentence]:
         if told and dated_head and signing_dates(rest) and not inside_it(rest):
             return [head, rest]
     for match in _FOLLOWED_AFTER.finditer(sentence.masked, sentence.start, sentence.end):
-        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
-        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
-        return [head, rest]
+        return list(_around(sentence, match))
     for match in _BOTH.finditer(sentence.masked, sentence.start, sentence.end):
-        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
-        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        head, rest = _around(sentence, match)
         if signing_dates(head) and signing_dates(rest):
             return [head, *parts(rest)]
     for match in _OTHERS.finditer(sentence.masked, sentence.start, sentence.end):
-        head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
-        rest = Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+        head, rest = _around(sentence, match)
         if _WITH.search(head.text) and verb("conclude", sentence.segment.language).search(
             f"{head.text} signed" if " has " in head.text else head.text
         ):
             return [head, *parts(rest)]
     return [sentence]
+
+
+def _around(sentence: Sentence, match: re.Match[str]) -> tuple[Sentence, Sentence]:
+    """What a sentence says before a match and after it."""
+    head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+    return head, Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
 
 
 #: … in 2016; it was followed by an agreement in 2018.

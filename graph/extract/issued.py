@@ -139,9 +139,9 @@ def printed(scene: Scene) -> PartialDate | None:
     for segment in (*scene.segments[:3], *scene.segments[-2:]):
         if match := _PRINTED.search(segment.text.text) or _HEADED.match(segment.text.text):
             return possible(None, int(match["month"]), int(match["day"]))
-    last = _AT_THE_END.search(scene.segments[-1].text.text) if scene.segments else None
+    last = _PRINTED_LAST.search(scene.segments[-1].text.text) if scene.segments else None
     return possible(None, int(last["month"]), int(last["day"])) if last else None
 
 
 #: …している。(6月13日): the day of the paper behind the last sentence.
-_AT_THE_END = re.compile(r"(?:。|^)\((?P<month>\d{1,2})月(?P<day>\d{1,2})日\)$")
+_PRINTED_LAST = re.compile(r"(?:。|^)\((?P<month>\d{1,2})月(?P<day>\d{1,2})日\)$")

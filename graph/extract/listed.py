@@ -10,9 +10,8 @@ from graph.calendar import find_dates
 from graph.extract.blocks_ja import block_heads
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Term, terms
-from graph.extract.mentions import Found, Mention
+from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
-from graph.extract.roles_ja import role_pattern
 from graph.segments import Segment
 
 _LABEL = re.compile(
@@ -62,7 +61,7 @@ _PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加
 
 #: A line of a list that is set in columns, whose name left no room for a wide gap.
 OFFICER = re.compile(
-    r"(?:(?<=[都道府県市区町村])| )(?:[^ ]*)(?:長|会頭|事|市長|代表|CEO|President|役) +\S+ ?\S*"
+    r"(?:(?<=[都道府県市区町村])| )(?:[^ ]*)(?:長|会頭|事|代表|CEO|President|役) +\S+ ?\S*"
 )
 
 
@@ -77,23 +76,14 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
         if listed:
             block = segment.block
             if not _PENDING.search(segment.text.text):
-                yield from _of_row(found, segment)
+                yield from _whole(found, segment)[:1]
         elif block is not None:
             return
 
 
-def _of_row(found: Agreements, row: Segment) -> Iterator[Mention]:
-    """Its first body; beside an officer the first cell is one even if nothing is known of it."""
-    bodies = [m for m in found.scene.of(row, "organization") if is_whole(m)]
-    if bodies or row.kind != "row" or not _officers(row):
-        yield from bodies[:1]
-        return
-    name = _NUMBER.sub("", row.cells[0].text)
-    start = row.text.text.find(name)
-    if len(name) >= 3 and start >= 0 and not role_pattern().search(name):
-        body = found.scene.add(row, Found(start, start + len(name), "organization", ()))
-        if body is not None:
-            yield body
+def _whole(found: Agreements, line: Segment) -> list[Mention]:
+    """The bodies of a line that are not parts of others."""
+    return [m for m in found.scene.of(line, "organization") if is_whole(m)]
 
 
 def _officers_lines(found: Agreements, title: Segment) -> set[int]:
@@ -109,16 +99,8 @@ def _officers_lines(found: Agreements, title: Segment) -> set[int]:
 
 def body_first(found: Agreements, line: Segment) -> Mention | None:
     """The body that a line begins with, behind a mark of one character at most."""
-    bodies = [m for m in found.scene.of(line, "organization") if is_whole(m)]
+    bodies = _whole(found, line)
     return bodies[0] if bodies and bodies[0].start <= 2 else None
-
-
-_NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
-
-
-def _officers(row: Segment) -> bool:
-    """Whether a cell behind the first begins with an office."""
-    return any(role_pattern().match(cell.text) for cell in row.cells[1:])
 
 
 def _days_of_rows(found: Agreements, title: Segment) -> list[Dated]:
@@ -184,7 +166,7 @@ def listed_parties(found: Agreements) -> list[Mention]:
         elif listing and (segment.kind == "heading" or (not below and _ends(segment))):
             break
         if listing:
-            bodies.extend(m for m in found.scene.of(segment, "organization") if is_whole(m))
+            bodies.extend(_whole(found, segment))
     return distinct(found, bodies)
 
 

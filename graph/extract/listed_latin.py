@@ -18,7 +18,7 @@ from graph.extract.persons_latin import (
     is_name,
 )
 from graph.extract.roles_latin import role, role_pattern
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.once import once
 from graph.segments import Segment
 
@@ -84,7 +84,7 @@ def by_block(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             roles = [Role(where, *title.span("title"), title["title"], body)]
         elif body is not None:
             roles = [Role(segment, *match.span("name"), "", body)]
-        yield _sighting(segment, match, roles)
+        yield seen(segment, match, roles)
     if len(text) <= 60:
         yield from _stacked(scene, segment)
 
@@ -120,7 +120,7 @@ def _stacked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         return
     if stated.start() > 40 or re.search(r"[.!?]$", below.text.text):
         return
-    yield _sighting(segment, name, [_role_line(scene, segment, below, stated)])
+    yield seen(segment, name, [_role_line(scene, segment, below, stated)])
 
 
 def _role_line(scene: Scene, segment: Segment, below: Segment, stated: re.Match[str]) -> Role:
@@ -159,12 +159,12 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if name is None or " " not in name["name"]:
         return
     if name.end() == len(text):
-        yield _sighting(segment, name, [])
+        yield seen(segment, name, [])
         return
     after = _FOR_BODY.match(text, name.end())
     body = body_at(scene, segment, after.end()) if after else None
     if body is not None and after is not None and body.start == after.end():
-        yield _sighting(segment, name, [Role(segment, *name.span("name"), "", body)])
+        yield seen(segment, name, [Role(segment, *name.span("name"), "", body)])
 
 
 def _nearest_above(scene: Scene, segment: Segment) -> Mention | None:
@@ -186,7 +186,7 @@ def by_label(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     byline = _BYLINE.fullmatch(text)
     if byline is not None:
-        yield _sighting(segment, byline, [])
+        yield seen(segment, byline, [])
     starts = [m.end() for m in _LABEL.finditer(text)]
     if segment.marker and re.match(r"(?:Foto|Photo|Bild|[Ff]rom left|von links|v)", segment.marker):
         starts.append(0)
@@ -212,7 +212,7 @@ def _items(scene: Scene, segment: Segment, start: int, stop: int) -> Iterator[Si
             return
         # In a caption, parentheses hold a side of the picture or whose picture it is.
         beside = [] if picture and match["paren"] else _beside(scene, segment, match)
-        yield _sighting(segment, match, beside)
+        yield seen(segment, match, beside)
         end = match.end()
         if (
             match["after"]
@@ -276,7 +276,7 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         inner = _ROLE_IN.match(text, mention.end) if text[match.end() - 1] == "(" else None
         if inner is not None and role_pattern().fullmatch(inner["role"]):
             stated = Role(segment, *inner.span("role"), inner["role"], mention)
-            yield _sighting(segment, match, [stated])
+            yield seen(segment, match, [stated])
             continue
         if text[match.end() - 1] == "(" and (
             text[mention.end : mention.end + 1] != ")" or segment.kind == "caption"
@@ -285,7 +285,7 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         further = body_after(scene, segment, mention.end, allow_bare=False)
         unit = "OrganizationalUnit" in mention.types
         body, part = (further[0], mention) if unit and further else (mention, None)
-        yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body, part)])
+        yield seen(segment, match, [Role(segment, *match.span("name"), "", body, part)])
 
 
 #: N. N. (X Ltd, Director)
@@ -303,7 +303,7 @@ def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for match in _ADDRESSED.finditer(segment.text.text):
         body = body_at(scene, segment, match.end())
         if body is not None and body.start == match.end() and is_name(match["name"]):
-            yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body)])
+            yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
 
 
 def by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -325,9 +325,4 @@ def by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         elif re.search(r"['’]s $", text[: match.start()]):
             owner = owner_before(scene, segment, match.start())
             roles = [Role(segment, *match.span("name"), "", owner)] if owner else []
-        yield _sighting(segment, match, roles)
-
-
-def _sighting(segment: Segment, match: re.Match[str], roles: list[Role]) -> Sighting:
-    titles = match.groupdict().get("titles") or ""
-    return Sighting(segment, *match.span("name"), match["name"], titles.strip(), roles)
+        yield seen(segment, match, roles)

@@ -15,12 +15,13 @@ from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.register import Agreements, dated
 from graph.segments import Segment
 
-_MARK = r"^[・○◯●■◆□◇\-*( ]*"
+#: What a line of a list may begin with.
+MARK = r"^[・○◯●■◆□◇\-*( ]*"
 _SIGNED = re.compile(
-    rf"{_MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
+    rf"{MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
 )
 #: 更新日 may be the day on which a page was changed.
-_OF_THE_PAGE = re.compile(rf"{_MARK}更新")
+_OF_THE_PAGE = re.compile(rf"{MARK}更新")
 #: 調印は4月20日, 8月29日に…行われた締結式, 署名は10月26日に済ませ.
 _THEN = re.compile(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
 _CEREMONY_THEN = re.compile(
@@ -28,7 +29,7 @@ _CEREMONY_THEN = re.compile(
 )
 _SAID = re.compile(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
 _HELD = re.compile(
-    rf"{_MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
+    rf"{MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
     rf"(?=[令平昭\d]))"
 )
 _ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
@@ -87,10 +88,9 @@ def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]
         if len(s.text.text) <= 80
     )
     for segment in found.scene.segments:
-        if said := _SAID.search(segment.text.text):
-            dates = find_dates(segment.text.text, "ja")
-            yield from ((segment, d) for d in dates if d.start == said.end())
         dates = find_dates(segment.text.text, "ja")
+        if said := _SAID.search(segment.text.text):
+            yield from ((segment, d) for d in dates if d.start == said.end())
         if not dates or segment.kind == "row" or len(segment.text.text) > 80:
             continue
         text = segment.text.text

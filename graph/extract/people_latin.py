@@ -35,7 +35,7 @@ from graph.extract.relative_latin import by_relative
 from graph.extract.role_bodies_latin import complete
 from graph.extract.roles_after_latin import roles_after
 from graph.extract.roles_latin import has_role, is_role, role
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.extract.stated_latin import by_verb
 from graph.extract.words_latin import CAP
 from graph.lexicon import role_key
@@ -161,7 +161,7 @@ def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
             continue  # Contact Officer: N. N., Head of …: what follows the name is the role.
         body = _around(scene, segment, match.start())
-        yield _sighting(segment, match, [_role_of(segment, match, body)])
+        yield seen(segment, match, [_role_of(segment, match, body)])
 
 
 _LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
@@ -197,7 +197,7 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             stated.title = text[stated.start : stated.end]
         if stated.organization is None:
             stated.organization = owner_before(scene, segment, match.start("role"))
-        yield _sighting(segment, match, [stated])
+        yield seen(segment, match, [stated])
 
 
 _AFTER_NAME = re.compile(rf"{NAME}, (?:the |our |its )?$")
@@ -224,13 +224,13 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             after = _linked(scene, segment, match.end("name"))
             if after is not None:
                 stated.organization, stated.unit = after
-        yield _sighting(segment, match, [stated])
+        yield seen(segment, match, [stated])
         second = _AND_NAME.match(text, match.end("name"))
         plural = re.search(r"(?:[a-z]s|innen)$", match["role"])
         if second is not None and plural and is_name(second["name"]):
             # managing directors A. B. and C. D.: both hold the office.
             also = Role(segment, stated.start, stated.end, stated.title, stated.organization)
-            yield _sighting(segment, second, [also])
+            yield seen(segment, second, [also])
 
 
 _AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
@@ -283,7 +283,7 @@ def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         after = _patterns()["after"].match(text, letters.end() if letters else name.end())
         if after is None or _is_of_next(scene, segment, after):
             continue
-        yield _sighting(segment, name, list(roles_after(scene, segment, after)))
+        yield seen(segment, name, list(roles_after(scene, segment, after)))
 
 
 def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
@@ -328,8 +328,3 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
 
 def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:
     return Role(segment, match.start("role"), match.end("role"), match["role"], body)
-
-
-def _sighting(segment: Segment, match: re.Match[str], roles: list[Role]) -> Sighting:
-    titles = match.groupdict().get("titles") or ""
-    return Sighting(segment, *match.span("name"), match["name"], titles.strip(), roles)

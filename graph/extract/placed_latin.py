@@ -14,7 +14,7 @@ from graph.extract.bodies_latin import bodies, body_at, slot
 from graph.extract.mentions import Mention, Scene
 from graph.extract.persons_latin import LETTERS, NAME, TITLES, is_name
 from graph.extract.roles_latin import role_pattern
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.segments import Segment
 
 _HOURS = re.compile(r"\d{1,2}[.:]\d{2}\b|\d{4} ?[–-] ?\d{4}\b")
@@ -49,15 +49,15 @@ def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         place = match.start("unit") if match["unit"] else match.end()
         first = body_at(scene, segment, place)
         if first is not None and first.start == place:
-            yield _sighting(segment, match, [_role(scene, segment, match, first)])
+            yield seen(segment, match, [_role(scene, segment, match, first)])
             continue
         alone = _LAST_NAME.match(text, match.end()) if not match["unit"] else None
         if alone is not None and (body := _from_end(scene, segment, alone)):
-            yield _sighting(segment, match, [Role(segment, *match.span("name"), "", body)])
+            yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
             continue
         whole = body_at(scene, segment, match.end()) if match["unit"] else None
         if whole is not None and whole.start == match.end() and _is_part(match["unit"]):
-            yield _sighting(segment, match, [Role(segment, *match.span("name"), "", whole)])
+            yield seen(segment, match, [Role(segment, *match.span("name"), "", whole)])
 
 
 _LAST_NAME = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
@@ -133,7 +133,7 @@ def by_field(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if line.block == segment.block and named and named[0].start == 0:
             body = named[0]
             break
-    yield _sighting(segment, match, [Role(segment, *match.span("field"), match["field"], body)])
+    yield seen(segment, match, [Role(segment, *match.span("field"), match["field"], body)])
 
 
 @cache
@@ -185,10 +185,4 @@ def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             if pattern is _signs and not _SIGNING.search(sentence):
                 continue
             stated = Role(segment, *match.span(f"name{tag}"), "", body)
-            yield _sighting(segment, match, [stated], tag)
-
-
-def _sighting(segment: Segment, match: re.Match[str], roles: list[Role], tag: str = "") -> Sighting:
-    titles = match.groupdict().get(f"titles{tag}") or ""
-    name = f"name{tag}"
-    return Sighting(segment, *match.span(name), match[name], titles.strip(), roles)
+            yield seen(segment, match, [stated], tag)

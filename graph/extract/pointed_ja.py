@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.calendar.words import ja_number
 from graph.extract.clauses import Sentence, Term, sentences
 from graph.extract.listed import is_whole
 from graph.extract.mentions import Mention
@@ -21,7 +22,7 @@ _ENDS = {
     "町": r"町$",
     "村": r"村$",
     "大学": r"大学$",
-    "社": r"会社|社$|\\(株\\)",
+    "社": r"会社|社$|\(株\)",
     "財団": r"財団",
     "機構": r"機構$",
 }
@@ -36,7 +37,8 @@ def pointed_at(found: Agreements, sentence: Sentence, term: Term) -> list[Mentio
     text = sentence.segment.text.text[sentence.start : term.start]
     if both := _BOTH.search(text):
         return _both(found, both["kind"]) or _two_before(found, sentence, both["kind"])
-    return _above(found, sentence) if _ABOVE.search(text) else []
+    above = _ABOVE.search(text)
+    return _above(found, sentence, above["number"]) if above else []
 
 
 def _both(found: Agreements, kind: str) -> list[Mention]:
@@ -63,8 +65,8 @@ def _two_before(found: Agreements, sentence: Sentence, kind: str) -> list[Mentio
     return here if len(here) == 2 else []
 
 
-def _above(found: Agreements, sentence: Sentence) -> list[Mention]:
-    """The bodies of the lines above that are names and nothing else."""
+def _above(found: Agreements, sentence: Sentence, number: str | None) -> list[Mention]:
+    """The bodies of the lines above that are names and nothing else, as many as ``number`` says."""
     listed: list[Mention] = []
     index = sentence.segment.index
     for above in reversed(found.scene.segments[max(0, index - _REACH) : index]):
@@ -76,4 +78,5 @@ def _above(found: Agreements, sentence: Sentence) -> list[Mention]:
             continue
         listed.insert(0, bodies[0])
     found_here = distinct(found, listed)
-    return found_here if len(found_here) >= 2 else []
+    fitting = len(found_here) == ja_number(number) if number else len(found_here) >= 2
+    return found_here if fitting else []

@@ -14,7 +14,7 @@ from graph.extract.bodies_latin import bodies, body_after, body_at, slot
 from graph.extract.mentions import Mention, Scene
 from graph.extract.persons_latin import LETTERS, NAME, SURE_NAME, TITLES, is_name
 from graph.extract.roles_latin import has_role, role
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.segments import Segment
 
 _PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})(?:{LETTERS.pattern})?"
@@ -22,6 +22,7 @@ _SURE = rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?"
 _ARTICLE = r"(?:the |das |die |den |dem |der )?"
 #: What stands in every text that a pattern can fit; to look for names first takes long.
 _RELATIVE = re.compile(r", (?:who|der|die|whose|dessen|deren) ")
+_PRESENT = re.compile(r"(?:gekommen|angereist|erschienen|zugegen|anwesend|dabei), ")
 _SPOKEN_FOR = re.compile(r"\b(?:durch|by) [A-ZÄÖÜ]")
 
 
@@ -45,7 +46,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?:was|is) represented by (?P<titles2>{TITLES})?(?P<name2>{NAME}))"
         ),
         "came": re.compile(
-            rf"{_PERSON} (?:gekommen|angereist|erschienen|zugegen|anwesend|dabei), (?:die |der )?"
+            rf"{_PERSON} {_PRESENT.pattern}(?:die |der )?"
             rf"(?P<role>{title})"
         ),
         "title": re.compile(
@@ -79,9 +80,9 @@ def by_relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from _of_line(scene, segment)
     for match in _patterns()["several"].finditer(text):
         yield from _several(scene, segment, match)
-    if " gekommen, " in text or " zugegen, " in text or " dabei, " in text or "schienen, " in text:
+    if _PRESENT.search(text):
         for match in _patterns()["came"].finditer(text):
-            yield _sighting(segment, match, [_role(scene, segment, match)])
+            yield seen(segment, match, [_role(scene, segment, match)])
 
 
 def _relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -90,12 +91,12 @@ def _relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         for match in _patterns()["is"].finditer(text):
             stated = _role(scene, segment, match)
             if is_name(match["name"]) and stated.organization is not None:
-                yield _sighting(segment, match, [stated])
+                yield seen(segment, match, [stated])
         for match in _patterns()["whose"].finditer(text):
             before = [m for m in bodies(scene, segment) if m.end == match.start()]
             if before and is_name(match["name"]):
                 stated = Role(segment, *match.span("role"), match["role"], before[0])
-                yield _sighting(segment, match, [stated])
+                yield seen(segment, match, [stated])
     for match in _patterns()["heads"].finditer(text):
         body = body_at(scene, segment, match.end())
         if body is None or body.start != match.end() or not is_name(match["name"]):
@@ -103,7 +104,7 @@ def _relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         named = re.compile(rf" (?:as|als) (?:its |the )?(?P<role>{role()})").match(text, body.end)
         where = named.span("role") if named else match.span("name")
         title = named["role"] if named else ""
-        yield _sighting(segment, match, [Role(segment, *where, title, body)])
+        yield seen(segment, match, [Role(segment, *where, title, body)])
 
 
 def _spoken(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -119,13 +120,7 @@ def _spoken(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         stated = _patterns()["title"].match(text, match.end(f"name{tag}"))
         where = stated.span("role") if stated else match.span(f"name{tag}")
         title = stated["role"] if stated else ""
-        yield Sighting(
-            segment,
-            *match.span(f"name{tag}"),
-            match[f"name{tag}"],
-            (match[f"titles{tag}"] or "").strip(),
-            [Role(segment, *where, title, body)],
-        )
+        yield seen(segment, match, [Role(segment, *where, title, body)], tag)
 
 
 def _subject(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:
@@ -158,7 +153,7 @@ def _of_line(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         match = _patterns()[kind].match(text, first.end)
         if match is not None and is_name(match["name"]):
             stated = Role(segment, *match.span("role"), match["role"], first)
-            yield _sighting(segment, match, [stated])
+            yield seen(segment, match, [stated])
             return
 
 
@@ -173,7 +168,7 @@ def _several(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[S
         body = body_at(scene, segment, one.end())
         if body is None or body.start != one.end() or not is_name(one["name"]):
             return
-        yield _sighting(segment, one, [Role(segment, match.start("role"), end, title, body)])
+        yield seen(segment, one, [Role(segment, match.start("role"), end, title, body)])
         position = body.end
 
 
@@ -181,8 +176,3 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     after = body_after(scene, segment, match.end("role"), match["role"])
     body, unit = after if after else (None, None)
     return Role(segment, *match.span("role"), match["role"], body, unit)
-
-
-def _sighting(segment: Segment, match: re.Match[str], roles: list[Role]) -> Sighting:
-    titles = (match["titles"] or "").strip()
-    return Sighting(segment, *match.span("name"), match["name"], titles, roles)

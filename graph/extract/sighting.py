@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from graph.extract.mentions import Mention
@@ -46,3 +47,13 @@ class Sighting:
     def span(self) -> Span:
         """Where the name stands in the document."""
         return self.segment.text.span(self.start, self.end)
+
+
+def seen(segment: Segment, match: re.Match[str], roles: list[Role], tag: str = "") -> Sighting:
+    """The person that a match names in its groups ``name`` and, where it has one, ``titles``.
+
+    ``tag`` is what the names of the groups end with, in a pattern that has several.
+    """
+    titles = match.groupdict().get(f"titles{tag}") or ""
+    name = f"name{tag}"
+    return Sighting(segment, *match.span(name), match[name], titles.strip(), roles)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.clauses import terms
-from graph.extract.entities import Entities
-from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.table_columns import AGAIN, UNTIL, columns_of, in_column, name_of, offsets
+from graph.extract.mentions import Mention, Scene
+from graph.extract.table_columns import AGAIN, UNTIL, columns_of, in_column, offsets
 from graph.segments import Segment
 from graph.textmap import Mapped
 
@@ -37,13 +36,13 @@ class PartnerRow:
     until: DateMention | None = None
 
 
-def partner_rows(scene: Scene, entities: Entities) -> Iterator[PartnerRow]:
+def partner_rows(scene: Scene) -> Iterator[PartnerRow]:
     """The rows under headings about agreements, with the body that the heading names."""
     for segment in scene.segments:
         if scene.language != "ja" and segment.kind == "row":
             continue
         if segment.kind == "row" and (columns := columns_of(scene, segment)):
-            row = _by_columns(scene, entities, segment, columns)
+            row = _by_columns(scene, segment, columns)
             if row is not None:
                 yield row
             continue
@@ -79,13 +78,11 @@ def _with_whom(scene: Scene, segment: Segment) -> Mention | None:
     return named[0] if len(named) == 1 else None
 
 
-def _by_columns(
-    scene: Scene, entities: Entities, segment: Segment, columns: dict[str, int]
-) -> PartnerRow | None:
+def _by_columns(scene: Scene, segment: Segment, columns: dict[str, int]) -> PartnerRow | None:
     """A row of a table whose header says where the partner and the date stand."""
     if max(columns.values()) >= len(segment.cells):
         return None
-    partner = _in_cell(scene, entities, *_same_as_above(scene, segment, columns["partner"]))
+    partner = _in_cell(scene, *_same_as_above(scene, segment, columns["partner"]))
     focal = _with_whom(scene, segment) or _first_body(scene, scene.segments[: segment.index])
     kinds = tuple(dict.fromkeys(t.kind for t in terms(segment) if t.kind))
     if partner is None or focal is None or focal.entity == partner.entity:
@@ -173,8 +170,8 @@ def _further(scene: Scene, segment: Segment, cell: Mapped, partner: Mention) -> 
     ]
 
 
-def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -> Mention | None:
-    """The body that fills a cell, known or not."""
+def _in_cell(scene: Scene, segment: Segment, cell: Mapped) -> Mention | None:
+    """The body that a cell names."""
     span = offsets(segment, cell)
     if span is None:
         return None
@@ -183,15 +180,7 @@ def _in_cell(scene: Scene, entities: Entities, segment: Segment, cell: Mapped) -
         for m in scene.of(segment, "organization", "facility")
         if span[0] <= m.start < span[1] and not m.pointing
     ]
-    if inside:
-        return inside[0]
-    name = name_of(cell)
-    if not name:
-        return None
-    mention = scene.add(segment, Found(span[0], span[0] + len(name), "organization", ()))
-    if mention is not None:
-        entities.place(mention)
-    return mention
+    return inside[0] if inside else None
 
 
 def _heading(scene: Scene, segment: Segment) -> Segment | None:
