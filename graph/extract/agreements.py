@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate
-from graph.extract.agreements_ja import japanese_bonds
-from graph.extract.agreements_latin import gather, latin_bonds
-from graph.extract.also_signed_latin import add_also
 from graph.extract.bond import BARE, Bond
 from graph.extract.clauses import sentences, terms
 from graph.extract.dating import with_years
 from graph.extract.entities import Entities
-from graph.extract.entries_ja import entered_agreements
+from graph.extract.japanese.agreements import japanese_bonds
+from graph.extract.japanese.entries import entered_agreements
+from graph.extract.japanese.noticed import add_noticed_day
+from graph.extract.latin.agreements import gather, latin_bonds
+from graph.extract.latin.also_signed import add_also
+from graph.extract.latin.notices import noticed
+from graph.extract.latin.signatories import signatories
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
-from graph.extract.noticed_ja import add_noticed_day
-from graph.extract.notices_latin import noticed
 from graph.extract.people import Person
 from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
 from graph.extract.same_agreement import dates_fit, is_contract, is_of_one_day, is_same, named_apart
-from graph.extract.signatories_latin import signatories
 from graph.extract.tables import partner_rows
 
 

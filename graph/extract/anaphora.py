@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.extract.entities import Entities, Thing
+from graph.extract.japanese.name_kinds import is_body_end
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.name_kinds_ja import is_body_end
 from graph.extract.tokens import tokens
 from graph.extract.whole_words import standing
 from graph.segments import Segment

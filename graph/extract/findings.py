@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.authority import Authority
-from graph.extract.abridged_latin import join_abridged
 from graph.extract.activities import add_activities
 from graph.extract.agreements import agreements
 from graph.extract.anaphora import point
@@ -18,13 +17,14 @@ from graph.extract.counts import Count, counts
 from graph.extract.entities import Entities, entities
 from graph.extract.events import Event, events, openings
 from graph.extract.issued import issued
+from graph.extract.latin.abridged import join_abridged
+from graph.extract.latin.moments import dateline
+from graph.extract.latin.pointing import point_latin
 from graph.extract.mentions import Scene
-from graph.extract.moments_latin import dateline
 from graph.extract.naming import find_mentions
 from graph.extract.observations import Figure, figures
 from graph.extract.origins import origins
 from graph.extract.people import Person, people
-from graph.extract.pointing_latin import point_latin
 from graph.extract.programmes import Programme, programme_relations, programmes
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.calendar import find_dates
-from graph.extract.blocks_ja import block_heads
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Term, terms
+from graph.extract.japanese.blocks import block_heads
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment

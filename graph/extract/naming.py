@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from graph.authority import Authority
-from graph.extract.again_latin import whole_again
-from graph.extract.apposed_latin import without_appositions
-from graph.extract.blocks_ja import block_heads
-from graph.extract.coined_latin import coined_names
-from graph.extract.defined_latin import defined_names
 from graph.extract.gazetteer import known_names
-from graph.extract.headed_latin import headed_bodies
-from graph.extract.masthead_latin import masthead_name
+from graph.extract.japanese.blocks import block_heads
+from graph.extract.japanese.name_kinds import STATE_ACTS
+from graph.extract.japanese.names import japanese_names
+from graph.extract.latin.again import whole_again
+from graph.extract.latin.apposed import without_appositions
+from graph.extract.latin.coined import coined_names
+from graph.extract.latin.defined import defined_names
+from graph.extract.latin.headed import headed_bodies
+from graph.extract.latin.masthead import masthead_name
+from graph.extract.latin.names import latin_names
 from graph.extract.mentions import Found, Scene, longest_first
-from graph.extract.name_kinds_ja import STATE_ACTS
-from graph.extract.names_ja import japanese_names
-from graph.extract.names_latin import latin_names
 from graph.extract.table_columns import partner_cells
 from graph.extract.tokens import tokens
 from graph.segments import Segment

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.name_kinds_ja import prefixes
+from graph.extract.japanese.name_kinds import prefixes
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of

@@ -1,6 +1,6 @@
 """Who is named, in which role, of which organisation: the values and the merging.
 
-The patterns of a language are in ``people_ja`` and ``people_latin``; they give
+The patterns of a language are in ``japanese.people`` and ``latin.people``; they give
 :class:`Sighting` values. Sightings of one person in one document become one
 :class:`Person`.
 """
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.extract.entities import Entities, place_by_short_name
+from graph.extract.japanese.people import japanese_people
+from graph.extract.japanese.role_bodies import bodies_of
+from graph.extract.latin.people import latin_people
 from graph.extract.mentions import Scene, plain
-from graph.extract.people_ja import japanese_people
-from graph.extract.people_latin import latin_people
-from graph.extract.role_bodies_ja import bodies_of
 from graph.extract.rosters import roster_people
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key

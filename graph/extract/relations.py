@@ -11,7 +11,7 @@ from graph.calendar import PartialDate, find_dates
 from graph.extract.clauses import sentences
 from graph.extract.countries import stated_countries
 from graph.extract.entities import Entities
-from graph.extract.founded_latin import born
+from graph.extract.latin.founded import born
 from graph.extract.mentions import Mention, Scene
 from graph.model import Span
 from graph.segments import Segment

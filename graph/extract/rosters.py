@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.japanese.roles import role_pattern
+from graph.extract.latin.persons import TITLES
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.persons_latin import TITLES
-from graph.extract.roles_ja import role_pattern
 from graph.extract.sighting import Role, Sighting
 from graph.extract.table_columns import offsets
 from graph.segments import Segment

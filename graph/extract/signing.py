@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from graph.calendar import PartialDate, find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import sentences, verb
+from graph.extract.japanese.signing import part_ja
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
-from graph.extract.signing_ja import part_ja
 from graph.model import Span
 from graph.segments import Segment
 

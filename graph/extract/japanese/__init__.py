@@ -1,0 +1,1 @@
+"""How Japanese texts say who works with whom: names, people, agreements, days."""

@@ -1,0 +1,298 @@
+"""Agreements in Japanese sentences: parties by their particles, a word for an agreement, a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import find_dates
+from graph.calendar.words import ja_number
+from graph.extract.anaphora import issuing_body
+from graph.extract.bond import Bond, name_key
+from graph.extract.clauses import Sentence, Term, sentences, terms
+from graph.extract.japanese.concluded_on import ENTRY, dates_of, entry_date
+from graph.extract.japanese.frames import bracketed, headed_by_partner, next_to, preamble, standing
+from graph.extract.japanese.implied import implied, is_open
+from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
+from graph.extract.japanese.pointed import pointed_at
+from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status
+from graph.extract.japanese.renewals import later_renewals
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
+
+
+def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """The agreements that a sentence says are, were or will be concluded."""
+    segment = sentence.segment
+    here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    region = sentence.start
+    last, kinds = found.last_parties.get(segment.block, ([], []))
+    contract = preamble(found, sentence)
+    if contract is not None:
+        _contract(found, contract)
+        yield contract
+        region = contract.start
+    for bond, end in bracketed(found, sentence):
+        yield bond
+        yield from later_renewals(found, sentence, bond, end)
+    for term in here:
+        done = predicate(sentence, term)
+        if done is None:
+            if (stands := standing(found, sentence, term)) is not None:
+                yield stands
+            continue
+        stop, renewal = done
+        if _NUMBERED.match(segment.text.text, stop):
+            region = stop
+            continue
+        topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
+        enumerated = list(_enumerated(found, sentence, region, term))
+        parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
+        if len(parties) < 3 and not enumerated:
+            parties = _enlarged(found, sentence, parties, (region, stop))
+        if not parties and not enumerated:
+            parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
+        before = _is_earlier(sentence, term, stop)
+        if before and not last and found.last_parties:
+            last, kinds = list(found.last_parties.values())[-1]
+        inherited = not enumerated and not parties and bool(last) and not term.quoted
+        inherited = inherited and _as_many(sentence, last)
+        if inherited and _OTHER.search(segment.text.text[region : term.name_start]):
+            continue
+        named = term.quoted or term.name_end - term.name_start > 6
+        if not (
+            enumerated or inherited or len(parties) >= 2 or (named and segment.kind != "heading")
+        ):
+            region = max(region, min(stop, term.end))
+            continue
+        yield from enumerated
+        if not enumerated:
+            who = last if inherited else parties
+            bonds = _dated_bonds(found, sentence, term, (region, stop), who, renewal)
+            for bond in bonds if not topic_only else ():
+                bond.earlier = before
+                if inherited:
+                    bond.kinds, bond.names = list(kinds), []
+                yield bond
+                yield from later_renewals(found, sentence, bond, stop)
+                entry = entry_date(found, sentence)
+                if entry and not renewal and _RENEWED_NOW.match(segment.text.text, stop):
+                    yield renewed(bond, segment, entry[0])
+        if len(parties) >= 2:
+            last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
+        region = stop
+    yield from next_to(found, sentence)
+    yield from _counterpart(found, sentence, here)
+
+
+#: 覚書は2012年に初めて結ばれ: how what is renewed began.
+_FIRST = re.compile(r"最初に|初めて|はじめて")
+#: 海外と覚書を交わすのは3例目: how many there are, not another one.
+_NUMBERED = re.compile(
+    r"(?:ぶ|す|する|した|んだ|わした)?(?:の|こと)は[^。]{0,30}(?:初|\d+|[二三四五六七八九十])(?:めて|例|件|番|カ所|か所|都市|団体|機関|校|社)"
+)
+
+
+def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:
+    """Whether the sentence tells of the agreement that today's one follows."""
+    text, head = sentence.segment.text.text, sentence.masked[sentence.start : term.start]
+    topic_first = not head.strip() and _FIRST.search(text, term.end, stop)
+    cleft = _FIRST.search(head) and re.match(r"(?:だ|た)?のは", text[stop:])
+    return EARLIER.search(head) is not None or bool(topic_first) or bool(cleft)
+
+
+_COUNTED = re.compile(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")
+
+
+def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
+    """Whether the sentence counts no other number of parties: 四者の会議で協定案を了承."""
+    counted = _COUNTED.search(sentence.text)
+    return counted is None or len(parties) == ja_number(counted["number"])
+
+
+_RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
+#: Words that name a party which is not known, so that it is not the one named last.
+_OTHER = re.compile(
+    r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
+)
+#: …との協定の更新について: an item says what is spoken of, not that it was done.
+_ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
+_JOINING = re.compile(
+    r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
+)
+
+
+def _enlarged(
+    found: Agreements, sentence: Sentence, parties: list[Mention], region: tuple[int, int]
+) -> list[Mention]:
+    """北浜市を加えて協定を更新する: the parties named last, and the one that joins them."""
+    masked = sentence.masked
+    new = [
+        m
+        for m in found.scene.of(sentence.segment, "organization")
+        if region[0] <= m.start < region[1] and _JOINING.match(masked, m.end)
+    ]
+    others = {m.entity for m in parties} - {m.entity for m in new}
+    earlier = list(found.last_parties.values())
+    if not new or others or not earlier:
+        return parties
+    return distinct(found, [*earlier[-1][0], *new])
+
+
+def _parties_before(
+    found: Agreements, sentence: Sentence, term: Term, region: int, stop: int
+) -> list[Mention]:
+    """The parties that stand before the term, or after it where the term is the topic."""
+    is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
+    until = stop if is_topic else min(term.name_start, term.start)
+    parties = _nearest(sentence, term, _parties_ja(found, sentence, region, until))
+    parties = distinct(found, parties)
+    if is_open(parties, sentence.masked):
+        return distinct(found, [*implied(found, sentence, parties), *parties])
+    if len(parties) == 1:
+        return distinct(found, [*_partner_topic(found, sentence), *parties])
+    return parties
+
+
+_ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
+
+
+def _nearest(sentence: Sentence, term: Term, parties: list[Mention]) -> list[Mention]:
+    """Aは、BとCが結んだ協定を…: a clause before the agreement has parties of its own."""
+    text, masked = sentence.segment.text.text, sentence.masked
+    if not _ADNOMINAL.search(text[sentence.start : term.name_start]):
+        return parties
+    topics = [m for m in parties if re.match(r"[」』\0 ]*は", masked[m.end :])]
+    inner = [m for m in parties if topics and m.start > topics[-1].start]
+    subject = any(re.match(r"[」』\0 ]*が", masked[m.end :]) for m in inner)
+    return inner if subject and len({m.entity for m in inner}) >= 2 else parties
+
+
+def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
+    parties = parties_ja(found.scene, sentence, start, end)
+    if len({m.entity for m in parties}) < 2:
+        for mention in unknown_parties(found.scene, sentence, start, end):
+            found.entities.place(mention)
+        parties = parties_ja(found.scene, sentence, start, end)
+    return parties
+
+
+def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """Who the sentence is about, where a clause names one party only."""
+    subject = topic(found.scene, sentence)
+    if subject is not None:
+        return [subject]
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    subject = topic(found.scene, before[-1]) if before else None
+    if subject is None and ENTRY.match(sentence.segment.text.text):
+        index = issuing_body(found.scene)
+        subject = found.entities.things[index].first if index is not None else None
+    return [subject] if subject is not None else []
+
+
+def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -> Iterator[Bond]:
+    """2016年5月にA、およびB、2017年6月にC … と覚書を締結: a date for each partner."""
+    segment, masked = sentence.segment, sentence.masked
+    dates = [
+        d
+        for d in find_dates(segment.text.text, "ja")
+        if start <= d.start < term.start
+        and masked[d.start] != "\0"
+        and re.match(r"に(?:は)?、?", masked[d.end :])
+    ]
+    if len(dates) < 2:
+        return
+    subject = topic(found.scene, sentence)
+    if subject is None:
+        for mention in unknown_parties(found.scene, sentence, start, dates[0].start):
+            found.entities.place(mention)
+        subject = topic(found.scene, sentence)
+    if subject is None:
+        return
+    bodies = found.scene.of(segment, "organization", "facility")
+    for date, stop in zip(dates, [*(d.start for d in dates[1:]), term.start], strict=True):
+        for mention in bodies:
+            if not date.end <= mention.start < stop or "\0" in masked[mention.start : mention.end]:
+                continue
+            if mention.entity == subject.entity or not re.match(
+                r"[\0」]*(?:、|と|及び|および|$)", masked[mention.end :]
+            ):
+                continue
+            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [subject, mention])
+            add_name(bond, segment, term)
+            bond.signed.append(dated(segment, date))
+            yield bond
+
+
+def _dated_bonds(
+    found: Agreements,
+    sentence: Sentence,
+    term: Term,
+    region: tuple[int, int],
+    parties: list[Mention],
+    renewal: bool,
+) -> Iterator[Bond]:
+    """One bond, or with 令和2年、令和5年と協定を更新 one per date."""
+    segment = sentence.segment
+    dates = dates_of(found, sentence, term, region)
+    if DRAFTED.match(segment.text.text, term.end):
+        dates = []
+    several = renewal and len(dates) > 1 and all(d.date.day is None for d in dates)
+    for group in [[d] for d in dates] if several else [dates[:1]]:
+        amended = segment.text.text[term.name_start : term.name_end].startswith("変更")
+        bond = Bond(segment, region[0], region[1], renewal=renewal or amended)
+        bond.kinds = [term.kind] * bool(term.kind)
+        join_parties(found, bond, parties)
+        add_name(bond, segment, term)
+        bond.signed = [dated(segment, d) for d in group]
+        if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
+            bond.signed = list(found.last_signed)
+        bond.status = status(sentence, term)
+        if (
+            re.search(
+                r"(?:次|以下|下記)の(?:とおり|通り)", segment.text.text[sentence.start : term.start]
+            )
+            or "次のとおり" in sentence.text
+        ):
+            _contract(found, bond)
+        found.last_signed = bond.signed or found.last_signed
+        yield bond
+
+
+def _contract(found: Agreements, bond: Bond) -> None:
+    """The text of a contract: its name is the title above, a draft's title says so."""
+    for index in range(bond.segment.index - 1, max(-1, bond.segment.index - 5), -1):
+        title = found.scene.segments[index]
+        length = len(re.sub(r" ?\((?:抄|写|写し|抜粋|変更)\)$", "", title.text.text))
+        named = [t for t in terms(title) if t.name_end == length]
+        if named:
+            bond.names = [(title, 0, len(title.text.text))]
+            bond.kinds = []
+            add_name(bond, title, named[-1])
+            bond.kinds = bond.kinds or [named[-1].kind] * bool(named[-1].kind)
+            bond.names = bond.names[:1]
+            bond.formal = {name_key(title.text.text)}
+            bond.status = "Draft" if named[-1].draft else "Concluded"
+            bond.preamble = bond.segment.index
+            bond.signed = []
+            return
+
+
+_OTHER_SIDE = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は")
+
+
+def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:
+    """…の覚書としては4例目で、ひとつ前の相手は大阪府: the partner of an earlier agreement."""
+    text = sentence.segment.text.text
+    match = _OTHER_SIDE.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    bodies = found.scene.of(sentence.segment, "organization")
+    other = next((m for m in bodies if m.start == match.end()), None)
+    focal = next((m for m in bodies if sentence.start <= m.start < match.start()), None)
+    if other is not None and focal is not None and other.entity != focal.entity:
+        kind = here[0].kind
+        bond = Bond(sentence.segment, focal.start, other.end, kinds=[kind] * bool(kind))
+        join_parties(found, bond, [focal, other])
+        yield bond

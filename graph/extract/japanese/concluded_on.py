@@ -1,0 +1,125 @@
+"""When a Japanese clause says that an agreement was, or will be, concluded."""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import DateMention, PartialDate, find_dates, find_days
+from graph.calendar.partial import possible
+from graph.extract.clauses import Sentence, Term
+from graph.extract.issued import head_year, held_on
+from graph.extract.japanese.predicates import status
+from graph.extract.japanese.relative_dates import relative_dates
+from graph.extract.register import Agreements
+
+#: An entry of a chronicle: the day comes first and the subject is who tells it.
+ENTRY = re.compile(
+    r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d"
+)
+
+
+#: 【青海トピックス 2月14日】: what stands before the text of a news item is of its issue.
+_HEAD_IN_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+#: 最初に結んだのは2019年12月: the day follows.
+_CLEFT = re.compile(r"(?:だ|た)?のは、?")
+
+
+def entry_date(found: Agreements, sentence: Sentence) -> list[DateMention]:
+    """6.30 under (令和4年): the day of a chronicle's entry."""
+    segment = sentence.segment
+    entry = ENTRY.match(segment.text.text)
+    if entry is None or entry["month"] is None:
+        return []
+    for above in reversed(found.scene.segments[: segment.index]):
+        dates = find_dates(above.text.text, "ja")
+        year = dates[0].date.year if dates and len(above.text.text) < 16 else None
+        if year is not None and dates[0].date.month is None:
+            date = possible(year, int(entry["month"]), int(entry["day"]))
+            return [DateMention(0, entry.end("day"), date)] if date else []
+    return []
+
+
+def dates_of(
+    found: Agreements, sentence: Sentence, term: Term, region: tuple[int, int]
+) -> list[DateMention]:
+    """The dates in the clause that are the conclusion's: no ends of terms, no beginnings."""
+    segment = sentence.segment
+    text = segment.text.text
+    year = found.issued.year if found.issued else head_year(found.scene)
+    stated = find_dates(text, "ja", reference=year)
+    counted = [
+        d
+        for d in relative_dates(text, found.issued or (PartialDate(year) if year else None))
+        if all(d.end <= other.start or other.end <= d.start for other in stated)
+    ]
+    dates = [*stated, *counted]
+    inside = [d for d in dates if region[0] <= d.start < region[1] and d.start != term.start]
+    if headed := _HEAD_IN_BRACKETS.match(text):
+        inside = [d for d in inside if d.start >= headed.end()]
+    inside = [
+        # 7月8日(火): the brackets round the day of the week are the date's own.
+        d
+        for d in inside
+        if sentence.masked[d.start] != "\0" or d.start > term.start
+    ]
+    named = [
+        d
+        for d in inside
+        if re.match(r"\)?(?:に|の)?(?:締結|調印|署名|取り?交わ|付)", text[d.end :])
+    ]
+    if named:
+        return named
+    kept = [
+        d
+        for d in inside
+        if not re.match(
+            r"[\0 ]*(?:まで|から|以来|以降|末|より|の(?!覚書|協定|MOU)|時点|現在|をめど"
+            r"|に(?:期限|終了))",
+            text[d.end :],
+        )
+        and not re.match(r"[^、。]{0,12}(?:開設|設立|指定|の時点)", text[d.end :])
+    ]
+    if not kept:
+        days = [d for d in find_days(text, "ja") if region[0] <= d.start < region[1]]
+        kept = [d for d in days if not re.match(r"間|以内", text[d.end :])]
+        earlier = [d for d in dates if sentence.start <= d.start < region[0] and d.date.month]
+        if earlier:
+            month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
+            kept = [kept[0]._replace(date=month)] if month else kept
+    if status(sentence, term) != "Planned":
+        kept = kept or entry_date(found, sentence)
+    elif not kept:
+        kept = _of_the_ceremony(found, sentence)
+    if not kept:
+        kept = [d for d in dates if d.start >= region[1] and _behind(text, region[1], d)]
+    if not kept:
+        kept = [
+            d for d in dates if d.start >= region[1] and _CLEFT.fullmatch(text, region[1], d.start)
+        ]
+    if not kept:
+        # 協定を更新することとし、3月25日に締結する: the day stands with a second verb.
+        later = [d for d in dates if region[1] <= d.start < sentence.end]
+        kept = [d for d in later if re.match(r"に(?:締結|調印|署名|取り交わ)", text[d.end :])]
+    if not kept:
+        # …が交わされた日でした。令和3年10月21日のことです: the day in a sentence of its own.
+        after = [d for d in dates if d.start >= sentence.end]
+        alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]
+        kept = alone if alone and alone[0].start == sentence.end else []
+    own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
+    return kept or own
+
+
+def _of_the_ceremony(found: Agreements, sentence: Sentence) -> list[DateMention]:
+    """16:00 調印式 in a programme: what is signed there is signed on the programme's day."""
+    segment = sentence.segment
+    above = found.scene.segments[segment.index - 1].text.text if segment.index else ""
+    day = held_on(found.scene)
+    if day is None or len(above) > 30 or not re.search(r"(?:調印|締結|署名)式", above):
+        return []
+    return [DateMention(sentence.start, sentence.end, day)]
+
+
+def _behind(text: str, stop: int, date: DateMention) -> bool:
+    """…協定の締結について(令和5年5月31日): the day in brackets behind an item's words."""
+    before = re.fullmatch(r"(?:に(?:ついて|関する件))?\(", text[stop : date.start])
+    return before is not None and re.match(r"(?:締結)?\)", text[date.end :]) is not None

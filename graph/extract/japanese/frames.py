@@ -1,0 +1,184 @@
+"""Agreements that Japanese states without a clause of its own for concluding them.
+
+A body and, in brackets, what was concluded with it: 北浜財団(2021年6月に協定を締結).
+An agreement that there is: A大学とB市の協定は2020年4月1日に始まり. The preamble of a
+contract: A(以下「甲」)とB(以下「乙」)は、以下のとおり合意する.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from graph.calendar import DateMention, find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.japanese.implied import implied
+from graph.extract.mentions import Found, Mention
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.segments import Segment
+
+_GROUP = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NEGATED = re.compile(r"ない|ません|なかった|白紙|見送|打診|予定|検討|協議中")
+
+
+def bracketed(found: Agreements, sentence: Sentence) -> Iterator[tuple[Bond, int]]:
+    """Bodies with an agreement in brackets behind them, and where the clause in it ends."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    _name_the_unknown(found, sentence)
+    for mention in found.scene.of(segment, "organization"):
+        group = _GROUP.match(text, mention.end)
+        if group is None or not sentence.start <= mention.start < sentence.end:
+            continue
+        if mention.pointing or "OrganizationalUnit" in mention.types:
+            continue
+        start, end = group.span("body")
+        inside = [t for t in terms(segment) if start <= t.start < end]
+        done = verb("conclude", "ja").search(text, start, end)
+        if not inside or done is None or _NEGATED.search(text, start, end):
+            continue
+        if any(start <= m.start < end for m in found.scene.of(segment, "organization")):
+            continue
+        other = implied(found, sentence, [mention])
+        dates = [d for d in find_dates(text, "ja") if start <= d.start < end]
+        if other:
+            bond = _bond(found, segment, (mention.start, end), inside[0], [*other, mention])
+            bond.signed = [dated(segment, d) for d in dates[:1]]
+            yield bond, max(done.end(), inside[0].end)
+
+
+_FOREIGN = re.compile(
+    r"(?:[ァ-ヶー]+(?:・[ァ-ヶー]+)+|[A-Z][A-Za-z0-9'’&-]+(?: [A-Z][A-Za-z0-9'’&-]+)+)$"
+)
+
+
+def _name_the_unknown(found: Agreements, sentence: Sentence) -> None:
+    """A foreign name before such brackets is a body's."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    for group in _GROUP.finditer(text, sentence.start, sentence.end):
+        body = group["body"]
+        if not re.search(r"\d年", body) or not verb("conclude", "ja").search(body):
+            continue
+        name = _FOREIGN.search(text, 0, group.start())
+        if name is None or not any(group.start() < t.start < group.end() for t in terms(segment)):
+            continue
+        mention = found.scene.add(segment, Found(*name.span(), "organization", ()))
+        if mention is not None:
+            found.entities.place(mention)
+
+
+#: What is said of an agreement that there is.
+_STANDS = re.compile(
+    r"[」』]?(?:\([^()]*\))?(?:は|が)(?=[^。]{0,40}(?:始ま|発効|有効|満了|期限|終了|切れ|失効|年間|自動更新|効力|続い|交わ|結ば|締結))"
+    r"|[」』]?に基づ[きく]|[」』]?により|[」』]?のもと"
+)
+_BETWEEN = re.compile(r"[」』\0 ]*と(?:の(?:間の)?)?[」』\0 ]*$")
+_OF = re.compile(r"[」』\0 ]*(?:と)?の[^。、はが]{0,24}$")
+
+
+def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
+    """AとB(と)の…協定は: an agreement of which the sentence says something else."""
+    segment, masked = sentence.segment, sentence.masked
+    if not _STANDS.match(segment.text.text, term.end) or _NEGATED.search(sentence.text):
+        return None
+    bodies = [
+        m
+        for m in found.scene.of(segment, "organization", "facility")
+        if sentence.start <= m.start < term.start and "OrganizationalUnit" not in m.types
+    ]
+    for one, other in pairwise(bodies):
+        beside = other is bodies[-1] and one.entity != other.entity
+        joined = re.fullmatch(r"[」』\0 ]*と", masked[one.end : other.start])
+        near = other.end == term.name_start or _OF.fullmatch(masked[other.end : term.start])
+        if beside and joined and near:
+            return _bond(found, segment, (one.start, term.end), term, [one, other])
+    return None
+
+
+_AS_FOLLOWS = re.compile(
+    r"(?:次|以下|下記|左記)の(?:とおり|通り)(?!で)[^。]{0,16}(?:合意|契約|約定|取り決め)"
+)
+_CALLED = re.compile(r"\(以下、?「[甲乙丙丁戊己]」")
+
+
+def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The parties that a contract's first sentence gives short names to."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    if not _AS_FOLLOWS.search(sentence.text) or len(_CALLED.findall(sentence.text)) < 2:
+        return None
+    parties = [
+        m
+        for m in found.scene.of(segment, "organization", "facility")
+        if sentence.start <= m.start < sentence.end and _CALLED.match(text, m.end)
+    ]
+    if len(parties) < 2:
+        return None
+    bond = Bond(segment, sentence.start, sentence.end)
+    join_parties(found, bond, parties)
+    return bond
+
+
+def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """A line that is a body's name alone is the partner of what the next line concludes."""
+    segment = sentence.segment
+    if not segment.index or sentence.start > 0:
+        return []
+    above = found.scene.segments[segment.index - 1]
+    bodies = [m for m in found.scene.of(above, "organization") if not m.pointing]
+    if above.kind == "row" or segment.line - above.line > 2 or not bodies:
+        return []
+    rest = re.sub(r"\([^()]*\)", "", above.text.text[bodies[0].end :])
+    if bodies[0].start > 2 or len(rest) > 2 or terms(above):
+        return []
+    other = implied(found, sentence, [bodies[0]])
+    return distinct(found, [*other, bodies[0]]) if other else []
+
+
+_NEXT_TO = re.compile(
+    r"(?:\([^()]*\))?に(?:続くもの|次ぐもの)"
+    r"|(?:\([^()]*\))?に(?:次|続)(?:い[でだ]|ぐ|く|き)[^。]{0,14}(?:\d|[一二三四五六七八九])(?:件|例|番|か所|カ所|団体|機関|都市)"
+)
+
+
+#: みどり市、 of みどり市、川上村に続き3番目.
+_LISTED = re.compile(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:次|続)(?:い[でだ]|ぐ|く|き)")
+
+
+def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """…と交わす覚書は、平成30年の北浜協会に次いで2件目: an earlier agreement of that kind."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    for mention in found.scene.of(segment, "organization"):
+        if not here or not sentence.start <= mention.start < sentence.end:
+            continue
+        told = _NEXT_TO.match(text, mention.end) or _LISTED.match(text, mention.end)
+        if told is None or mention.start < here[0].start:
+            continue
+        subject = [
+            m
+            for m in found.scene.of(segment, "organization")
+            if sentence.start <= m.start < here[0].start
+        ]
+        other = subject[:1] or implied(found, sentence, [mention])
+        if not other or other[0].entity == mention.entity:
+            continue
+        bond = _bond(found, segment, (mention.start, mention.end), here[0], [other[0], mention])
+        bond.signed = [dated(segment, d) for d in _right_before(text, mention)]
+        yield bond
+
+
+def _right_before(text: str, mention: Mention) -> list[DateMention]:
+    dates = find_dates(text, "ja")
+    return [
+        d for d in dates if re.fullmatch(r"の|に締結した|に結んだ", text[d.end : mention.start])
+    ]
+
+
+def _bond(
+    found: Agreements, segment: Segment, span: tuple[int, int], term: Term, parties: list[Mention]
+) -> Bond:
+    bond = Bond(segment, *span, kinds=[term.kind] * bool(term.kind))
+    join_parties(found, bond, parties)
+    add_name(bond, segment, term)
+    return bond

@@ -1,0 +1,141 @@
+"""Cities, towns, prefectures and states in Japanese text, as the bodies that govern them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.japanese.name_kinds import (
+    STATE_ACTS,
+    is_named_place,
+)
+from graph.extract.mentions import Found
+from graph.extract.tokens import tokens
+
+_MAYOR = re.compile(
+    r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
+)
+
+
+# A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
+_CITY = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
+    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
+)
+
+
+# タンペレ市: a city abroad.
+_FOREIGN_CITY = re.compile(
+    r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市"
+    r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
+)
+
+
+# バーデン=ヴュルテンベルク州と: a state abroad, where bodies act.
+_FOREIGN_STATE = re.compile(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
+
+
+_KINDS_OF_CITY = frozenset(
+    [
+        "政令",
+        "中核",
+        "指定",
+        "合併",
+        "周辺",
+        "構成",
+        "所在",
+        "特例",
+        "隣接",
+        "関係",
+        "参加",
+        "加盟",
+        "会員",
+        "近隣",
+        "協定",
+        "提携",
+        "友好",
+        "姉妹",
+        "相手",
+        "両",
+        "各",
+        "同",
+        "本",
+        "当",
+        "全",
+        "他",
+        "県内",
+        "府内",
+        "国内",
+    ]
+)
+
+
+_FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"])
+
+
+# 北浜市議会定例会: the session of an assembly, whose paper is the city's.
+ASSEMBLY = re.compile(
+    r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥ぁ-んァ-ヶ]{1,6}[市県町村])議会(?=定例会"
+    r"|臨時会| ?[一-龥・]{0,10}委員会|[ \t]?第?\d)"
+)
+
+
+_COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
+
+
+# 白川村は, 霧島町と: towns and villages of a known name where bodies act.
+_TOWN = re.compile(
+    r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
+    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
+)
+
+
+#: 三浦健司市 before 長: longer than the name of a municipality, and a person's.
+_PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
+
+
+def _is_personal(place: str) -> bool:
+    return bool(_PERSONAL.fullmatch(place)) and not any(t.is_place for t in tokens(place)[1:])
+
+
+def _governed_place(place: str, start: int) -> tuple[int, int]:
+    """The place in 白川市 and in 山田白川市, where a mayor's name touches it; else nothing."""
+    run = tokens(place)
+    if _is_personal(place):
+        return start, start
+    if len(run) == 3 and run[0].is_family and run[1].is_place and run[0].end >= 2:
+        return start + run[1].start, start + len(place)
+    return (start, start + len(place)) if is_named_place(place) else (start, start)
+
+
+def municipalities(text: str) -> Iterator[Found]:
+    """The bodies that govern places, by the form of their names and by what stands behind."""
+    if "市" in text:
+        yield from _cities(text)
+    for match in _FOREIGN_STATE.finditer(text):
+        if STATE_ACTS.match(text, match.end()):
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in ASSEMBLY.finditer(text):
+        if is_named_place(match["city"]):
+            yield Found(*match.span("city"), "organization", ("PublicBody",))
+    for match in _COUNCIL.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _TOWN.finditer(text):
+        personal = text.startswith("長", match.end()) and _is_personal(match.group())
+        if is_named_place(match.group()) and not personal:
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _MAYOR.finditer(text):
+        start, end = _governed_place(match["place"], match.start("place"))
+        if start < end:
+            category = "organization" if match["kind"] != "区" else "place"
+            yield Found(start, end, category, ("PublicBody",) * (category != "place"))
+
+
+def _cities(text: str) -> Iterator[Found]:
+    for match in _CITY.finditer(text):
+        *words, last = tokens(match.group())
+        kind = not words or words[0].surface in _KINDS_OF_CITY or words[-1].surface in _FAIRS
+        if last.surface == "市" and not kind:
+            yield Found(*match.span(), "organization", ("PublicBody",))
+    for match in _FOREIGN_CITY.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))

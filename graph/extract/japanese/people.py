@@ -1,0 +1,300 @@
+"""People in Japanese text: a role and the name beside it.
+
+川崎市長 福田紀彦, 橋本信夫理事長, 理事長:岡野栄之, LINK-J理事/三井不動産取締役 植田俊,
+Managing Director Prof. Dr. Ralf Huss; ソ・ジフンKBNA国際部長; 三浦 恵(青葉大学名誉教授).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.japanese.bylines import bylines
+from graph.extract.japanese.contacts import contacts
+from graph.extract.japanese.kanji_names import (
+    KANJI,
+    Named,
+    name_at,
+    name_before,
+)
+from graph.extract.japanese.persons import persons_without_office
+from graph.extract.japanese.roles import (
+    body_before,
+    chain,
+    japanese_heads,
+    phrase_start,
+    role_pattern,
+    roles,
+    settle_unit,
+    shortened,
+)
+from graph.extract.mentions import Scene
+from graph.extract.sighting import Role, Sighting
+from graph.extract.tokens import tokens
+from graph.lexicon import role_key
+from graph.segments import Segment
+
+_GAP = re.compile(
+    r"(?:[ \t　]|[::=＝・]|の(?=.)|、(?=[A-Z])|、(?=[一-龥々﨑ァ-ヶー ]{3,9}(?:は|が|氏|も))"
+    r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))"
+    r"|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏"
+    r"|$)))? ?"
+)
+
+
+def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """The people that ``segment`` names, left to right."""
+    text = segment.text.text
+    found = _with_same(scene, segment)
+    used: set[int] = set()
+    before: Sighting | None = None
+    #: Offices that the person has beside the one that is named next.
+    held: list[Role] = []
+    for position in range(len(found)):
+        if position in used:
+            continue
+        linked = chain(found, position, text)
+        used.update(range(position, position + len(linked)))
+        linked = _unlabelled(linked)
+        if _ALSO.match(text, linked[-1].end) and position + len(linked) < len(found):
+            held = linked
+            continue
+        if not _resolved(linked, before):
+            continue
+        if before is not None and _is_further(scene, segment, before, linked):
+            before.roles.extend(linked)
+            continue
+        sighting = (
+            _named_outside(scene, segment, linked)
+            or _named_after(segment, linked)
+            or _appointed(segment, linked, found[position + len(linked) :], used, position)
+            or _named_before(scene, segment, linked)
+        )
+        if sighting is not None:
+            sighting.roles.extend(held)
+            held = []
+            _complete(scene, segment, sighting)
+            _inherit(sighting, before)
+            if before is not None:
+                yield before
+            before = sighting
+    if before is not None:
+        yield before
+    yield from contacts(scene, segment)
+    yield from bylines(scene, segment)
+    yield from persons_without_office(scene, segment)
+
+
+#: 協議会の会長を務める青葉大学の三浦 淳学長: one office, then another with the name.
+_ALSO = re.compile(r"(?:を務める|を兼ねる|を兼務する|でもある|も務める)(?!。)")
+_SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
+
+
+def _with_same(scene: Scene, segment: Segment) -> list[Role]:
+    """The roles of a segment; 同 before a name stands for the office named last."""
+    found = [r for r in roles(scene, segment) if r.title]
+    for match in _SAME.finditer(segment.text.text):
+        found.append(Role(segment, *match.span("same"), "同"))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _resolved(linked: list[Role], before: Sighting | None) -> bool:
+    """委員 A、同 B: gives 同 the office and the body of the person before, if there is one."""
+    if linked[0].title != "同":
+        return True
+    if before is None or not before.roles:
+        return False
+    linked[0].title, linked[0].organization = before.roles[0].title, before.roles[0].organization
+    return True
+
+
+#: Words that label a person's line rather than name an office.
+_LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記"))
+
+
+def _unlabelled(linked: list[Role]) -> list[Role]:
+    """代表者 理事長 三浦 淳: the label of a line is no role beside one."""
+    if len(linked) > 1 and linked[0].title in _LABELS and linked[0].organization is None:
+        return linked[1:]
+    if linked[0].title in ("担当", "担当者"):
+        linked[0].title = ""
+    return linked
+
+
+def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[Role]) -> bool:
+    """評議員の三浦 恵(青葉大学名誉教授), 座長=森田健二・青葉大学教授: a role after the name."""
+    text = segment.text.text
+    start, end = phrase_start(scene, linked[0]), linked[-1].end
+    stop = max([before.end, *(r.end for r in before.roles)])
+    between = text[stop:start]
+    if re.fullmatch(r"(?:氏|さん)?・", between) and linked[0].organization is not None:
+        return re.match(r"[)、,。]", text[end : end + 1]) is not None
+    return re.fullmatch(r"(?:氏|さん)? ?\((?:現|前|元)?[・、]?", between) is not None and bool(
+        re.match(r"[)、]|に就任|を兼", text[end:])
+    )
+
+
+#: Offices that a sentence may leave to the body it has just named; a mayor has a city of his own.
+_OF_THE_SAME_BODY = frozenset({"president", "chair", "managing-director", "ceo", "board-member"})
+
+
+def _inherit(sighting: Sighting, before: Sighting | None) -> None:
+    """…機構の村上専務理事が出席し、欠席した本庶理事長の…: one sentence, one body."""
+    if before is None or not before.roles or not sighting.roles:
+        return
+    role, given = sighting.roles[0], before.roles[-1]
+    between = sighting.segment.text.text[before.end : sighting.start]
+    near = role.organization is None and "。" not in between and len(between) < 40
+    if near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
+        role.organization, role.unit = given.organization, given.unit
+
+
+def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
+    """三浦 敏(青葉医工大学 学長): the role stands in brackets after the name."""
+    text = segment.text.text
+    start = phrase_start(scene, linked[0])
+    opened = re.search(r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?$", text[:start])
+    if opened is None or not re.match(r"[)、,]|を兼|に就任", text[linked[-1].end :]):
+        return None
+    found = name_before(text[: opened.start()])
+    if found is None or found.end - found.start < 3:
+        return None
+    return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
+
+
+_ONE_KANJI = re.compile(KANJI)
+
+
+def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
+    text, end = segment.text.text, linked[-1].end
+    gap = _GAP.match(text, end)
+    start = gap.end() if gap else end
+    if start == end and _ONE_KANJI.match(text[end : end + 1]):
+        return None
+    found = name_at(text, start, role_pattern())
+    if found is None:
+        return None
+    if re.search(r"[の、]", text[end:start]) and re.match(
+        rf" ?(?:{japanese_heads()})", text[found.end :]
+    ):
+        return None
+    name = text[found.start : found.end]
+    return Sighting(segment, found.start, found.end, name, found.titles, list(linked))
+
+
+_OFFICE_BEFORE = re.compile(r"(?:・?(?:新任|再任|昇任))?\((?P<old>[^()]{2,24})\) ?")
+
+
+def _appointed(
+    segment: Segment, linked: list[Role], rest: list[Role], used: set[int], position: int
+) -> Sighting | None:
+    """代表取締役会長(代表取締役社長) 森田 健: the new office, the old one in brackets, the name."""
+    text, end = segment.text.text, linked[-1].end
+    closing = re.match(r"\) ?", text[end:])
+    left = closing and re.search(r"(?:退任|退職|辞任)\($", text[: linked[0].start])
+    old = _OFFICE_BEFORE.match(text, end)
+    if not left and old is None:
+        return None
+    start = end + closing.end() if closing and left else (old.end() if old else end)
+    found = name_at(text, start, role_pattern())
+    if found is None:
+        return None
+    inside = [r for r in rest if r.start < start] if old else []
+    used.update(range(position + len(linked), position + len(linked) + len(inside)))
+    name = text[found.start : found.end]
+    return Sighting(segment, found.start, found.end, name, found.titles, [*linked, *inside])
+
+
+#: Offices that no unit of a body has, so that what stands before them is a name.
+_GOVERNING = frozenset(("市長", "町長", "村長", "区長", "知事", "教育長", "副市長", "副知事"))
+_LAST_KANJI = re.compile(rf"(?:^|[の、。とが「])(?P<name>{KANJI}{{3,5}})$")
+
+
+def _governor(head: str) -> Named | None:
+    """と豊岡勇士市長: a family name that is a place's too, and a given name that is a word."""
+    match = _LAST_KANJI.search(head)
+    if match is None:
+        return None
+    first = next((t for t in tokens(head) if t.start == match.start("name")), None)
+    if first is None or first.end == len(head) or not (first.is_place or first.is_family):
+        return None
+    return Named(match.start("name"), len(head))
+
+
+#: 李承勲(イ・スンフン)会長: how a name is read, or written elsewhere, before the office.
+_READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
+_KANJI_LAST = re.compile(rf"{KANJI} ?$")
+
+
+def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
+    """橋本 信夫理事長, 村上雅義専務理事, ヨハネス・フルハーフCEO, 福田市長."""
+    text, role = segment.text.text, linked[0]
+    body = role.organization
+    if body is not None and body.end > role.start:
+        # 福田市長 was read as the mayor of a city called 福田: the name decides.
+        touched = _KANJI_LAST.search(text[: body.start])
+        return _before_body(segment, linked, body.start) if touched else None
+    start = phrase_start(scene, role)
+    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ \t]?$", text[:start]):
+        return _before_body(segment, linked, start)
+    found = name_before(_READING.sub("", re.sub(r"(?:現|前|元)$", "", text[: role.start])))
+    if found is None and linked[0].title in _GOVERNING:
+        found = _governor(text[: role.start])
+    if found is None or text[found.start : found.end] in ("同", "副"):
+        return None
+    bodies = scene.of(segment, "organization", "facility", "cluster")
+    role.organization = body_before(text, found.start, bodies) or shortened(
+        scene, segment, found.start
+    )
+    name = text[found.start : found.end]
+    return Sighting(segment, found.start, found.end, name, "", list(linked))
+
+
+def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:
+    """ソ・ジフンKBNA国際部長, 森田健二・青葉大学教授: name, body, role."""
+    text = segment.text.text
+    found = name_before(text[:start].rstrip("・"))
+    if found is None:
+        return None
+    if found.end - found.start < 3 and not re.search(
+        r"(?:^|[、。はがとの(「])$", text[: found.start]
+    ):
+        return None
+    if text[start - 1 : start] == " " and not re.search(
+        r"(?:^|[。、])$", text[: found.start].strip(" ・-○◯")
+    ):
+        return None
+    return Sighting(
+        segment, found.start, found.end, text[found.start : found.end], "", list(linked)
+    )
+
+
+def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
+    """Gives roles without a body the one that the lines above them name.
+
+    In a signature block the body stands on the line above: 公益財団法人…, 理事長 三浦 淳.
+    """
+    text = segment.text.text
+    first = sighting.roles[0]
+    alone = not text[: min(first.start, sighting.start)].strip(" ○◯・:")
+    if first.organization is None and alone and len(text) < 40 and segment.index:
+        above = scene.segments[segment.index - 1]
+        near = segment.line - above.line <= 2 and above.block in (segment.block, segment.block - 1)
+        bodies = scene.of(above, "organization")
+        if near and bodies and len(above.text.text) - (bodies[-1].end - bodies[-1].start) <= 12:
+            units = [m for m in bodies if "OrganizationalUnit" in m.types]
+            whole = [m for m in bodies if m not in units]
+            first.organization = whole[-1] if whole else units[-1]
+            first.unit = units[-1] if whole and units else None
+    if first.organization is None and text[first.end : first.end + 1] == "の":
+        # 当財団は理事長の三浦 淳が署名し: whose officer it is, the topic says.
+        topics = [m for m in scene.of(segment, "organization") if text[m.end : first.start] == "は"]
+        first.organization = topics[0] if topics else None
+    if first.organization is None and segment.kind == "row":
+        # An officer in a row of a table of partners is the partner's.
+        whole = [
+            m for m in scene.of(segment, "organization") if "OrganizationalUnit" not in m.types
+        ]
+        first.organization = whole[0] if whole else None
+    for role in sighting.roles:
+        settle_unit(scene, role)

@@ -1,0 +1,82 @@
+"""Parties that a Japanese sentence points to: 両県は, 上記の三機関は."""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar.words import ja_number
+from graph.extract.clauses import Sentence, Term, sentences
+from graph.extract.japanese.parties import parties_ja
+from graph.extract.listed import is_whole
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, distinct
+
+_BOTH = re.compile(
+    r"(?<![一-龥])両(?P<kind>県|府県|市|町|村|大学|社|財団|機関|機構|団体|者)(?=[はがでの]|とも)"
+)
+#: How the names end of those that a word may mean; others may mean any bodies.
+_ENDS = {
+    "県": r"県$",
+    "府県": r"[府県]$",
+    "市": r"市$",
+    "町": r"町$",
+    "村": r"村$",
+    "大学": r"大学$",
+    "社": r"会社|社$|\(株\)",
+    "財団": r"財団",
+    "機構": r"機構$",
+}
+_ABOVE = re.compile(
+    r"(?:上記|前記|右記)の?(?P<number>[二三四五六七八九2-9])?(?:つの)?(?:者|機関|団体|社|法人|組織)(?=[はがで])"
+)
+_REACH = 10
+
+
+def pointed_at(found: Agreements, sentence: Sentence, term: Term) -> list[Mention]:
+    """The bodies that such words before ``term`` mean; nothing where that is in doubt."""
+    text = sentence.segment.text.text[sentence.start : term.start]
+    if both := _BOTH.search(text):
+        return _both(found, both["kind"]) or _two_before(found, sentence, both["kind"])
+    above = _ABOVE.search(text)
+    return _above(found, sentence, above["number"]) if above else []
+
+
+def _both(found: Agreements, kind: str) -> list[Mention]:
+    """The two of that kind among the parties that were named last."""
+    for parties in reversed([names for names, _ in found.last_parties.values()]):
+        ends = re.compile(_ENDS.get(kind, ""))
+        fitting = [m for m in parties if ends.search(m.text)]
+        return fitting if len(fitting) == 2 else []
+    return []
+
+
+def _two_before(found: Agreements, sentence: Sentence, kind: str) -> list[Mention]:
+    """The two bodies of that kind, and no third, that the sentence before names as its subject."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    if not before:
+        return []
+    last, ends = before[-1], re.compile(_ENDS.get(kind, ""))
+    named = [
+        m
+        for m in parties_ja(found.scene, last, last.start, last.end)
+        if ends.search(m.text) and is_whole(m)
+    ]
+    here = distinct(found, named)
+    return here if len(here) == 2 else []
+
+
+def _above(found: Agreements, sentence: Sentence, number: str | None) -> list[Mention]:
+    """The bodies of the lines above that are names and nothing else, as many as ``number`` says."""
+    listed: list[Mention] = []
+    index = sentence.segment.index
+    for above in reversed(found.scene.segments[max(0, index - _REACH) : index]):
+        bodies = [m for m in found.scene.of(above, "organization") if is_whole(m)]
+        rest = re.sub(r"\([^()]*\)", "", above.text.text[bodies[0].end :]) if bodies else ""
+        if not bodies or bodies[0].start > 2 or len(rest) > 2:
+            if listed:
+                break
+            continue
+        listed.insert(0, bodies[0])
+    found_here = distinct(found, listed)
+    fitting = len(found_here) == ja_number(number) if number else len(found_here) >= 2
+    return found_here if fitting else []

@@ -1,0 +1,268 @@
+"""Roles in Japanese text, and the bodies they are roles in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.entities import is_short_for
+from graph.extract.japanese.kanji_names import KATAKANA_NAME, name_at, name_before
+from graph.extract.japanese.name_kinds import is_named_place
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.sighting import Role
+from graph.extract.tokens import tokens
+from graph.lexicon import table, words
+from graph.lexicon.alternatives import any_of
+from graph.segments import Segment
+
+_BODIES = ("organization", "facility", "cluster")
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """Roles as Japanese text writes them, in Japanese or in English words."""
+    heads = table("roles")["heads"].values()
+    ja = any_of(h for row in heads for h in row["ja"])
+    before = any_of(words("roles", "before", "ja"))
+    kanji = rf"(?:{before}[・ ]?)*{ja}"
+    chained = rf"{kanji}(?:・?{kanji})*"
+    in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当{ja}"
+    head = any_of((h for row in heads for h in row["en"]), fold=True)
+    latin_before = any_of(words("roles", "before", "en"), fold=True)
+    latin = rf"(?<![A-Za-z])(?i:(?:{latin_before} )*{head})(?![A-Za-z])"
+    return re.compile(rf"{in_charge}|{chained}|{latin}")
+
+
+@cache
+def japanese_heads() -> str:
+    """The Japanese heads of roles as one alternation."""
+    heads = table("roles")["heads"].values()
+    return "|".join(re.escape(h) for row in heads for h in row["ja"])
+
+
+#: Offices whose unit is written before them as one word: 産業労働部長 is 産業労働部 and 長.
+_OF_A_UNIT = re.compile(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)長$|次長$|主幹$|係長$")
+
+
+def roles(scene: Scene, segment: Segment) -> list[Role]:
+    """The roles in ``segment``, each with the body that is written beside it."""
+    return list(_roles(scene, segment))
+
+
+def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
+    text = segment.text.text
+    bodies = scene.of(segment, *_BODIES)
+    for match in role_pattern().finditer(text):
+        start, end = match.span()
+        # 川崎市長: the city's name and the role share a character.
+        body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
+        if body is None and "担当" in match.group():
+            # ABCD国際担当マネージャー: the body touches what its officer is in charge of.
+            body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
+            start = body.end if body else start
+            named = re.match(r"[ァ-ヶー]{2,}(?=[一-龥]+担当)", match.group())
+            if body is None and named and text[start - 1 : start] in ("の", "・"):
+                # …州のロペス貿易担当大臣: the name touches the title.
+                start += named.end()
+        if any(m.start <= start and end <= m.end for m in bodies):
+            continue
+        if body is None:
+            start, body = _with_unit(scene, segment, start, end)
+        elif "OrganizationalUnit" in body.types and start < body.end:
+            whole = body_before(text, body.start, [m for m in bodies if m.end <= body.start])
+            if whole is not None and "OrganizationalUnit" not in whole.types:
+                # 青葉工業(株) 開発課長: an office of the body, named by its unit.
+                start, body = body.start, whole
+        if body is not None and "OrganizationalUnit" in body.types and segment.kind == "row":
+            whole = _of_row(segment, body.start, bodies)
+            if whole is not None:
+                start, body = body.start, whole
+        yield Role(segment, start, end, text[start:end], body)
+
+
+#: The part of an office that names its unit: 産業労働部 in 産業労働部長.
+_UNIT_HEAD = re.compile(r"(?:本部|事業部|部|課|室|局|センター|病院|グループ)(?=長$)")
+_PREFIX = re.compile(r"(?:[一-龥々ァ-ヴー]|[A-Za-z](?![a-z]))[一-龥々ァ-ヴーA-Za-z・]*$")
+
+
+def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[int, Mention | None]:
+    """The role's beginning and body; 兵庫県 産業労働部長 is a role, 産業労働部長 alone a body's."""
+    text = segment.text.text
+    bodies = scene.of(segment, *_BODIES)
+    found = body_before(text, start, bodies)
+    prefix = _prefix(text, start, bodies)
+    if found is not None or prefix is None:
+        return start, found
+    before = text[prefix:start]
+    if foreign := re.match(rf"{KATAKANA_NAME}(?=[一-龥])", before):
+        # …のアンナ・ノール研究部長: the name touches the title.
+        return prefix + foreign.end(), None
+    if _holds_name(before):
+        return start, None
+    whole = body_before(text, prefix, bodies) or _of_row(segment, prefix, bodies)
+    if whole is not None:
+        return prefix, whole
+    if not _OF_A_UNIT.search(text[start:end]):
+        return (prefix, None) if _stands_alone(text, prefix, start, end) else (start, None)
+    person = name_before(text[:prefix]) if text[prefix - 1 : prefix] == " " else None
+    if person is not None and re.search(r"(?:^|[のはが、・)]|として)$", text[: person.start]):
+        return prefix, None
+    return _new_unit(scene, segment, prefix, start, end)
+
+
+def _of_row(segment: Segment, start: int, bodies: list[Mention]) -> Mention | None:
+    """The one body of a table's row: an office in another cell is that body's."""
+    if segment.kind != "row":
+        return None
+    before = [m for m in bodies if m.end <= start and "OrganizationalUnit" not in m.types]
+    return before[0] if before and segment.text.text[start - 1] in "\t |" else None
+
+
+def _prefix(text: str, start: int, bodies: list[Mention]) -> int | None:
+    """Where the words that touch a role begin, behind any body among them."""
+    match = _PREFIX.search(text, 0, start)
+    if match is None:
+        return None
+    begin = max([match.start(), *(m.end for m in bodies if match.start() < m.end <= start)])
+    begin += text[begin:start].startswith("・")
+    return begin if 2 <= start - begin <= 14 else None
+
+
+def _holds_name(words: str) -> bool:
+    words = words.rstrip("・")
+    run = tokens(words)
+    if re.fullmatch(r"[ァ-ヶー]{3,}[現前元]", words):
+        return True
+    kanji = (run[0].is_family or run[-1].is_given) and len(words) < 7
+    unknown = re.fullmatch(r"[一-龥々]{3,4}", words) and all(len(t.surface) == 1 for t in run)
+    return kanji or bool(unknown) or re.fullmatch(KATAKANA_NAME, words) is not None
+
+
+def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
+    """医療ジャーナリスト, 水道事業管理者: a longer title beside a name or in brackets."""
+    if not re.search(r"(?:^|[ (、・::])$", text[:prefix]):
+        return False
+    if text[prefix - 1 : prefix] == "(":
+        return text[end : end + 1] == ")"
+    gap = re.compile(r" |の|・").match(text, end)
+    return gap is not None and name_at(text, gap.end(), role_pattern()) is not None
+
+
+_CITY = re.compile(r"[一-龥ヶ]{1,5}?[市県府都町村](?=[一-龥ァ-ヶー]{2})")
+
+
+def _new_unit(
+    scene: Scene, segment: Segment, prefix: int, start: int, end: int
+) -> tuple[int, Mention | None]:
+    """産業労働部長 山本: head and unit of a body that is not named here."""
+    text = segment.text.text
+    head = _UNIT_HEAD.search(text, start, end)
+    if re.fullmatch(r"同", text[prefix:start]):
+        return start, None
+    if head is None:
+        return start, None
+    city = _CITY.match(text, prefix, start)
+    if city is not None and is_named_place(city.group()):
+        # 霧島市産業振興部長: a part of the city, and its office.
+        whole = scene.add(segment, Found(*city.span(), "organization", ("PublicBody",)))
+        return city.end(), whole
+    unit = Found(prefix, head.end(), "organization", ("OrganizationalUnit",))
+    return head.start(), scene.add(segment, unit)
+
+
+def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
+    """The body whose name ends right before ``start``, or before a parenthesis round it."""
+    opened = _open_parenthesis(text, start)
+    for mention in reversed(bodies):
+        inside = _open_parenthesis(text, mention.start)
+        if mention.end > start or (inside is not None and inside != opened):
+            continue
+        between = re.sub(r"\([^()]*\)", "", text[mention.end : start])
+        if re.fullmatch(
+            r"[」』]?(?:の|から|[ 、,/・]|側(?:は|の|から)|から(?:は)?、?)?(?:当時の|初代|現|前"
+            r"|故・?)?",
+            between,
+        ):
+            in_parenthesis = opened is None or mention.start > opened
+            # (所在地:岡山県倉敷市、学長:…): a list in a parenthesis is about the body before it.
+            if in_parenthesis and not (opened is not None and "、" in between):
+                return mention
+        if opened is None:
+            return None
+        if mention.end in (opened, opened - 1):
+            return mention
+        if mention.end < opened:
+            return None
+    return None
+
+
+def _open_parenthesis(text: str, start: int) -> int | None:
+    """Where the parenthesis that ``start`` is in was opened."""
+    depth = 0
+    for position in range(start - 1, -1, -1):
+        if text[position] == ")":
+            depth += 1
+        elif text[position] == "(":
+            if not depth:
+                return position
+            depth -= 1
+    return None
+
+
+def shortened(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """国循 橋本 信夫: a short form of an organisation that the text names in full."""
+    match = re.search(r"(?:^|[^一-龥])([一-龥]{2,4})(?: |の)$", segment.text.text[:start])
+    if match is None:
+        return None
+    for known in scene.all("organization"):
+        if is_short_for(match[1], known.text):
+            return scene.add(segment, Found(*match.span(1), "organization", ()))
+    return None
+
+
+def chain(found: list[Role], position: int, text: str) -> list[Role]:
+    """Roles of one person written one after the other: A社理事/B社取締役."""
+    linked = [found[position]]
+    for role in found[position + 1 :]:
+        last = linked[-1]
+        start = role.organization.start if role.organization else role.start
+        if start < last.end or not re.fullmatch(
+            r" ?(?:[/／・]|兼|および|及び) ?| ", text[last.end : start]
+        ):
+            break
+        if text[last.end : start] == " " and role.organization is not None:
+            break
+        if "兼" in text[last.end : start] and role.organization is None:
+            role.organization = last.organization
+        linked.append(role)
+    return linked
+
+
+def phrase_start(scene: Scene, role: Role) -> int:
+    """Where the words for a role begin: 霧島信用金庫 法人部 調査役."""
+    if role.organization is None:
+        return role.start
+    start, text = min(role.organization.start, role.start), role.segment.text.text
+    for mention in reversed(scene.of(role.segment, "organization")):
+        if mention.end <= start and re.fullmatch(r"[ の]?", text[mention.end : start]):
+            start = mention.start
+    return start
+
+
+def settle_unit(scene: Scene, role: Role) -> None:
+    """A unit before the role is a part; the body is what stands before the unit."""
+    body = role.organization
+    if body is None or "OrganizationalUnit" not in body.types:
+        return
+    before = [m for m in scene.of(body.segment, "organization") if m.end <= body.start]
+    text = body.segment.text.text
+    for mention in reversed(before):
+        if text[mention.end : body.start].strip(" の・、"):
+            break
+        body_found = "OrganizationalUnit" not in mention.types
+        body, role.unit = mention, role.unit or role.organization
+        if body_found:
+            role.organization = mention
+            return
+    role.unit = None

@@ -1,0 +1,1 @@
+"""How German and English texts say who works with whom: names, people, agreements, days."""

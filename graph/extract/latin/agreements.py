@@ -1,0 +1,367 @@
+"""Agreements in German and English texts.
+
+A sentence with a word for an agreement and a verb of concluding names the
+parties, or leaves them to the people who sign, to a sentence about working
+together, or to the heads of bodies in a caption; ``gathered`` puts
+together what several sentences say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, Term, sentences, terms, verb
+from graph.extract.latin.also_signed import tells_also
+from graph.extract.latin.asides import answered, joined_line
+from graph.extract.latin.ceremony import ceremony
+from graph.extract.latin.concluding import (
+    as_bodies,
+    concluding_parties,
+    concluding_subject,
+    is_entry,
+    named_parties,
+)
+from graph.extract.latin.entries import entry, preamble
+from graph.extract.latin.gathered import gather
+from graph.extract.latin.history import history, parts, tells_first
+from graph.extract.latin.joined import related, subjects, with_others
+from graph.extract.latin.moments import all_dates, dates_of
+from graph.extract.latin.party_lists import party_list
+from graph.extract.latin.relative_dates import relative
+from graph.extract.latin.renewed import dates_of_others, original_day
+from graph.extract.latin.sides import SIDES
+from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+
+__all__ = ["gather", "latin_bonds"]
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser"
+    r"|[Bb]eim|[Zz]ur|[Zz]um)"
+    r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
+)
+_PRONOUN = re.compile(
+    r"(?:It|They|This|The (?:documents?|text|deal|papers?|ceremony|signing|partnership)|Sie|Es"
+    r"|Das (?:Dokument"
+    r"|Papier)|Diese[rs]?|Er"
+    r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben"
+    r"|Unterfertigt"
+    r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
+    r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
+)
+#: Once more, by the same parties.
+_ANEW = re.compile(
+    r"\b(?:again|once more|anew|(?:second|third|fourth|fifth) time|erneut|wieder|nochmals"
+    r"|zum (?:zweiten|dritten|vierten|fünften) Mal)\b"
+)
+#: Those who exchange copies sign the agreement spoken of before.
+_COPIES = re.compile(
+    r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
+    r"|\b(?:das|dieses|the|this) (?:Dokument|Papier|Schriftstück|document|paper|instrument)\b.*"
+    r"(?:signiert|unterzeichnet|unterschrieben|signed|exchanged)"
+    r"|\b(?:signed|exchanged|sign)\b.* (?:the|this) (?:document|paper|instrument|papers"
+    r"|documents)\b"
+    r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
+)
+#: An agreement is said to be there.
+_IN_PLACE = re.compile(
+    r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
+    r"|MoUs?) with|[Uu]nder (?:an?|the|their)"
+    r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered"
+    r"|dates? (?:from|back)"
+    r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"
+    r"|Unterschrift)"
+    r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|trägt das Datum|bears the date"
+    r"|Grundlage (?:ist|bildet|dafür)|is based on|vereinbarte?"
+    r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |(?:is|are|remains?) valid|gültig|gilt|runs? (?:until|to)"
+    r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
+    r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
+)
+#: Two agreements or more: each partner has one.
+_PLURAL = re.compile(
+    r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs"
+    r"|memoranda(?: of understanding)?|contracts|letters of intent"
+    r"|Verträge"
+    r"|Vereinbarungen"
+    r"|Absichtserklärungen"
+    r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
+)
+_WITH_DONE = re.compile(
+    r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
+)
+
+
+_NOT_RENEWED = re.compile(
+    r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)"
+)
+
+
+def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """The agreements that a sentence speaks of; parties may still be missing."""
+    segment, text = sentence.segment, sentence.text
+    if sentence.start == 0:
+        listed = [*preamble(found, segment), *joined_line(found, segment), *entry(found, segment)]
+        if listed:
+            yield from listed
+            return
+    told = parts(sentence)
+    if len(told) > 1:
+        for part in told:
+            yield from latin_bonds(found, part)
+        return
+    elsewhere = _another_with(found, sentence)
+    if elsewhere is not None:
+        yield elsewhere
+        return
+    if text.rstrip().endswith("?"):
+        yield from answered(found, sentence)
+        return
+    if NEGATED.search(text) or VOID.search(text) or tells_also(sentence):
+        return
+    parties = party_list(found, sentence)
+    past = list(history(found, sentence))
+    if past:
+        yield from past
+        return
+    here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    if parties is not None and not here:
+        yield parties
+        return
+    status = status_of(found, sentence)
+    concluded = verb("conclude", segment.language).search(text) is not None or (
+        _COPIES.search(text) is not None
+    )
+    renewed = verb("renew", segment.language).search(text) is not None and not _NOT_RENEWED.search(
+        text
+    )
+    several = not here and _ORDINAL.match(text.lstrip()) is not None
+    if not here and not concluded and (told_day := ceremony(found, sentence)) is not None:
+        yield told_day
+        return
+    if not (
+        concluded
+        or renewed
+        or several
+        or (here and (status == "Planned" or _stands(found, sentence)))
+    ):
+        return
+    if not here:
+        yield from _unnamed(found, sentence, status)
+        return
+    yield from _named(found, sentence, here, status, renewed)
+
+
+def _stands(found: Agreements, sentence: Sentence) -> bool:
+    """Whether a sentence without a verb of concluding says that an agreement is there."""
+    if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
+        return True
+    if SIDES.search(sentence.text):
+        return True
+    return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
+
+
+def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bond]:
+    """No word for an agreement: parties that conclude, or a date for the agreement before."""
+    segment, text = sentence.segment, sentence.text
+    ordinal = list(_one_of_several(found, sentence)) if _ORDINAL.match(text.lstrip()) else []
+    if len(ordinal) >= 2:
+        bond = Bond(segment, sentence.start, sentence.end, status=status)
+        join_parties(found, bond, ordinal)
+        bond.signed = dates_of(found, sentence, status == "Planned")
+        yield bond
+        return
+    parties = (
+        distinct(found, named_parties(found, sentence))
+        if segment.index == 0 or re.search(r"\bsign|unterzeichn|unterschr|conclude", text)
+        else []
+    )
+    if len(parties) < 2 and _WITH_DONE.search(text):
+        objects = [m for _, some in with_others(found.scene, sentence, found.people) for m in some]
+        mine = subjects(found.scene, sentence, objects)
+        parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
+    bond = Bond(segment, sentence.start, sentence.end, status=status)
+    if len(parties) < 2:
+        both = SIDES.search(text) is not None
+        if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text) and not both:
+            told = ceremony(found, sentence)
+            if told is not None:
+                yield told
+            return
+        bond.definite, parties = not both, []
+        bond.again = bond.renewal = both and _ANEW.search(text) is not None
+    elif _PRONOUN.match(text.lstrip()) or _COPIES.search(text):
+        bond.definite = True
+    join_parties(found, bond, parties)
+    bond.signed = dates_of(found, sentence, status == "Planned")
+    if bond.parties or bond.signed:
+        yield bond
+
+
+_ORDINAL = re.compile(
+    r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)\b"
+)
+_BRINGS = re.compile(
+    r"\b(?:brings? in|involves?|verbindet \w+ mit|ties \w+ to|covers|was) (?:the )?"
+)
+
+
+def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
+    """has signed two memoranda. The first is with X: who has signed several, and X."""
+    scene = found.scene
+    bodies = scene.of(sentence.segment, "organization", "cluster")
+    objects = [m for _, some in with_others(scene, sentence, found.people) for m in some]
+    brings = _BRINGS.search(sentence.masked, sentence.start, sentence.end)
+    if not objects and brings:
+        objects = [m for m in bodies if m.start == brings.end()]
+    for segment in reversed(
+        scene.segments[max(0, sentence.segment.index - 3) : sentence.segment.index + 1]
+    ):
+        for one in sentences(segment):
+            ends = (segment.index, one.end) <= (sentence.segment.index, sentence.start)
+            plural = any(
+                _PLURAL.search(segment.text.text[t.start : t.end])
+                for t in terms(segment)
+                if one.start <= t.start < one.end
+            )
+            if ends and plural and objects:
+                mine = subjects(scene, one, objects)[:1]
+                return distinct(found, as_bodies(found, [*mine, *objects])) if mine else []
+    return []
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|several|further|zwei|drei|vier|fünf|mehrere|weitere)\b",
+    re.IGNORECASE,
+)
+
+
+def _named(
+    found: Agreements, sentence: Sentence, here: list[Term], status: str, renewed: bool
+) -> Iterator[Bond]:
+    """The agreement, or agreements, that a sentence with a word for one is about."""
+    segment = sentence.segment
+    term = here[0]
+    if len(here) > 1 and _TAKES_PLACE.search(segment.text.text[term.end : here[1].start]):
+        # The pact replaces a letter of intent of 2021: what is dated is the older one.
+        term = here[1]
+    others = with_others(found.scene, sentence, found.people)
+    split = _PLURAL.search(segment.text.text[term.start : term.end]) is not None
+    objects = [m for _, bodies in others for m in bodies]
+    if split and len(objects) >= 2:
+        yield from _each(found, sentence, term, others, status)
+        return
+    introduces = split and not objects and _SEVERAL.search(sentence.text) is not None
+    if introduces and not related(found.scene, sentence, found.people):
+        return  # has signed two agreements this year: which, is said after it
+    bond = _bond(found, sentence, term, status)
+    bond.renewal = renewed
+    join_parties(found, bond, concluding_parties(found, sentence, others))
+    if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
+        bond.signed = dates_of(found, sentence, status == "Planned")
+    if renewed:
+        original = original_day(sentence, bond)
+        if original is not None and len(bond.parties) >= 1:
+            first = _bond(found, sentence, term, "Concluded")
+            first.parties, first.signed = dict(bond.parties), [original]
+            first.earlier = True
+            bond.signed = [d for d in bond.signed if d.value != original.value] or list(
+                dates_of_others(found, sentence, original)
+            )
+            yield first
+    yield bond
+
+
+#: with X on 27 November and with Y on 28 November: each partner's own day.
+_ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
+
+
+def _each(
+    found: Agreements,
+    sentence: Sentence,
+    term: Term,
+    others: list[tuple[int, list[Mention]]],
+    status: str,
+) -> Iterator[Bond]:
+    """has agreements with A (since 2013) and, since January 2020, with B: one for each partner."""
+    objects = [m for _, bodies in others for m in bodies]
+    mine = concluding_subject(found, sentence, objects)
+    text = sentence.segment.text.text
+    dates = all_dates(text, sentence.segment.language)
+    common = dates_of(found, sentence, status == "Planned")
+    for mention in objects:
+        bond = _bond(found, sentence, term, status)
+        join_parties(found, bond, [*as_bodies(found, mine), *as_bodies(found, [mention])])
+        after = re.match(
+            r" ?\([^()]*\)|, (?:signed|concluded|agreed|dated|sealed|from|since|vom"
+            r"|von|seit|geschlossen)[^,;.]{3,30}",
+            text[mention.end :],
+        )
+        beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
+        beside = beside or [
+            d for d in dates if re.fullmatch(_ON_DAY, text[mention.end : max(d.start, mention.end)])
+        ]
+        start = next(at for at, bodies in others if mention in bodies)
+        beside = beside or [
+            d for d in dates if d.end <= start and text[d.end : start] in (", ", " ")
+        ]
+        own = [dated(sentence.segment, d) for d in beside[:1]]
+        if after and not own:
+            # …, signed last year: counted for that partner alone.
+            end = mention.end + after.end()
+            own = relative(found, Sentence(sentence.segment, mention.end, end, sentence.masked))
+        shared = [d for d in dates if not (after and d.start > mention.end)]
+        bond.signed = own or (common if len(dates) == len(shared) == 1 and not beside else [])
+        yield bond
+
+
+def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bond:
+    segment = sentence.segment
+    bond = Bond(segment, sentence.start, sentence.end, status=status)
+    bond.kinds = [term.kind] * bool(term.kind)
+    add_name(bond, segment, term)
+    bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
+    bond.earlier = _EARLIER.search(segment.text.text[sentence.start : term.start]) is not None
+    bond.earlier = bond.earlier or tells_first(sentence)
+    return bond
+
+
+#: A day on which nothing was signed after all.
+_FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
+#: What a new agreement takes the place of is another one.
+_EARLIER = re.compile(
+    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
+    r"|frühere[nrs]?"
+    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor|baut auf|builds on|knüpft an"
+    r"|geht zurück auf|follows)\b[^.;:]{0,60}$"
+    r"|\bVorgänger\w*$"
+)
+
+
+_TAKES_PLACE = re.compile(
+    r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows) "
+    r"(?:an? |the |its |their |das |die |den |ein |eine |einen |eine[rm] )?(?:[\w-]+ ){0,2}$"
+)
+_ANOTHER = re.compile(
+    r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement|a similar one) with "
+    r"|\b(?:hat|haben|schloss|schlossen|unterzeichnete[n]?|unterhält) [^,;]{0,30}"
+    r"\bein(?:e|es|en)(?: solche[snr]?| weitere[snr]?| ähnliche[snr]?)? mit "
+)
+
+
+def _another_with(found: Agreements, sentence: Sentence) -> Bond | None:
+    """only the city of Kawasaki had concluded one with LINK-J before: an earlier agreement."""
+    match = _ANOTHER.search(sentence.text)
+    if match is None:
+        return None
+    bodies = found.scene.of(sentence.segment, "organization")
+    inside = distinct(found, [m for m in bodies if sentence.start <= m.start < sentence.end])
+    if len(inside) != 2:
+        return None
+    bond = Bond(sentence.segment, sentence.start, sentence.end, kinds=["MemorandumOfUnderstanding"])
+    bond.earlier = True
+    join_parties(found, bond, inside)
+    bond.signed = dates_of(found, sentence)
+    return bond

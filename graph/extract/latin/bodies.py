@@ -1,0 +1,247 @@
+"""The body that a role in German or English text is held in: before it, after it, pointed to."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.latin.persons import TITLE, is_name
+from graph.extract.latin.roles import is_role, leads
+from graph.extract.latin.words import CAP, is_generic
+from graph.extract.mentions import Found, Mention, Scene
+from graph.segments import Segment
+
+#: Common nouns that stand between an article and a body's name: des Clusters Harz BioRegion.
+_CLASS_NOUN = (
+    r"(?:(?:\w+)?(?:[Cc]lusters?|[Nn]etzwerke?s?|[Vv]ereins?|[Vv]erbande?s|[Uu]nternehmens?"
+    r"|[Ff]irma"
+    r"|[Ii]nstituts|[Ii]nitiative|[Pp]lattform|[Pp]artnerorganisation|[Gg]esellschaft"
+    r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
+)
+_LINK = re.compile(
+    r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
+    r"| des| von"
+    rf"| vom| –| -|)(?: the| der| dem| den| die| das|) ?(?:(?:beide|both|alle"
+    rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
+)
+_RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
+
+
+#: A lower-case word that a name before it describes: the Christchurch crew.
+DESCRIBES = re.compile(
+    r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
+    r"|mit"
+    r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by|through"
+    r"|until|till|bis|während|during|über|about|zur|zum|which|who|die|der|das|into|had|would|are"
+    r"|were|wurde|wird|werden|hat|haben|hatte|aus|für|again|erneut|gestern|heute|yesterday|next"
+    r"|als|as|bei)[a-z]"
+)
+
+
+def bodies(scene: Scene, segment: Segment) -> list[Mention]:
+    """What a person can hold a role in."""
+    return scene.of(segment, "organization", "facility", "cluster")
+
+
+def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """The body whose name covers ``start``."""
+    return next((m for m in bodies(scene, segment) if m.start <= start < m.end), None)
+
+
+#: des Vereins, the Cluster: a common noun that points to a body.
+_KIND_ALONE = re.compile(
+    r"(?:Verein|Verband|Zentrum|Cluster|Institut|Netzwerk|Konsortium|Klinikum|Ministerium|Park)e?s?"
+    r"|Stiftung|Agentur|Hochschule|Gesellschaft|Kammer|Foundation|Association|Network|Centre|Center"
+)
+
+
+def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:
+    """A name that only its place in the sentence shows to be an organisation's."""
+    for place in scene.of(segment, "place"):
+        if (place.start, place.end) == (start, end):
+            place.category, place.types, place.record = "organization", ("PublicBody",), None
+            place.entity = -1
+            return place
+    if re.search(r"['’]s$", segment.text.text[start:end]):
+        end -= 2
+    text = segment.text.text[start:end]
+    if is_generic(text) or is_role(text) or _KIND_ALONE.fullmatch(text):
+        return None
+    return scene.add(segment, Found(start, end, "organization", ()))
+
+
+_SPOKEN_FOR = (
+    r"(?:vertreten durch|\b(?:war|ist|wurde|waren) durch|represented(?: here\w*)? by"
+    r"|acting through|led by|headed by|geleitet von"
+    r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
+)
+_AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")
+_POSSESSIVE = re.compile(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
+_SPOKEN_FOR_LAST = re.compile(rf"{_SPOKEN_FOR}$")
+_RUN_BEFORE = re.compile(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
+_TITLE_LAST = re.compile(rf"{TITLE}$")
+_RIGHT_BEFORE = re.compile(r"(?:['’]s?)? ?-?")
+
+
+#: NORD-Wyeland-Direktorin: the name of a body whose words German joins with hyphens.
+_HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)+)-$")
+
+
+def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """AusBiotech CEO, CIIPA-Direktor, Lyonbiopole's CEO: the body right before the role."""
+    text = segment.text.text
+    if (hyphened := _HYPHENED.search(text[:start])) is not None:
+        named = hyphened["name"].replace("-", " ")
+        for mention in scene.all("organization"):
+            if mention.text == named:
+                span = hyphened.span("name")
+                return Mention(segment, *span, "organization", mention.types, None, mention.entity)
+    for mention in bodies(scene, segment):
+        if mention.end <= start and _RIGHT_BEFORE.fullmatch(text[mention.end : start]):
+            return mention
+    if _AMONG.search(text[:start]):
+        before = [m for m in bodies(scene, segment) if m.end < start]
+        return before[-1] if before else None
+    if _POSSESSIVE.search(text[:start]):
+        before = [m for m in bodies(scene, segment) if m.end < start]
+        opening = re.search(
+            r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start]
+        )
+        if opening and before:
+            # Its COO: of the body that the sentence before begins with.
+            ends = [m.end() for m in re.finditer(r"[a-z)][.!?] (?=[A-Z])", text[: opening.start()])]
+            since = ends[-1] if ends else 0
+            return next((m for m in before if m.start >= since), before[-1])
+        return before[-1] if before else None
+    if _SPOKEN_FOR_LAST.search(text[:start]):
+        return _spoken_for(scene, segment, start)
+    run = _RUN_BEFORE.search(text[:start])
+    if run is None or is_generic(run[1].split()[0]) or _TITLE_LAST.search(run[1]):
+        return None
+    return _run_owner(scene, segment, run)
+
+
+_LED_LAST = re.compile(
+    r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$"
+)
+
+
+def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """X, represented by its rector: the body before, on the line above if need be."""
+    before = [m for m in bodies(scene, segment) if m.end <= start]
+    if before and _LED_LAST.search(segment.text.text[before[-1].end : start]):
+        return None  # a visit by X of a delegation headed by the minister: not of X
+    for index in range(segment.index - 1, max(-1, segment.index - 3), -1):
+        if before:
+            break
+        before = bodies(scene, scene.segments[index])[:1]
+    return before[-1] if before else None
+
+
+def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
+    """A run of capitalised words before a role: acronym, possessive, several words, place."""
+    german = segment.language == "de"
+    place = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
+    possessive = re.search(r"['’]s[ -]$", run.group()) is not None
+    marked = re.search(r"[A-Z].*[A-Z]", run[1].split()[-1]) or possessive
+    if place and " " not in run[1]:
+        return slot(scene, segment, place[0].start, place[0].end)
+    if is_generic(run[1].split()[-1]) or is_role(run[1].split()[-1]):
+        return None
+    joined = german and run.group().endswith("-") and " " not in run[1]
+    if joined and not re.fullmatch(
+        r"Vize|Alt|Ex|Co|Chef|Projekt|Cluster|Bereichs?|\w+s|Team|Vertriebs?|Marketing|Presse"
+        r"|Interims?",
+        run[1],
+    ):
+        return slot(scene, segment, run.start(1), run.end(1))
+    if marked or (" " in run[1] and not german):
+        return slot(scene, segment, run.start(1), run.end(1))
+    return None
+
+
+def body_after(
+    scene: Scene, segment: Segment, end: int, title: str = "", allow_bare: bool = True
+) -> tuple[Mention, Mention | None] | None:
+    """The body (and the part of it) that follows a role, or a name."""
+    text = segment.text.text
+    bracketed = body_at(scene, segment, end + 2) if text.startswith(" (", end) else None
+    if bracketed is not None and "OrganizationalUnit" not in bracketed.types:
+        return bracketed, None
+    link = _LINK.match(text, end)
+    if link is None:
+        return None
+    start = link.end()
+    mention = body_at(scene, segment, start) or body_at(scene, segment, link.start("noun"))
+    if mention is None and link["noun"] and not allow_bare:
+        return None
+    if mention is None and allow_bare and _may_name(link, title):
+        mention = _from_run(scene, segment, start)
+    if mention is None:
+        return None
+    if "OrganizationalUnit" not in mention.types:
+        return mention, None
+    further = body_after(scene, segment, mention.end, allow_bare=False)
+    return (further[0], mention) if further else (mention, None)
+
+
+def _may_name(link: re.Match[str], title: str) -> bool:
+    """at X names a body; of X does where the role is one that leads a body."""
+    word = link["link"].strip()
+    if word in ("at", "bei", "beim", "am", "an der"):
+        return True
+    return bool(link["noun"]) or (
+        word in ("of", "for", "von", "vom", "der", "des") and leads(title)
+    )
+
+
+def _from_run(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    text = segment.text.text
+    run = _RUN.match(text, start)
+    if run is None or (is_generic(run.group().split()[0]) and " " not in run.group()):
+        return None
+    if " " not in run.group() and DESCRIBES.match(text[run.end() : run.end() + 14]):
+        return None
+    over = [m for m in scene.of(segment) if m.start < run.end() and run.start() < m.end]
+    if len(over) == 1 and over[0].category == "place" and start < over[0].start:
+        # Business Upper Wyeland: a name that ends in a place's.
+        place = over[0]
+        if place.end != run.end() or is_name(run.group()):
+            return None
+        place.start = start
+        return _widened(scene, segment, place, run)
+    if over and not (over[0].category == "place" and over[0].start == start):
+        return None
+    if over and over[0].end < run.end() and text[over[0].end : over[0].end + 2] not in (", ", ". "):
+        return None if is_name(run.group()) else _widened(scene, segment, over[0], run)
+    return slot(scene, segment, start, over[0].end if over else run.end())
+
+
+def _widened(scene: Scene, segment: Segment, place: Mention, run: re.Match[str]) -> Mention | None:
+    """Basel Innovation: a place's name that begins the name of a body."""
+    place.category, place.types, place.record = "organization", (), None
+    place.end, place.entity = run.end(), -1
+    return place
+
+
+def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """For the cluster, managing director N. N.: the body that a clause speaks for."""
+    text = segment.text.text
+    clause = max(text.rfind(mark, 0, start) for mark in (";", ". ", "\n")) + 1
+    found = None
+    for mention in bodies(scene, segment):
+        if not clause <= mention.start < start:
+            continue
+        before = text[clause : mention.start]
+        if re.search(
+            r"(?:(?:^|, |und |and )\s*(?:[Ff]or|[Ff]ür|[Ss]eitens|[Oo]n behalf of|[Ii]m Namen"
+            r"|[Aa]uf Seiten)"
+            r"|(?:[Ss]igned|unterzeichnet\w*|unterschr\w+|signing) (?:for|für|on behalf of))"
+            r"(?: the| die| das| den| der| des)? $",
+            before or " ",
+        ) or (
+            re.fullmatch(
+                r"\s*(?:[Ff]or|[Ff]ür|[Ss]eitens)(?: the| die| das| den| der| des)? ", before
+            )
+        ):
+            found = mention
+    return found

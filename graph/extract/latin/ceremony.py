@@ -1,0 +1,39 @@
+"""The day of signing in a sentence of its own, which names no agreement.
+
+The signatures were given on 5 May by N. N.; fand die Unterzeichnung am 5. Mai
+statt: it is the day of the agreement that the sentences before tell of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence
+from graph.extract.latin.moments import dates_of
+from graph.extract.register import Agreements
+
+_SIGNED = re.compile(
+    r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:feierliche |offizielle )?Unterzeichnung|unterzeichneten"
+    r"|setzten? [^.;]{0,120}Namen|unterzeichnete|unterschrieben|unterschrieb|Namen unter|signierten"
+    r"|[Tt]he (?:signatures|signing|documents? (?:was|were))|[Ss]ignatures (?:were|came)"
+    r"|(?<!be )signed(?! up| in to| off)|put (?:their|his|her) (?:names?|signatures?))\b"
+)
+#: Whose signing is none of the agreement: contracts of others, petitions, guest books.
+_OTHER = re.compile(
+    r"\b(?:guest ?book|visitors['’] book|Gästebuch|Goldene Buch|petition|lease|Mietvertrag"
+    r"|nicht (?:unter|sign)\w+|not|never|would|could|to be|soll|sollen|werden|wird|will)\b"
+)
+
+
+def ceremony(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The bond of a sentence that gives but the day on which the text's agreement was signed."""
+    if not _SIGNED.search(sentence.text) or _OTHER.search(sentence.text):
+        return None
+    headline = sentence.segment.index == 0 and not sentence.text.rstrip().endswith(".")
+    if headline or re.search(r"\b(?:with|mit) [A-ZÄÖÜ]", sentence.text):
+        return None
+    bond = Bond(sentence.segment, sentence.start, sentence.end)
+    bond.signed = [d for d in dates_of(found, sentence) if d.value.month is not None]
+    bond.definite = bond.ceremony = True
+    return bond if bond.signed else None

@@ -1,0 +1,301 @@
+"""What several sentences of a German or English text say of one agreement, put together."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import sentences
+from graph.extract.latin.layout import join_title, part_briefs
+from graph.extract.latin.moments import labelled_day, signature_dates
+from graph.extract.latin.owner import owner
+from graph.extract.latin.parties import leaders, signers
+from graph.extract.latin.party_lists import listed_before, settle_lists
+from graph.extract.latin.sides import SIDES
+from graph.extract.latin.spoken_before import (
+    joined_before,
+    pair_before,
+    said,
+    sides,
+    spoken_of,
+    two_before,
+)
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, distinct, join_parties
+
+_SIGNING = re.compile(
+    r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
+)
+_CONTRACT = re.compile(
+    r"IN WITNESS WHEREOF|[Ii]n [Ww]itness [Ww]hereof|duly authori[sz]ed|hereinafter|nachfolgend"
+    r"|Vertragspartner|§ ?\d|Article \d|Artikel \d|WHEREAS|Präambel"
+)
+
+
+def gather(found: Agreements) -> None:
+    """Puts together what several sentences say of one agreement, and completes its parties."""
+    if all(bond.listing for bond in found.bonds):
+        found.bonds = []
+        return
+    settle_lists(found)
+    part_briefs(found)
+    for number, bond in enumerate(found.bonds):
+        if bond.again and len(bond.parties) < 2:
+            told = spoken_of(found, number) or two_before(found, bond)
+            join_parties(found, bond, told)
+        elif len(bond.parties) < 2 and SIDES.search(said(bond)):
+            join_parties(found, bond, sides(found, number))
+        elif len(bond.parties) < 2 and _MATCHING.search(said(bond)):
+            pair = joined_before(found, bond)
+            if set(bond.parties) <= {m.entity for m in pair}:
+                join_parties(found, bond, pair)
+        elif not bond.parties and bond.status == "Planned" and _NEW.match(said(bond)):
+            join_parties(found, bond, two_before(found, bond))
+        if (
+            not bond.parties
+            and not bond.again
+            and not any(len(b.parties) >= 2 for b in found.bonds[:number])
+        ):
+            join_parties(found, bond, listed_before(found, bond))
+        if not bond.parties and bond.status == "Planned" and _FOLLOWS.search(said(bond)):
+            join_parties(found, bond, spoken_of(found, number))
+    if not found.bonds:
+        return
+    join_title(found)
+    main = _main(found)
+    for bond in [b for b in found.bonds if b is not main]:
+        target = _meant(found, bond, main)
+        if target is not None:
+            if len(target.parties) >= 2:
+                bond.parties = {}
+            target.takes(bond)
+            _lead(target, bond)
+            found.bonds.remove(bond)
+    _complete_main(found, main)
+    own = owner(found.scene)
+    for bond in found.bonds:
+        if bond is not main and len(bond.parties) < 2:
+            join_parties(found, bond, pair_before(found, bond))
+        if len(bond.parties) == 1 and own is not None and _leaves_out(bond):
+            join_parties(found, bond, [own] if own.category == "organization" else [])
+    # Others of which too little is known are none: nothing is made up for them.
+    found.bonds = [b for b in found.bonds if b is main or not b.ceremony]
+    found.bonds = [
+        b
+        for b in found.bonds
+        if b is main
+        or len(b.parties) >= 2
+        or (
+            set(b.parties) <= set(main.parties)
+            and b.status == main.status
+            and (b.definite or b.renewal or not b.signed)
+        )
+    ]
+
+
+#: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
+_MATCHING = re.compile(
+    r"^(?:Die|Das|Der) \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Mm]emorandum"
+    r"|[Aa]bsichtserklärung) (?:trägt|datiert|wurde|ist)\b|"
+    r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
+    r"|corresponding|[Tt]he (?:\w+ )?(?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
+    r"|memorandum))\b"
+)
+
+
+#: Ein Memorandum soll folgen; a memorandum is to be signed: between those spoken of before.
+_NEW = re.compile(r"(?:Eine?n?|An?) ")
+
+
+#: The binding agreement is to follow: between those of the one before.
+_FOLLOWS = re.compile(r"\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b")
+
+
+def _lead(target: Bond, bond: Bond) -> None:
+    """An agreement stands where it is spoken of first."""
+    if _place(bond) < _place(target):
+        target.clauses.append((target.segment.index, target.start, target.end))
+        target.segment, target.start, target.end = bond.segment, bond.start, bond.end
+
+
+def _leaves_out(bond: Bond) -> bool:
+    """Whether the sentence leaves out who concludes: we, or in the passive."""
+    text = bond.segment.text.text[bond.start : bond.end]
+    return (
+        re.search(
+            r"\b(?:we|our|us|wir|uns\w*|wird|wurden?|was|were|is|ist|been)\b", text, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _main(found: Agreements) -> Bond:
+    """The agreement the text is about: the first with parties, unless one before has a date."""
+    first = found.bonds[0]
+    if len(first.parties) >= 2 or first.signed:
+        return first
+    same = [b for b in found.bonds if len(b.parties) >= 2 and b.status == first.status]
+    return same[0] if same and same[0].segment.index - first.segment.index <= 2 else first
+
+
+def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
+    """The agreement that a later sentence speaks of again, or None if it is another one."""
+    if bond.earlier:
+        return None
+    if bond.ceremony:
+        return _celebrated(found, bond)
+    whole = len(bond.parties) >= 2
+    if whole and not bond.names and not bond.renewal and bond.signed:
+        # A. B. of X and C. D. of Y signed on 3 May: the renewal that has no day yet.
+        undated = [
+            b
+            for b in found.bonds
+            if b.renewal and not b.signed and _place(b) < _place(bond) and b.status == bond.status
+        ]
+        if undated and set(undated[-1].parties) == set(bond.parties):
+            return undated[-1]
+    if whole:
+        alike = [
+            b
+            for b in found.bonds
+            if b is not bond
+            and (set(b.parties) == set(bond.parties) or _part(bond, b))
+            and b.renewal == bond.renewal
+            and b.status == bond.status
+            and not (b.again and bond.again)
+            and (not b.signed or not bond.signed or _fit(b, bond))
+        ]
+        if not alike and not bond.names and not bond.signed:
+            # For A signs N. N., for B N. N.: some of the parties of an agreement of more.
+            alike = [
+                b
+                for b in found.bonds
+                if b is not bond and b.status == bond.status and set(bond.parties) < set(b.parties)
+            ]
+            alike = alike or _several_of(found, bond)
+        known = set(bond.parties) & set(main.parties)
+        if not alike and bond.definite and known and not _with_another(bond, main):
+            fits = not bond.signed or not main.signed or _fit(main, bond)
+            alike = [main] if fits and bond.status == main.status else []
+        if (
+            not alike
+            and bond.definite
+            and len(main.parties) < 2
+            and set(main.parties) <= set(bond.parties)
+            and main.status == bond.status
+        ):
+            alike = [main]
+        same_line = bond.segment is main.segment and bond.status == main.status
+        if not alike and not main.parties and same_line and not bond.again:
+            alike = [main]
+        if not alike and len(main.parties) < 2 and not main.signed and not bond.signed:
+            alike = [main] if set(main.parties) <= set(bond.parties) else []
+        return alike[0] if alike else None
+    if bond.signed and main.signed and not bond.definite and not _fit(main, bond):
+        return None
+    if bond.parties and not set(bond.parties) <= set(main.parties) and not bond.definite:
+        return main if len(main.parties) < 2 else None
+    if bond.renewal and not main.renewal and bond.signed:
+        return None
+    before = [
+        b for b in found.bonds if b is not bond and _place(b) < _place(bond) and len(b.parties) >= 2
+    ]
+    if bond.signed and not bond.definite and main.segment.kind == "row":
+        return None
+    near = before[-1] if before and before[-1].segment is bond.segment else main
+    if bond.definite and (not near.signed or not bond.signed or _fit(near, bond)):
+        return near
+    if bond.signed and near.signed and not _fit(near, bond):
+        return None
+    return near if near.status == bond.status or bond.definite else None
+
+
+def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
+    """The agreement that is signed on the day a sentence gives: the last told of before it."""
+    before = [
+        b
+        for b in found.bonds
+        if b is not bond and _place(b) < _place(bond) and not b.earlier and not b.ceremony
+    ]
+    last = max(before, key=lambda b: (_place(b), not b.signed, b.renewal), default=None)
+    if last is None or last.status != bond.status:
+        return None
+    return last if not last.signed or _fit(last, bond) else None
+
+
+_WITH_LAST = re.compile(r"\b(?:with|mit)(?: the| dem| der)? $")
+
+
+def _with_another(bond: Bond, main: Bond) -> bool:
+    """Whether a sentence names somebody else with whom: the agreement with X is another one."""
+    text = bond.segment.text.text
+    others = [m for entity, m in bond.parties.items() if entity not in main.parties]
+    return bool(others) and all(
+        m.segment is bond.segment
+        and "PublicBody" not in m.types
+        and _WITH_LAST.search(text[: m.start]) is not None
+        for m in others
+    )
+
+
+def _place(bond: Bond) -> tuple[int, int]:
+    return bond.segment.index, bond.start
+
+
+def _part(bond: Bond, other: Bond) -> bool:
+    """Whether a bond names some of the parties of an agreement of more than two."""
+    return bond.definite and len(other.parties) > 2 and set(bond.parties) < set(other.parties)
+
+
+def _several_of(found: Agreements, bond: Bond) -> list[Bond]:
+    """A. B. of X signed, C. D. of Y and E. F. of Z for their side: each of two agreements."""
+    some = [
+        b for b in found.bonds if set(b.parties) < set(bond.parties) and b.status == bond.status
+    ]
+    whole = {party for b in some for party in b.parties}
+    return some[-1:] if len(some) > 1 and whole == set(bond.parties) else []
+
+
+def _fit(one: Bond, other: Bond) -> bool:
+    """Whether dates of two agreements can be the same day, and both say enough to tell."""
+    return any(
+        a.value.compatible(b.value)
+        for a in one.signed
+        for b in other.signed
+        if (a.value.year and b.value.year) or (a.value.month and b.value.month)
+    )
+
+
+def _complete_main(found: Agreements, main: Bond) -> None:
+    """The main agreement's parties and day, from those who sign and those who work together."""
+    for evidence in (_signing_bodies, _led):
+        if len(main.parties) < 2:
+            bodies = evidence(found)
+            # Heads of bodies without the one party that is known are those of something else;
+            # beside it, more than one of them may be a guest.
+            fits = set(main.parties) <= {m.entity for m in bodies}
+            if evidence is not _led or (fits and len(bodies) == 2) or not main.parties:
+                join_parties(found, main, bodies)
+    if not main.signed and main.status == "Concluded":
+        main.signed = labelled_day(found.scene)
+    if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):
+        main.signed = signature_dates(found.scene)
+
+
+def _led(found: Agreements) -> list[Mention]:
+    """The bodies whose heads the text names."""
+    leading = [r for r in leaders(found.people) if r.organization is not None]
+    named = [r.organization for r in leading if r.organization]
+    return distinct(found, [m for m in named if m.category == "organization"])
+
+
+def _signing_bodies(found: Agreements) -> list[Mention]:
+    """The bodies of the people whom a sentence names as signing."""
+    bodies: list[Mention] = []
+    for segment in found.scene.segments:
+        for sentence in sentences(segment):
+            if _SIGNING.search(sentence.text):
+                bodies.extend(
+                    r.organization for r in signers(sentence, found.people) if r.organization
+                )
+    return distinct(found, [m for m in bodies if m.category == "organization"])

@@ -1,0 +1,44 @@
+"""Bodies that stand in lines of their own above their officers, in lists of signatories.
+
+Each block of such a list is a body, perhaps with where it is, and under it a
+name with an office; two blocks of that kind show that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from graph.extract.latin.persons import LETTERS, SURE_NAME, TITLES, is_name
+from graph.extract.latin.roles import has_role, role_pattern
+from graph.extract.latin.words import is_generic
+from graph.extract.mentions import Found, Scene
+from graph.segments import Segment
+
+_OFFICER = re.compile(rf"(?:{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?, ")
+_HEAD = re.compile(
+    r"(?P<name>[A-ZÄÖÜ][^,;:.()|]{2,80}?)(?: \([^()]*\))?(?:, [A-ZÄÖÜ][^;:.]{2,40})?"
+)
+
+
+def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """The names of the bodies above officers, where no name has been found yet."""
+    found: list[tuple[Segment, Found]] = []
+    for _, group in groupby(scene.segments, key=lambda s: s.block):
+        lines = list(group)
+        if len(lines) < 2 or not all(_is_officer(line) for line in lines[1:]):
+            continue
+        head = _HEAD.fullmatch(lines[0].text.text)
+        if head is None or is_generic(head["name"]) or role_pattern().search(head["name"]):
+            continue
+        found.append((lines[0], Found(*head.span("name"), "organization", ())))
+    if len(found) >= 2:
+        yield from found
+
+
+def _is_officer(line: Segment) -> bool:
+    """Whether a line is a name and an office behind a comma."""
+    text = line.text.text
+    match = _OFFICER.match(text) if len(text) < 110 and has_role(line) else None
+    return match is not None and is_name(match["name"]) and not text.endswith(".")

@@ -1,0 +1,303 @@
+"""Names around a word for a kind of body: Ministerium für …, University of …, X Foundation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.latin.persons import UPPER
+from graph.extract.latin.words import (
+    CAP,
+    COMMON_NOUN,
+    FIELD_NOUNS,
+    LEGAL,
+    OWNS,
+    PAPER,
+    POSSESSIVE,
+    STOP,
+    VERB,
+    compound_heads,
+    heads,
+    is_generic,
+    is_role,
+    leading_words,
+)
+from graph.extract.mentions import Found
+from graph.extract.whole_words import whole_words
+from graph.lexicon import table
+
+_AND = r"(?: (?:and|und|&) |, )"
+
+
+TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
+
+
+#: Organs inside any body, and seats.
+NO_BODY = re.compile(
+    r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
+    r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate|Regional"
+    r"(?= Executive)) )+"
+    r"(?:Board|Office|Committee|Commission|School|Council|Headquarters)"
+    r"|(?:Council|Board|Town|City) (?:Chambers?|Room|Offices?|Meeting|Hall)"
+    r"|.* of (?:Partnership|Promotion|Development|Initiative)"
+)
+
+
+#: Life-Science-Netzwerk, Biotech-Cluster: a common noun of a field, no name of its own.
+_COMMON = re.compile(
+    r"(?:Life-Sciences?|Bio(?:tech|technologie|medizin|pharma)?|Medizintechnik|Medtech|MedTech"
+    r"|Gesundheits?|Pharma|Branchen|Hightech|Forschungs|Innovations|Wirtschafts)"
+    r"-(?:Netzwerke?s?|Clusters?|Verbande?s?|Vereins?|Plattform|Initiative|Agentur|Institut)"
+)
+
+
+def by_head(text: str, language: str) -> Iterator[Found]:
+    """Names around each word for a kind of body."""
+    for head, kind, start, end in _head_words(text, language):
+        left = _left_of(text, start)
+        left -= 4 if text[:left].endswith("St. ") else 0
+        right = _right_of(text, end, head)
+        if left == start and right == end and "-" not in text[start:end]:
+            continue
+        if left == start and right == end and _COMMON.fullmatch(text[start:end]):
+            continue
+        if _apposed(text[start:end], text[end:right]) or _leads(text, start, end):
+            continue
+        kind_noun = _ADJECTIVE_AND_KIND.match(text, left, start)
+        left = kind_noun.end() if kind_noun else left
+        if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
+            continue
+        owned = POSSESSIVE.match(text[left:right])
+        left += owned.end() if owned else 0
+        noun = COMMON_NOUN.match(text, left, start)
+        left = noun.end() if noun else left
+        if NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
+            continue
+        yield Found(left, right, "organization", (kind,) if kind else ())
+
+
+_LONG_WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")
+
+
+_KIND_OF_BODY = re.compile(r"\w+(?:verband|verein|netzwerk|agentur|initiative)")
+
+
+def _apposed(head: str, after: str) -> bool:
+    """Branchenverband Nord Biotech Association: the common noun before a whole name."""
+    words = after.split()
+    return (
+        len(words) > 1
+        and _KIND_OF_BODY.fullmatch(head) is not None
+        and any(words[-1] == known for known, _ in heads("de"))
+    )
+
+
+#: Centre for …: by itself a place, with its subject the name of a body.
+_CENTRE_FOR = re.compile(r"(?<![\w-])(?:Centre|Center)(?= for [A-Z])")
+
+
+@cache
+def _heads_with_names(language: str) -> list[tuple[str, str]]:
+    """The words for bodies around which a name may stand."""
+    apart = ("Stadt", "Kanton", "Präfektur")
+    return [
+        (head, kind)
+        for head, kind in heads(language)
+        if not head.endswith(".") and kind != "Company" and head not in apart
+    ]
+
+
+@cache
+def _compound_ends() -> tuple[str, ...]:
+    return tuple(head for head, _ in compound_heads())
+
+
+#: Thüringer Branchenverband X Association: an adjective of a place and a common noun.
+_ADJECTIVE_AND_KIND = re.compile(
+    rf"(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative|cluster) "
+    rf"(?={CAP} {CAP})"
+)
+#: das Netzwerk BioDelta e.V., der Verband delta e.V.: a coined name, or one with a legal form.
+_COINED_AFTER = re.compile(
+    rf" (?:[{UPPER}][a-z]+[{UPPER}]\w*(?: {CAP}){{0,2}}|[a-zäöü][\w-]+) {LEGAL}(?!\w)"
+)
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a common noun for a kind of body leads on to the name of one."""
+    compound = _KIND_OF_BODY.fullmatch(text[start:end]) is not None
+    return compound and _COINED_AFTER.match(text, end) is not None
+
+
+def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
+    for head, kind in _heads_with_names(language):
+        if head in text:
+            for place in whole_words(text, head):
+                yield head, kind, *place
+    for match in _CENTRE_FOR.finditer(text):
+        yield match.group(), "", *match.span()
+    if language == "de":
+        for match in _LONG_WORD.finditer(text):
+            word = match.group().lower()
+            for head, kind in compound_heads() if word.endswith(_compound_ends()) else ():
+                if (
+                    word.endswith(head)
+                    and (word != head)
+                    and any(c.isupper() for c in match.group())
+                ):
+                    yield head, kind, *match.span()
+                    break
+
+
+_WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $")
+_JOINED_BEFORE = re.compile(r"[a-z],? (?:and|und) $")
+_OWNER = re.compile(OWNS)
+_GOVERNED = re.compile(r"Prefecture|City|County|Province")
+
+
+#: Verbs of headlines that no name has in it: A and B Sign Partnership.
+_HEADLINE_VERB = re.compile(
+    r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal)(?:s|es|ed|d)?"
+)
+#: Lima Economic and Cultural Office: adjectives joined by ‘and’ before one head.
+_ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
+
+
+def _left_of(text: str, start: int) -> int:
+    """Takes in the capitalised words (and of, &) before a head."""
+    head = start
+    while True:
+        if start < head and _ADJECTIVE.match(text, start):
+            joined = _ADJECTIVE_AND.search(text[:start])
+            start = joined.start() + leading_words(joined.group()) if joined else start
+        before = _WORD_BEFORE.search(text[:start])
+        if (
+            before is None
+            or _HEADLINE_VERB.fullmatch(before[1])
+            or before[1] in STOP
+            or before[1].endswith((".", ","))
+            or is_role(before[1])
+            or (start < head and _OWNER.fullmatch(before[1]))
+            or (before[2] == " of" and _GOVERNED.match(text[head:]))
+        ):
+            return start
+        # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
+        if _JOINED_BEFORE.search(text[: before.start(1)]) and " for " in text[:start]:
+            return start
+        start = before.start(1)
+
+
+#: Heads of names in other languages, which go on with ‘de’ and the like.
+_FOREIGN = frozenset(
+    (
+        "Universiti",
+        "Université",
+        "Universidad",
+        "Università",
+        "Universidade",
+        "Institut",
+        "Instituto",
+        "Istituto",
+        "Fundação",
+        "Fundación",
+        "Fondazione",
+        "Fondation",
+        "Distretto",
+        "Consorzio",
+        "Pôle",
+    )
+)
+
+
+#: Heads that are followed by ‘von’; others would take in what merely lies near them.
+_LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
+
+
+_SEVERAL_OF = re.compile(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ")
+_WORDS_AFTER = re.compile(rf"(?: {CAP})+")
+_WORDS_AFTER_FOREIGN = re.compile(
+    rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+"
+)
+
+
+@cache
+def _linked(links: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{links}) (?:the |die |den )?({TAIL})")
+
+
+def _right_of(text: str, end: int, head: str) -> int:
+    """Takes in what the head is of or for, else the capitalised words after it."""
+    named = _SEVERAL_OF.match(text[end:])
+    if named is not None and not {*named[1].split()} & FIELD_NOUNS and named[1] not in STOP:
+        return end + named.end(1)
+    if head in _FOREIGN:
+        run = _WORDS_AFTER_FOREIGN.match(text[end:])
+        if run is not None:
+            return end + run.end()
+    tail = _linked(_LINKS.get(head, "of|for|für|zur")).match(text[end:])
+    if tail is not None and tail[1].split()[0] not in STOP:
+        kept = end + tail.start(1) + within(tail[1])
+        return kept + _of_government(text, kept)
+    if whole := _of_government(text, end):
+        return end + whole
+    after = _WORDS_AFTER.match(text[end:])
+    if after is None:
+        return end
+    kept = 0
+    for word in after.group().split():
+        if (
+            word in STOP
+            or word.rstrip(",") in STOP
+            or is_role(word)
+            or VERB.fullmatch(word)
+            or PAPER.match(word)
+        ):
+            break
+        kept += len(word) + 1
+    return end + kept
+
+
+_GOVERNMENT = re.compile(
+    rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
+    rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))"
+)
+
+
+def _of_government(text: str, end: int) -> int:
+    """Amt für … der Stadt X: the length of the government that a public office is of."""
+    whole = _GOVERNMENT.match(text[end:])
+    return whole.end() if whole else 0
+
+
+_WORD = re.compile(rf"{CAP}")
+_LAST_WORD = re.compile(rf" (?:and|und) {CAP}")
+_AND_WORD = re.compile(r" (?:and|und|&) ")
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset(head for language in ("de", "en") for head, _ in heads(language))
+
+
+def within(tail: str) -> int:
+    """The length of the tail that belongs to the name: a list ends one word after ‘and’."""
+    all_heads = _all_heads()
+    stop = len(tail)
+    for match in _WORD.finditer(tail):
+        if match.group() in STOP or is_role(match.group()) or PAPER.match(match.group()):
+            stop = match.start()
+            break
+        if match.start() and match.group() in all_heads:
+            last_and = max(
+                tail.rfind(" and ", 0, match.start()), tail.rfind(" und ", 0, match.start())
+            )
+            if last_and >= 0:
+                first_word = _LAST_WORD.match(tail[last_and:])
+                stop = last_and + (first_word.end() if first_word else 0)
+                break
+    kept = tail[:stop].rstrip(" ,&").removesuffix(" and").removesuffix(" und")
+    # A comma without ‘and’ after it leads on to the seat, not to a further subject.
+    comma = kept.find(",")
+    return comma if comma >= 0 and not _AND_WORD.search(kept[comma:]) else len(kept)

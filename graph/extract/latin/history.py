@@ -1,0 +1,242 @@
+"""What a text tells of an agreement's earlier and later conclusions, without its parties.
+
+It was renewed on D and last on D; the first agreement dates from D: the parties
+are those of the agreement spoken of just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, verb
+from graph.extract.latin.joined import inside
+from graph.extract.latin.moments import (
+    all_dates,
+    dates_of,
+    event_day,
+    is_invitation,
+    signing_dates,
+)
+from graph.extract.latin.renewed import original_day
+from graph.extract.register import Agreements, dated
+
+_PAPER_EN = (
+    r"(?:(?:cooperation|partnership|framework|collaboration) )?(?:agreement|memorandum(?: of"
+    r" understanding)?|MoU|MOU|version|arrangement|accord|pact|contract|letter(?: of intent)?"
+    r"|declaration|one"
+    r"|text)"
+)
+_PAPER_DE = (
+    r"(?:\w*[Vv]ereinbarung|\w*[Aa]bkommen|\w*[Vv]ertrag|\w*[Ee]rklärung|Memorandum"
+    r"(?: of Understanding)?|MoU|MOU|LoI|Fassung|Version|Letter of Intent|Dokument)"
+)
+#: The first agreement, die erste Fassung: the one before the one that the text is about.
+_FIRST = re.compile(
+    rf"(?:\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Ii]ts) (?:first|original|initial|earlier|previous|pilot)"
+    rf" {_PAPER_EN}"
+    rf"|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) (?:erste|ursprüngliche|frühere|vorherige|vorige)[rsn]?"
+    rf" {_PAPER_DE})\b(?! of understanding with)"
+)
+_DATES = re.compile(
+    r"\b(?:dates? (?:from|back)|dated|goes? back|made (?:in|on)|which (?:it|this) (?:replaces"
+    r"|renews|succeeds)"
+    r"|die (?:sie|es|er) (?:ersetzt|ablöst)|was (?:signed|concluded|sealed|agreed)|goes back"
+    r"|came into"
+    r"|stammt|stammte|datiert|geht auf|(?:wurde|war) [^.;]{0,60}(?:unterzeichnet|geschlossen"
+    r"|vereinbart|unterschrieben|abgeschlossen)|besteht seit"
+    r"|(?:hatten?|haben|had|have) [^.;]{0,60}(?:unterzeichnet|geschlossen|vereinbart|unterschrieben"
+    r"|signed|concluded|agreed))\b"
+)
+#: First concluded in 2017, the agreement …: the participle that opens a sentence.
+_FIRST_DONE = re.compile(
+    r"(?:First|Originally|Initially) (?:concluded|signed|agreed|sealed|struck|established)"
+    rf" (?:back )?(?:in|on) [^,;]{{4,30}}, (?:the|this|their) {_PAPER_EN}\b"
+    r"|(?:Erstmals|Ursprünglich|Zuerst) (?:\w+ )?(?:im|am|in)? ?[^,;]{4,30}"
+    r" (?:geschlossen|unterzeichnet|vereinbart|unterschrieben)\b"
+)
+#: …, die zweite von 2017; the second from 2019: the next of several.
+_NEXT = re.compile(
+    r"(?:,|;|,? und|,? and) (?:[Dd]ie|[Dd]as|[Dd]er|[Tt]he) (?:zweite|dritte|second|third|next"
+    r"|nächste|folgende)\w*(?: \w+)?(?: (?:wurde|was|is|ist|dated|stammt))?"
+    r"(?: (?:von|vom|aus(?: dem Jahre?)?|in|im|of|from|on|am|followed in|folgte))? $"
+)
+#: renews one of 2013; replaces the memorandum signed in 2014.
+_REPLACES = re.compile(
+    r"\b(?:renews?|replac(?:es|ed|ing)|succeeds?|supersedes?|follows(?: on)?|builds on|ersetzt"
+    r"|löst|folgt auf|knüpft an|erneuert) (?:one|an?|the|its|their|eine[ns]?|das|die|den|dem)"
+    r"(?: (?:earlier|previous|first|frühere[ns]?|bisherige[ns]?|erste[ns]?))*"
+    rf"(?: (?:{_PAPER_EN}|{_PAPER_DE}))?"
+    r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
+)
+#: A further verb of renewal in a sentence: signed in 2014 and renewed in 2019.
+_THEN = re.compile(
+    r"(?:(?:,| and|, and| und|;|, die| which was) )(?=(?:(?:in|on|im|am|im Jahr|zuletzt|last|again"
+    r"|then|dann|erneut|has since been|had been|was|were|wurde[n]?|they|we|sie|wir)\s|\d{4} |"
+    r"(?:\d{1,2}\.? )?[A-Z][a-zä]{2,8} (?:\d{1,2}, )?\d{4},? )*"
+    r"(?:renewed|extended|prolonged|erneuert(?:en)?|verlängert(?:en)?)\b(?! by| um))"
+)
+
+
+def parts(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that concludes something and then tells of its renewal."""
+    for match in _THEN.finditer(sentence.masked, sentence.start, sentence.end):
+        head, rest = _around(sentence, match)
+        told = verb("conclude", sentence.segment.language).search(head.text) or (
+            _FIRST.search(head.text) and _DATES.search(head.text)
+        )
+        dated_head = signing_dates(head) or _all(head)
+        if told and dated_head and signing_dates(rest) and not inside_it(rest):
+            return [head, rest]
+    for match in _FOLLOWED_AFTER.finditer(sentence.masked, sentence.start, sentence.end):
+        return list(_around(sentence, match))
+    for match in _BOTH.finditer(sentence.masked, sentence.start, sentence.end):
+        head, rest = _around(sentence, match)
+        if signing_dates(head) and signing_dates(rest):
+            return [head, *parts(rest)]
+    for match in _OTHERS.finditer(sentence.masked, sentence.start, sentence.end):
+        head, rest = _around(sentence, match)
+        if _WITH.search(head.text) and verb("conclude", sentence.segment.language).search(
+            f"{head.text} signed" if " has " in head.text else head.text
+        ):
+            return [head, *parts(rest)]
+    return [sentence]
+
+
+def _around(sentence: Sentence, match: re.Match[str]) -> tuple[Sentence, Sentence]:
+    """What a sentence says before a match and after it."""
+    head = Sentence(sentence.segment, sentence.start, match.start(), sentence.masked)
+    return head, Sentence(sentence.segment, match.end(), sentence.end, sentence.masked)
+
+
+#: … in 2016; it was followed by an agreement in 2018.
+_FOLLOWED = re.compile(
+    rf"\b(?:[Ii]t|[Tt]his|[Tt]hat) was followed by an? (?:\w+ ){{0,2}}{_PAPER_EN}\b"
+    rf"|\b(?:[Dd]em|[Dd]arauf|[Ii]hr"
+    rf"|[Ii]hm) folgte (?:\d{{4}} )?eine?n? (?:\w+ ){{0,2}}{_PAPER_DE}\b"
+)
+_FOLLOWED_AFTER = re.compile(
+    r"(?:;|,| and|, and| und) (?=(?:it|this|that) was followed by|(?:dem|darauf|ihr|ihm) folgte)"
+)
+#: …, and on D the two bodies signed again: a further conclusion by the same parties.
+_BOTH = re.compile(
+    r"(?:,? and|;|,? und) (?=(?:(?:on|in|am|im) [^,;]{3,25} )(?:the two \w+|both \w+|they"
+    r"|die beiden"
+    r"(?: \w+)?|beide \w+|sie|unterzeichneten|schlossen) )"
+)
+#: …, and B signed one with C: another agreement in the same sentence.
+_OTHERS = re.compile(
+    r"(?:, (?:and|while|whereas|und|während)|;(?: and)?) (?=[^,;]{2,70}? (?:has|have|had|signed"
+    r"|concluded|holds|renewed|entered into|hat|haben|schloss|schlossen|unterzeichnete[n]?"
+    r"|unterhält) [^,;]{0,60}?\b(?:one|another|agreement|memorandum|MoU|letter of intent|eine[sn]?"
+    r"|Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag)\b[^;]{0,60}?\b(?:with|mit)\b)"
+)
+_WITH = re.compile(r"\b(?:with|mit|between|zwischen)\b")
+
+
+def inside_it(sentence: Sentence) -> bool:
+    """Whether a clause names with whom: it speaks of another agreement."""
+    return re.search(r"\b(?:with|mit) [A-ZÄÖÜ]", sentence.text) is not None
+
+
+def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """Earlier and later conclusions of the agreement spoken of before."""
+    sentence = _before_signatures(sentence)
+    text = sentence.text
+    if inside(found.scene, sentence):
+        return
+    if (_FIRST.search(text) and _DATES.search(text)) or _FIRST_DONE.match(text.lstrip()):
+        dates = _all(sentence)
+        if dates:
+            yield _bond(sentence, dates[0], renewal=False)
+        for date in dates[1:]:
+            if _NEXT.search(sentence.segment.text.text[sentence.start : date.start]):
+                yield _bond(sentence, date, renewal=True, earlier=True)
+        return
+    if _FOLLOWED.search(text) and (dates := _all(sentence)):
+        bond = _bond(sentence, dates[0], renewal=False)
+        bond.earlier = False
+        yield bond
+        return
+    start = sentence.start
+    for date in _all(sentence):
+        if _REPLACES.search(sentence.segment.text.text[start : date.start]):
+            yield _bond(sentence, date, renewal=False)
+            return
+    language = sentence.segment.language
+    if verb("renew", language).search(text) is None or not _IT.search(text):
+        return
+    if _MAYBE.search(text):
+        return
+    if _PLAN.search(text) and not _NOT_AGAIN.search(text):
+        bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
+        bond.renewal = bond.again = True
+        original = original_day(sentence, bond)
+        if original is not None:
+            older = Bond(sentence.segment, sentence.start, sentence.end)
+            older.again = older.earlier = True
+            older.signed = [original]
+            yield older
+            bond.signed = event_day(found.scene) if is_invitation(found.scene) else []
+        else:
+            bond.signed = dates_of(found, sentence, planned=True)
+        yield bond
+        return
+    for date in sorted(signing_dates(sentence), key=lambda d: d.start):
+        if not _RAN_OUT.search(text[: date.start - sentence.start]):
+            yield _bond(sentence, date, renewal=True)
+
+
+#: Es lief im März 2022 aus: when the old one ended.
+_RAN_OUT = re.compile(
+    r"\b(?:lief|läuft|endete|expired|ended|lapsed|ran out)(?: am| im| in| on| at the end of)? $"
+)
+_SIGNATURES = re.compile(r"; (?=[^;]*\b(?:Unterschrift\w*|unterzeichne\w+|signed|signatures?)\b)")
+
+
+def _before_signatures(sentence: Sentence) -> Sentence:
+    """…, was renewed on D; the signatures were given by …: the sentence without who signed."""
+    match = _SIGNATURES.search(sentence.masked, sentence.start, sentence.end)
+    end = match.start() if match else sentence.end
+    return Sentence(sentence.segment, sentence.start, end, sentence.masked)
+
+
+#: What is renewed: a pronoun, or the agreement by its article.
+_IT = re.compile(
+    rf"\b(?:[Ii]t|[Tt]hey|[Ee]s|[Ss]ie|[Ee]r|[Dd]iese[rs]?|[Tt]his|[Tt]he {_PAPER_EN}"
+    rf"|[Dd](?:ie|as|er) {_PAPER_DE}|^(?:last |zuletzt |again )?(?:in \d{{4}} )?(?:renewed|extended"
+    rf"|prolonged|erneuert|verlängert))\b"
+)
+#: What only could be done: may be renewed, if neither side gives notice.
+_MAYBE = re.compile(
+    r"\b(?:could|may|might|can|kann|können|könnte|jeweils|automatically|automatisch|unless|sofern"
+    r"|falls|each|sich)\b"
+)
+_NOT_AGAIN = re.compile(
+    r"\b(?:will|would|shall|to) not\b|\bnicht (?:mehr |wieder )?(?:zu )?(?:verlänger|erneuer)"
+)
+_PLAN = re.compile(
+    r"\b(?:will|would|to be|is to|are to|plans?|planned|hopes?|intend\w*|soll(?:en)?|will|wollen"
+    r"|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
+)
+
+
+def _bond(sentence: Sentence, date: DateMention, *, renewal: bool, earlier: bool = False) -> Bond:
+    bond = Bond(sentence.segment, sentence.start, sentence.end, renewal=renewal)
+    bond.signed = [dated(sentence.segment, date)]
+    bond.again, bond.earlier = True, earlier or not renewal
+    return bond
+
+
+def tells_first(sentence: Sentence) -> bool:
+    """Whether a sentence dates an agreement that it calls the first or original one."""
+    text = sentence.text
+    return _FIRST.search(text) is not None and _DATES.search(text) is not None
+
+
+def _all(sentence: Sentence) -> list[DateMention]:
+    segment = sentence.segment
+    dates = all_dates(segment.text.text, segment.language)
+    return [d for d in dates if sentence.start <= d.start < sentence.end and d.date.year]

@@ -1,0 +1,52 @@
+"""Agreements by where they stand: in the title of a text, or in one of several news items."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import Bond
+from graph.extract.latin.party_lists import listed_before
+from graph.extract.latin.spoken_before import two_before
+from graph.extract.register import Agreements, join_parties
+
+_BRIEF = re.compile(
+    r"(?:\[[^\]]{3,30}\] |[A-ZÄÖÜ][\w/.’'-]*(?:[ ,/-]+[\w.’'-]+){0,5}?(?: [–-]+|[.:]) )(?=[A-ZÄÖÜ])"
+)
+
+
+def part_briefs(found: Agreements) -> None:
+    """In a list of news items, each speaks of its own bodies: what names none there is dropped."""
+    items = {
+        s.index for s in found.scene.segments if len(s.text.text) > 90 and _BRIEF.match(s.text.text)
+    }
+    if len(items) < 3:
+        return
+    for bond in list(found.bonds):
+        here = [b for b in found.bonds if b.segment is bond.segment]
+        if bond.segment.index in items and not any(b.parties for b in here):
+            before = listed_before(found, bond) or two_before(found, bond)
+            join_parties(found, bond, before)
+            if len(bond.parties) < 2:
+                found.bonds.remove(bond)
+
+
+def join_title(found: Agreements) -> None:
+    """An undated agreement of the title is the first one that the text tells of, if it fits."""
+    for title in [b for b in found.bonds if _is_title(b)]:
+        for bond in found.bonds:
+            if bond is title or bond.status != title.status or len(title.parties) < 2:
+                continue
+            if not set(title.parties) <= set(bond.parties):
+                continue
+            if bond.segment is not title.segment and not bond.again:
+                title.renewal = bond.renewal or title.renewal
+                title.takes(bond)
+                found.bonds.remove(bond)
+            break
+
+
+def _is_title(bond: Bond) -> bool:
+    """Whether an undated agreement stands in a short line at the head of the text."""
+    text = bond.segment.text.text
+    short = len(text) < 160 and re.search(r"[a-zäöü]{2}[.!?]$", text) is None
+    return not bond.signed and bond.segment.index <= 3 and short and not bond.again

@@ -1,0 +1,32 @@
+"""The name at the head of a bulletin, report or notice that no other sign shows to be a body's."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.latin.roles import role_pattern
+from graph.extract.latin.words import CAP, PAPER, is_generic
+from graph.extract.mentions import Found, Scene
+from graph.segments import Segment
+
+_NAME = re.compile(rf"{CAP}(?: (?:(?:of|for|für|der|des|&) )?{CAP}){{1,5}}")
+_KIND_OF_TEXT = re.compile(
+    r"(?i)newsletter|bulletin|annual report|jahresbericht|rundbrief|mitteilung|news\b|minutes"
+    r"|protokoll|press|presse|medien|media|report|notice|bericht"
+)
+
+
+def masthead_name(scene: Scene) -> tuple[Segment, Found] | None:
+    """Life Sciences Wye, above a line that says what the text is: the body that writes it."""
+    if len(scene.segments) < 2:
+        return None
+    first, second = scene.segments[:2]
+    text = first.text.text
+    if first.language == "ja" or first.kind == "row" or scene.of(first):
+        return None
+    if _NAME.fullmatch(text) is None or _KIND_OF_TEXT.search(text) or is_generic(text):
+        return None
+    if PAPER.search(text) or role_pattern().search(text):
+        return None
+    kind = len(second.text.text) < 80 and _KIND_OF_TEXT.search(second.text.text)
+    return (first, Found(0, len(text), "organization", ())) if kind else None

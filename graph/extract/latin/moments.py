@@ -1,0 +1,323 @@
+"""When something was or will be signed: in the sentence, above it, or by the day of issue."""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
+from graph.extract.bond import Dated
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.latin.counted_days import counted_day
+from graph.extract.latin.relative_dates import relative
+from graph.extract.latin.slashed import slashed_dates
+from graph.extract.mentions import Scene
+from graph.extract.register import Agreements, dated
+from graph.once import once
+from graph.segments import Segment
+
+_DATELINE = re.compile(
+    r"^\(?(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
+    r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? \(?(?:den |am )?)?$"
+)
+_MASTHEAD = re.compile(
+    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Mitteilung"
+    r"|Pressedienst|Presseinformation"
+    r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
+    r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
+)
+_AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
+_PERIOD_BEFORE = re.compile(
+    r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
+    r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
+    r"|läuft(?: \w+)? mit|läuft am|mit|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
+    r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
+    re.IGNORECASE,
+)
+#: The first one dates from 2013: when it was made, no beginning of a period.
+_ORIGIN = re.compile(r"\b(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)? $")
+_SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
+_BORN = re.compile(
+    r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
+)
+
+
+def dateline(scene: Scene) -> Dated | None:
+    """Potsdam, 12. September 2025. –; Posted on 3 June 2022: the day of issue before the text."""
+    for segment in scene.segments[:10]:
+        text = segment.text.text
+        for date in find_dates(text, segment.language)[:1]:
+            full = date.date.year is not None and date.date.day is not None
+            opened = date.start < 60 and _DATELINE.match(text[: date.start])
+            opened = opened or (len(text) < 100 and _MASTHEAD.match(text[: date.start]))
+            headed = segment.index <= 3 and len(text) < 90 and _HEADED.search(text[: date.start])
+            if full and headed and not text[date.end :].strip(" ."):
+                return dated(segment, date)
+            if full and opened and _AFTER_DATELINE.match(text[date.end :]):
+                return dated(segment, date)
+    return None
+
+
+_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|)]|--|- |[.:] (?=[A-ZÄÖÜ]))")
+
+
+#: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
+_HEADED = re.compile(
+    r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
+    r"| [–-]| [·•]) (?:den )?$"
+)
+
+
+def _is_dateline(text: str, date: DateMention) -> bool:
+    """Whether a date says when the text was written, at its beginning."""
+    opened = date.start < 60 and _DATELINE.match(text[: date.start])
+    after = _DATELINE_MARK.match(text[date.end :])
+    return bool(opened and after and date.date.year is not None)
+
+
+_INVITES = re.compile(
+    r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
+    r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
+    r"|request the pleasure|to be held$"
+)
+
+
+@once
+def is_invitation(scene: Scene) -> bool:
+    """Whether the text invites to what is still to come."""
+    head = " ".join(segment.text.text for segment in scene.segments[:6])
+    return _INVITES.search(head) is not None
+
+
+def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:
+    """The day of signing that a sentence, or the line above it, gives."""
+    segment = sentence.segment
+    stated = signing_dates(sentence)
+    lead = led_by_year(segment)
+    if stated and lead is not None and len(stated) > 1:
+        stated = [d for d in stated if d.start != lead.start]
+    if not stated:
+        text = segment.text.text
+        stated = [
+            d
+            for d in slashed_dates(found.scene, text)
+            if sentence.start <= d.start < sentence.end
+            and not _PERIOD_BEFORE.search(text[: d.start])
+        ]
+    if stated:
+        first = dated(segment, stated[0])
+        if lead is not None and first.value.year is None:
+            first = Dated(first.value.refine(lead.date), first.span)
+        return [first]
+    if counted := counted_day(sentence) or relative(found, sentence):
+        return counted
+    above = _above(found, segment)
+    if above is not None:
+        return [above]
+    if planned and is_invitation(found.scene):
+        return event_day(found.scene)
+    if _OCCASION.search(sentence.text) and (before := _day_before(sentence)):
+        return [dated(segment, before)]
+    if not planned and (before := _same_day(sentence)):
+        return [dated(segment, before)]
+    since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
+    return [dated(segment, d) for d in since[:1]]
+
+
+_CEREMONY = re.compile(
+    r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony"
+    r"|Feierstunde"
+)
+
+
+_OCCASION = re.compile(
+    r"\b(?:[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
+    r"|[Aa]m selben Tag"
+    r"|[Aa]us diesem Anlass|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
+    r"|[Aa]t the (?:meeting|same time))\b"
+)
+
+
+def _day_before(sentence: Sentence) -> DateMention | None:
+    """On this occasion …: the day that the sentence before tells."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    full = [d for one in before for d in signing_dates(one) if d.date.day is not None]
+    return full[0] if len(full) == 1 else None
+
+
+def _same_day(sentence: Sentence) -> DateMention | None:
+    """The day of the signing that the sentence before tells of, in a paragraph about several."""
+    segment = sentence.segment
+    before = [s for s in sentences(segment) if s.end <= sentence.start][-2:]
+    for one in reversed(before):
+        full = [d for d in signing_dates(one) if d.date.day is not None]
+        if full and _CEREMONY.search(segment.text.text[: one.end]):
+            return full[0] if len(full) == 1 else None
+    return None
+
+
+def led_by_year(segment: Segment) -> DateMention | None:
+    """2001  15. März: …: the year with which an entry of a chronicle begins."""
+    match = re.match(r"(?:19|20)\d{2}(?=[ :\t])", segment.text.text)
+    years = find_years(segment.text.text) if match else []
+    return years[0] if years and years[0].start == 0 else None
+
+
+_IN_FORCE = re.compile(
+    r"(?:tritt|treten|trat|traten|wirksam|in force|into force|in effect|into effect"
+    r"|effective)(?: as)?"
+    r"(?: am| on| from| ab| zum| of)? $"
+)
+_YEAR_OF_NAME = re.compile(
+    r"(?<![.] )(?<!^)\b(?!(?:Das|Die|Der|Den|Dem|The|Im|In|Seit|Since|Bereits|Schon|Already|Ende"
+    r"|Anfang|Mitte) $)[A-ZÄÖÜ][\w-]* $"
+)
+
+
+def all_dates(text: str, language: str) -> list[DateMention]:
+    """Dates, and years by themselves: bereits 2014; (since 2013). No years of names: BIO 2016."""
+    dates = find_dates(text, language)
+    years = [
+        year
+        for year in find_years(text)
+        if not any(d.start <= year.start < d.end for d in dates)
+        and not _YEAR_OF_NAME.search(text[: year.start])
+    ]
+    months = [
+        DateMention(*m.span(), PartialDate(int(m["y"]), int(m["m"])))
+        for m in (_MONTH_OF_YEAR.finditer(text) if "/" in text else ())
+        if not any(d.start < m.end() and m.start() < d.end for d in dates)
+    ]
+    return sorted([*dates, *years, *months], key=lambda d: d.start)
+
+
+#: 12/2020; but Issue 4/2020, No. 7/2022.
+_MONTH_OF_YEAR = re.compile(
+    r"(?<![\w/.-])(?<!Nr\. )(?<!No\. )(?<!No )(?<!Issue )(?<!Ausgabe )(?<!Heft )(?<!Meeting )"
+    r"(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d{2})(?![\d/])"
+)
+
+
+def _inside(sentence: Sentence) -> list[DateMention]:
+    segment = sentence.segment
+    dates = all_dates(segment.text.text, segment.language)
+    return [d for d in dates if sentence.start <= d.start < sentence.end]
+
+
+#: Im Juni, in late October: a month whose year the document may tell.
+_IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
+
+
+def signing_dates(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence that begin or end no period, the most precise first."""
+    text = sentence.segment.text.text
+    bounds = {
+        edge.start
+        for interval in find_intervals(text, sentence.segment.language)
+        for edge in (interval.begins, interval.ends)
+        if edge is not None
+    }
+    kept = [
+        d
+        for d in _inside(sentence)
+        if (d.start not in bounds or _ORIGIN.search(text[: d.start]))
+        and (_ORIGIN.search(text[: d.start]) or not _PERIOD_BEFORE.search(text[: d.start]))
+        and not _BORN.search(text[: d.start])
+        and not _is_dateline(text, d)
+        and not _IN_FORCE.search(text[: d.start])
+        and not text.startswith(" in Kraft", d.end)
+        and (
+            d.date.day is not None
+            or d.date.year is not None
+            or led_by_year(sentence.segment)
+            or _IN_MONTH.search(text[: d.start])
+        )
+    ]
+    return sorted(kept, key=lambda d: (d.date.day is None, d.date.month is None, d.start))
+
+
+def _above(found: Agreements, segment: Segment) -> Dated | None:
+    """The date that stands alone on the line above an entry of a chronicle."""
+    scene = found.scene
+    # A date on the very first line is the day of issue.
+    for index in range(segment.index - 1, max(0, segment.index - 4), -1):
+        line = scene.segments[index]
+        text = line.text.text
+        if line.block != segment.block:
+            return None
+        dates = find_dates(text, line.language)
+        if dates and dates[0].start <= 12 and len(text) - (dates[0].end - dates[0].start) <= 14:
+            full = dates[0].date.day is not None or dates[0].date.month is not None
+            if not full:
+                return None
+            date = dated(line, dates[0])
+            if date.value == found.issued and index < 6:
+                return None
+            year = _year_above(scene, line) if date.value.year is None else None
+            return Dated(date.value.refine(PartialDate(year)), date.span) if year else date
+        if len(text) < 30 and find_month(text):
+            return None
+    return None
+
+
+def _year_above(scene: Scene, line: Segment) -> int | None:
+    """The year that a heading above the entries, or the title, gives them."""
+    for index in range(line.index - 1, -1, -1):
+        above = scene.segments[index]
+        years = {d.date.year for d in find_years(above.text.text)}
+        head = index < 3 or len(above.text.text) < 8
+        if len(above.text.text) < 70 and len(years) == 1 and head:
+            return years.pop()
+    return None
+
+
+def find_month(text: str) -> bool:
+    """Whether a line is the name of a month alone: the entry has no day."""
+    return re.fullmatch(r"[A-ZÄÖÜ][a-zäöü]{2,8}", text) is not None
+
+
+def event_day(scene: Scene) -> list[Dated]:
+    """The day of the event that a text invites to: the first full date at its head."""
+    for segment in scene.segments[:8]:
+        for date in find_dates(segment.text.text, segment.language):
+            if date.date.day is not None and date.date.month is not None:
+                return [dated(segment, date)]
+    return []
+
+
+_LABELLED = re.compile(
+    r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
+    r"|Concluded(?: on)?"
+    r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
+    r"|(?:Unterzeichnet|Geschlossen|Signed|Done|Concluded) (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?"
+    r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
+)
+
+
+def labelled_day(scene: Scene) -> list[Dated]:
+    """Date of signature: Thursday, 3 May 2021: the day that a label of a notice gives."""
+    for segment in scene.segments:
+        text = segment.text.text
+        if len(text) > 120:
+            continue
+        for date in find_dates(text, segment.language)[:1]:
+            if date.date.year is not None and _LABELLED.fullmatch(text[: date.start]):
+                return [dated(segment, date)]
+    return []
+
+
+def signature_dates(scene: Scene) -> list[Dated]:
+    """The last of the dates beside signatures: Date: 4 December 2025; Ulm, den 3. Mai 2021."""
+    found: list[Dated] = []
+    for segment in scene.segments[len(scene.segments) // 3 :]:
+        text = segment.text.text
+        for date in find_dates(text, segment.language):
+            label = re.search(
+                r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?"
+                r"|Signed(?: at \w+)?(?: on)?|, den|, the)"
+                r"[::,]? ?$|^[A-ZÄÖÜ]\w+(?: \(\w+\))?, $",
+                text[: date.start],
+            )
+            if label and len(text) < 120 and date.date.day is not None:
+                found.append(dated(segment, date))
+    full = [d for d in found if d.value.year is not None]
+    return [max(full, key=lambda d: d.value.earliest())] if full else []

@@ -1,0 +1,275 @@
+"""Names of organisations, clusters and facilities in German and English text.
+
+A name is a run of capitalised words with a word for a kind of organisation in
+it: before it (City of Yokohama, Ministerium für …), after it (AusBiotech
+Foundation) or as its end (Helmholtz-Zentrum).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.latin.heads import NO_BODY, TAIL, by_head, within
+from graph.extract.latin.persons import is_name
+from graph.extract.latin.places import CITY, SEVERAL, places_to_be
+from graph.extract.latin.words import (
+    CAP,
+    FIELD_NOUNS,
+    LEGAL,
+    LEGAL_NAME,
+    PAPER,
+    STOP,
+    compound_heads,
+    heads,
+    is_generic,
+    is_role,
+    leading_words,
+)
+from graph.extract.mentions import Found
+from graph.lexicon import table
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
+
+
+_SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")
+_GENITIVE = re.compile(r"['’]s?$")
+
+
+#: die Verbände Nordbio e. V. und …: the word for the kind of several bodies is in no name.
+_SEVERAL = re.compile(
+    r"(?:Verbände|Vereine|Netzwerke|Stiftungen|Hochschulen|Universitäten|Kliniken|Firmen|Städte"
+    r"|Gesellschaften|Kammern|Institute) (?=[A-ZÄÖÜ])"
+)
+
+
+def latin_names(text: str, language: str) -> Iterator[Found]:
+    """Names by their form alone; the caller resolves overlaps with known names."""
+    if text.isupper():
+        text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
+        text = _SMALL_WORD.sub(lambda m: m.group().lower(), text)
+        ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
+        titled = re.search(r"[:–—|]| - |\d", text) is not None
+        if len(text) < 80 and not titled and any(head == ends for head, _ in heads(language)):
+            yield Found(0, len(text.rstrip(" .:")), "organization", ())
+            return
+    for found in _names(text, language):
+        owned = _GENITIVE.search(text[found.start : found.end])
+        if several := _SEVERAL.match(text, found.start, found.end):
+            found = found._replace(start=several.end())
+        yield found._replace(end=found.end - len(owned.group())) if owned else found
+
+
+_ONE_OR_TWO = re.compile(rf"{CAP}(?: {CAP})?")
+
+
+def _names(text: str, language: str) -> Iterator[Found]:
+    lower = _LOWER_NAME.match(text)
+    if lower is not None:
+        yield Found(*lower.span("name"), "organization", ())
+    for match in _LOWER_INSIDE.finditer(text):
+        yield Found(*match.span("name"), "organization", ("Company",))
+    for pattern in (_LOWER_OF_KIND, _LOWER_APPOSED) if language == "de" else ():
+        for match in pattern.finditer(text):
+            yield Found(*match.span("name"), "organization", ())
+    for match in LEGAL_NAME.finditer(text):
+        start = match.start() + leading_words(match.group())
+        start += _other_body(text[start : match.end()], language)
+        start += _person_of(text[start : match.end()], language)
+        kind = "Association" if "V." in match.group()[-5:] else "Company"
+        yield Found(start, match.end(), "organization", (kind,))
+    for match in SEVERAL.finditer(text):
+        for name in _ONE_OR_TWO.finditer(match["names"]):
+            start = match.start("names")
+            yield Found(start + name.start(), start + name.end(), "organization", ("PublicBody",))
+    for match in CITY.finditer(text):
+        ends = match.group().split()
+        whole = match.end()
+        if ends[0] in _STATES and (within_it := _IN_SOMETHING.search(match.group())):
+            whole = match.start() + within_it.start()  # der Präfektur Nordtal in der Medizintechnik
+        if ends[0] not in STOP and not is_role(ends[-1]):
+            yield Found(match.start(), whole, "organization", ("PublicBody",))
+    yield from _units(text, language)
+    yield from by_head(text, language)
+    yield from places_to_be(text, language)
+    yield from _apposed(text)
+
+
+#: Trade group BioDelta, the association BioDelta: of such words a coined name alone follows.
+_COINED_APPOSED = re.compile(
+    r"\b(?:[Gg]roup|[Aa]ssociation|[Bb]ody|[Oo]rgani[sz]ation|[Aa]gency|[Ii]nstitute|[Hh]ub"
+    r"|[Ff]ederation|[Ii]ncubator|[Bb]ranchenverbands?|[Ll]andescluster|Clusterverein) "
+    rf"(?P<name>[A-Z][a-z]+[A-Z]\w+|[a-z]{{3,}}\.bio)(?! {CAP})(?![\w-])"
+)
+
+
+_STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
+_IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
+
+#: Delta Science Wyeland, the trade association for …: what a body is behind its name.
+_SAID_TO_BE = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\b[Tt]he )|(?<= and )|(?<= with ))(?P<name>{CAP}(?: {CAP}){{0,4}})"
+    r"(?: \([^()]{2,12}\))?, (?:the|an?) (?:[a-z-]+ ){0,3}(?:association|agency|cluster"
+    r"|organi[sz]ation|body|charity|consortium|alliance|federation|council|trade group|network)"
+    r"(?= (?:for|of|in|that|which|behind|representing)\b)"
+)
+#: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
+_KIND_NOUN = (
+    r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
+    r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
+    r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
+    r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
+    r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w-]){_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der) )?{CAP})*)"
+)
+
+
+#: the French cluster X, der katalanische Verband X
+_FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+ische[rnms]?) $")
+
+
+def _apposed(text: str) -> Iterator[Found]:
+    """der slowakische Cluster X: the name after a word for the kind of body it is of."""
+    for pattern in (_COINED_APPOSED, _SAID_TO_BE):
+        for match in pattern.finditer(text):
+            if not is_generic(match["name"]) and match["name"].split()[0] not in STOP:
+                yield Found(*match.span("name"), "organization", ())
+    for match in _APPOSED.finditer(text):
+        name = match["name"]
+        words = name.split()
+        common = re.search(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|tät|ismus)$", words[0])
+        if common or is_generic(name) or any(is_role(word) for word in words):
+            continue
+        if PAPER.match(name) or words[0].rstrip(".") in STOP or len(name) < 4:
+            continue
+        coined = len(words) > 1 or re.search(r"[a-zäöü][A-Z]|^[A-Z]{3}|-", name)
+        foreign = _FOREIGN_ADJECTIVE.search(text[: match.start()]) is not None
+        if (
+            coined
+            or foreign
+            or re.match(r"[\"“”«»]| \(| aus | from | mit Sitz| in ", text[match.end() :])
+        ):
+            cluster = re.match(r"\w*[ck]luster", match.group(), re.IGNORECASE)
+            types = ("ClusterOrganization",) if cluster else ()
+            yield Found(*match.span("name"), "organization", types)
+
+
+def _person_of(name: str, language: str) -> int:
+    """Mary Ross of Vantiscope Ltd: the length of what is no name of a body, with the ‘of’."""
+    of = name.find(" of ")
+    first = name[:of].split() if of > 0 else []
+    kinds = {head for head, _ in heads(language)}
+    return (
+        of + 4 if len(first) in (2, 3) and is_name(" ".join(first)) and not kinds & {*first} else 0
+    )
+
+
+_JOIN = re.compile(r",? (?:and|und|&|for|für) ")
+_COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
+
+
+@cache
+def _body_ends(language: str) -> frozenset[str]:
+    """The last words of names of bodies, facilities and clusters."""
+    ends = {head.split()[-1] for head, _ in heads(language)} | {"City", "Prefecture", "Province"}
+    for which in ("facility", "cluster"):
+        rows = table("organizations")[which][language]
+        ends.update(rows["ends"] if isinstance(rows, dict) else rows)
+    return frozenset(ends)
+
+
+def _other_body(name: str, language: str) -> int:
+    """Dundrum Foundation and Vantiscope Ltd: the length of a first body, with the ‘and’."""
+    ends = _body_ends(language)
+    skipped = 0
+    for match in _JOIN.finditer(name):
+        last = name[skipped : match.start()].split()[-1:] or [""]
+        compound = language == "de" and any(
+            last[0].lower().endswith(h) for h, _ in compound_heads()
+        )
+        whole = name[skipped : match.start()].split(" ")
+        headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
+        if match.group().strip(", ") != "&" and (
+            headed or last[0] in ends or compound or _COINED.fullmatch(last[0])
+        ):
+            skipped = match.end()
+    return skipped
+
+
+#: A name in lower case shows only by its legal form, at the head of a line.
+_LOWER_NAME = re.compile(
+    rf"(?P<name>[a-zäöü][\w-]+(?: [a-zäöü][\w-]+){{0,3}} {LEGAL})(?=$|[,;(]| –)"
+)
+
+
+@cache
+def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
+    if language == "de":
+        return re.compile(rf"(?<![\w-]){head} (?:für )?(?!der |des |von )({TAIL})")
+    return re.compile(
+        rf"(?<![\w-])(?:(?<=[Tt]he )(?:{CAP} )+and )?(?:{CAP} )*{head}(?![\w-])"
+        rf"(?: (?:of|for) (?:the )?({TAIL}))?"
+    )
+
+
+#: die delta-insel AG: after an article too, if the word is no adjective.
+_LOWER_INSIDE = re.compile(
+    rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?:Verein |Firma "
+    rf"|Netzwerk )?(?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
+    rf"(?<!e)(?<!en)(?<!er)(?<!es) {LEGAL})(?![\w-])"
+)
+
+
+#: Branchenverband delta e.V.: behind the word for its kind.
+_LOWER_OF_KIND = re.compile(
+    rf"(?:verein|verband|netzwerk|cluster|initiative|agentur|Verein|Verband|Netzwerk|Cluster) "
+    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL})(?![\w-])"
+)
+#: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
+_LOWER_APPOSED = re.compile(
+    r"\b[Dd](?:ie|er|as) (?P<name>[a-zäöü]{4,}(?<!e)(?<!en)(?<!er)(?<!es)(?<!em)), [^,.;]{0,60}?"
+    r"(?i:agentur|gesellschaft|verein|verband|netzwerk|cluster|stiftung|zentrum|initiative)"
+    r"(?: [^,.;]{2,40})?, (?=und |sowie |ha(?:t|ben) |unterzeichn)"
+)
+
+
+def _units(text: str, language: str) -> Iterator[Found]:
+    for head in table("organizations")[language]["unit"]["ends"]:
+        if head not in text:
+            continue
+        for match in _unit_pattern(head, language).finditer(text):
+            start = match.start() + leading_words(match.group())
+            end = match.end()
+            named = match.start(1) > match.start() + len(head) + 5
+            if match[1] and named and match[1].split()[0] not in FIELD_NOUNS:
+                end = match.start() + match.group().index(head) + len(head)
+            elif match[1]:
+                end = match.start(1) + within(match[1])
+                end = match.start(1) + _unit_tail(text[match.start(1) : end], language)
+            if not NO_BODY.fullmatch(text[start:end]) and text[start:end] != head:
+                yield Found(start, end, "organization", ("OrganizationalUnit",))
+
+
+_AND_ONE_MORE = re.compile(rf" und {CAP}")
+
+
+def _unit_tail(tail: str, language: str) -> int:
+    """A unit's name stops before the name of the body it belongs to."""
+    for match in re.finditer(r", ", tail):
+        rest = tail[match.end() :]
+        if " und " not in rest and " and " not in rest and "," not in rest:
+            return match.start()
+        if (
+            LEGAL_NAME.match(rest)
+            or CITY.match(rest)
+            or rest.split()[0].endswith(("isches", "ische"))
+        ):
+            return match.start()
+    if language == "de" and " und " in tail:
+        end = _AND_ONE_MORE.search(tail)
+        return end.end() if end else len(tail)
+    return len(tail)

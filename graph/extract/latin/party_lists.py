@@ -1,0 +1,100 @@
+"""Sentences that say who the parties of an agreement are: Parteien sind A, B und C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, sentences
+from graph.extract.latin.concluding import as_bodies
+from graph.extract.latin.joined import listed_from
+from graph.extract.latin.status import status_of
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, distinct, join_parties
+
+_PARTIES_ARE = re.compile(
+    r"\b(?:(?:Vertragsp|P)arteien|(?:Vertrags|Kooperations|Bündnis)?[Pp]artner(?:innen)?"
+    r"|Unterzeichner(?:innen)?|Unterzeichnende)(?: (?:der|des|dieser|dieses) \w+)?"
+    r" (?:sind|waren|werden|sollen)(?: \w+ sein)?:? "
+    r"|\b[Bb]eteiligt (?:sind|waren|werden)(?: daran)?(?: außerdem| auch| ferner| zudem)?:? "
+    r"|\b(?:[Tt]he )?(?:parties|partners|signatories)(?: (?:to|of) (?:it|the \w+|this \w+))?"
+    r" (?:are|were|will be|would be):? "
+    r"|^(?:(?:Contracting |The )?[Pp]arties|Vertragsparteien|Vertragspartner|Parteien): "
+    r"|\b(?:have|has|had|bring together|join) (?:two|three|four|five|six) (?:parties|partners"
+    r"|signatories):? "
+)
+
+
+def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The parties that a sentence lists, as an agreement that still has to be found."""
+    match = _PARTIES_ARE.search(sentence.masked, sentence.start, sentence.end)
+    if match is None:
+        return None
+    run = listed_from(found.scene, sentence, match.end(), True, found.people)
+    bodies = distinct(found, as_bodies(found, run))
+    further = _FURTHER.search(match.group()) is not None
+    if len(bodies) < 2 and not (bodies and further):
+        return None
+    bond = Bond(sentence.segment, sentence.start, sentence.end, definite=True, listing=True)
+    bond.status = status_of(found, sentence)
+    bond.again = further
+    join_parties(found, bond, bodies)
+    return bond
+
+
+_FURTHER = re.compile(r"\b(?:außerdem|auch|ferner|zudem|also)\b")
+
+
+def settle_lists(found: Agreements) -> None:
+    """Gives listed parties to the agreement spoken of last, or next, that lacks its own."""
+    for listing in [b for b in found.bonds if b.listing]:
+        found.bonds.remove(listing)
+        if listing.again:
+            _add_to_last(found, listing)
+            continue
+        target = next(_lacking(found, listing), None)
+        if target is not None:
+            target.parties = dict(listing.parties)
+
+
+def _add_to_last(found: Agreements, listing: Bond) -> None:
+    """Beteiligt sind auch A und B: further parties of the agreement spoken of last."""
+    place = (listing.segment.index, listing.start)
+    before = [b for b in found.bonds if (b.segment.index, b.start) < place and b.parties]
+    near = before and listing.segment.index - before[-1].segment.index <= 1
+    if near and len(before[-1].parties) >= 2:
+        join_parties(found, before[-1], list(listing.parties.values()))
+
+
+def _lacking(found: Agreements, listing: Bond) -> Iterator[Bond]:
+    place = (listing.segment.index, listing.start)
+    before = [b for b in found.bonds if (b.segment.index, b.start) < place]
+    after = [b for b in found.bonds if (b.segment.index, b.start) > place]
+    for bond in [*reversed(before), *after]:
+        near = abs(bond.segment.index - listing.segment.index) <= 3
+        plan = listing.status != "Planned" or bond.status == "Planned"
+        lacks = len(bond.parties) < 2 and set(bond.parties) <= set(listing.parties)
+        if near and plan and lacks and not bond.again:
+            yield bond
+
+
+def listed_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """A, B and C want to cooperate. An agreement …: the list that begins the sentence before."""
+    text = bond.segment.text.text
+    here = [
+        m
+        for m in found.scene.of(bond.segment, "organization", "cluster", "facility")
+        if bond.start <= m.start < bond.end
+    ]
+    if here:
+        return []
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
+    for one in before:
+        lead = re.match(r"(?:[A-ZÄÖÜ][\w’'-]+ ){0,3}", text[one.start :])
+        for body in found.scene.of(bond.segment, "organization", "cluster", "facility"):
+            if one.start <= body.start <= one.start + (lead.end() if lead else 0):
+                run = listed_from(found.scene, one, body.start, True, found.people)
+                if len(run) >= 2:
+                    return distinct(found, as_bodies(found, run))
+    return []

@@ -1,0 +1,330 @@
+"""People in German and English text: a name and the role beside it.
+
+Tom Elliott, chief executive officer at X; Taipei Mayor Ko Wen-je; Lyonbiopole's
+CEO; chairman of the board: Hideyuki Okano; Der Bürgermeister von X, N. N.; the
+people of lists, contacts and signature blocks are in ``listed``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.latin.bodies import (
+    bodies,
+    body_after,
+    body_at,
+    owner_before,
+    slot,
+)
+from graph.extract.latin.listed import addressed, by_block, by_label, by_title, contact, from_body
+from graph.extract.latin.persons import (
+    LETTERS,
+    NAME,
+    PARTICLE,
+    SURE_NAME,
+    TITLED,
+    TITLES,
+    WORD,
+    is_name,
+)
+from graph.extract.latin.placed import by_deed, by_entry, by_field
+from graph.extract.latin.relative import by_relative
+from graph.extract.latin.role_bodies import complete
+from graph.extract.latin.roles import has_role, is_role, role
+from graph.extract.latin.roles_after import roles_after
+from graph.extract.latin.stated import by_verb
+from graph.extract.latin.words import CAP
+from graph.extract.mentions import Mention, Scene
+from graph.extract.sighting import Role, Sighting, seen
+from graph.lexicon import role_key
+from graph.segments import Segment
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    title = role()
+    name = rf"(?P<titles>{TITLES})?(?P<name>{NAME})"
+    return {
+        # Up to four words of a title may stand before its head: Life Science Chief Coordinator.
+        "after": re.compile(
+            rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
+            rf"|zuletzt "
+            rf"|früher |ehemals |einst |now |then |jetzt |damals |seinerzeit |at the time |heute "
+            rf"|noch |still |former )?(?:[Tt]he |our |its |der |die |unsere? "
+            rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time "
+            rf"|[a-zäöü]+ische[rn]? )?"
+            rf"(?:(?P<owner>{CAP}(?: {CAP}){{0,3}}(?: (?:institute|university|foundation"
+            rf"|cluster|association|network|hospital|park|agency|society))?)['’]s? )?"
+            rf"(?P<role>(?:(?:[A-ZÄÖÜ][\w&-]+|&) ){{0,4}}?{title}|(?!whose|which|where|said|says"
+            rf"|with"
+            rf"|from|their|under|also|when|after|while)[a-z]{{5,}} {title}(?= at | of |,))"
+        ),
+        "before": re.compile(
+            rf"(?P<role>{title})(?:[ ,]+|, (?P<also>(?i:councillor|councilor|alderman)) ){name}"
+        ),
+        "colon": re.compile(
+            rf"(?P<role>{title}) ?[::] ?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
+        ),
+        "of": re.compile(
+            rf"(?P<role>{title}) (?P<link>of|von|vom|der|des|für|for|in|at|bei|beim) "
+            rf"(?:the |der |dem |den )?"
+            rf"(?P<body>[^,;.:()]{{2,70}}), {name}"
+            r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
+        ),
+        "bare": re.compile(
+            rf"(?<![\w.-])(?P<name>{NAME})(?=(?:{LETTERS.pattern})?(?:,| [-–—/]|/| \(|:))"
+        ),
+    }
+
+
+def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """The people that ``segment`` names."""
+    found: list[Sighting] = []
+    for finder in (
+        by_block,
+        by_relative,
+        _by_colon,
+        _by_body,
+        _by_role_after,
+        _by_role_before,
+        by_label,
+        from_body,
+        by_field,
+        contact,
+        addressed,
+        by_entry,
+        by_deed,
+        by_verb,
+        by_title,
+    ):
+        for sighting in finder(scene, segment):
+            _trim(scene, sighting)
+            if _is_free(scene, sighting, found):
+                found.append(sighting)
+            elif finder is by_verb:
+                _add_roles(sighting, found)
+    found.sort(key=lambda s: s.start)
+    _share(segment, found)
+    for sighting in found:
+        complete(scene, sighting)
+    yield from found
+
+
+_PARTICLE_LAST = re.compile(rf"(?: {PARTICLE})? $")
+
+
+def _trim(scene: Scene, sighting: Sighting) -> None:
+    """N. N. von der Hochschule X: a name ends before the body that a particle leads to."""
+    for mention in scene.of(sighting.segment, "organization", "facility", "cluster"):
+        if sighting.start < mention.start < sighting.end:
+            kept = sighting.segment.text.text[sighting.start : mention.start]
+            kept = _PARTICLE_LAST.sub("", kept)
+            if " " in kept:
+                sighting.name, sighting.end = kept, sighting.start + len(kept)
+                for stated in sighting.roles:
+                    stated.organization = stated.organization or mention
+            return
+
+
+def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
+    """What another pattern says of a name that is already read, if it is another role."""
+    for known in found:
+        if (known.start, known.end) != (sighting.start, sighting.end) or not known.roles:
+            continue
+        for stated in sighting.roles:
+            apart = all(stated.end <= r.start or r.end <= stated.start for r in known.roles)
+            if stated.title and apart and stated.organization is not None:
+                known.roles.append(stated)
+
+
+def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
+    if any(s.start < sighting.end and sighting.start < s.end for s in found):
+        return False
+    if not is_name(sighting.name) or is_role(sighting.name):
+        return False
+    if any(is_role(word) for word in sighting.name.split()):
+        return False
+    return not any(
+        m.start < sighting.end and sighting.start < m.end
+        for m in scene.of(sighting.segment)
+        if m.category != "place" or m.start <= sighting.start
+    )
+
+
+def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
+    text = segment.text.text
+    for match in _patterns()["colon"].finditer(text):
+        if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
+            continue  # Contact Officer: N. N., Head of …: what follows the name is the role.
+        body = _around(scene, segment, match.start())
+        yield seen(segment, match, [_role_of(segment, match, body)])
+
+
+_LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
+
+
+def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """The body before the parenthesis that ``start`` is in, or right before ``start``."""
+    text = segment.text.text
+    for mention in reversed(bodies(scene, segment)):
+        if mention.end <= start:
+            between = text[mention.end : start]
+            if re.fullmatch(r" ?(?:\([^()]*| )", between):
+                return mention
+    return None
+
+
+def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """the mayor of X, N. N.: a role, what it is a role of, and the name in apposition."""
+    if not has_role(segment):
+        return
+    text = segment.text.text
+    for match in _patterns()["of"].finditer(text):
+        if not is_name(match["name"]):
+            continue
+        if _AFTER_NAME.search(text[: match.start("role")]):
+            continue  # A. B., director of X, C. D., manager of Y: the role is of the name before.
+        after = body_after(scene, segment, match.end("role"), match["role"])
+        stated = _role_of(segment, match, None)
+        if after is not None and after[0].end <= match.end("body"):
+            stated.organization, stated.unit = after
+        elif after is None and match["link"] in _OF_FIELD and len(match["body"]) < 45:
+            stated.end = match.end("body")
+            stated.title = text[stated.start : stated.end]
+        if stated.organization is None:
+            stated.organization = owner_before(scene, segment, match.start("role"))
+        yield seen(segment, match, [stated])
+
+
+_AFTER_NAME = re.compile(rf"{NAME}, (?:the |our |its )?$")
+
+
+def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
+    text = segment.text.text
+    for match in _patterns()["before"].finditer(text):
+        owned = re.search(
+            r"(?:['’]s?|\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ii]hre?[nm]?|[Ss]eine?[nm]?)) (?:\w+ )?$",
+            text[: match.start("role")],
+        )
+        apart = "," in text[match.end("role") : match.start("name")]
+        if apart and not match["titles"] and not owned and not match["also"]:
+            continue
+        stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
+        if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
+            continue
+        if stated.organization is None:
+            stated.organization = _governed_place(scene, segment, match)
+        if stated.organization is None:
+            after = _linked(scene, segment, match.end("name"))
+            if after is not None:
+                stated.organization, stated.unit = after
+        yield seen(segment, match, [stated])
+        second = _AND_NAME.match(text, match.end("name"))
+        plural = re.search(r"(?:[a-z]s|innen)$", match["role"])
+        if second is not None and plural and is_name(second["name"]):
+            # managing directors A. B. and C. D.: both hold the office.
+            also = Role(segment, stated.start, stated.end, stated.title, stated.organization)
+            yield seen(segment, second, [also])
+
+
+_AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
+
+
+#: Professor N. N.: a form of address before a name, no office.
+_TITLE_ONLY = re.compile(r"(?i:professor(?:in)?|prof)")
+_OF_FIELD = ("für", "for", "of", "von", "in")
+
+
+_GOVERNS = frozenset(("mayor", "governor", "councillor"))
+_OF_PLACE = re.compile(r" (?:of|von|aus) (?=[A-ZÄÖÜ])")
+
+
+_TOWN = re.compile(rf"{CAP}(?= [a-zäöü]|[,.;]|$)")
+
+
+def _governed_place(scene: Scene, segment: Segment, match: re.Match[str]) -> Mention | None:
+    """Mayor N. N. of Ulm: the place that a mayor or governor is of is the body."""
+    of = _OF_PLACE.match(segment.text.text, match.end("name"))
+    if of is None or role_key(match["role"]) not in _GOVERNS:
+        return None
+    place = next((m for m in scene.of(segment, "place") if m.start == of.end()), None)
+    if place is not None:
+        return slot(scene, segment, place.start, place.end)
+    town = _TOWN.match(segment.text.text, of.end())
+    return slot(scene, segment, *town.span()) if town is not None else None
+
+
+def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention | None] | None:
+    """The body after a name: from X, of X, (X), or in a line of a programme: N. N., X."""
+    text = segment.text.text
+    rest = text[end:]
+    tight = re.match(r" (?:of|at|from|von|vom|der|des) | \(", rest)
+    line = re.match(r", [^,.;]+$", rest) and len(text) < 160
+    if not tight and not line:
+        return None
+    return body_after(scene, segment, end, allow_bare=False)
+
+
+def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    if not has_role(segment):
+        return
+    text = segment.text.text
+    starts = [*TITLED.finditer(text), *_patterns()["bare"].finditer(text), *_listed(text)]
+    for name in sorted(starts, key=lambda m: (m.start(), -m.end())):
+        if not is_name(name["name"]):
+            continue
+        letters = LETTERS.match(text, name.end())
+        after = _patterns()["after"].match(text, letters.end() if letters else name.end())
+        if after is None or _is_of_next(scene, segment, after):
+            continue
+        yield seen(segment, name, list(roles_after(scene, segment, after)))
+
+
+def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
+    """Chair A. B., Treasurer C. D.: the role after a comma leads on to the next name."""
+    text = segment.text.text
+    following = _NEXT_NAME.match(text, after.end())
+    if following is None or after.group()[0] != "," or not is_name(following["name"]):
+        return False
+    return body_at(scene, segment, following.start("name")) is None
+
+
+_NEXT_NAME = re.compile(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
+
+
+_LISTED_AND = re.compile(rf"(?<=, and )(?P<name>{WORD})(?=, )")
+_LISTED_UND = re.compile(rf"(?<= und )(?P<name>{WORD})(?=, )")
+
+
+def _listed(text: str) -> Iterator[re.Match[str]]:
+    """Mr. Takahashi, Director, and Shimamura, Associate Manager: a bare family name in a list."""
+    yield from _LISTED_AND.finditer(text)
+    yield from _LISTED_UND.finditer(text)
+
+
+_JOINED = re.compile(rf",? (?:and|und) (?:{TITLES})?")
+
+
+def _share(segment: Segment, found: list[Sighting]) -> None:
+    """People joined by ‘and’ share the body named after the last of them."""
+    text = segment.text.text
+    for one, other in zip(found[-2::-1], found[:0:-1], strict=False):
+        if not one.roles or not other.roles or one.roles[-1].organization is not None:
+            continue
+        if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", text[: one.roles[-1].start]):
+            continue
+        between = text[one.roles[-1].end : other.start]
+        if _JOINED.fullmatch(between):
+            for stated in one.roles:
+                stated.organization = other.roles[-1].organization
+                stated.unit = other.roles[-1].unit
+
+
+def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:
+    return Role(segment, match.start("role"), match.end("role"), match["role"], body)

@@ -1,0 +1,188 @@
+"""People whose body stands beside their name without a role: in programmes, contacts, sentences.
+
+16:40 Talk: N. N., Delta Institute; N. N., Press Office, Delta Institute; N. N. signed for the
+institute; N. N., who leads the project at the institute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.latin.bodies import bodies, body_at, slot
+from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
+from graph.extract.latin.roles import role_pattern
+from graph.extract.mentions import Mention, Scene
+from graph.extract.sighting import Role, Sighting, seen
+from graph.segments import Segment
+
+_HOURS = re.compile(r"\d{1,2}[.:]\d{2}\b|\d{4} ?[–-] ?\d{4}\b")
+_CONTACT = re.compile(
+    r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte|Questions"
+    r"|Fragen|Anmeldung|Registration|RSVP|confirm your attendance|Media|enquiries|inquiries"
+)
+_PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})(?:{LETTERS.pattern})?"
+#: Kinds of work that a contact gives instead of a role.
+_FIELD = re.compile(
+    r"(?:Presse|Öffentlichkeitsarbeit|Kommunikation|Unternehmenskommunikation|Marketing"
+    r"|Media Relations|Public Relations|Communications|Press(?: Office)?|International Affairs"
+    r"|Pressestelle|Internationales|Veranstaltungen|Events|Projektmanagement)"
+    r"|(?:Presse-|Marketing|Presse|Kommunikation|Press|Communications) (?:und|and|&)"
+    r" (?:Öffentlichkeitsarbeit|Kommunikation|Media|Marketing|Public Relations|Presse|Events)"
+)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-]){_PERSON}, (?P<unit>[^,;.()]{{3,45}}, )?(?=[A-ZÄÖÜ])")
+
+
+def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """N. N., Delta Institute: in an entry of a programme or list, or beside a contact."""
+    text = segment.text.text
+    if not (_is_entry(segment) or _is_listed(scene, segment) or _is_contact(scene, segment)):
+        return
+    for match in _beside().finditer(text):
+        if not is_name(match["name"]):
+            continue
+        place = match.start("unit") if match["unit"] else match.end()
+        first = body_at(scene, segment, place)
+        if first is not None and first.start == place:
+            yield seen(segment, match, [_role(scene, segment, match, first)])
+            continue
+        alone = _LAST_NAME.match(text, match.end()) if not match["unit"] else None
+        if alone is not None and (body := _from_end(scene, segment, alone)):
+            yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
+            continue
+        whole = body_at(scene, segment, match.end()) if match["unit"] else None
+        if whole is not None and whole.start == match.end() and _is_part(match["unit"]):
+            yield seen(segment, match, [Role(segment, *match.span("name"), "", whole)])
+
+
+_LAST_NAME = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
+
+
+def _from_end(scene: Scene, segment: Segment, alone: re.Match[str]) -> Mention | None:
+    """N. N., DeltaCoined: a made-up name that ends an entry."""
+    if role_pattern().search(alone.group()) or is_name(alone.group()):
+        return None
+    return slot(scene, segment, *alone.span())
+
+
+def _is_entry(segment: Segment) -> bool:
+    text = segment.text.text
+    whole = re.search(r"[a-zäöü]{3,}[.!?]$", text) is None
+    return len(text) < 200 and (_HOURS.match(text) is not None or (bool(segment.marker) and whole))
+
+
+_LISTED = re.compile(
+    r"(?:Speakers?|Programme|Program|Panel(?:lists)?|Guests?|Participants|Referent(?:inn)?en|Podium"
+    r"|Mitwirkende|Gäste|Teilnehmende|Redner(?:innen)?|With contributions by|Moderation)\W*"
+)
+
+
+def _is_listed(scene: Scene, segment: Segment) -> bool:
+    """A line under a label such as Speakers."""
+    for index in range(segment.index - 1, max(-1, segment.index - 9), -1):
+        above = scene.segments[index]
+        if above.block != segment.block:
+            return False
+        if _LISTED.fullmatch(above.text.text):
+            return True
+    return False
+
+
+def _is_contact(scene: Scene, segment: Segment) -> bool:
+    if len(segment.text.text) > 140:
+        return False
+    above = scene.segments[max(0, segment.index - 3) : segment.index + 1]
+    return any(_CONTACT.search(s.text.text) for s in above)
+
+
+def _is_part(unit: str) -> bool:
+    """A department between a name and its body, and no role."""
+    return role_pattern().search(unit) is None
+
+
+def _role(scene: Scene, segment: Segment, match: re.Match[str], first: Mention) -> Role:
+    """The body; behind a part of it, the body the part belongs to."""
+    name = match.span("name")
+    if "OrganizationalUnit" not in first.types:
+        return Role(segment, *name, "", first)
+    comma = segment.text.text[first.end : first.end + 2] == ", "
+    whole = body_at(scene, segment, first.end + 2) if comma else None
+    if whole is not None and whole.start == first.end + 2:
+        return Role(segment, *name, "", whole, first)
+    return Role(segment, *name, "", first)
+
+
+@cache
+def _working() -> re.Pattern[str]:
+    return re.compile(rf"^{_PERSON}, (?P<field>{_FIELD.pattern})$")
+
+
+def by_field(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """N. N., Press and Communications: what a contact does, under the line of its body."""
+    match = _working().match(segment.text.text)
+    if match is None or not is_name(match["name"]) or not _is_contact(scene, segment):
+        return
+    body = None
+    for line in reversed(scene.segments[max(0, segment.index - 2) : segment.index]):
+        named = bodies(scene, line)
+        if line.block == segment.block and named and named[0].start == 0:
+            body = named[0]
+            break
+    yield seen(segment, match, [Role(segment, *match.span("field"), match["field"], body)])
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.-]){_PERSON} (?:for|für) (?:the |die |das |den )?(?=[A-ZÄÖÜa-z]*[A-ZÄÖÜ])"
+    )
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.-]){_PERSON}, (?:who|der|die) (?:heads|leads|runs|directs|chairs|leitet|führt)"
+        r" (?:(?:the|das|die|den) [\w -]{3,40}? (?:at|of|bei|an|am|der|des) )?(?:the |der |dem )?"
+        rf"|(?<![\w.-])(?P<titles2>{TITLES})?(?P<name2>{NAME}), (?:der|die) (?:bei|am|an der"
+        rf"|in der)"
+        r" (?:der |dem )?(?=[A-ZÄÖÜ][^.;]{3,90} (?:leitet|führt|verantwortet|betreut))"
+    )
+
+
+_WORD = re.compile(r"[A-ZÄÖÜ][\w-]{3,}(?! [A-ZÄÖÜ])")
+
+
+def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """at Delta: the only body of the text whose name begins so."""
+    word = _WORD.match(segment.text.text, start)
+    if word is None:
+        return None
+    named = [m for m in scene.all("organization") if m.text.startswith(f"{word.group()} ")]
+    if len({m.entity for m in named}) != 1:
+        return None
+    return Mention(segment, *word.span(), "organization", named[0].types, None, named[0].entity)
+
+
+_SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
+
+
+def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """N. N. for X, in a sentence about signing; N. N., who leads the project at X."""
+    text = segment.text.text
+    for pattern in (_signs, _heads):
+        for match in pattern().finditer(text):
+            body = body_at(scene, segment, match.end()) or _short(scene, segment, match.end())
+            tag = "2" if match.groupdict().get("name2") else ""
+            name = match[f"name{tag}"]
+            if body is None or body.start != match.end() or not is_name(name):
+                continue
+            sentence = text[max(0, match.start() - 160) : match.start()]
+            if pattern is _signs and not _SIGNING.search(sentence):
+                continue
+            stated = Role(segment, *match.span(f"name{tag}"), "", body)
+            yield seen(segment, match, [stated], tag)

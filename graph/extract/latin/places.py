@@ -1,0 +1,109 @@
+"""Names of cities and prefectures as bodies, and of facilities and clusters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.extract.latin.persons import UPPER
+from graph.extract.latin.words import (
+    CAP,
+    is_generic,
+    is_role,
+    leading_words,
+)
+from graph.extract.mentions import Found
+from graph.lexicon import table, words
+
+CITY = re.compile(
+    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince|[Ss]tate|[Mm]unicipality) of {CAP}"
+    rf"(?: (?:Town|City|York|Aires|Angeles"
+    rf"|Francisco|Diego|Bay|Beach"
+    rf"|Falls|Springs))?|(?:(?:North|South|East|West|New|Upper|Lower) )?"
+    rf"{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
+    rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
+    rf"|Landeshauptstadt|Hansestadt"
+    rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
+    rf"|Land) (?!Stadt|Loan|Use|Lease|Registry){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}"
+    rf"| \((?:Saale|Oder|Main|Havel"
+    rf"|Spree)\))?"
+    rf"|(?:Ville|Commune) de (?:La )?{CAP}|Comune di {CAP}|Ciudad de {CAP}|Gemeente {CAP})"
+    r"(?![\w])"
+)
+
+
+SEVERAL = re.compile(
+    rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
+    rf"|Kommunen|Regionen|[Cc]ities of|prefectures of"
+    r"|universities of|towns of|counties of|provinces of) "
+    rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
+)
+
+
+#: Words that say what a cluster is about, not which one it is.
+_FIELDS = frozenset(words("capitalised", "cluster_subjects"))
+
+
+#: Places to be whose kind comes first: Biopark Ilmtal, Haus der Chemie, Palais Seeblick.
+_NAMED_PLACE = re.compile(
+    rf"(?<![\w-])(?:(?:Biopark|Technologiepark|Wissenschaftspark|Technopark|Campus|Palais|Schloss"
+    rf"|Hotel"
+    rf"|Innovationszentrum|Gründerzentrum|Château|Villa) (?P<name>{CAP}(?: {CAP})?)"
+    rf"|(?:Haus|Zunfthaus|Halle|Kurhaus|Zentrum) (?:der|des|zur|zum|am) (?P<of>{CAP}))(?![\w-])"
+)
+
+
+@cache
+def _facility(language: str) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
+    return re.compile(rf"(?<![\w-])(?:{CAP} )+(?:{ends})(?![\w-])")
+
+
+@cache
+def _cluster(language: str) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, table("organizations")["cluster"][language]))
+    return re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])")
+
+
+def places_to_be(text: str, language: str) -> Iterator[Found]:
+    """Facilities and clusters by the form of their names."""
+    for match in _facility(language).finditer(text):
+        start = match.start() + leading_words(match.group())
+        if is_role(match.group().split()[-2]):
+            continue  # Mayor Park is a person.
+        if " " in text[start : match.end()]:
+            end = match.end() + _region(text, match.end())
+            if body := re.match(r" (?:foundation|association|consortium)(?![\w-])", text[end:]):
+                yield Found(start, end + body.end(), "organization", ())
+                continue
+            yield Found(start, end, "facility", ("Facility",))
+    for match in _NAMED_PLACE.finditer(text):
+        if not is_generic(match["name"] or match["of"]):
+            yield Found(*match.span(), "facility", ("Facility",))
+    for match in _cluster(language).finditer(text):
+        start = match.start() + leading_words(match.group())
+        words = re.split(r"[ -]", text[start : match.end()])
+        if len(words) > 1 and not all(word in _FIELDS for word in words):
+            yield Found(start, match.end() + _region(text, match.end()), "cluster", ("Cluster",))
+
+
+_WORD_AFTER = re.compile(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])")
+_DOUBLE_NAME = re.compile(rf"[{UPPER}]\w+-[{UPPER}]\w+")
+_COMMON = re.compile(r"(?:ung|ungen|er|ern|schaft|tion|s)$")
+
+
+_AREA = re.compile(rf" {CAP} (?:Area|Region|Valley|Bay)(?![\w-])")
+
+
+def _region(text: str, end: int) -> int:
+    """Sylvan Health Cluster Ilmtal: the length of the region's name after a cluster's."""
+    area = _AREA.match(text, end)
+    if area is not None:
+        return area.end() - end
+    after = _WORD_AFTER.match(text[end:])
+    if after is not None and _DOUBLE_NAME.fullmatch(after[1]):
+        return after.end()
+    if after is None or is_generic(after[1]) or is_role(after[1]):
+        return 0
+    return 0 if _COMMON.search(after[1]) else after.end()

@@ -1,0 +1,81 @@
+"""The first day of an agreement that a sentence says is renewed, and the day of the renewal."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import Sentence
+from graph.extract.latin.moments import all_dates, dates_of, signing_dates
+from graph.extract.latin.relative_dates import relative
+from graph.extract.register import Agreements, dated
+
+_ORIGINAL = re.compile(
+    r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,40}$"
+    r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
+    r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
+    r"|\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|Memorandums?|MoU|agreement"
+    r"|memorandum) (?:aus dem Jahr|aus|von|vom|of|from) (?:the )?$"
+    r"|\b(?:ihre[nr]?|its|their|seine[nr]?) (?:seit )?$|\bseit $"
+    r"|\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Tt]he|[Dd]em) (?:bereits )?(?:im Jahr |in |im |am )?$"
+)
+
+
+#: des Abkommens aus dem Jahr 2019, das …: the agreement's own date.
+_DATED = re.compile(
+    r"\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|Memorandums?|MoU|agreement"
+    r"|memorandum) (?:aus dem Jahre?|aus|von|vom|of|from) $"
+    r"|\b(?:reached|signed|concluded|made|agreed|struck)(?: with [^,.;]{2,40})? (?:in|on) $"
+)
+
+
+#: Das Memorandum, das X im November 2018 mit Y schloss, …
+_RELATIVE = re.compile(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
+_CONCLUDED = re.compile(
+    r"[^,.;]{0,80}\b(?:schloss(?:en)?|geschlossen ha\w+|unterzeichnete[n]?|unterzeichnet ha\w+"
+    r"|signed|concluded)(?=[,.]| was| wurde)"
+)
+
+
+def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> list[Dated]:
+    """The date of renewal beside that of the first signing, in the sentence or above it."""
+    segment = sentence.segment
+    rest = [dated(segment, d) for d in signing_dates(sentence)]
+    rest = [d for d in rest if d.value != original.value]
+    if rest:
+        return rest[:1]
+    if counted := relative(found, sentence):
+        return counted
+    blank = Sentence(segment, sentence.start, sentence.start, sentence.masked)
+    return dates_of(found, blank)
+
+
+def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
+    """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
+    segment = sentence.segment
+    text = segment.text.text
+    dates = [
+        d
+        for d in all_dates(text, segment.language)
+        if sentence.start <= d.start < sentence.end and d.date.year is not None
+    ]
+    for date in dates:
+        before, after = text[sentence.start : date.start], text[date.end : date.end + 100]
+        participle = re.match(
+            r"[^,.;]{0,50}\b(?:bestehenden?|existing|vereinbarten?|geschlossenen?|unterzeichneten?"
+            r"|abgeschlossenen?|agreement|MoU"
+            r"|memorandum)\b",
+            after,
+        )
+        if _RELATIVE.search(before) and _CONCLUDED.match(after):
+            return dated(segment, date)
+        if _DATED.search(before) and re.match(
+            r",? ?(?:das|die|der|which|that|by|between|zwischen|was|were|has|wurde|wird|,|$|[.])",
+            after,
+        ):
+            return dated(segment, date)
+        if (_ORIGINAL.search(before) and (participle or len(dates) > 1)) or re.search(
+            r"(?:first|originally|erstmals|ursprünglich)[\w ]{0,40}$", before
+        ):
+            return dated(segment, date)
+    return None

@@ -1,0 +1,276 @@
+"""The body of a role that does not name one: by the clause, the line, or whose text it is."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.latin.bodies import bodies, body_at, governed_by, slot
+from graph.extract.latin.other_side import other_side, speaks_for
+from graph.extract.latin.owner import is_own, masthead, owner
+from graph.extract.latin.persons import NAME, TITLES, is_name
+from graph.extract.latin.roles import role_pattern
+from graph.extract.latin.words import CAP, is_generic
+from graph.extract.mentions import Mention, Scene
+from graph.extract.sighting import Role, Sighting
+from graph.lexicon import role_key
+from graph.segments import Segment
+
+#: Offices that every body has: in a body's own text they are its own.
+_OFFICES = frozenset(
+    {"president", "chair", "ceo", "managing-director", "board-member", "executive", "officer"}
+    | {"founder", "director", "manager", "head", "secretary-general", "coordinator"}
+    | {"institute-director", "staff", "university-president", "mayor"}
+)
+#: Roles that a text gives to anybody who takes part in it, not to members of a body.
+_PART = re.compile(
+    r"moderat|interpret|dolmetsch|journalist|correspond|winner|delegat|lawyer|notar|anwalt|arzt"
+    r"|biolog|accountant|scholar|surgeon|investigator|post-?doc|chemist|engineer|editor|redakt"
+    r"|researcher|scientist|physician|forscher|wissenschaftler|doktorand",
+    re.IGNORECASE,
+)
+
+
+def complete(scene: Scene, sighting: Sighting) -> None:
+    """Finds the bodies of the roles of a sighting that name none."""
+    for stated in sighting.roles:
+        if stated.organization is not None or not stated.title:
+            continue
+        for find in (
+            other_side,
+            _of_clause,
+            _represented,
+            _appointed_by,
+            _of_kind,
+            _of_us,
+            _behind,
+            _leading,
+            _above,
+            speaks_for,
+        ):
+            stated.organization = find(scene, sighting, stated)
+            if stated.organization is not None:
+                break
+        else:
+            stated.organization = _civic(scene, stated) or _of_owner(scene, sighting, stated)
+
+
+def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    return governed_by(scene, sighting.segment, sighting.start)
+
+
+def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """X, represented by A. B., director, and C. D., clerk: the body that is spoken for."""
+    text = sighting.segment.text.text
+    before = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
+    between = text[before[-1].end : sighting.start] if before else ""
+    spoken = re.search(r"\b(?:vertreten durch|represented(?: here\w*)? by)\b", between)
+    return before[-1] if spoken and ". " not in between[: spoken.start()] else None
+
+
+def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    before = _KIND_NOUN.search(stated.segment.text.text[: stated.start])
+    if before is not None:
+        name = re.compile(rf"\b{before[1]}\b", re.IGNORECASE)
+        fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return _named_in(scene, stated.title)
+
+
+#: Foundation chairman N. N.: the only foundation of the text.
+_KIND_NOUN = re.compile(
+    r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
+    r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center|foundation|institute|university"
+    r"|alliance|association|agency|network|consortium|federation|park|cluster) $"
+)
+
+
+def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """our chief executive: of the body whose text this is."""
+    before = sighting.segment.text.text[: stated.start]
+    return owner(scene) if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before) else None
+
+
+_BEHIND = re.compile(
+    rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()"
+)
+
+
+def _behind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """N. N., Partner, Delta Ventures; a name that ends an entry after the role is a body."""
+    segment = stated.segment
+    text = segment.text.text
+    if segment is not sighting.segment or len(text) > 400:
+        return None
+    end = max(stated.end, sighting.end)
+    match = _BEHIND.match(text, end)
+    if match is None or is_generic(match["name"]) or role_pattern().search(match["name"]):
+        return None
+    if segment.language == "de" and is_name(match["name"]) and not _listed(segment):
+        return None
+    known = body_at(scene, segment, match.start("name"))
+    return known or slot(scene, segment, *match.span("name"))
+
+
+def _listed(segment: Segment) -> bool:
+    return bool(segment.marker) or re.match(r"[–—-] ", segment.text.text) is not None
+
+
+_LEAD = re.compile(
+    rf"(?: \([^()]*\))?(?:(?:,? [A-ZÄÖÜ]\w+){{0,3}}(?:\t| ?[—–:|] | - )"
+    rf"|, (?=(?:{TITLES})?{NAME}, ))"
+)
+
+
+def _leading(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """BODY — N. N., role: the body that an entry of a list begins with."""
+    segment = sighting.segment
+    side = re.match(rf"({CAP}) side:", segment.text.text)
+    if side is not None:
+        named = {m.entity: m for m in scene.all("organization", "facility")[::-1]}
+        fitting = [m for m in named.values() if m.text.startswith(side[1] + " ")]
+        return fitting[0] if len(fitting) == 1 else None
+    hours = re.match(r"\d{1,2}[.:]\d{2}(?: ?Uhr)?[ \t]*", segment.text.text)
+    edge = hours.end() if hours else 0
+    first = next((m for m in bodies(scene, segment) if m.start <= edge + 1), None)
+    if first is None or first.end > sighting.start or len(segment.text.text) > 300:
+        return None
+    return first if _LEAD.match(segment.text.text, first.end) else None
+
+
+def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """The body that fills a line above the lines of people it heads."""
+    segment = sighting.segment
+    before = segment.text.text[: min(sighting.start, stated.start)]
+    if not _FIRST_IN_LINE.fullmatch(before) or len(segment.text.text) > 140:
+        return None
+    for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
+        line = scene.segments[index]
+        if line.block != segment.block:
+            return None
+        country = _COUNTRY.match(line.text.text) or _FOR.match(line.text.text)
+        edge = country.end() if country else 4
+        body = next((m for m in bodies(scene, line) if m.start <= edge), None)
+        rest = line.text.text[body.end :] if body else line.text.text
+        if body is not None and _SEAT_REST.fullmatch(rest):
+            return body
+        if body is None and (line.marker or country) and index == segment.index - 1:
+            return _by_layout(scene, line, country.end() if country else 0)
+        if role_pattern().search(line.text.text) is None:
+            return None
+    return None
+
+
+#: A person at the beginning of a line, or joined by ‘and’ to one who is.
+_FIRST_IN_LINE = re.compile(
+    rf"(?:(?:{TITLES})?{NAME}, [^,;.]{{2,60}}(?:,? (?:and|und) |; ))?(?:{TITLES})?.{{0,3}}"
+)
+_FOR = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? "
+)
+_COUNTRY = re.compile(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ")
+_SEAT_REST = re.compile(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?")
+_LINE_NAME = re.compile(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|-) )?{CAP}){{0,8}})")
+
+
+def _by_layout(scene: Scene, line: Segment, start: int) -> Mention | None:
+    """3. Coined, Ulm: an entry of a list that stands above its people is the name of a body."""
+    match = _LINE_NAME.match(line.text.text, start)
+    if match is None or is_generic(match["name"]) or role_pattern().search(line.text.text):
+        return None
+    if _SEAT_REST.fullmatch(line.text.text, match.end()) is None:
+        return None
+    person = re.match(rf"(?:{TITLES})", line.text.text[start:])
+    return None if person else slot(scene, line, *match.span("name"))
+
+
+def _civic(scene: Scene, stated: Role) -> Mention | None:
+    """The mayor in a text that names one city: an office of public life shows its body."""
+    pattern = _CIVIC.get(role_key(stated.title) or "")
+    if pattern is None or stated.title.startswith("Regierungspräsident"):
+        return None
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
+    own = not re.search(
+        r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
+        stated.title,
+    )
+    author = masthead(scene) if own and len(fitting) > 1 else None
+    if author is not None and author.entity in fitting:
+        return author  # the mayor, in a notice of one of the cities that it names
+    return next(iter(fitting.values())) if len(fitting) == 1 and own else None
+
+
+#: A clause that speaks for somebody else: Für die japanische Seite zeichnet Präsident N. N.
+_ELSE = re.compile(
+    r"\b(?:Seite|side|[Ss]eitens|on behalf|(?:für|Für|for|For) (?:die|den|das|the) |counterpart"
+    r"|Gegenüber)\b"
+)
+
+
+_COMPOUND = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+(?P<head>geschäftsführer|vorsitzende|direktor|sekretär|präsident|leiter"
+    r"|vorstand|manager|sprecher)(?:in|r|n)?"
+)
+
+
+def _key(title: str) -> str | None:
+    """The key of a role; of a compound (Vereinsgeschäftsführer) that of its last part."""
+    compound = _COMPOUND.fullmatch(title)
+    return role_key(title) or (role_key(compound["head"].title()) if compound else None)
+
+
+def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
+    if _key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
+        return None
+    text = sighting.segment.text.text
+    clause = max(text.rfind(mark, 0, sighting.start) for mark in ("; ", ". ", ": ")) + 1
+    said = text[clause : sighting.start]
+    if _KIND_NOUN.search(text[: stated.start]) or _ELSE.search(said):
+        return None
+    if text.startswith(" (", sighting.end) and stated.start > sighting.end:
+        # Present: A. B. (treasurer), C. D. (X Ltd): brackets hold what belongs to one name.
+        clause = sighting.end
+    near = [m for m in bodies(scene, sighting.segment) if clause <= m.start < stated.start]
+    return owner(scene) if not near else None
+
+
+#: Offices of public life, and the word that shows a body of the document to be theirs.
+_CIVIC = {
+    "mayor": re.compile(r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
+    "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
+    "councillor": re.compile(r"\bKanton\b"),
+}
+
+
+def _named_in(scene: Scene, title: str) -> Mention | None:
+    """Stiftungspräsident, Institutsleiterin: the text's only foundation, its only institute."""
+    kind = re.match(
+        r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
+        r"|Hochschul"
+        r"|Zentrum)s?(?=[a-zäöü]{4})",
+        title,
+    )
+    if kind is None:
+        return None
+    name = re.compile(rf"(?i){kind[1]}")
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+_APPOINTED = re.compile(
+    rf"(?P<verb>\b(?:appointed|appoints?|named?|names|elected|hired|hires|promoted|welcomes?d?"
+    rf"|beruft"
+    rf"|berief|ernennt|ernannte|wählte) )(?:\w+ )?(?:{TITLES})?$"
+)
+
+
+def _appointed_by(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """The Genome Alliance today named N. N., vice-president: the subject of appointing."""
+    text = sighting.segment.text.text
+    found = _APPOINTED.search(text[: sighting.start])
+    before = [m for m in bodies(scene, sighting.segment) if found and m.end <= found.start()]
+    if found is None or not before:
+        return None
+    between = text[before[-1].end : found.start()]
+    return before[-1] if re.fullmatch(r"(?: [a-z]+){0,3} ?", between) else None

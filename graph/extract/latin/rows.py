@@ -1,0 +1,270 @@
+"""Tables of partners in German and English: what the head says of each column, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.calendar import DateMention
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import terms
+from graph.extract.latin.bodies import slot
+from graph.extract.latin.moments import all_dates
+from graph.extract.latin.slashed import slashed_dates
+from graph.extract.mentions import Mention, Scene
+from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.table_columns import offsets
+from graph.segments import Segment
+
+#: What the heads of columns say of their cells; the first that fits counts.
+_COLUMNS = {
+    "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist"
+    "|\bterm\b",
+    "renewed": r"renew|verläng|erneuer|extended",
+    "from": r"in kraft|in force|effective|wirksam|beginn|start|valid from|gültig ab",
+    "signed": r"unterzeichn|unterschr|sign|date|datum|seit|since|abgeschloss|conclud|jahr|year|vom"
+    r"|geschlossen|abschluss|executed",
+    "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b"
+    "|vertrag"
+    r"|memorand|gegenstand",
+    "partner": r"partner|gegenüber|counterpart|institution|organi[sz]ation|einrichtung|\bname\b"
+    r"|hochschule|university|\bbody\b|kontrahent|with|affiliate|party|member",
+    "status": r"status|stand|state",
+}
+_OPEN_CELL = re.compile(
+    r"geplant|planned|in Vorbereitung|in preparation|pending|Entwurf|draft|vorgesehen|expected"
+    r"|to be signed|anstehend|under review|in Abstimmung|forthcoming|tbc|tba",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(
+    r"negotiation|Verhandlung|in talks|abgelehnt|declined|not signed|nicht unterzeichnet"
+)
+_RENEWAL = re.compile(
+    r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE
+)
+_AGAIN = re.compile(r"(?:renewed|verlängert|erneuert|extended)(?: (?:am|on|in))? ")
+_ALSO = re.compile(
+    r"(?:auch (?:gezeichnet|unterzeichnet)|(?:also|co-)signed|mitunterzeichnet) (?:von|vom|durch"
+    r"|by)"
+)
+#: The partner of the row above.
+_SAME = re.compile(
+    r"(?:[Ss]ame|[Dd]itto|[Dd]ito|[Ii]dem|[Dd]esgl\.|[Ww]ie oben|[Dd]erselbe|[Dd]ieselbe)\b"
+)
+#: Renewal of the MOU of November 2012: a remark on what an agreement renews or replaces.
+_OF_FIRST = re.compile(
+    r"(?:[Rr]enewal of|[Rr]enews|[Rr]eplaces|[Vv]erlängerung|[Ee]rneuerung|[Ee]rsetzt)"
+    r" (?:the |an? |des |der |die |das |den )?[\w -]{2,40}?(?: of| from| signed in| vom| von| aus) "
+)
+_BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
+
+
+@dataclass(slots=True)
+class _Table:
+    """The head of a table, and what each column is."""
+
+    head: Segment
+    columns: dict[str, int] = field(default_factory=dict)
+    #: The dates of the row that is read.
+    dates: list[DateMention] = field(default_factory=list)
+
+
+def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> Iterator[Bond]:
+    """The agreements that a row of a table of partners stands for."""
+    table = _table(found.scene, segment)
+    if table is None or _DEAD.search(segment.text.text):
+        return
+    partners = _partners(found, segment, table)
+    partners = [m for m in partners if owner is None or m.entity != owner.entity]
+    if not partners or owner is None:
+        return
+    bond = Bond(segment, 0, len(segment.text.text))
+    join_parties(found, bond, [owner, *partners, *_also(found, segment)])
+    for term in terms(segment)[:1]:
+        bond.kinds = [term.kind] * bool(term.kind)
+        add_name(bond, segment, term)
+    signed = _dates(segment, table, "signed")
+    if not signed and not bond.names:
+        return
+    bond.signed = [dated(segment, d) for d in signed[:1]]
+    bond.valid_until = [dated(segment, d) for d in _dates(segment, table, "until")[:1]]
+    bond.valid_from = [dated(segment, d) for d in _dates(segment, table, "from")[:1]]
+    bond.renewal = _RENEWAL.search(_cell(segment, table, "kind")) is not None
+    pending = segment.text.text if not signed else _cell(segment, table, "signed")
+    if _OPEN_CELL.search(pending):
+        bond.status = "Planned"
+        bond.signed = _expected(segment, table)
+    yield bond
+    yield from _renewals(segment, table, bond, signed)
+
+
+def _expected(segment: Segment, table: _Table) -> list[Dated]:
+    """The date that a remark names for a signing to come."""
+    until = {d.start for d in _dates(segment, table, "until")}
+    rest = [d for d in table.dates if d.start not in until]
+    return [dated(segment, d) for d in rest[:1]]
+
+
+def _renewals(
+    segment: Segment, table: _Table, bond: Bond, signed: list[DateMention]
+) -> Iterator[Bond]:
+    """verlängert am D und am D: each date is a renewal."""
+    text = segment.text.text
+    dates = _dates(segment, table, "renewed")
+    first = _OF_FIRST.search(text)
+    origin = [d for d in table.dates if first and d.start == first.end() and d not in signed]
+    if origin:
+        bond.renewal = True
+        older = Bond(segment, 0, len(text), kinds=list(bond.kinds), earlier=True)
+        older.parties, older.names = dict(bond.parties), list(bond.names)
+        older.signed = [dated(segment, origin[0])]
+        yield older
+    for match in _AGAIN.finditer(text):
+        end = match.end()
+        for date in table.dates:
+            if date.start >= end and re.fullmatch(
+                r"(?:,? ?(?:und|and|,)? ?(?:am|on|in)? ?)?", text[end : date.start]
+            ):
+                dates.append(date)
+                end = date.end
+    for date in dates:
+        if date in signed[:1]:
+            continue
+        again = Bond(segment, 0, len(text), kinds=list(bond.kinds), renewal=True)
+        again.parties, again.names = dict(bond.parties), list(bond.names)
+        again.signed = [dated(segment, date)]
+        yield again
+
+
+def _table(scene: Scene, segment: Segment) -> _Table | None:
+    """The table that ``segment`` is a row of, by the first row of its block."""
+    if segment.kind != "row":
+        return None
+    head = segment
+    for index in range(segment.index - 1, -1, -1):
+        above = scene.segments[index]
+        if above.kind != "row" or above.block != segment.block:
+            break
+        head = above
+    if head is segment:
+        return None
+    table = _Table(head)
+    for position, cell in enumerate(head.cells):
+        for what, pattern in _COLUMNS.items():
+            if what not in table.columns and re.search(pattern, cell.text, re.IGNORECASE):
+                table.columns[what] = position
+                break
+    text = segment.text.text
+    # A row with a foreign name may look like another language: its dates are the document's.
+    dates = [*all_dates(text, scene.language), *slashed_dates(scene, text)]
+    table.dates = sorted(dates, key=lambda d: d.start)
+    wanted = "partner" in table.columns and len(table.columns) >= 2
+    return table if wanted else None
+
+
+def _span(segment: Segment, table: _Table, what: str) -> tuple[int, int] | None:
+    position = table.columns.get(what, -1)
+    if not 0 <= position < len(segment.cells):
+        return None
+    return offsets(segment, segment.cells[position])
+
+
+def _cell(segment: Segment, table: _Table, what: str) -> str:
+    span = _span(segment, table, what)
+    return segment.text.text[span[0] : span[1]] if span else ""
+
+
+def _dates(segment: Segment, table: _Table, what: str) -> list[DateMention]:
+    span = _span(segment, table, what)
+    return [d for d in table.dates if span and span[0] <= d.start < span[1]]
+
+
+def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mention]:
+    """The bodies of the partner's cell: known ones, else what the cell says."""
+    span = _span(segment, table, "partner")
+    above = found.scene.segments[segment.index - 1]
+    if span and _SAME.match(segment.text.text, span[0]) and above.kind == "row":
+        return _partners(found, above, table) if above is not table.head else []
+    return cell_bodies(found.scene, segment, *span) if span else []
+
+
+def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Mention]:
+    """The bodies that a cell, or the head of an entry, names, one after another."""
+    text = segment.text.text
+    stop = re.search(r" ?[(\[]", text[start:end])
+    end = start + stop.start() if stop else end
+    end = _before_seat(scene, segment, start, end)
+    inside = [
+        m
+        for m in scene.of(segment, "organization", "facility", "cluster")
+        if start <= m.start and m.end <= end and not m.pointing
+    ]
+    if inside and inside[0].start == start and inside[-1].end == end:
+        return _as_bodies(inside)
+    found: list[Mention] = []
+    position = start
+    while position < end:
+        known = next((m for m in inside if m.start == position), None)
+        gap = _BETWEEN.search(text, known.end if known else position, end)
+        upto = gap.start() if gap else end
+        name = text[position:upto].strip()
+        if known is not None and known.end == upto:
+            found.append(known)
+        elif len(name) >= 3 and name[0].isupper() and not re.search(r"\d{3}", name):
+            wider = _widened(scene, segment, position, position + len(name))
+            found.extend([wider] if wider else [])
+        position = gap.end() if gap else end
+    return _as_bodies(found)
+
+
+def _before_seat(scene: Scene, segment: Segment, start: int, end: int) -> int:
+    """Delta Technopark, Ulm: a single word after a comma is where the body is."""
+    seat = re.search(
+        r", (?:Republic of |USA$|UK$)?([A-ZÄÖÜ][\w.-]+)$", segment.text.text[start:end]
+    )
+    if seat is None or re.search(r"[a-z][A-Z]|^[A-Z]{3,}$", seat[1]):
+        return end
+    place = start + seat.start() + 2
+    body = any(
+        m.start == place
+        for m in scene.of(segment, "organization")
+        if m.end - m.start > len(seat[1])
+    )
+    return end if body else start + seat.start()
+
+
+def _widened(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None:
+    """A name that fills a cell; what was seen as a part of it gives way."""
+    over = [m for m in scene.of(segment) if m.start < end and start < m.end]
+    if over and all(start <= m.start and m.end <= end for m in over):
+        first = over[0]
+        for other in over[1:]:
+            scene.mentions[segment.index].remove(other)
+        if (first.start, first.end) != (start, end):
+            first.category, first.types, first.record = "organization", (), None
+            first.start, first.end, first.entity = start, end, -1
+        return first
+    return slot(scene, segment, start, end)
+
+
+def _as_bodies(mentions: list[Mention]) -> list[Mention]:
+    """Facilities and clusters that have agreements are bodies too."""
+    bodies = []
+    for mention in mentions:
+        if mention.category == "organization":
+            bodies.append(mention)
+        else:
+            types = ("ClusterOrganization",) if mention.category == "cluster" else ()
+            twin = Mention(mention.segment, mention.start, mention.end, "organization", types)
+            bodies.append(twin)
+    return bodies
+
+
+def _also(found: Agreements, segment: Segment) -> list[Mention]:
+    """auch gezeichnet vom X: one party more."""
+    match = _ALSO.search(segment.text.text)
+    if match is None:
+        return []
+    after = [m for m in found.scene.of(segment, "organization") if m.start >= match.end()]
+    return after[:1]

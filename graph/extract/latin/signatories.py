@@ -1,0 +1,177 @@
+"""Lists of signatories: a title, a label, and the bodies that signed, one on each line.
+
+BODY — N. N., role — date; or the body on a line of its own and its people under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.calendar import DateMention, find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import terms
+from graph.extract.latin.moments import is_invitation, labelled_day
+from graph.extract.latin.persons import TITLE, is_name
+from graph.extract.latin.roles import role_pattern
+from graph.extract.latin.rows import cell_bodies
+from graph.extract.latin.words import CAP, is_generic
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.segments import Segment
+
+_LABEL = re.compile(
+    r"(?:(?:The |[Ll]ist of (?:the )?|LIST OF |(?:Verzeichnis|Liste) der )?)(?:[Ss]ignatories"
+    r"|SIGNATORIES|Unterzeichnenden|Unterzeichner(?:innen)?|Unterzeichneten|Vertragspartner"
+    r"|[Uu]nterzeichnenden Einrichtungen|[Ss]igning (?:parties|organi[sz]ations)|[Ss]igned by"
+    r"|[Ss]ignatures|[Uu]nterzeichnende"
+    r"|Unterschriften"
+    r"|Unterzeichner(?:innen)?|(?:Es )?[Hh]aben unterzeichnet|Signatory (?:bodies|parties"
+    r"|organi[sz]ations)"
+    r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
+    r"(?: \([^()]*\))?(?: (?:are|sind|(?:of|to|der|des|zur|zum) [^.:;]{3,90}))?[::]?"
+)
+_OTHERS = re.compile(
+    r"(?:Observers?|Declined|Witness|Zeuge|Als Zeug|In Anwesenheit|In (?:the )?presence|Later acc"
+    r"|Spätere|Beitritt|Noch offen|Nicht beteiligt|Pending"
+    r"|Not (?:yet )?sign"
+    r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
+    re.IGNORECASE,
+)
+#: Japan: Body (short name): the country a party comes from.
+_COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
+_LEAD = re.compile(
+    rf"(?:\d{{1,2}}[.)] )?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|del|der|du) )?{CAP})*)"
+    r"(?=$| ?[—–:|(\t]|, | - )"
+)
+
+
+def signatories(found: Agreements) -> Bond | None:
+    """The agreement whose signatories the document lists under a label."""
+    for label in found.scene.segments:
+        if label.language == "ja" or not _LABEL.fullmatch(label.text.text.strip()):
+            continue
+        lines = _lines(found, label)
+        parties = [body for line in lines for body in _party(found, line)]
+        if len({m.text for m in parties}) < 2:
+            parties = _spoken_for(found, lines)
+        if len({m.text for m in parties}) >= 2:
+            return _bond(found, label, lines, parties)
+    return _in_blocks(found)
+
+
+_FOR = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? "
+)
+
+
+def _in_blocks(found: Agreements) -> Bond | None:
+    """Für die X / N. N., role: the parties of a paper by the heads of its signature blocks."""
+    head = next((s for s in found.scene.segments[:3] if terms(s)), None)
+    if head is None or head.language == "ja" or len(head.text.text) > 160:
+        return None
+    parties: list[Mention] = []
+    lines: list[Segment] = []
+    for line in found.scene.segments:
+        if _OTHERS.match(line.text.text):
+            break
+        opened = _FOR.match(line.text.text)
+        named = [
+            m
+            for m in found.scene.of(line, "organization", "cluster", "facility")
+            if opened and m.start == opened.end()
+        ]
+        rest = line.text.text[named[0].end :] if named else "-"
+        if re.fullmatch(r"(?: \([^()]*\))?(?:, [^,;]{2,30})?:?", rest):
+            lines.append(line)
+            parties.extend(cell_bodies(found.scene, line, named[0].start, named[0].end))
+    if len({m.text for m in parties}) < 2:
+        return None
+    bond = _bond(found, head, lines, parties)
+    bond.signed = labelled_day(found.scene) or bond.signed
+    return bond
+
+
+def _lines(found: Agreements, label: Segment) -> list[Segment]:
+    """The lines of the list: of one block, or of blocks that follow each other."""
+    lines: list[Segment] = []
+    for line in found.scene.segments[label.index + 1 : label.index + 60]:
+        text = line.text.text
+        if not lines and line.index <= label.index + 2 and re.search(r"[a-z]{3}[.]$", text):
+            continue  # Done at …: a sentence between the label and the list.
+        if _OTHERS.match(text) or len(text) > 180 or re.search(r"[a-zäöü]{3}[.!?]$", text):
+            break
+        if lines and line.block > lines[-1].block + 1:
+            break
+        lines.append(line)
+    return lines
+
+
+def _spoken_for(found: Agreements, lines: list[Segment]) -> list[Mention]:
+    """The bodies of the people whom the lines name with their offices: N. N., Mayor of X."""
+    inside = {line.index for line in lines}
+    return [
+        role.organization
+        for person in found.people
+        for sighting in person.sightings
+        if sighting.segment.index in inside
+        for role in sighting.roles
+        if role.organization is not None and role.organization.category == "organization"
+    ]
+
+
+def _party(found: Agreements, line: Segment) -> list[Mention]:
+    """The body that a line begins with, unless it is a line of people."""
+    text = line.text.text
+    country = _COUNTRY.match(text)
+    edge = country.end() if country and not role_pattern().search(country.group()) else 0
+    here = found.scene.of(line, "organization", "cluster", "facility")
+    if edge and any(m.start <= 1 and m.end == edge - 2 for m in here):
+        edge = 0  # X: N. N., Director: a body before the colon, not the country of one.
+    named = [m for m in here if edge <= m.start <= max(4, edge)]
+    if named and "OrganizationalUnit" not in named[0].types:
+        return cell_bodies(found.scene, line, named[0].start, named[0].end)
+    lead = _LEAD.match(text, edge)
+    if lead is None or is_generic(lead["name"]) or re.match(TITLE, text):
+        return []
+    alone = lead.end() == len(text)
+    if role_pattern().match(text) or (alone and is_name(lead["name"]) and len(text.split()) < 4):
+        return []
+    if any(s.segment is line and s.start <= 4 for p in found.people for s in p.sightings):
+        return []
+    dashed = re.match(r" ?[—–]| - |\t|\|", text[lead.end() :]) or (
+        # 3. Coined, Tallinn: in a numbered list, what stands before the seat.
+        bool(line.marker) and re.fullmatch(r"(?: \([^()]*\))?, [^,;]{2,30}", text[lead.end() :])
+    )
+    alone = alone or bool(edge)
+    return cell_bodies(found.scene, line, *lead.span("name")) if alone or dashed else []
+
+
+def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list[Mention]) -> Bond:
+    title = label if terms(label) else found.scene.segments[0]
+    bond = Bond(title, 0, len(title.text.text))
+    join_parties(found, bond, parties)
+    if is_invitation(found.scene):
+        bond.status = "Planned"
+    for term in terms(title)[:1]:
+        bond.kinds = [term.kind] * bool(term.kind)
+        add_name(bond, title, term)
+    days = [(line, d) for line in lines for d in _full(line)]
+    heads = [
+        (line, d)
+        for line in found.scene.segments[: label.index]
+        for d in _full(line)
+        if not re.search(r"in force|in Kraft|since|seit", line.text.text[: d.start], re.IGNORECASE)
+    ]
+    if days:
+        line, day = max(days, key=lambda one: one[1].date.earliest())
+        bond.signed = [dated(line, day)]
+    elif heads:
+        own = [(line, d) for line, d in heads if d.date != found.issued]
+        bond.signed = [dated(*[*own, *heads][0])]
+    return bond
+
+
+def _full(line: Segment) -> list[DateMention]:
+    dates = find_dates(line.text.text, line.language)
+    return [d for d in dates if d.date.year is not None and d.date.day is not None]

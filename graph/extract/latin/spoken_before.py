@@ -1,0 +1,120 @@
+"""The parties that a sentence leaves to what was said before it: both sides, it, the two bodies."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, mask, sentences, terms
+from graph.extract.latin.concluding import as_bodies
+from graph.extract.latin.joined import inside, listed_from
+from graph.extract.latin.parties import is_together, parties_latin
+from graph.extract.latin.sides import TWO
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, distinct
+
+
+def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """A und B kooperieren künftig: the bodies that the sentence right before joins."""
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start]
+    for one in before[-1:] + (before[-2:-1] if bond.definite else []):
+        parties = distinct(found, parties_latin(found.scene, one))
+        together = is_together(one.text) or (parties and _begins(one, parties[0]))
+        if len(parties) >= 2 and together and _are_joined(one, parties):
+            return parties
+        for body in inside(found.scene, one):
+            run = listed_from(found.scene, one, body.start, True, found.people)
+            if len(run) >= 2 and is_together(one.text):
+                return distinct(found, as_bodies(found, run))
+    return []
+
+
+def _begins(sentence: Sentence, body: Mention) -> bool:
+    """Whether a sentence begins with a body: it and those joined to it are who acts."""
+    before = sentence.masked[sentence.start : body.start]
+    return re.fullmatch(r"\s*(?:(?:Die|Der|Das|The) )?(?:\w+ )?", before) is not None
+
+
+def said(bond: Bond) -> str:
+    """The sentence that an agreement was found in."""
+    return bond.segment.text.text[bond.start : bond.end]
+
+
+def sides(found: Agreements, number: int) -> list[Mention]:
+    """The parties of the agreement spoken of last, else the two bodies that the title joins."""
+    pair = two_before(found, found.bonds[number]) if TWO.search(said(found.bonds[number])) else []
+    if pair:
+        return pair
+    for bond in reversed(found.bonds[:number]):
+        if len(bond.parties) >= 2:
+            return list(bond.parties.values())
+    for segment in found.scene.segments[:4]:
+        text = segment.text.text
+        masked = mask(segment)
+        bodies = found.scene.of(segment, "organization", "cluster", "facility")
+        shown = [m for m in bodies if "\0" not in masked[m.start : m.end]]
+        pair = as_bodies(found, [m for m in shown if "OrganizationalUnit" not in m.types][:2])
+        if len(pair) == 2 and len(text) < 200:
+            between = masked[pair[0].end : pair[1].start]
+            if re.fullmatch(
+                r"[\0 ]*(?:/|–|-|&|and|und|with|mit|\+) ?(?:the |der |die |dem )?", between
+            ):
+                return pair
+    return []
+
+
+def spoken_of(found: Agreements, number: int) -> list[Mention]:
+    """The parties of the agreement of that kind spoken of last, else of the next one."""
+    again = found.bonds[number]
+    kinds = {t.kind for t in terms(again.segment) if again.start <= t.start < again.end} - {""}
+    others = [*reversed(found.bonds[:number]), *found.bonds[number + 1 :]]
+    whole = [b for b in others if len(b.parties) >= 2]
+    alike = [b for b in whole if again.renewal and kinds & {*b.kinds}]
+    return [m for b in [*alike, *whole][:1] for m in b.parties.values()]
+
+
+def two_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """Beide Stellen haben …: the two bodies that the sentence right before names."""
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
+    for one in before:
+        named = distinct(found, as_bodies(found, inside(found.scene, one)))
+        if len(named) == 2:
+            return named
+    return []
+
+
+_JOINT = re.compile(
+    r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
+    r"|\w+e))? (?:\w+e )?$"
+)
+
+
+def _are_joined(sentence: Sentence, parties: list[Mention]) -> bool:
+    ordered = sorted(parties, key=lambda m: m.start)
+    between = [sentence.masked[a.end : b.start] for a, b in pairwise(ordered)]
+    return all(_JOINT.match(gap) or gap.strip() == "," for gap in between)
+
+
+def pair_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """Im Jahr 2009 wurde dafür …: the pair that the sentence before it joins by zwischen."""
+    segment = bond.segment
+    head = segment.text.text[: bond.start]
+    match = re.search(r"(?:zwischen|between) (?:dem |der |the )?[^.]*$", head.rstrip(". "))
+    if match is None:
+        return []
+    pair = [
+        m for m in found.scene.of(segment, "organization") if match.start() <= m.start < match.end()
+    ]
+    for place in found.scene.of(segment, "place"):
+        if match.start() <= place.start < match.end():
+            body = next(
+                (
+                    t.first
+                    for _, t in found.entities.alive("organization")
+                    if "PublicBody" in t.types and place.text in t.name.split()
+                ),
+                None,
+            )
+            pair.extend([body] if body is not None else [])
+    return distinct(found, pair) if len(distinct(found, pair)) >= 2 else []

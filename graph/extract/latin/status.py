@@ -1,0 +1,153 @@
+"""Whether an agreement of a German or English sentence is concluded, planned, or none at all."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.clauses import Sentence, verb
+from graph.extract.latin.moments import event_day, is_invitation, signing_dates
+from graph.extract.register import Agreements
+
+#: Nothing was or is to be concluded.
+NEGATED = re.compile(
+    r"\b(?:not|never|[Nn]o|[Ww]ithout|nicht|[Kk]ein(?:e[nrsm]?)?|ohne|noch nie|neither|weder"
+    r"|cannot)\b[^.;]{0,45}"
+    r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g"
+    r"|Abkommen"
+    r"|Vereinbarung)|(?:Verträge|Abkommen|Vereinbarung\w*|agreement|contract|memorandum"
+    r"|MoU)\b[^.;]{0,30}"
+    r"\b(?:not|nicht|never)\b (?:been |yet |noch )?(?:sign|conclu|unterzeichn|geschlossen"
+    r"|unterschr|planned"
+    r"|geplant)",
+)
+
+
+#: Thought of, talked about or come to nothing: no agreement.
+VOID = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"
+    r"|declined"
+    r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
+    r"|failed|no deal|talks (?:on|about|with|over)"
+    r"|(?<!to )negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+"
+    r"|Verhandlungen"
+    r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
+    r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed"
+    r"|concluded))\b"
+)
+
+
+#: The day on which a council approves is not the day of signing.
+APPROVED = re.compile(
+    r"zugestimmt|stimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
+    r"|authori[sz]ed|ermächtigt"
+)
+
+
+_SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
+
+
+_FUTURE_DE = re.compile(
+    r"\b(?:Geplant|Vorgesehen|In Vorbereitung|In Planung) (?:ist|sind)\b|"
+    r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
+    r"|planen)\b(?:[^.;]|(?<=\d)\.){0,120}"
+    r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
+    r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
+    r"|gebilligt)"
+    r"|\b(?:abzuschließen|zu schließen|zu unterzeichnen|zu vereinbaren)\b"
+    r"|\b(?:solle?|sollen|wird)\b[^.;]{0,60}\b(?:vorliegen|zustande kommen|folgen|stehen|treten"
+    r"|gezeichnet|signiert)\b"
+    r"|\b(?:schließen|abschließen|unterzeichnen|vereinbaren|verlängern|erneuern) (?:will|wollen"
+    r"|möchten?|soll|sollen|werden|wird)\b"
+    r"|\bbereit(?:et|en)\b[^.;]{3,120}\bvor\b|\bim Entwurf\b"
+    r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
+)
+
+
+_FUTURE_EN = re.compile(
+    r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed"
+    r"|renew)\b"
+    r"|\b(?:expected|due|slated|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
+    r"|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
+    r"(?:sign|conclu|enter|renew)"
+    r"|\bagreed to (?:\w+ )?(?:sign|enter|conclude|renew|extend)\b"
+    r"|\b(?:authori[sz]e[sd]?|approved?|agreed|resolved) (?:that .{1,40} enter|the (?:signing"
+    r"|conclusion))"
+    r"|\b(?:should|is to|are to|will) follow\b|\b(?:is|are|being) planned\b"
+    r"|\b[Ss]ubject to (?:the )?(?:approval|agreement|consent)\b"
+    r"|\bagreed the text of\b|\bwould (?:run|last|be (?:signed|valid))\b|\bplanned for\b"
+    r"|\b(?:signature|signing) is (?:expected|planned|due|scheduled)\b"
+    r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
+    r"|\bto be signed\b"
+)
+
+
+_DONE = re.compile(
+    r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
+    r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)"
+)
+_TO_BE_DONE = re.compile(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b")
+_TO_BE_SIGNED = re.compile(
+    r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
+    r"|geschlossen)"
+)
+
+
+_DIARY = re.compile(
+    r"(?:Diary|DIARY|Agenda|Calendar|Dates for your diary|Coming up|Upcoming(?: events)?|Outlook"
+    r"|What['’]s next|Next steps|Termine|Veranstaltungen|Kalender|Vorschau|Ausblick"
+    r"|Nächste Schritte"
+    r"|Terminkalender)\W*"
+)
+
+
+def _is_diary(found: Agreements, sentence: Sentence) -> bool:
+    """A dated line under a heading for what is to come."""
+    segment = sentence.segment
+    if not re.match(r"(?:\d{1,2}\.? |[A-Z]\w+,? \d|\d{1,2}\.\d)", segment.text.text):
+        return False
+    for index in range(segment.index - 1, max(-1, segment.index - 8), -1):
+        above = found.scene.segments[index].text.text
+        if _DIARY.fullmatch(above):
+            return True
+        if len(above) > 120:
+            return False
+    return False
+
+
+_PAST = re.compile(
+    r"\b(?:signed|concluded|renewed|extended|entered|agreed|unterzeichneten?|schlossen|schloss"
+    r"|geschlossen|eingegangen|erneuerten?|verlängerten?|unterzeichnet|unterschrieben|seit|since)\b"
+)
+
+
+def _is_past(found: Agreements, sentence: Sentence) -> bool:
+    """In an invitation: what is said to be done on a day before that of the event."""
+    dates = [d for d in signing_dates(sentence) if d.date.year is not None]
+    event = [d.value for d in event_day(found.scene) if d.value.year is not None]
+    if not dates or not event or _PAST.search(sentence.text) is None:
+        return False
+    return max(d.date.latest() for d in dates) < event[0].earliest()
+
+
+def status_of(found: Agreements, sentence: Sentence) -> str:
+    """Planned where the sentence, its date or the kind of text says that it is still to come."""
+    text, language = sentence.text, sentence.segment.language
+    if _DONE.search(text):
+        return "Concluded"
+    if APPROVED.search(text) and not _SIGNED.search(text):
+        return "Planned"
+    if _is_diary(found, sentence):
+        return "Planned"
+    future = _FUTURE_DE if language == "de" else _FUTURE_EN
+    if verb("plan", language).search(text) or future.search(text):
+        return "Planned"
+    if is_invitation(found.scene):
+        return "Concluded" if _is_past(found, sentence) else "Planned"
+    dates = signing_dates(sentence)
+    issued = found.issued
+    coming = _TO_BE_DONE.search(text)
+    if coming and dates and issued and issued.year and dates[0].date.year is not None:
+        return "Planned" if dates[0].date.earliest() > issued.latest() else "Concluded"
+    if language == "de" and _TO_BE_SIGNED.search(text):
+        return "Planned"
+    return "Concluded"
