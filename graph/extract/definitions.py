@@ -27,6 +27,12 @@ class Definition:
 _PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
+#: the Delta Foundation of the Republic of Korea (…): where a body is, before its other name.
+_SEAT = re.compile(
+    r" (?:of|in|from) (?:the )?(?:[A-Z][a-z]+ of )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?= \()"
+)
+
+
 _SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
 
 
@@ -78,7 +84,8 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
             yield Definition(mention, segment, *called.span("name"), "alias")
         if abbreviated := _ABBREVIATED.match(text, mention.end):
             yield Definition(mention, segment, *abbreviated.span("name"), "alias")
-        paren = _PAREN.match(text, mention.end)
+        seat = _SEAT.match(text, mention.end) if segment.language != "ja" else None
+        paren = _PAREN.match(text, seat.end() if seat else mention.end)
         if paren is None:
             paren = (
                 _PAREN.match(text, mention.end + 1)

@@ -148,7 +148,8 @@ def _beside(text: str, found: Found, known: list[Found]) -> Found:
         touching = other.start < found.end and found.start < other.end < found.end
         is_whole = other.category == "organization" and text[other.end - 1] not in "市県府"
         if touching and is_whole:
-            return found._replace(start=max(found.start, other.end))
+            start = max(found.start, other.end)
+            return found._replace(start=start + (text[start] == " "))
     return found
 
 

@@ -82,6 +82,8 @@ _TITLE_LAST = re.compile(rf"{TITLE}$")
 _RIGHT_BEFORE = re.compile(r"(?:['’]s?)? ?-?")
 
 
+#: Nordtal Mayor N. N., Nordtal Gov. N. N.: what stands before such an office is what is governed.
+_GOVERNING = re.compile(r"(?:(?:Deputy|Vice) )?(?:Mayor|Gov\.|Governor)(?= [A-Z])")
 #: NORD-Wyeland-Direktorin: the name of a body whose words German joins with hyphens.
 _HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)+)-$")
 
@@ -115,6 +117,8 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     if _SPOKEN_FOR_LAST.search(text[:start]):
         return _spoken_for(scene, segment, start)
     run = _RUN_BEFORE.search(text[:start])
+    if run is not None and _GOVERNING.match(text, start) and " " not in run[1]:
+        return slot(scene, segment, *run.span(1))
     if run is None or is_generic(run[1].split()[0]) or _TITLE_LAST.search(run[1]):
         return None
     return _run_owner(scene, segment, run)

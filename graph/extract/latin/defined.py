@@ -15,7 +15,8 @@ from graph.extract.latin.words import CAP, is_generic, leading_words
 from graph.extract.mentions import Found
 
 _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of the)"
-_RUN = rf"{CAP}(?:,? ?(?:Inc\.|Ltd\.))?(?: (?:{_LINK} )?{CAP})*"
+#: Makers' Association: the last s of a plural may have its apostrophe.
+_RUN = rf"{CAP}(?:,? ?(?:Inc\.|Ltd\.))?(?:(?:(?<=s)['’])? (?:{_LINK} )?{CAP})*"
 _QUOTED = re.compile(
     rf"(?<![\w-])(?P<name>{_RUN}) \((?:the |hereinafter[^\"“„()]{{0,20}}|hereafter[^\"“„()]{{0,20}}"
     r"|nachfolgend[^\"“„()]{0,20}|im Folgenden[^\"“„()]{0,20}|kurz:? ?"

@@ -150,7 +150,8 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
                     break
 
 
-_WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})( (?:of|for|&)|)? $")
+#: Makers' Association: the last s of a plural may have its apostrophe.
+_WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})(?:(?<=s)['’])?( (?:of|for|&)|)? $")
 _JOINED_BEFORE = re.compile(r"[a-z],? (?:and|und) $")
 _OWNER = re.compile(OWNS)
 _GOVERNED = re.compile(r"Prefecture|City|County|Province")
@@ -211,6 +212,14 @@ _FOREIGN = frozenset(
 )
 
 
+#: What a state has abroad and at home; of other bodies the state is but where they are.
+_OF_STATES = ("Embassy", "Consulate", "Consulate General", "Ministry", "Government")
+_OF_STATE = re.compile(
+    rf" of the (?:Republic|Kingdom|Federal Republic|People[’']s Republic|Grand Duchy) of {CAP}"
+    rf"(?: {CAP})?(?: in {CAP}(?= |[,.;)]|$))?"
+)
+
+
 #: Heads that are followed by ‘von’; others would take in what merely lies near them.
 _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
 
@@ -236,9 +245,15 @@ def _right_of(text: str, end: int, head: str) -> int:
         run = _WORDS_AFTER_FOREIGN.match(text[end:])
         if run is not None:
             return end + run.end()
+    state = _OF_STATE.match(text, end)
+    if state is not None:
+        return state.end() if head in _OF_STATES else end
     tail = _linked(_LINKS.get(head, "of|for|für|zur")).match(text[end:])
     if tail is not None and tail[1].split()[0] not in STOP:
-        kept = end + tail.start(1) + within(tail[1])
+        length = within(tail[1])
+        if not length:
+            return end  # Board of Directors
+        kept = end + tail.start(1) + length
         return kept + _of_government(text, kept)
     if whole := _of_government(text, end):
         return end + whole

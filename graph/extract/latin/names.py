@@ -28,7 +28,8 @@ from graph.extract.latin.words import (
     leading_words,
 )
 from graph.extract.mentions import Found
-from graph.lexicon import table
+from graph.lexicon import table, words
+from graph.lexicon.alternatives import any_of
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
@@ -95,6 +96,18 @@ def _names(text: str, language: str) -> Iterator[Found]:
     yield from by_head(text, language)
     yield from places_to_be(text, language)
     yield from _apposed(text)
+    for match in _field_of_place().finditer(text):
+        yield Found(*match.span(), "organization", ())
+
+
+@cache
+def _field_of_place() -> re.Pattern[str]:
+    """Life Sciences Ontario, Business Norway, Invest in Nordtal: a field and whose it is."""
+    regions = any_of(words("capitalised", "regions"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:Life Sciences?|Genome|Business|Enterprise|Bio[Tt]ech"
+        rf"|Med[Tt]ech|Innovation|Invest) {regions}|Invest in {CAP})(?![\w-])(?! (?:{CAP}|\d))"
+    )
 
 
 #: Trade group BioDelta, the association BioDelta: of such words a coined name alone follows.

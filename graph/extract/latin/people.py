@@ -144,13 +144,16 @@ def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
         return False
     if not is_name(sighting.name) or is_role(sighting.name):
         return False
-    if any(is_role(word) for word in sighting.name.split()):
-        return False
+    if any(is_role(_GENITIVE.sub("", word)) for word in sighting.name.split()):
+        return False  # the Lord Provost's visit
     return not any(
         m.start < sighting.end and sighting.start < m.end
         for m in scene.of(sighting.segment)
         if m.category != "place" or m.start <= sighting.start
     )
+
+
+_GENITIVE = re.compile(r"['’]s$")
 
 
 def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -173,9 +176,15 @@ def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
     for mention in reversed(bodies(scene, segment)):
         if mention.end <= start:
             between = text[mention.end : start]
-            if re.fullmatch(r" ?(?:\([^()]*| )", between):
+            if _ASIDE.fullmatch(between):
                 return mention
     return None
+
+
+#: Between a body and what the parenthesis behind it says: where it is.
+_ASIDE = re.compile(
+    rf"(?: (?:of|in|from) (?:the )?(?:[A-Z]\w+ of )?{CAP}(?: {CAP})?)? ?(?:\([^()]*| )"
+)
 
 
 def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -213,7 +222,8 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             text[: match.start("role")],
         )
         apart = "," in text[match.end("role") : match.start("name")]
-        if apart and not match["titles"] and not owned and not match["also"]:
+        alone = apart and _is_apposed(text, match)
+        if apart and not match["titles"] and not owned and not match["also"] and not alone:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
         if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
@@ -231,6 +241,17 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             # managing directors A. B. and C. D.: both hold the office.
             also = Role(segment, stated.start, stated.end, stated.title, stated.organization)
             yield seen(segment, second, [also])
+
+
+_ARTICLE_LAST = re.compile(r"\b[Tt]he (?:\w+ )?$")
+
+
+def _is_apposed(text: str, match: re.Match[str]) -> bool:
+    """the Lord Provost, A. B., …: an office with its article, and who holds it between commas."""
+    before = text[: match.start("role")]
+    closed = re.match(r"[,.;)]|$| and | said ", text[match.end("name") :])
+    article = _ARTICLE_LAST.search(before)
+    return bool(article and closed) and not _AFTER_NAME.search(before)
 
 
 _AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")

@@ -72,7 +72,9 @@ LETTERS = re.compile(
     r"|AO|AM|OAM|MPhil|MEng|FAA|B\.?A\.?|M\.?Eng\.?|MD)(?![\w]))+"
 )
 
-_NO_GIVEN_NAME = re.compile(r"(?:ung|heit|keit|schaft|tion|tionen|ungen|ität|ismus|tik)$")
+_NO_GIVEN_NAME = re.compile(
+    r"(?:(?<!yo)(?<!ye)(?<!yu)(?<!eu)(?<!oo)ung|heit|keit|schaft|tion|tionen|ungen|ität|ismus|tik)$"
+)
 _NO_NAMES = frozenset(words("capitalised", "no_person"))
 
 

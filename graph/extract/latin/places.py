@@ -66,12 +66,15 @@ def _cluster(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])")
 
 
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+ Park")
+
+
 def places_to_be(text: str, language: str) -> Iterator[Found]:
     """Facilities and clusters by the form of their names."""
     for match in _facility(language).finditer(text):
         start = match.start() + leading_words(match.group())
-        if is_role(match.group().split()[-2]):
-            continue  # Mayor Park is a person.
+        if is_role(match.group().split()[-2]) or _KOREAN.fullmatch(match.group()):
+            continue  # Mayor Park and Nam-il Park are people.
         if " " in text[start : match.end()]:
             end = match.end() + _region(text, match.end())
             if body := re.match(r" (?:foundation|association|consortium)(?![\w-])", text[end:]):

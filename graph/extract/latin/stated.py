@@ -24,7 +24,8 @@ _SAYS = (
 
 _TAKES = (
     r"(?:re-?)?"
-    r"(?:appointed|inducted|co-opted|named|elected|promoted|joins|joined|takes? over|took over"
+    r"(?:appointed|confirmed|inducted|co-opted|named|elected|promoted|joins|joined"
+    r"|takes? over|took over"
     r"|taken over"
     r"|becomes?"
     r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"

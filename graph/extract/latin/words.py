@@ -15,7 +15,7 @@ LEGAL = (
     r"(?:GmbH(?: & Co\. (?:KG|KGaA))?|gGmbH|Ges\.?m\.?b\.?H\.?|mbH|AG(?: & Co\. KG)?|KGaA|SE|KG|OG"
     r"|eG"
     r"|e\. ?V\.|e\. ?U\.|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|LLP|Corp\.?|Corporation"
-    r"|CORPORATION|LIMITED|Co\., ?Ltd\.?"
+    r"|CORPORATION|LIMITED|Co\., ?Ltd\.?|Co\.?(?=[,.;)]| [a-z]|$)"
     r"|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL"
     r"|S\.à ?r\.l\."
     r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
