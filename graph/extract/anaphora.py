@@ -71,9 +71,9 @@ def point(scene: Scene, entities: Entities) -> None:
             continue
         text = segment.text.text
         for match in _ISSUER.finditer(text):
-            head = match["head"]
-            index = _only(entities, head) if head else None
-            _attach(scene, entities, segment, match.span(), author if index is None else index)
+            _attach(
+                scene, entities, segment, match.span(), _itself(entities, match["head"], author)
+            )
         for match in _POINTING.finditer(text):
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
@@ -88,6 +88,14 @@ def point(scene: Scene, entities: Entities) -> None:
             _attach(scene, entities, segment, match.span(), _begins_with(entities, match["short"]))
         for place in tails.places(text):
             _attach(scene, entities, segment, place, tails.meant(*place, text))
+
+
+def _itself(entities: Entities, head: str | None, author: int | None) -> int | None:
+    """Whom 当機構 means: the only 機構, or who issues the text, unless others alone are such."""
+    fitting = _fitting(entities, head) if head else {}
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    return author if not fitting or author in fitting else None
 
 
 #: 北港側: the side of the one body whose name begins so.
@@ -116,12 +124,21 @@ def _attach(
         entities.attach(mention, index)
 
 
+#: お隣の北浜県との覚書を更新: a headline that names one body names the partner.
+_PARTNER = re.compile(r"(?:\([^()]*\))?と(?:の|[^。、]*(?:組|結|締結|更新|連携|提携|調印|交わ))")
+
+
 def issuing_body(scene: Scene) -> int | None:
     """The entity of the body named first in the head of the document."""
     for segment in scene.segments[:6]:
-        for mention in scene.of(segment, "organization"):
-            if "OrganizationalUnit" not in mention.types and not mention.pointing:
-                return mention.entity
+        bodies = [
+            m
+            for m in scene.of(segment, "organization")
+            if "OrganizationalUnit" not in m.types and not m.pointing
+        ]
+        headline = "。" not in segment.text.text and len({m.entity for m in bodies}) == 1
+        if bodies and not (headline and _PARTNER.match(segment.text.text, bodies[0].end)):
+            return bodies[0].entity
     return None
 
 
@@ -200,11 +217,6 @@ def _fitting(entities: Entities, head: str) -> dict[int, Thing]:
         for index, thing in entities.alive("organization", "facility")
         if (thing.category == "organization" or head in _FOREIGN_ENDS) and _fits(thing, head)
     }
-
-
-def _only(entities: Entities, head: str) -> int | None:
-    fitting = _fitting(entities, head)
-    return next(iter(fitting)) if len(fitting) == 1 else None
 
 
 def _meant(

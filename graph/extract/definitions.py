@@ -45,7 +45,7 @@ _HEREINAFTER = re.compile(
 
 #: (以下、北浜財団), (以下北浜財団と略): without quotation marks.
 _PLAIN_SHORT = re.compile(
-    r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?$"
+    r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?(?:$|[、,;])"
 )
 _UNQUOTED = re.compile(
     r"(?:hereinafter|hereafter|henceforth|nachfolgend|im Folgenden|kurz)[:,]? ?(?:the )?"

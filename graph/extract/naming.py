@@ -75,10 +75,16 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
-    if language != "ja":
-        # die Städte Jena und Gera: a place that its context shows to be a body is one.
-        governed = {(f.start, f.end) for f in formal if f.types == ("PublicBody",)}
-        known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
+    # die Städte Jena und Gera, 大田区は: a place that its context shows to be a body is one.
+    governed = {
+        (f.start, f.end)
+        for f in formal
+        if f.types == ("PublicBody",) and (language != "ja" or text[f.end - 1] in "区町村")
+    }
+    known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
+    if language == "ja":
+        formal = [_begun_by(f, known) for f in formal]
+    else:
         formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
@@ -94,6 +100,15 @@ def _seated(text: str, found: Found, known: list[Found]) -> Found:
         return found  # Medical Agency of Wyeland (MAW): the short name counts the country in.
     seat = any(k.category == "place" and (k.start, k.end) == (of + 4, found.end) for k in known)
     return found._replace(end=of) if seat else found
+
+
+def _begun_by(found: Found, known: list[Found]) -> Found:
+    """Bay BioHub協議会: a body's name of which a known cluster's name is the first part."""
+    for other in known:
+        inside = other.category == "cluster" and other.start < found.start < other.end < found.end
+        if inside and found.category == "organization":
+            return found._replace(start=other.start)
+    return found
 
 
 _SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")

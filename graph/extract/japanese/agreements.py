@@ -110,6 +110,7 @@ def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
     return counted is None or len(parties) == ja_number(counted["number"])
 
 
+_SAME_DAY = re.compile(r"(?:同じ日|同日|同じ席|同席|その席|席上|同じ場|その場)(?!所)")
 _RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
 #: Words that name a party which is not known, so that it is not the one named last.
 _OTHER = re.compile(
@@ -246,7 +247,7 @@ def _dated_bonds(
         join_parties(found, bond, parties)
         add_name(bond, segment, term)
         bond.signed = [dated(segment, d) for d in group]
-        if not group and re.search(r"^(?:同じ日|同日)", sentence.text):
+        if not group and _SAME_DAY.match(sentence.text):
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)
         if (

@@ -20,6 +20,11 @@ ENTRY = re.compile(
 
 #: 【青海トピックス 2月14日】: what stands before the text of a news item is of its issue.
 _HEAD_IN_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+#: Aは14日、Bと協定を結ぶと発表した: the day behind the topic is that of the announcement.
+_ANNOUNCED = re.compile(
+    r"(?:と|こと(?:を|で合意したと)|旨を)[^、。]{0,10}(?:発表|公表|明らかに)(?:し|。|$)"
+)
+_BEHIND_TOPIC = re.compile(r"[はが]、?(?:同|今|先)?$")
 #: 最初に結んだのは2019年12月: the day follows.
 _CLEFT = re.compile(r"(?:だ|た)?のは、?")
 
@@ -62,6 +67,7 @@ def dates_of(
         for d in inside
         if sentence.masked[d.start] != "\0" or d.start > term.start
     ]
+    inside = [d for d in inside if not _is_of_announcement(sentence, d)]
     named = [
         d
         for d in inside
@@ -81,7 +87,11 @@ def dates_of(
     ]
     if not kept:
         days = [d for d in find_days(text, "ja") if region[0] <= d.start < region[1]]
-        kept = [d for d in days if not re.match(r"間|以内", text[d.end :])]
+        kept = [
+            d
+            for d in days
+            if not re.match(r"間|以内", text[d.end :]) and not _is_of_announcement(sentence, d)
+        ]
         earlier = [d for d in dates if sentence.start <= d.start < region[0] and d.date.month]
         if earlier:
             month = PartialDate(None, earlier[-1].date.month, kept[0].date.day) if kept else None
@@ -107,6 +117,11 @@ def dates_of(
         kept = alone if alone and alone[0].start == sentence.end else []
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
+
+
+def _is_of_announcement(sentence: Sentence, date: DateMention) -> bool:
+    head = sentence.segment.text.text[sentence.start : date.start]
+    return bool(_ANNOUNCED.search(sentence.text) and _BEHIND_TOPIC.search(head))
 
 
 def _of_the_ceremony(found: Agreements, sentence: Sentence) -> list[DateMention]:

@@ -136,7 +136,7 @@ def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
 
 
 _NEXT_TO = re.compile(
-    r"(?:\([^()]*\))?に(?:続くもの|次ぐもの)"
+    r"(?:\([^()]*\))?(?:に(?:続くもの|次ぐもの)|以来)"
     r"|(?:\([^()]*\))?に(?:次|続)(?:い[でだ]|ぐ|く|き)[^。]{0,14}(?:\d|[一二三四五六七八九])(?:件|例|番|か所|カ所|団体|機関|都市)"
 )
 
@@ -145,15 +145,42 @@ _NEXT_TO = re.compile(
 _LISTED = re.compile(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:次|続)(?:い[でだ]|ぐ|く|き)")
 
 
+#: 覚書を交わすのは、2018年のデンマークのA、2019年のBに続き3例目: each with its year.
+_SERIES = re.compile(
+    r"のは、(?P<items>[^。]*?\d年の[^。]*?)(?:に(?:続|次)(?:い[でだ]|ぐ|く|き)|以来)"
+)
+_DATED_NAME = re.compile(
+    r"\d年の(?:[ァ-ヶー]{2,10}の|[一-龥]{1,3}の)?"
+    r"(?P<name>[A-Z][A-Za-z0-9&'’.-]*(?: [A-Z][A-Za-z0-9&'’.-]*)*)(?=[、(]|と|や|に(?:続|次)|以来)"
+)
+
+
+def _series(found: Agreements, sentence: Sentence) -> tuple[int, int]:
+    """Where such a list stands; the foreign names in it are names of bodies."""
+    segment = sentence.segment
+    match = _SERIES.search(segment.text.text, sentence.start, sentence.end)
+    if match is None:
+        return sentence.end, sentence.end
+    start, end = match.span("items")
+    for item in _DATED_NAME.finditer(segment.text.text, start):
+        if item.start() < end:
+            mention = found.scene.add(segment, Found(*item.span("name"), "organization", ()))
+            if mention is not None:
+                found.entities.place(mention)
+    return start, end
+
+
 def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """…と交わす覚書は、平成30年の北浜協会に次いで2件目: an earlier agreement of that kind."""
     segment, text = sentence.segment, sentence.segment.text.text
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
+    start, end = _series(found, sentence) if here else (0, 0)
     for mention in found.scene.of(segment, "organization"):
         if not here or not sentence.start <= mention.start < sentence.end:
             continue
         told = _NEXT_TO.match(text, mention.end) or _LISTED.match(text, mention.end)
-        if told is None or mention.start < here[0].start:
+        listed = start <= mention.start < end and _right_before(text, mention)
+        if not (told or listed) or mention.start < here[0].start:
             continue
         subject = [
             m
@@ -168,11 +195,13 @@ def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield bond
 
 
+#: Between the day and the body: 2018年のデンマークのMidBio.
+_OF_THAT_DAY = re.compile(r"の(?:[ァ-ヶー]{2,10}の|[一-龥]{1,3}の)?|に締結した|に結んだ")
+
+
 def _right_before(text: str, mention: Mention) -> list[DateMention]:
     dates = find_dates(text, "ja")
-    return [
-        d for d in dates if re.fullmatch(r"の|に締結した|に結んだ", text[d.end : mention.start])
-    ]
+    return [d for d in dates if _OF_THAT_DAY.fullmatch(text[d.end : mention.start])]
 
 
 def _bond(

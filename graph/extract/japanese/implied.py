@@ -42,10 +42,12 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     here = _topic(found, sentence)
     if here is not None and here.entity not in taken:
         return [here]
+    if _SOMEBODY.search(sentence.text) and here is None:
+        return []
     for before in reversed([s for s in sentences(sentence.segment) if s.end <= sentence.start]):
         earlier = _topic(found, before)
         if earlier is not None and earlier.entity not in taken:
-            return [earlier]
+            return [] if _is_joint(found, before, earlier) else [earlier]
     told = _told_above(found, sentence)
     if told is not None and told.entity not in taken:
         return [told]
@@ -56,6 +58,22 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     if index is None or index in taken:
         return []
     return [found.entities.things[index].first]
+
+
+def _is_joint(found: Agreements, sentence: Sentence, topic: Mention) -> bool:
+    """AとBは: either may be the one that a later sentence goes on about."""
+    return any(
+        m.entity != topic.entity
+        and re.fullmatch(r"[」』\0 ]*(?:と|及び|および|、)", sentence.masked[m.end : topic.start])
+        for m in found.scene.of(sentence.segment, "organization")
+        if sentence.start <= m.start < topic.start
+    )
+
+
+#: 当機構が, 同州は: a body that the sentence points to, and that is not known.
+_SOMEBODY = re.compile(
+    r"(?<![一-龥])[当弊同](?:機構|財団|協会|大学|病院|研究所|協議会|会|社|所|館|州|国|県|市|大|学)(?:は|が|も|で)"
+)
 
 
 _FOLLOWING = re.compile(r"(?:次|以下|下記)の(?:とおり|通り)")

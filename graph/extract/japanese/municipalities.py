@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.japanese.name_kinds import (
     STATE_ACTS,
@@ -86,7 +87,33 @@ _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])"
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
-    r"|及び|および|並びに)|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
+    r"|及び|および|並びに|\([^()]{0,12}[町村]長[^()]{0,12}\))|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
+)
+
+
+#: Where a body that governs a place acts or is spoken of.
+_ACTING = re.compile(
+    r"[はがと]|長[のはがと、: ]|及び|および|並びに|\([^()]{0,12}[市町村区]長[^()]{0,12}\)"
+)
+
+
+def _in_kana(text: str) -> Iterator[Found]:
+    """おいらせ町, さぬき市: municipalities that the dictionary knows, where they act."""
+    if not _KANA_NAMED.search(text):
+        return
+    for place, kind in pairwise(tokens(text)):
+        named = kind.surface in ("市", "町", "村") and place.is_place
+        if named and re.search(r"[ぁ-ゖ]", place.surface) and _ACTING.match(text, kind.end):
+            yield Found(place.start, kind.end, "organization", ("PublicBody",))
+
+
+_KANA_NAMED = re.compile(r"[ぁ-ゖ][一-龥]?[市町村]")
+
+#: The special wards of Tokyo, which the law on local government treats like cities.
+_SPECIAL_WARD = re.compile(
+    r"(?<![一-龥])(?:東京都)?(?P<ward>(?:千代田|中央|港|新宿|文京|台東|墨田|江東|品川|目黒|大田|世田谷|渋谷"
+    r"|中野|杉並|豊島|北|荒川|板橋|練馬|足立|葛飾|江戸川)区)(?=[はがと]|長[のはがと、: ]|及び"
+    r"|および|並びに)"
 )
 
 
@@ -124,6 +151,9 @@ def municipalities(text: str) -> Iterator[Found]:
         personal = text.startswith("長", match.end()) and _is_personal(match.group())
         if is_named_place(match.group()) and not personal:
             yield Found(*match.span(), "organization", ("PublicBody",))
+    yield from _in_kana(text)
+    for match in _SPECIAL_WARD.finditer(text):
+        yield Found(*match.span("ward"), "organization", ("PublicBody",))
     for match in _MAYOR.finditer(text):
         start, end = _governed_place(match["place"], match.start("place"))
         if start < end:

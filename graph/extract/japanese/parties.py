@@ -64,14 +64,24 @@ def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[M
     for position in range(len(here) - 1, -1, -1):
         state = states[position]
         if state == "list":
-            following = position + 1 < len(here) and _joined(
-                sentence.masked, here[position], here[position + 1]
-            )
-            state = states[position + 1] if following else "out"
+            following = here[position + 1 : position + 2]
+            if following and _joined(sentence.masked, here[position], following[0]):
+                state = states[position + 1]
+            elif _ends_headline(sentence, here[: position + 1]):
+                state = "party"
             states[position] = state
         if state == "party":
             parties.insert(0, here[position])
     return parties
+
+
+def _ends_headline(sentence: Sentence, here: list[Mention]) -> bool:
+    """A市とB大学、協定を締結: in a headline a comma stands for the particle of the last party."""
+    if len(here) < 2 or sentence.text.rstrip().endswith("。"):
+        return False
+    between = sentence.masked[here[-2].end : here[-1].start]
+    ends = sentence.masked.startswith("、", here[-1].end)
+    return ends and re.fullmatch(rf"[」』{_FILL} ]*と", between) is not None
 
 
 #: 連携推進オフィス(RPO): what has initials is a name.
@@ -132,12 +142,10 @@ def topic(scene: Scene, sentence: Sentence) -> Mention | None:
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
-    """A facility or cluster acts like a body only in a list of bodies or as a partner."""
-    after = sentence.masked[mention.end : mention.end + 4]
-    return (
-        re.match(rf"[{_FILL} ]*(?:と|、|及び|および)", after) is not None
-        and mention.category == "facility"
-    )
+    """A facility acts like a body in a list or as a partner; a cluster as a partner only."""
+    after = sentence.masked[mention.end :]
+    joints = "と|、|及び|および" if mention.category == "facility" else "と(?!の(?!間))"
+    return re.match(rf"[」』{_FILL} ]*(?:{joints})", after) is not None
 
 
 def _state(masked: str, mention: Mention, end: int) -> str:
@@ -146,7 +154,7 @@ def _state(masked: str, mention: Mention, end: int) -> str:
         return "out"
     word = slot["slot"]
     if word in _LIST:
-        return "list" if slot.end() < end else "out"
+        return "list"
     if word == "" and slot.end() < end:
         return "out"
     if word == "と" and re.match(

@@ -1,4 +1,4 @@
-"""Parties that a Japanese sentence points to: 両県は, 上記の三機関は."""
+"""Parties that a Japanese sentence points to: 両県は, 四者は, 上記の三機関は."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ _ENDS = {
 _ABOVE = re.compile(
     r"(?:上記|前記|右記)の?(?P<number>[二三四五六七八九2-9])?(?:つの)?(?:者|機関|団体|社|法人|組織)(?=[はがで])"
 )
+_COUNTED = re.compile(
+    r"(?<![一-龥\d])(?P<number>[二三四五六七八九2-9])(?:者|機関|団体|社|法人)(?=[はがで]|の間)"
+)
 _REACH = 10
 
 
@@ -37,8 +40,43 @@ def pointed_at(found: Agreements, sentence: Sentence, term: Term) -> list[Mentio
     text = sentence.segment.text.text[sentence.start : term.start]
     if both := _BOTH.search(text):
         return _both(found, both["kind"]) or _two_before(found, sentence, both["kind"])
-    above = _ABOVE.search(text)
-    return _above(found, sentence, above["number"]) if above else []
+    if above := _ABOVE.search(text):
+        return _above(found, sentence, above["number"])
+    counted = _COUNTED.search(text)
+    if counted is None:
+        return []
+    number = ja_number(counted["number"])
+    return _named_last(found, number) or _listed_next(found, sentence, number)
+
+
+def _named_last(found: Agreements, number: int | None) -> list[Mention]:
+    """The parties that were named last, where they are as many as the word says."""
+    named = [names for names, _ in found.last_parties.values()]
+    return named[-1] if named and len(named[-1]) == number else []
+
+
+#: A sentence without a verb: names, commas, and の between a country and a body.
+_ONLY_NAMES = re.compile(r"(?:[、,・。 \0]|及び|および|並びに|[一-龥ァ-ヶー]{2,8}の)*")
+
+
+def _listed_next(found: Agreements, sentence: Sentence, number: int | None) -> list[Mention]:
+    """The bodies of the next sentence, if it only lists them and they are as many."""
+    following = [s for s in sentences(sentence.segment) if s.start >= sentence.end]
+    if not following:
+        return []
+    listing = following[0]
+    bodies = [
+        m
+        for m in found.scene.of(sentence.segment, "organization", "facility", "cluster")
+        if listing.start <= m.start < listing.end and "\0" not in listing.masked[m.start : m.end]
+    ]
+    rest, position = "", listing.start
+    for body in bodies:
+        rest += listing.masked[position : body.start] + "、"
+        position = body.end
+    rest += listing.masked[position : listing.end]
+    named = distinct(found, bodies)
+    return named if len(named) == number and _ONLY_NAMES.fullmatch(rest) else []
 
 
 def _both(found: Agreements, kind: str) -> list[Mention]:

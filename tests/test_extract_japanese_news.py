@@ -1,0 +1,126 @@
+"""Japanese news items, notices and papers: who concluded what with whom, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, bonds, people
+
+#: What a test calls an agreement: names of its parties, its date, its state.
+Wanted = list[tuple[set[str], str, str]]
+
+THREE = {"白瀬大学", "入江県", "株式会社深川"}
+PAIR = {"白瀬大学", "入江財団"}
+
+POINTED: list[tuple[str, Wanted]] = [
+    (
+        "白瀬大学、入江県及び株式会社深川は、令和3年3月24日、連携協定を更新しました。\n\n"
+        "3者は平成28年に最初の協定を結び、翌年、拠点を開きました。",
+        [(THREE, "2021-03-24", "Concluded"), (THREE, "2016", "Concluded")],
+    ),
+    (
+        "バイオ産業の3団体が2020年10月11日、見本市の会場で覚書に署名した。"
+        "白瀬協会(SKB)、韓国バイオ協会、台湾の社団法人入江発展協会。",
+        [({"白瀬協会", "韓国バイオ協会", "社団法人入江発展協会"}, "2020-10-11", "Concluded")],
+    ),
+    (
+        "2020年10月11日、4つの町の3団体が覚書に署名した。白瀬協会、入江財団が参加した。",
+        [],
+    ),
+    (
+        "白瀬大学と入江財団は2021年3月1日に協定を結んだ。同じ席で、入江県と株式会社深川も覚書に署名した。",
+        [
+            (PAIR, "2021-03-01", "Concluded"),
+            ({"入江県", "株式会社深川"}, "2021-03-01", "Concluded"),
+        ],
+    ),
+]
+
+SERIES: list[tuple[str, Wanted]] = [
+    (
+        "入江財団が海外の機関と覚書を交わすのは、2018年のデンマークのMidBio、"
+        "2019年のオランダのHigh Tech Quay Zandvoortに続き3例目です。",
+        [
+            ({"入江財団", "MidBio"}, "2018", "Concluded"),
+            ({"入江財団", "High Tech Quay Zandvoort"}, "2019", "Concluded"),
+        ],
+    ),
+    (
+        "入江財団が他県の機関と覚書を交わすのは、2014年の白瀬大学以来です。",
+        [(PAIR, "2014", "Concluded")],
+    ),
+    (
+        "入江県と株式会社深川は、平成28年に白瀬大学と結んだ人材育成に関する覚書にもとづき、研修を続けた。",
+        [(THREE, "2016", "Concluded")],
+    ),
+]
+
+ANNOUNCED: list[tuple[str, Wanted]] = [
+    (
+        "白瀬大学は14日、入江財団と研究協力協定を結ぶと発表した。調印は7月8日に白瀬市で行う。\n"
+        "(2024年5月15日)",
+        [(PAIR, "2024-07-08", "Planned")],
+    ),
+    (
+        "白瀬大学は5月14日、入江財団と研究協力協定を結んだと発表した。\n(2024年5月15日)",
+        [(PAIR, "", "Concluded")],
+    ),
+    ("白瀬大学と入江財団、覚書を締結", [(PAIR, "", "Concluded")]),
+]
+
+DOUBTFUL: list[tuple[str, Wanted]] = [
+    (
+        # Either of the two may be the one that the second sentence goes on about.
+        "白瀬大学と入江財団は2020年3月1日に協定を結んだ。2018年にも深川市と協定を結んでいる。",
+        [(PAIR, "2020-03-01", "Concluded")],
+    ),
+    (
+        # Which 機構 speaks is not known, and the headline names a partner.
+        "お隣の入江県と手を組みました\n\n"
+        "青森県は後援し、一般財団法人白瀬機構と公益財団法人深川機構は情報を交換しています。\n\n"
+        "当機構は2014年に青海大学と覚書を交わしました。",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*POINTED, *SERIES, *ANNOUNCED, *DOUBTFUL])
+def test_agreements(text: str, wanted: Wanted) -> None:
+    assert bonds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "おいらせ町(町長 山根 豊)及び株式会社深川は、2021年3月4日、連携協定を締結した。",
+        "大潟村(村長:山根豊)と株式会社深川は、2021年3月4日、連携協定を締結した。",
+        "大田区と株式会社深川は、2021年3月4日、連携協定を締結した。",
+        "さぬき市と株式会社深川は、2021年3月4日、連携協定を締結した。",
+    ],
+)
+def test_municipalities_conclude(text: str) -> None:
+    ((parties, day, _),) = bonds(text)
+    place = text.split("(")[0].split("と株")[0]
+    assert (parties, day) == ({place, "株式会社深川"}, "2021-03-04")
+
+
+def test_a_ward_in_an_address_is_no_party() -> None:
+    text = "株式会社深川(東京都大田区)と入江県は2021年3月4日、連携協定を締結した。"
+    assert bonds(text) == [({"株式会社深川", "入江県"}, "2021-03-04", "Concluded")]
+
+
+def test_a_short_name_without_quotation_marks_ends_at_a_comma() -> None:
+    text = (
+        "バイオひろば入江(以下BioI、委員長:山根豊)と白瀬大学は、2025年1月28日、協定を締結しました。\n\n"
+        "BioIは2023年3月に深川市とも協定を結んでいます。"
+    )
+    assert [(day, len(parties)) for parties, day, _ in bonds(text)] == [
+        ("2025-01-28", 2),
+        ("2023-03", 2),
+    ]
+    assert people(text)["山根豊"] == [("委員長", "バイオひろば入江")]
+
+
+def test_a_known_cluster_begins_the_name_of_its_council() -> None:
+    text = "Greater Tokyo Biocommunity協議会は2021年に発足した。"
+    assert "Greater Tokyo Biocommunity協議会" in bodies(text, known=True)
