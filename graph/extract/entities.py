@@ -25,7 +25,10 @@ _LEGAL_FORMS = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
 _CITY_OF = re.compile(
-    r"^(?:city of|stadt|landeshauptstadt|hansestadt) (.+)$|^(.+) city$", re.IGNORECASE
+    r"^(?:city of|stadt|landeshauptstadt|hansestadt|universitätsstadt|bundesstadt"
+    r"|wissenschaftsstadt"
+    r"|lutherstadt|freie und hansestadt|große kreisstadt|kreisstadt) (.+)$|^(.+) city$",
+    re.IGNORECASE,
 )
 
 
@@ -129,6 +132,8 @@ def _keys(mention: Mention) -> list[tuple[str, str]]:
     keys = [(group, bare(mention.text))]
     if mention.record:
         keys.insert(0, (group, f"record:{mention.record.slug}"))
+    if "PublicBody" in mention.types and keys[-1][1] == normalise(mention.text):
+        keys.append((group, f"{keys[-1][1]} city"))  # die Städte Ulm und Gera: of Stadt Ulm
     return keys
 
 

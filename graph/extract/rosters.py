@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from graph.extract.japanese.roles import role_pattern
 from graph.extract.latin.persons import TITLES
+from graph.extract.latin.roles import role_pattern as latin_role
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.table_columns import offsets
@@ -19,16 +20,21 @@ from graph.segments import Segment
 
 _COLUMNS = {
     "name": re.compile(
-        r"^(?:氏名|名前|お名前|Name|Names|Vertreter(?:in)?|Unterzeichner(?:in)?|Signatory)$"
+        r"^(?:氏名|名前|お名前|Name|Names|Vertreter(?:in)?|Signatory"
+        r"|(?:Unterzeichner(?:in|/in|innen)?|Unterzeichnet (?:von|durch)|Unterschrift|Signed by)"
+        r"(?: (?:des|vom|beim|of the|for the) [Pp]artners?| (?:auf|der) Partnerseite"
+        r"| \(Partner\))?)$"
     ),
     "role": re.compile(r"^(?:職|職名|役職|役職名|肩書|Role|Position|Title|Funktion|Amt)$"),
     "body": re.compile(
         r"^(?:機関|機関名|団体|団体名|所属|所属機関|組織|会社名|法人名|Organi[sz]ation|Institution|Body|Party|"
-        r"Einrichtung|Partner)$"
+        r"Einrichtung|(?:Partner)?(?:[Vv]erband|[Vv]erein|[Cc]luster|[Nn]etzwerk|[Hh]ochschule)"
+        r"|Partner"
+        r"|Universität|Institut|Stiftung|Firma|Unternehmen|Network|Association|Company|University)$"
     ),
 }
 _TITLES = re.compile(TITLES)
-_NAME = re.compile(r"[^\d()|]{2,40}")
+_NAME = re.compile(r"[^\d|]{2,90}")
 
 
 def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -47,7 +53,17 @@ def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     cut = titled.end() if titled else 0
     titles = cell.text[:cut].strip()
     name = cell.text[cut:]
-    yield Sighting(segment, span[0] + cut, span[1], name, titles, [role] if role else [])
+    behind = _NAME_AND_ROLE.fullmatch(name) if segment.language != "ja" else None
+    if behind is not None and latin_role().search(behind["role"]) and "role" not in columns:
+        # A. B., Director: the cell says the office, too.
+        name, start = behind["name"], span[0] + cut + behind.start("role")
+        body = role.organization if role else None
+        role = Role(segment, start, start + len(behind["role"]), behind["role"], body)
+    end = span[0] + cut + len(name)
+    yield Sighting(segment, span[0] + cut, end, name, titles, [role] if role else [])
+
+
+_NAME_AND_ROLE = re.compile(r"(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?")
 
 
 def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:

@@ -13,7 +13,9 @@ from graph.textmap import Mapped
 #: Headers of the columns of a table of partners.
 _PARTNER = re.compile(
     r"^(?:(?:連携|提携|協力|協定|締結)(?:機関|団体|相手)名?|相手機関|相手方|相手先|機関|機関名|団体名?|団体・組織名|提携先|連携先|締結先|組織名?|Partner(?:organisation|einrichtung)?|"
-    r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name)$",
+    r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name"
+    r"|(?:Partner)?(?:[Vv]erband|[Vv]erein|[Cc]luster|[Nn]etzwerk|[Hh]ochschule|[Uu]niversität)"
+    r"|Institut|Stiftung|Firma|Unternehmen|Network|Association|Company|University)$",
     re.IGNORECASE,
 )
 

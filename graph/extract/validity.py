@@ -24,6 +24,7 @@ _PERIOD = re.compile(
     r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
     r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
+    r"|befristet|ist (?:auf|für) (?=[\w ]{3,20}(?:Jahr|Monat))"
 )
 _SIGNING_HEADING = re.compile(
     r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$"
@@ -153,6 +154,8 @@ def _focus(found: Agreements, sentence: Sentence) -> Bond | None:
     for bond in found.bonds:
         if bond.segment is segment and sentence.start <= bond.start < sentence.end:
             return bond
+    if (partners := _with_partner(found, sentence)) is not None:
+        return partners
     for term in terms(segment):
         if not sentence.start <= term.start < sentence.end:
             continue
@@ -163,6 +166,24 @@ def _focus(found: Agreements, sentence: Sentence) -> Bond | None:
         if fitting:
             same_state = [b for b in fitting if (b.status == "Draft") == term.draft]
             return (same_state or fitting)[0]
+    return None
+
+
+_WITH = re.compile(r"\b(?:with|mit)(?: the| der| dem| den)? $")
+
+
+def _with_partner(found: Agreements, sentence: Sentence) -> Bond | None:
+    """Die Vereinbarung mit X endet am …: the only agreement with the partner that is named."""
+    if sentence.segment.language == "ja" or not any(
+        sentence.start <= term.start < sentence.end for term in terms(sentence.segment)
+    ):
+        return None
+    text = sentence.segment.text.text
+    for mention in found.scene.of(sentence.segment, "organization"):
+        inside = sentence.start <= mention.start < sentence.end
+        if inside and _WITH.search(text[sentence.start : mention.start]):
+            fitting = [b for b in found.bonds if mention.entity in b.parties]
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.clauses import sentences
 from graph.extract.latin.persons import TITLE, is_name
 from graph.extract.latin.roles import is_role, leads
 from graph.extract.latin.words import CAP, is_generic
@@ -230,7 +231,8 @@ def _widened(scene: Scene, segment: Segment, place: Mention, run: re.Match[str])
 def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
     """For the cluster, managing director N. N.: the body that a clause speaks for."""
     text = segment.text.text
-    clause = max(text.rfind(mark, 0, start) for mark in (";", ". ", "\n")) + 1
+    sentence = next((s.start for s in sentences(segment) if s.start <= start < s.end), 0)
+    clause = max(sentence, text.rfind(";", 0, start) + 1)
     found = None
     for mention in bodies(scene, segment):
         if not clause <= mention.start < start:

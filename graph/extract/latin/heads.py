@@ -64,7 +64,7 @@ def by_head(text: str, language: str) -> Iterator[Found]:
             continue
         if _apposed(text[start:end], text[end:right]) or _leads(text, start, end):
             continue
-        kind_noun = _ADJECTIVE_AND_KIND.match(text, left, start)
+        kind_noun = _ADJECTIVE_AND_KIND.match(text, left)
         left = kind_noun.end() if kind_noun else left
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
@@ -113,10 +113,15 @@ def _compound_ends() -> tuple[str, ...]:
     return tuple(head for head, _ in compound_heads())
 
 
-#: Thüringer Branchenverband X Association: an adjective of a place and a common noun.
+#: Thüringer Branchenverband X Association, Ulmer Netzwerk BioX: an adjective of a place and a
+#: common noun; behind the adjective a coined word is enough to be a name.
 _ADJECTIVE_AND_KIND = re.compile(
     rf"(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative|cluster) "
     rf"(?={CAP} {CAP})"
+    rf"|[{UPPER}]\w+er (?:\w*(?:[Vv]erband|[Vv]erein|[Nn]etzwerk|[Pp]lattform|[Ii]nitiative"
+    rf"|[Cc]luster"
+    r"|[Aa]gentur|[Ss]tiftung|[Gg]esellschaft|[Ii]nstitut|[Kk]onsortium)) "
+    rf"(?={CAP}(?!\w))(?=\w*[a-zäöü][A-Z]|[A-Z]{{2,}}(?!\w)|\w+\.bio)"
 )
 #: das Netzwerk BioDelta e.V., der Verband delta e.V.: a coined name, or one with a legal form.
 _COINED_AFTER = re.compile(
@@ -124,8 +129,14 @@ _COINED_AFTER = re.compile(
 )
 
 
+#: der Verein Wyetal Science Nord e. V.; but Verein Deutscher Ingenieure e. V.
+_REGISTERED_AFTER = re.compile(rf" (?!\w+er ){CAP}(?: {CAP}){{0,4}} e\. ?V\.")
+
+
 def _leads(text: str, start: int, end: int) -> bool:
     """Whether a common noun for a kind of body leads on to the name of one."""
+    if _REGISTERED_AFTER.match(text, end) and text[start:end] in ("Verein", "Verband", "Netzwerk"):
+        return True
     compound = _KIND_OF_BODY.fullmatch(text[start:end]) is not None
     return compound and _COINED_AFTER.match(text, end) is not None
 

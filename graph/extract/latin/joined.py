@@ -23,20 +23,21 @@ _ARTICLE = (
     r"|unsere[mnr]?|an?"
     r"|eine[mnr]?)"
 )
+#: What a German text says that a body is, before its name: das Ulmer Netzwerk X.
+_KIND_DE = (
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform|[Aa]gentur"
+    r"|[Ii]nitiative|[Cc]lusters?|[Oo]rganisation(?:en)?|[Uu]nternehmens?|[Pp]artners?|[Ff]irma"
+    r"|[Gg]egenstück|[Kk]onsortiums?|[Hh]ochschule|[Ii]nkubators?|[Gg]ründerzentrums?|[Cc]ampus)"
+)
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
     rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"
     rf"(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
-    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= [A-ZÄÖÜ]\w+(?:verband|verein"
-    rf"|netzwerk|agentur|cluster|zentrum))|ese"
+    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )|ese"
     rf"|ish|ian|an)) ){{0,2}}"
-    r"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
-    r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?|Firma"
-    r"|Unternehmen|Verein|Verband|Netzwerk|Partner|Partnerstadt|Partnerorganisation|Hochschule"
-    r"|[A-Z]\w+cluster"
-    r"|[A-Z]\w+organisation|[A-Z]\w+unternehmen|[A-Z]\w+partner|[A-Z]\w+(?:verband|verein"
-    r"|netzwerk|plattform|agentur|initiative)|Cluster|Organisationen"
-    r"|Kantone[n]?|Gegenstück|Länder[n]?|Vereins?|Verbande?s?|Initiative) ){0,2}"
+    rf"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
+    r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?"
+    rf"|Partnerstadt|Kantone[n]?|Länder[n]?|{_KIND_DE}) ){{0,2}}"
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
 _NEXT = re.compile(

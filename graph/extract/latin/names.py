@@ -66,7 +66,20 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
 _ONE_OR_TWO = re.compile(rf"{CAP}(?: {CAP})?")
 
 
+#: Medizinische Fakultät der Universität Wyetal: a faculty has agreements of its own.
+_FACULTY = re.compile(
+    rf"(?<![\w-])(?:{CAP} ){{0,2}}(?:Fakultät|Fachbereich)(?: für {CAP}(?: und {CAP})?"
+    rf"| {CAP}(?: und {CAP})?)?"
+    rf" (?:der|des|an der) (?=\S*[Uu]niversität|\S*[Hh]ochschule|\S+ (?:Universität|Hochschule)"
+    rf"|TU |ETH )"
+    rf"{CAP}(?: {CAP}){{0,3}}"
+)
+
+
 def _names(text: str, language: str) -> Iterator[Found]:
+    for match in _FACULTY.finditer(text) if "Fakultät" in text or "Fachbereich" in text else ():
+        start = match.start() + leading_words(match.group())
+        yield Found(start, match.end(), "organization", ())
     lower = _LOWER_NAME.match(text)
     if lower is not None:
         yield Found(*lower.span("name"), "organization", ())
@@ -238,9 +251,11 @@ _LOWER_INSIDE = re.compile(
 
 
 #: Branchenverband delta e.V.: behind the word for its kind.
+#: Verband delta.bio: a dot or a capital inside shows a coined name.
 _LOWER_OF_KIND = re.compile(
-    rf"(?:verein|verband|netzwerk|cluster|initiative|agentur|Verein|Verband|Netzwerk|Cluster) "
-    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL})(?![\w-])"
+    rf"(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Cc]luster|[Ii]nitiative|[Aa]gentur|[Pp]lattform"
+    rf"|[Oo]rganisation|[Gg]esellschaft|[Ff]irma|[Uu]nternehmen)s? "
+    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL}|[a-zäöü]\w{{2,}}\.[a-z]{{2,}}|[a-zäöü]+[A-Z]\w+)(?![\w-])"
 )
 #: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
 _LOWER_APPOSED = re.compile(

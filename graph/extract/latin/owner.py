@@ -23,10 +23,12 @@ _OWN = re.compile(
     r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
     r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief"
-    r"|gemeinderat|register|partners|mitteilungen|berichtsjahr|directors['’] report|your|timeline"
-    r"|herald|partner)\b",
+    r"|gemeinderat|register|mitteilungen|berichtsjahr|directors['’] report|your|timeline"
+    r"|herald)\b",
     re.IGNORECASE,
 )
+#: Partner der X: whose partners a list shows.
+_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
 
 
 def owner(scene: Scene) -> Mention | None:
@@ -134,4 +136,8 @@ def focal(scene: Scene) -> Mention | None:
 @once
 def is_own(scene: Scene) -> bool:
     """Whether a text speaks for its owner: minutes, a newsletter, a register, ‘we’."""
-    return any(_OWN.search(s.text.text) for s in scene.segments[:8])
+    head = scene.segments[:8]
+    if any(_OWN.search(s.text.text) for s in head):
+        return True
+    lists = any(s.kind in ("item", "row") for s in scene.segments)
+    return lists and any(_PARTNERS.search(s.text.text) for s in head)

@@ -223,8 +223,21 @@ def signers(sentence: Sentence, people: Iterable[Person]) -> list[Role]:
             before = text[max(sentence.start, sighting.start - 140) : sighting.start]
             if re.search(r"(?:presence of|Beisein|Anwesenheit|attended by)[^,.]*$", before):
                 continue
-            found.extend(r for r in [*sighting.roles, *person.roles] if r.organization is not None)
+            held = [r for r in [*sighting.roles, *person.roles] if r.organization is not None]
+            found.extend(r for r in held if not _is_beside(r))
     return found
+
+
+#: …, who is also director of X; der zugleich Direktor bei X ist: not the body that one acts for.
+_BESIDE = re.compile(
+    r"\b(?:also|concurrently|zugleich|gleichzeitig|auch|zudem|außerdem"
+    r"|nebenbei|nebenberuflich|hauptberuflich|im Hauptberuf)(?: (?:an?|the|als|as|der|die))? $"
+)
+
+
+def _is_beside(role: Role) -> bool:
+    """Whether a role is one that its text says the person holds besides another."""
+    return _BESIDE.search(role.segment.text.text[: role.start]) is not None
 
 
 def leaders(people: Iterable[Person]) -> list[Role]:

@@ -16,7 +16,8 @@ from graph.extract.register import Agreements, distinct, join_parties
 _PARTIES_ARE = re.compile(
     r"\b(?:(?:Vertragsp|P)arteien|(?:Vertrags|Kooperations|Bündnis)?[Pp]artner(?:innen)?"
     r"|Unterzeichner(?:innen)?|Unterzeichnende)(?: (?:der|des|dieser|dieses) \w+)?"
-    r" (?:sind|waren|werden|sollen)(?: \w+ sein)?:? "
+    r" (?:sind|waren|werden|sollen)(?: (?:auch|außerdem|ferner|zudem|ebenso|darüber hinaus))?"
+    r"(?: \w+ sein)?:? "
     r"|\b[Bb]eteiligt (?:sind|waren|werden)(?: daran)?(?: außerdem| auch| ferner| zudem)?:? "
     r"|\b(?:[Tt]he )?(?:parties|partners|signatories)(?: (?:to|of) (?:it|the \w+|this \w+))?"
     r" (?:are|were|will be|would be):? "
@@ -43,7 +44,7 @@ def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
     return bond
 
 
-_FURTHER = re.compile(r"\b(?:außerdem|auch|ferner|zudem|also)\b")
+_FURTHER = re.compile(r"\b(?:außerdem|auch|ferner|zudem|ebenso|darüber hinaus|also)\b")
 
 
 def settle_lists(found: Agreements) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.clauses import sentences
 from graph.extract.latin.bodies import (
     bodies,
     body_after,
@@ -51,6 +52,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(
             rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
             rf"|zuletzt "
+            rf"|(?:zugleich|gleichzeitig|auch|zudem|außerdem|im Hauptberuf|hauptberuflich"
+            rf"|seit [^,;.]{{4,20}}?) "
             rf"|früher |ehemals |einst |now |then |jetzt |damals |seinerzeit |at the time |heute "
             rf"|noch |still |former )?(?:[Tt]he |our |its |der |die |unsere? "
             rf"|an? )?(?:langjährige[rn]? |damalige[rn]? |heutige[rn]? |neue[rn]? |long-?time "
@@ -107,6 +110,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
                 _add_roles(sighting, found)
     found.sort(key=lambda s: s.start)
     _share(segment, found)
+    _share_title(segment, found)
     for sighting in found:
         complete(scene, sighting)
     yield from found
@@ -345,6 +349,28 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
             for stated in one.roles:
                 stated.organization = other.roles[-1].organization
                 stated.unit = other.roles[-1].unit
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(
+        rf",? (?:jeweils|beide|alle|each|both|all)(?: as| als)?(?: the| die"
+        rf"| der)? (?P<role>{role()})"
+    )
+
+
+def _share_title(segment: Segment, found: list[Sighting]) -> None:
+    """A. B. and C. D., both directors: the office that is said of all whom a sentence names."""
+    text = segment.text.text
+    for last in found if has_role(segment) else ():
+        match = _each().match(text, last.end)
+        if match is None:
+            continue
+        start = next((s.start for s in sentences(segment) if s.start <= last.start < s.end), 0)
+        for sighting in found:
+            if start <= sighting.start <= last.start and not any(r.title for r in sighting.roles):
+                body = next((r.organization for r in sighting.roles), None)
+                sighting.roles = [Role(segment, *match.span("role"), match["role"], body)]
 
 
 def _role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:

@@ -23,7 +23,7 @@ CITY = re.compile(
     rf"|Falls|Springs))?|(?:(?:North|South|East|West|New|Upper|Lower) )?"
     rf"{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
-    rf"|Landeshauptstadt|Hansestadt"
+    rf"|Landeshauptstadt|(?:Freie (?:und )?)?Hansestadt|Wissenschaftsstadt|Kreisstadt"
     rf"|Freistaat|Gemeinde|Marktgemeinde|Bundesstadt|Universitätsstadt"
     rf"|Land) (?!Stadt|Loan|Use|Lease|Registry){CAP}(?: (?:am|an der|im|in der|ob der) {CAP}"
     rf"| \((?:Saale|Oder|Main|Havel"

@@ -29,6 +29,18 @@ _DATED = re.compile(
 )
 
 
+#: ihr Memorandum of Understanding aus dem Jahr 2015 um drei Jahre (verlängert): what is renewed.
+_PAPER_OF = re.compile(
+    r"\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|\w*[Ee]rklärung|Memorandums?"
+    r"|MoU|LoI|Letter|[Aa]greement|[Mm]emorandum)(?: of (?:[Uu]nderstanding|[Ii]ntent))?"
+    r" (?:aus dem Jahre?|aus|von|vom|of|from)(?: the| dem)? $"
+)
+_PROLONGED = re.compile(
+    r"[^.;]{0,60}?\b(?:verlänger\w+|erneuer\w+|fortgeschrieben|renewed|extended|prolonged)\b"
+    r"|(?: um| für| for| by) (?:\w+ ){1,3}(?:Jahre?|Monate|years?|months)\b"
+)
+
+
 #: Das Memorandum, das X im November 2018 mit Y schloss, …
 _RELATIVE = re.compile(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
 _CONCLUDED = re.compile(
@@ -67,6 +79,8 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
             r"|memorandum)\b",
             after,
         )
+        if _PAPER_OF.search(before) and _PROLONGED.match(after):
+            return dated(segment, date)
         if _RELATIVE.search(before) and _CONCLUDED.match(after):
             return dated(segment, date)
         if _DATED.search(before) and re.match(

@@ -51,7 +51,7 @@ def complete(scene: Scene, sighting: Sighting) -> None:
             if stated.organization is not None:
                 break
         else:
-            stated.organization = _civic(scene, stated) or _of_owner(scene, sighting, stated)
+            stated.organization = _of_office(scene, stated) or _of_owner(scene, sighting, stated)
 
 
 def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -184,20 +184,31 @@ def _by_layout(scene: Scene, line: Segment, start: int) -> Mention | None:
     return None if person else slot(scene, line, *match.span("name"))
 
 
-def _civic(scene: Scene, stated: Role) -> Mention | None:
-    """The mayor in a text that names one city: an office of public life shows its body."""
-    pattern = _CIVIC.get(role_key(stated.title) or "")
+def _of_office(scene: Scene, stated: Role) -> Mention | None:
+    """The mayor in a text that names one city: an office that only one kind of body has."""
+    key = role_key(stated.title) or ""
+    pattern = _HELD_IN.get(key)
     if pattern is None or stated.title.startswith("Regierungspräsident"):
+        return None
+    if key in _PLAIN and not _PLAIN[key].fullmatch(stated.title):
         return None
     fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
     own = not re.search(
         r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
         stated.title,
     )
-    author = masthead(scene) if own and len(fitting) > 1 else None
+    if not own or _is_second(stated, key):
+        return None
+    author = masthead(scene) if len(fitting) > 1 else None
     if author is not None and author.entity in fitting:
         return author  # the mayor, in a notice of one of the cities that it names
-    return next(iter(fitting.values())) if len(fitting) == 1 and own else None
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _is_second(stated: Role, key: str) -> bool:
+    """Mayor A. B. and Mayor C. D.: of two who hold such an office, only the first is the body's."""
+    before = stated.segment.text.text[: stated.start]
+    return any(role_key(match.group()) == key for match in role_pattern().finditer(before))
 
 
 #: A clause that speaks for somebody else: Für die japanische Seite zeichnet Präsident N. N.
@@ -223,6 +234,8 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """Minutes, newsletters, registers: an officer of no named body is one of the owner's."""
     if _key(stated.title) not in _OFFICES or _PART.search(stated.title) or not is_own(scene):
         return None
+    if _key(stated.title) in _HELD_BY_ONE and _is_second(stated, _key(stated.title) or ""):
+        return None
     text = sighting.segment.text.text
     clause = max(text.rfind(mark, 0, sighting.start) for mark in ("; ", ". ", ": ")) + 1
     said = text[clause : sighting.start]
@@ -235,12 +248,22 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     return owner(scene) if not near else None
 
 
-#: Offices of public life, and the word that shows a body of the document to be theirs.
-_CIVIC = {
-    "mayor": re.compile(r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
+#: Offices that only some kinds of bodies have, and what shows a body of the document to be one.
+_HELD_IN = {
+    "mayor": re.compile(r"\b(?:\w*[Ss]tadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
     "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
     "councillor": re.compile(r"\bKanton\b"),
+    "dean": re.compile(r"Fakultät|\bFaculty\b|\bSchool\b"),
+    "university-president": re.compile(r"\w*(?:[Uu]niversität|[Hh]ochschule)\b|\bUniversity\b"),
+    "managing-director": re.compile(r"\bg?(?:GmbH|mbH)\b"),
+    "chair": re.compile(r"\bVerein\b|\be\. ?V\."),
 }
+#: Of these only the plain title says so much: Vorstandsvorsitzende are those of many bodies.
+_PLAIN = {
+    "managing-director": re.compile(r"Geschäftsführer(?:in)?"),
+    "chair": re.compile(r"(?:(?:1\.|Erste[rn]?) )?Vorsitzende[rn]?"),
+}
+_HELD_BY_ONE = frozenset({"mayor", "governor", "university-president", "dean"})
 
 
 def _named_in(scene: Scene, title: str) -> Mention | None:

@@ -19,6 +19,9 @@ from graph.segments import Segment
 
 #: What the heads of columns say of their cells; the first that fits counts.
 _COLUMNS = {
+    "signer": r"unterzeichner|signator|sign(?:ed|ing) by|unterschrieben von|vertreten durch"
+    r"|represented by|ansprech|kontakt|contact|vertreter|representative",
+    "seat": r"^(?:(?:partner)?land|staat|country|sitz|ort|stadt|seat|city|region)$",
     "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist"
     "|\bterm\b",
     "renewed": r"renew|verläng|erneuer|extended",
@@ -29,7 +32,8 @@ _COLUMNS = {
     "|vertrag"
     r"|memorand|gegenstand",
     "partner": r"partner|gegenüber|counterpart|institution|organi[sz]ation|einrichtung|\bname\b"
-    r"|hochschule|university|\bbody\b|kontrahent|with|affiliate|party|member",
+    r"|verband|\bvereine?\b|clusters?\b|netzwerk|\binstitut|stiftung|firma|unternehmen|network"
+    r"|association|company|hochschule|universit|\bbody\b|kontrahent|with|affiliate|party|member",
     "status": r"status|stand|state",
 }
 _OPEN_CELL = re.compile(
@@ -155,6 +159,8 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
             if what not in table.columns and re.search(pattern, cell.text, re.IGNORECASE):
                 table.columns[what] = position
                 break
+    if "partner" not in table.columns and "signer" in table.columns:
+        table.columns["partner"] = table.columns["signer"]
     text = segment.text.text
     # A row with a foreign name may look like another language: its dates are the document's.
     dates = [*all_dates(text, scene.language), *slashed_dates(scene, text)]

@@ -45,6 +45,7 @@ _CUES = {
         r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
     ),
     "besides": re.compile(r", (?:who|der|die) "),
+    "held": re.compile(r", (?:der|die) "),
     "as": re.compile(rf" {_TAKES}"),
     "speaks": re.compile(rf" {_SAYS}\b"),
     "act": re.compile(rf" {_ACTS}"),
@@ -77,6 +78,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "besides": re.compile(
             rf"{person()}, (?:who|der|die) [^.;,]{{0,40}}?(?:als|as) (?:an? "
             rf"|the |its |their )?(?P<role>{title})"
+        ),
+        "held": re.compile(
+            rf"{person()}, (?:der|die) (?:[a-zäöüß]+ |im \w+ |seit [^,;.]{{4,20}}? ){{0,3}}"
+            rf"(?P<role>{title})(?= [^,;.]{{3,80}} (?:ist|war)\b)"
         ),
         "appoints": re.compile(
             r"\b(?:appointed|appoints?|named?|names|elected|elects?|hired|hires|promoted|welcomed?"
@@ -120,7 +125,7 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     def hinted(kind: str) -> bool:
         return kind not in _CUES or _CUES[kind].search(text) is not None
 
-    kinds = ("succession", "replaces", "appoints", "elects", "besides", "as", "copula")
+    kinds = ("succession", "replaces", "appoints", "elects", "besides", "held", "as", "copula")
     for kind in filter(hinted, kinds) if has_role(segment) else ():
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)

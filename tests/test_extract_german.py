@@ -1,0 +1,120 @@
+"""Reading of German texts: whose office it is, what a name is and is not, tables, renewals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, bonds, people
+
+AGREEMENTS = [
+    # The word for the kind of body is no part of a coined name; der Verband may be delta.bio.
+    (
+        "Das Ulmer Netzwerk BioKlar und der belgische Verband tidal.bio haben am 3. Mai 2021 "
+        "eine Vereinbarung geschlossen.",
+        [({"BioKlar", "tidal.bio"}, "2021-05-03", "Concluded")],
+    ),
+    # Who is something else besides does not sign for that body.
+    (
+        "Die Norvital GmbH und der Verein Ilmtal e. V. haben einen Vertrag geschlossen. "
+        "Unterschrieben haben Dr. Jan Holm, der zugleich Direktor bei NOVATEK ist, und Ute Beck.",
+        [({"Norvital GmbH", "Ilmtal e. V."}, "", "Concluded")],
+    ),
+    # A paper's own date is the first day; what is renewed today was signed yesterday.
+    (
+        "Ulm, 3. September 2020\n\nDie Norvital GmbH und die Stiftung Ilmtal haben gestern ihr "
+        "Memorandum of Understanding aus dem Jahr 2015 um drei Jahre verlängert.",
+        [
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2015", "Concluded"),
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2020-09-02", "Concluded"),
+        ],
+    ),
+    # Further parties; a faculty as a party.
+    (
+        "Die Norvital GmbH und die Medizinische Fakultät der Karls-Universität haben am 3. Mai "
+        "2021 einen Vertrag geschlossen. Vertragspartnerinnen sind auch die Städte Ulm und Gera.",
+        [
+            (
+                {
+                    "Norvital GmbH",
+                    "Medizinische Fakultät der Karls-Universität",
+                    "Ulm",
+                    "Gera",
+                },
+                "2021-05-03",
+                "Concluded",
+            )
+        ],
+    ),
+    # A table may name the signatory of the partner beside the partner.
+    (
+        "# Partner der Norvital GmbH\n\n"
+        "| Verband | Land | Art | Datum | Unterzeichner des Partners |\n|---|---|---|---|---|\n"
+        "| Ferro Biotech | Frankreich | Absichtserklärung | 3. Mai 2018 | Luc Morel, Präsident |\n",
+        [({"Norvital GmbH", "Ferro Biotech"}, "2018-05-03", "Concluded")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AGREEMENTS)
+def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    key = lambda row: (row[1], sorted(row[0]))  # noqa: E731
+    assert sorted(bonds(text), key=key) == sorted(wanted, key=key)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A title with a full stop ends no clause: für X unterschrieb Direktor Dr. N. N.
+        (
+            "Für Norvital GmbH unterschrieb die Vorstandsvorsitzende Dr. Ute Beck, die zugleich "
+            "Vice President bei NOVATEK ist.",
+            {
+                "Ute Beck": [
+                    ("Vorstandsvorsitzende", "Norvital GmbH"),
+                    ("Vice President", "NOVATEK"),
+                ]
+            },
+        ),
+        # An office that only one kind of body has.
+        (
+            "Die Norvital GmbH und die Medizinische Fakultät der Karls-Universität schlossen "
+            "einen Vertrag. Geschäftsführer Dr. Jan Holm und Dekanin Prof. Ute Beck tauschten "
+            "die Urkunden.",
+            {
+                "Jan Holm": [("Geschäftsführer", "Norvital GmbH")],
+                "Ute Beck": [("Dekanin", "Medizinische Fakultät der Karls-Universität")],
+            },
+        ),
+        # Of two mayors one is another city's.
+        (
+            "Stadt Ulm\nPressemitteilung\n\nEs unterzeichneten Oberbürgermeister Jan Holm, "
+            "Bürgermeisterin Ute Beck und andere.",
+            {
+                "Jan Holm": [("Oberbürgermeister", "Stadt Ulm")],
+                "Ute Beck": [("Bürgermeisterin", "")],
+            },
+        ),
+        # The office of all whom a sentence names.
+        (
+            "Für die Norvital GmbH unterschrieb 2014 Dr. Jan Holm, 2021 Dr. Ute Beck, jeweils "
+            "als Vorstandsvorsitzender.",
+            {
+                "Jan Holm": [("Vorstandsvorsitzender", "Norvital GmbH")],
+                "Ute Beck": [("Vorstandsvorsitzender", "Norvital GmbH")],
+            },
+        ),
+    ],
+)
+def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Freie und Hansestadt Hamburg lud ein.", "Freie und Hansestadt Hamburg"),
+        ("Gesellschafter ist der Verein Wyetal Science e. V.", "Verein Wyetal Science e. V."),
+    ],
+)
+def test_names_of_german_bodies(text: str, name: str) -> None:
+    assert name in bodies(text)
