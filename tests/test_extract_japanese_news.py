@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import bodies, bonds, people
+from tests.reading import bodies, bonds, findings, people
 
 #: What a test calls an agreement: names of its parties, its date, its state.
 Wanted = list[tuple[set[str], str, str]]
@@ -50,6 +50,15 @@ SERIES: list[tuple[str, Wanted]] = [
         [(PAIR, "2014", "Concluded")],
     ),
     (
+        "入江財団が海外の団体と覚書を交わすのは2例目で、2018年には白瀬大学と結んでいます。",
+        [(PAIR, "2018", "Concluded")],
+    ),
+    (
+        "白瀬大学は、入江財団と結んでいる覚書を、2019年9月に更新しました。"
+        "最初の覚書は2016年9月に調印したものです。",
+        [(PAIR, "2019-09", "Concluded"), (PAIR, "2016-09", "Concluded")],
+    ),
+    (
         "入江県と株式会社深川は、平成28年に白瀬大学と結んだ人材育成に関する覚書にもとづき、研修を続けた。",
         [(THREE, "2016", "Concluded")],
     ),
@@ -66,6 +75,17 @@ ANNOUNCED: list[tuple[str, Wanted]] = [
         [(PAIR, "", "Concluded")],
     ),
     ("白瀬大学と入江財団、覚書を締結", [(PAIR, "", "Concluded")]),
+    (
+        "白瀬大学は入江財団と協力協定を結んだ。12月5日に台北市で開かれた深川商談会に合わせ、"
+        "両者の役員が署名した。\n(2019年12月11日)",
+        [(PAIR, "2019-12-05", "Concluded")],
+    ),
+    (
+        "入江県とバーデン=オスト州(以下「BO州」という。)は、医療分野における連携に関する覚書を"
+        "下記のとおり更新することとしましたので、お知らせします。\n\n記\n\n"
+        "1 日時 令和5年6月19日(月)16時\n2 場所 州庁舎\n\n(令和5年6月9日)",
+        [({"入江県", "バーデン=オスト州"}, "2023-06-19", "Planned")],
+    ),
 ]
 
 DOUBTFUL: list[tuple[str, Wanted]] = [
@@ -104,6 +124,17 @@ def test_municipalities_conclude(text: str) -> None:
     assert (parties, day) == ({place, "株式会社深川"}, "2021-03-04")
 
 
+def test_the_prefecture_of_hokkaido_concludes_and_the_region_does_not() -> None:
+    text = "北海道と株式会社深川は、2021年3月4日、連携協定を締結した。北海道は本州の北に位置する。"
+    assert bonds(text) == [({"北海道", "株式会社深川"}, "2021-03-04", "Concluded")]
+    assert "北海道" not in bodies("入江大学は、北海道の企業と覚書を交わした。")
+
+
+def test_a_head_of_a_village_is_no_party() -> None:
+    text = "入江財団と白瀬大学は1月24日、協定を結んだ。山根豊学長と長浜善巳村長が協定書を交わした。"
+    assert bonds(text) == [(PAIR, "--01-24", "Concluded")]
+
+
 def test_a_ward_in_an_address_is_no_party() -> None:
     text = "株式会社深川(東京都大田区)と入江県は2021年3月4日、連携協定を締結した。"
     assert bonds(text) == [({"株式会社深川", "入江県"}, "2021-03-04", "Concluded")]
@@ -119,6 +150,16 @@ def test_a_short_name_without_quotation_marks_ends_at_a_comma() -> None:
         ("2023-03", 2),
     ]
     assert people(text)["山根豊"] == [("委員長", "バイオひろば入江")]
+
+
+def test_the_period_of_a_treaty_is_not_that_of_a_memorandum_named_after_it() -> None:
+    text = (
+        "白瀬大学と入江財団は2019年10月4日に連携協定を締結しました。入江県と深川市は2017年3月29日に"
+        "覚書を取り交わしています。\n\n協定の期間は締結日から2024年3月31日までです。"
+    )
+    first, second = findings(text).agreements.bonds
+    assert [str(d.value) for d in first.valid_until] == ["2024-03-31"]
+    assert not second.valid_until
 
 
 def test_a_known_cluster_begins_the_name_of_its_council() -> None:

@@ -42,6 +42,7 @@ def agreements(
         add_also(found)
     _complete_parties(found)
     _join_named(found)
+    _join_original(found)
     _choose_main(found)
     _absorb(found)
     add_noticed_day(found)
@@ -202,6 +203,19 @@ def _join_named(found: Agreements) -> None:
             if same or (carried_out and "LandLoan" not in other.kinds and not is_contract(other)):
                 bond.takes(other)
                 found.bonds.remove(other)
+
+
+def _join_original(found: Agreements) -> None:
+    """結んでいる覚書を9月に更新した; 最初の覚書は2016年: what is renewed is the first one."""
+    for bond in list(found.bonds) if found.scene.language == "ja" else []:
+        if bond.signed or bond.renewal or bond.status != "Concluded":
+            continue
+        others = [b for b in found.bonds if b is not bond and set(b.parties) == set(bond.parties)]
+        renewed_here = [b for b in others if b.renewal and b.segment is bond.segment]
+        first = [b for b in others if b.earlier and b.signed and not b.renewal]
+        if renewed_here and len(first) == 1 and not named_apart(bond, first[0]):
+            first[0].takes(bond)
+            found.bonds.remove(bond)
 
 
 def _absorb(found: Agreements) -> None:

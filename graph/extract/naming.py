@@ -79,7 +79,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     governed = {
         (f.start, f.end)
         for f in formal
-        if f.types == ("PublicBody",) and (language != "ja" or text[f.end - 1] in "区町村")
+        if f.types == ("PublicBody",) and (language != "ja" or text[f.end - 1] in "区町村道")
     }
     known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
     if language == "ja":

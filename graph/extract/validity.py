@@ -208,6 +208,7 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     if not _is_about(sentence, bond) and (newer := _newer(found, bond)) is not None:
         bond = newer
     if period and len(text) < 120:
+        bond = _called_so(found, period.group(), bond)
         _period(bond, segment, sentence.start + period.start(), sentence.end)
         return
     for date in find_dates(segment.text.text, segment.language):
@@ -221,6 +222,21 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     renewed = _CHANGES.search(text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
+
+
+_WORD = re.compile(r"協定|覚書|契約")
+
+
+def _called_so(found: Agreements, period: str, bond: Bond) -> Bond:
+    """協定の期間は: not that of a 覚書 named last, where the main agreement is a 協定."""
+    word = _WORD.match(period)
+    if word is None or found.main is None or not bond.names or not found.main.names:
+        return bond
+    ends = re.compile(rf"{word.group()}書?$")
+    last, main = (
+        any(ends.search(s.text.text[a:b]) for s, a, b in one.names) for one in (bond, found.main)
+    )
+    return found.main if main and not last else bond
 
 
 def _is_about(sentence: Sentence, bond: Bond) -> bool:

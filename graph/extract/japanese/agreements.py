@@ -42,7 +42,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                 yield stands
             continue
         stop, renewal = done
-        if _NUMBERED.match(segment.text.text, stop):
+        if numbered := _NUMBERED.match(segment.text.text, stop):
+            yield from _of_that_kind(found, sentence, term, numbered.end())
             region = stop
             continue
         topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
@@ -91,6 +92,25 @@ _FIRST = re.compile(r"最初に|初めて|はじめて")
 _NUMBERED = re.compile(
     r"(?:ぶ|す|する|した|んだ|わした)?(?:の|こと)は[^。]{0,30}(?:初|\d+|[二三四五六七八九十])(?:めて|例|件|番|カ所|か所|都市|団体|機関|校|社)"
 )
+
+
+#: …は2例目で、2018年には北浜大学と結んでいます: another one, without a word for it.
+_ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
+
+
+def _of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:
+    """The agreements that a sentence goes on to count, each with its partner and date."""
+    segment = sentence.segment
+    for mention in found.scene.of(segment, "organization"):
+        if not start <= mention.start < sentence.end:
+            continue
+        other = implied(found, sentence, [mention])
+        days = [d for d in find_dates(segment.text.text, "ja") if start <= d.start < mention.start]
+        if other and days and _ALSO_WITH.match(sentence.masked, mention.end):
+            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [*other, mention])
+            bond.signed = [dated(segment, days[-1])]
+            yield bond
 
 
 def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:

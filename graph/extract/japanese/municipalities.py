@@ -117,6 +117,13 @@ _SPECIAL_WARD = re.compile(
 )
 
 
+#: The one prefecture whose name is that of a region, too.
+_HOKKAIDO = re.compile(
+    r"(?<![一-龥])北海道(?=(?:[ \t、]|の)?(?:副?知事)|[とはが、](?![^。]*(?:位置|ある))"
+    r"|及び|および|並びに)"
+)
+
+
 #: 三浦健司市 before 長: longer than the name of a municipality, and a person's.
 _PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
 
@@ -152,6 +159,8 @@ def municipalities(text: str) -> Iterator[Found]:
         if is_named_place(match.group()) and not personal:
             yield Found(*match.span(), "organization", ("PublicBody",))
     yield from _in_kana(text)
+    for match in _HOKKAIDO.finditer(text):
+        yield Found(*match.span(), "organization", ("PublicBody",))
     for match in _SPECIAL_WARD.finditer(text):
         yield Found(*match.span("ward"), "organization", ("PublicBody",))
     for match in _MAYOR.finditer(text):

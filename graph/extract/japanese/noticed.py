@@ -25,12 +25,16 @@ _OF_THE_PAGE = re.compile(rf"{MARK}更新")
 #: 調印は4月20日, 8月29日に…行われた締結式, 署名は10月26日に済ませ.
 _THEN = re.compile(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
 _CEREMONY_THEN = re.compile(
-    r"(?:\([^()]*\))?(?:に|、|の)[^。]{0,40}(?:(?:締結|調印|署名)式|署名し|調印し|署名が)"
+    r"(?:\([^()]*\))?(?:に|、|の)(?:(?!\d日)[^。]){0,80}?(?:(?:締結|調印|署名)式|署名し|調印し|署名が)"
 )
 _SAID = re.compile(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
 _HELD = re.compile(
     rf"{MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
     rf"(?=[令平昭\d]))"
+)
+#: 下記のとおり更新することとしました: the lines below say when.
+_AS_BELOW = re.compile(
+    r"(?:下記|次|以下)の(?:とおり|通り)[^。]{0,10}(?:締結|調印|署名|更新)[^。]{0,6}(?:する|します|いたします)"
 )
 _ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
 _CEREMONY = re.compile(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
@@ -41,7 +45,8 @@ _HEAD = 6
 
 def add_noticed_day(found: Agreements) -> None:
     """Dates the document's agreement by such a line, if no sentence has dated it."""
-    bond = found.main
+    below = [b for b in found.bonds if not b.signed and _AS_BELOW.search(b.segment.text.text)]
+    bond = below[0] if len(below) == 1 else found.main
     if bond is None or bond.signed or found.scene.language != "ja":
         return
     for segment, date in (*_days(found, bond), *_told(found, bond)):
@@ -82,7 +87,8 @@ def _is_of_signing(sentence: Sentence, date: DateMention) -> bool:
 
 
 def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:
-    announced = any(
+    below = _AS_BELOW.search(bond.segment.text.text) is not None
+    announced = below or any(
         (_ANNOUNCED.search(s.text.text) and terms(s)) or _CEREMONY.search(s.text.text)
         for s in found.scene.segments[:_HEAD]
         if len(s.text.text) <= 80
