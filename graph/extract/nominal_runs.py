@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.japanese.name_kinds import prefixes
+from graph.extract.japanese.kanji_names import KATAKANA_NAME, full_name, name_at
+from graph.extract.japanese.name_kinds import is_body_end, prefixes
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
@@ -58,10 +59,37 @@ def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
     start, end = run[0].start, run[-1].end
     for match in _offices().finditer(text, start, end):
         if part := [t for t in run if start <= t.start and t.end <= match.start()]:
-            yield _after_person(part)
+            touched = part[-1].end == match.start() and not _named_next(text, match.end())
+            yield _after_officer(part, text) if touched else _after_person(part)
         start = match.end()
     if part := [t for t in run if start <= t.start]:
         yield _after_person(part)
+
+
+def _named_next(text: str, end: int) -> bool:
+    """Whether the officer's name stands behind the office, so that none stands before the body."""
+    gap = re.compile(r"[ の・:]").match(text, end)
+    return gap is not None and name_at(text, gap.end(), _NOTHING) is not None
+
+
+_NOTHING = re.compile(r"(?!)")
+_KATAKANA_FIRST = re.compile(rf"{KATAKANA_NAME}(?=[一-龥A-Z])")
+#: Bodies that bear a person's name.
+_IN_MEMORY = re.compile(r"記念|奨学|育英|財団$")
+
+
+def _after_officer(run: list[Token], text: str) -> list[Token]:
+    """三浦健司北浜協会会長, ソ・ジフン東港協会会長: the officer's name, his body, his office."""
+    foreign = _KATAKANA_FIRST.match(text, run[0].start, run[-1].end)
+    if foreign is not None:
+        rest = [t for t in run if t.start >= foreign.end()]
+        apart = bool(rest) and (rest[0].is_place or rest[0].surface in ("公益", "一般", "社団"))
+        begun = any(t.is_place for t in run if t.start < foreign.end())
+        return rest if apart and not begun else _after_person(run)
+    rest = run[full_name(run) :]
+    name = text[rest[0].start : rest[-1].end] if rest else ""
+    kept = len(name) >= 4 and is_body_end(name) and not _IN_MEMORY.match(name)
+    return rest if kept else _after_person(run)
 
 
 def _after_person(run: list[Token]) -> list[Token]:

@@ -36,6 +36,11 @@ _GLOSSED = re.compile(
     rf"(?<![A-Za-z0-9])(?P<name>{_WORD}(?: [A-Za-z0-9À-ɏ'&^-]+){{0,4}})\("
     rf"(?P<gloss>[一-龥ァ-ヶーぁ-んA-Za-z・]{{4,30}})\)"
 )
+#: Northern Bay Biocommunity協議会: words in Latin letters and a Japanese word for a kind of body.
+_KIND_BEHIND = re.compile(
+    rf"(?<![A-Za-z0-9]){_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))* {_WORD}"
+    r"(?P<kind>[一-龥]{2,8})(?![一-龥])"
+)
 _SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
 
 
@@ -57,6 +62,9 @@ def foreign_names(text: str) -> Iterator[Found]:
     for match in _GLOSSED.finditer(text):
         if is_body_end(match["gloss"]) and not _roles().search(match["name"]):
             yield Found(*match.span("name"), "organization", ())
+    for match in _KIND_BEHIND.finditer(text):
+        if is_body_end(match["kind"]) and not _roles().search(match.group()):
+            yield Found(*match.span(), "organization", ())
     for match in _KANA.finditer(text):
         if _is_country(match["place"]):
             yield Found(*match.span("name"), "organization", ())

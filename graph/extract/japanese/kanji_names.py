@@ -9,6 +9,8 @@ honorific.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph.extract.tokens import Token, tokens
@@ -165,7 +167,7 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
     given = _GIVEN_NAME.match(text, first.end)
     whole = given and not _HONORIFIC_FIRST.match(given.group())
     if given and whole and first.is_family and not not_a_name.match(given.group().strip()):
-        return given.end()
+        return None if given.group() in ("市", "県", "府") else given.end()
     alone = _NAME_ENDS.match(text[first.end :])
     return first.end if alone and first.is_family else None
 
@@ -216,6 +218,11 @@ def _by_tokens(head: str, run: list[Token]) -> Named | None:
     last = run[-1]
     if (alone := _whole_run(head, run)) is not None:
         return alone
+    for position in range(max(0, len(run) - 4), len(run) - 1):
+        first = run[position]
+        begins = first.is_family or head[: first.start].endswith(("の", "、", "「", "(", "と"))
+        if begins and full_name(run[position:]) == len(run) - position:
+            return Named(first.start, last.end)
     if last.is_given and len(run) > 1:
         before = run[-2] if run[-2].surface != " " else run[-3]
         whole = _WHOLE_LAST.search(head)
@@ -239,6 +246,27 @@ _ABROAD = frozenset(
     "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
 )
 _ALONE = re.compile(rf"(?:^|[の、。「(はがと])(?P<name>{KANJI}{{3,5}})$")
+
+
+def full_name(run: Sequence[Token]) -> int:
+    """How many tokens ``run`` begins with that are a family and a given name; 0 if none.
+
+    Whatever stands behind them may touch them: 三浦健司北浜協会, 三浦健司健康医療部.
+    """
+    if len(run) < 2 or not re.match(KANJI, run[0].surface):
+        return 0
+    first, second = run[0], run[1]
+    if first.surface in _ABROAD:
+        taken = 1 if len(second.surface) == 2 else 2
+        given = "".join(t.surface for t in run[1 : 1 + taken])
+        known = first.is_family or second.is_given or taken == 2
+        return 1 + taken if known and re.fullmatch(rf"{KANJI}{{2}}", given) else 0
+    family = 1 if first.is_family or (first.is_place and len(first.surface) == 2) else 0
+    if not family and len(first.surface) == len(second.surface) == 1 and second.is_family:
+        family = 2  # 生嶋: the dictionary has the end of the name only
+    names = list(takewhile(lambda t: t.is_given, run[family:])) if family else []
+    sure = names and (first.is_family or len(names[0].surface) > 1)
+    return family + len(names) if sure else 0
 
 
 _OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")

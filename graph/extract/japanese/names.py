@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.extract.japanese.foreign_names import foreign_names
+from graph.extract.japanese.kanji_names import (
+    HONORIFIC,
+    KANJI,
+    KATAKANA_NAME,
+    LATIN_NAME,
+    full_name,
+)
 from graph.extract.japanese.legal_names import legal_names
 from graph.extract.japanese.municipalities import ASSEMBLY, municipalities
 from graph.extract.japanese.name_kinds import (
@@ -52,7 +60,7 @@ _DEFINED = re.compile(
 )
 _NO_BODY = re.compile(
     r"(?:協定書?|覚書|契約書?|合意書?|事業|計画|制度|法|条例|施設|システム|プロジェクト|プログラム|技術|指針|基準|疾患|細胞"
-    r"|製品|データ|病|薬|剤|年度|地区|地域|会場|大会|フォーラム|総会)$"
+    r"|製品|データ|病|薬|剤|年度|地区|地域|会場|大会|総会|講演会|分科会|部会|セッション|シンポジウム|セミナー)$"
 )
 # ローザンヌ・ニューロ・ハブ: a foreign name that ends in a word for a group of bodies.
 _GROUP = re.compile(
@@ -102,13 +110,11 @@ def _by_pattern(text: str) -> Iterator[Found]:
             types = ("ResearchInstitute",) if match.group().endswith("病院") else ("University",)
             yield Found(*match.span(), "organization", types)
     for match in _DEFINED.finditer(text) if "以下" in text else ():
-        run = next(
-            (r for r in nominal_runs(text[: match.start()]) if r[-1].end == match.start()), []
-        )
-        run = _trimmed(run, text) if run else []
-        name = text[run[0].start : match.start()] if run else ""
-        if len(name) >= 4 and not _NO_BODY.search(name) and not name.isdigit():
-            yield Found(run[0].start, match.start(), "organization", ())
+        if named := _named_at(text, match.start(), 4):
+            yield named
+    for match in _officered().finditer(text) if "(" in text else ():
+        if named := _named_at(text, match.start(), 3):
+            yield named
     for match in _ACRONYMED.finditer(text):
         yield Found(*match.span("name"), "organization", ())
     for match in _GROUP.finditer(text) if "・" in text else ():
@@ -121,6 +127,51 @@ def _by_pattern(text: str) -> Iterator[Found]:
                 yield found
     for match in _SCHOOL.finditer(text):
         yield Found(*match.span(), "organization", ())
+
+
+# バイオフォーラム北浜(会長:三浦健), 恩納村(三浦健村長), Nordbio(本社:オスロ): what has officers
+# or a seat is a body.
+_LEADERS = (
+    "理事長|会長|社長|代表理事|代表取締役|学長|総長|塾長|院長|所長|機構長|会頭|頭取|総裁|委員長"
+    "|町長|村長"
+)
+
+
+@cache
+def _officered() -> re.Pattern[str]:
+    name = rf"(?:{KANJI}{{2,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}}|{KATAKANA_NAME}|{LATIN_NAME})"
+    said = (
+        rf"(?:[一-龥]{{0,6}}(?:{_LEADERS})|CEO) ?(?:[::=] ?| (?=[一-龥]{{1,4}} ?[一-龥])){name}"
+        rf"|{name} ?(?:代表取締役)?(?:{_LEADERS})|(?:所在地|本社|本店|本部|本拠地?)[::]"
+    )
+    return re.compile(rf"(?<=[^ 、。())])\((?:[^()]*[、,] ?)?(?:{said})[^()]*\)(?![一-龥ァ-ヶー])")
+
+
+def _named_at(text: str, end: int, least: int) -> Found | None:
+    """The body whose name ends right before what explains it in brackets."""
+    run = next((r for r in nominal_runs(text[:end]) if r[-1].end == end), [])
+    run = _trimmed(run, text) if run else []
+    if not run:
+        return None
+    begin = run[0].start
+    kind = KIND_BEFORE.match(text, begin, end) or _KIND_AND_LATIN.match(text, begin, end)
+    start = kind.end() if kind else begin
+    latin = _LATIN_WORDS_LAST.search(text, 0, start) if text[start].isascii() else None
+    start = latin.start() if latin else start
+    name = text[start:end]
+    person = full_name(run) == len(run) or re.fullmatch(KATAKANA_NAME, name)
+    company = _COMPANY_SEAT.match(text, end) is not None
+    person = person or _HONOURED_LAST.search(name)
+    if len(name) < least or person or name.isdigit() or (_NO_BODY.search(name) and not company):
+        return None
+    governs = re.fullmatch(r"[一-龥ヶ]{2,5}[市町村]", name) is not None
+    return Found(start, end, "organization", ("PublicBody",) * governs)
+
+
+_HONOURED_LAST = re.compile(rf"{HONORIFIC}$")
+_COMPANY_SEAT = re.compile(r"\((?:本社|本店|代表取締役)")
+_KIND_AND_LATIN = re.compile(r"[一-龥ァ-ヶー]+(?:団体|機関|組織|会社|公社|クラスター)(?=[A-Z])")
+_LATIN_WORDS_LAST = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-zÀ-ÿ0-9'&^-]* )+$")
 
 
 #: 湖北義塾長: a school by the title of its head.
@@ -152,7 +203,9 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
             acts = found.category != "organization" and _ACRONYM.match(text, found.end)
             yield found._replace(category="organization", types=()) if acts else found
     if unit_of(surface):
-        yield from units(run, text)
+        # 三浦健司産業部次長: the name of an officer touches the unit.
+        named = run[full_name(run) :]
+        yield from units(named if named and unit_of(text[named[0].start : end]) else run, text)
 
 
 def _trimmed(run: list[Token], text: str) -> list[Token]:

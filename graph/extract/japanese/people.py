@@ -128,7 +128,9 @@ def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[R
     stop = max([before.end, *(r.end for r in before.roles)])
     between = text[stop:start]
     if re.fullmatch(r"(?:氏|さん)?・", between) and linked[0].organization is not None:
-        return re.match(r"[)、,。]", text[end : end + 1]) is not None
+        return re.match(r"[)、,。がはもと]", text[end : end + 1]) is not None
+    if between == " " and text[end : end + 1] == ")" and linked[0].organization is not None:
+        return text[:start].rfind("(") > text[:start].rfind(")")  # (会長 三浦 健 北浜市長)
     return re.fullmatch(r"(?:氏|さん)? ?\((?:現|前|元)?[・、]?", between) is not None and bool(
         re.match(r"[)、]|に就任|を兼", text[end:])
     )
@@ -145,6 +147,7 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
     role, given = sighting.roles[0], before.roles[-1]
     between = sighting.segment.text.text[before.end : sighting.start]
     near = role.organization is None and "。" not in between and len(between) < 40
+    near = near and role_key(given.title) in _OF_THE_SAME_BODY
     if near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
         role.organization, role.unit = given.organization, given.unit
 
@@ -207,7 +210,7 @@ def _appointed(
 
 #: Offices that no unit of a body has, so that what stands before them is a name.
 _GOVERNING = frozenset(("市長", "町長", "村長", "区長", "知事", "教育長", "副市長", "副知事"))
-_LAST_KANJI = re.compile(rf"(?:^|[の、。とが「])(?P<name>{KANJI}{{3,5}})$")
+_LAST_KANJI = re.compile(rf"(?:^|[の、。とが「(])(?P<name>{KANJI}{{3,5}})$")
 
 
 def _governor(head: str) -> Named | None:
@@ -234,8 +237,10 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
         # 福田市長 was read as the mayor of a city called 福田: the name decides.
         touched = _KANJI_LAST.search(text[: body.start])
         return _before_body(segment, linked, body.start) if touched else None
-    start = phrase_start(scene, role)
-    if body is not None and re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ \t]?$", text[:start]):
+    bracketed = body is not None and text[body.end : body.end + 1] == "("
+    start = role.start if bracketed else phrase_start(scene, role)
+    touched = re.search(r"[ァ-ヶー一-龥ぁ-んA-Za-z][・ \t]?$", text[:start])
+    if body is not None and touched and not bracketed:
         return _before_body(segment, linked, start)
     found = name_before(_READING.sub("", re.sub(r"(?:現|前|元)$", "", text[: role.start])))
     if found is None and linked[0].title in _GOVERNING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.entities import is_short_for
-from graph.extract.japanese.kanji_names import KATAKANA_NAME, name_at, name_before
+from graph.extract.japanese.kanji_names import KATAKANA_NAME, full_name, name_at, name_before
 from graph.extract.japanese.name_kinds import is_named_place
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role
@@ -92,14 +92,20 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     bodies = scene.of(segment, *_BODIES)
     found = body_before(text, start, bodies)
     prefix = _prefix(text, start, bodies)
-    if found is not None or prefix is None:
+    outside = found is not None and text[found.end : found.end + 1] == "("
+    if prefix is None or (found is not None and not outside):
         return start, found
     before = text[prefix:start]
     if foreign := re.match(rf"{KATAKANA_NAME}(?=[一-龥])", before):
         # …のアンナ・ノール研究部長: the name touches the title.
         return prefix + foreign.end(), None
     if _holds_name(before):
-        return start, None
+        return start, found
+    run = tokens(before)
+    if (named := full_name(run)) and named < len(run) and _OF_A_UNIT.search(text[start:end]):
+        # 三浦健司健康医療部長: the name touches the unit that the office is named by.
+        prefix += run[named].start
+        return _of_city(scene, segment, prefix, start) or (prefix, None)
     whole = body_before(text, prefix, bodies) or _of_row(segment, prefix, bodies)
     if whole is not None:
         return prefix, whole
@@ -136,7 +142,11 @@ def _holds_name(words: str) -> bool:
         return True
     kanji = (run[0].is_family or run[-1].is_given) and len(words) < 7
     unknown = re.fullmatch(r"[一-龥々]{3,4}", words) and all(len(t.surface) == 1 for t in run)
-    return kanji or bool(unknown) or re.fullmatch(KATAKANA_NAME, words) is not None
+    if kanji or unknown or re.fullmatch(KATAKANA_NAME, words):
+        return True
+    # 荒川和晴: a family name that is a place's, too.
+    whole = run[0].is_place and len(words) in (3, 4) and name_before(f"の{words}")
+    return bool(whole) and all(len(t.surface) == 1 for t in run[1:])
 
 
 def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
@@ -162,13 +172,21 @@ def _new_unit(
         return start, None
     if head is None:
         return start, None
-    city = _CITY.match(text, prefix, start)
-    if city is not None and is_named_place(city.group()):
-        # 霧島市産業振興部長: a part of the city, and its office.
-        whole = scene.add(segment, Found(*city.span(), "organization", ("PublicBody",)))
-        return city.end(), whole
+    if (office := _of_city(scene, segment, prefix, start)) is not None:
+        return office
     unit = Found(prefix, head.end(), "organization", ("OrganizationalUnit",))
     return head.start(), scene.add(segment, unit)
+
+
+def _of_city(
+    scene: Scene, segment: Segment, prefix: int, start: int
+) -> tuple[int, Mention | None] | None:
+    """霧島市産業振興部長: an office in a part of the city."""
+    city = _CITY.match(segment.text.text, prefix, start)
+    if city is None or not is_named_place(city.group()):
+        return None
+    whole = scene.add(segment, Found(*city.span(), "organization", ("PublicBody",)))
+    return city.end(), whole
 
 
 def body_before(text: str, start: int, bodies: list[Mention]) -> Mention | None:
@@ -227,13 +245,15 @@ def chain(found: list[Role], position: int, text: str) -> list[Role]:
     for role in found[position + 1 :]:
         last = linked[-1]
         start = role.organization.start if role.organization else role.start
-        if start < last.end or not re.fullmatch(
-            r" ?(?:[/／・]|兼|および|及び) ?| ", text[last.end : start]
-        ):
+        between = text[last.end : start]
+        beside = re.fullmatch(r" ?(?:[/／・]|兼|および|及び) ?| ", between) is not None
+        # (会長:霧島県 産業部長 三浦 健): the chair by the office that is stated in full.
+        in_full = between == ":" and role.organization is not None
+        if start < last.end or not (beside or in_full):
             break
-        if text[last.end : start] == " " and role.organization is not None:
+        if between == " " and role.organization is not None:
             break
-        if "兼" in text[last.end : start] and role.organization is None:
+        if "兼" in between and role.organization is None:
             role.organization = last.organization
         linked.append(role)
     return linked

@@ -1,0 +1,77 @@
+"""People in Japanese text: where a name ends, which office it has, and in which body."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, people
+
+#: text → name → its (title, body)
+SENTENCES = [
+    # The name touches the body, the body its office.
+    ("署名は森田健二北浜協会会長が行った。", "森田健二", ("会長", "北浜協会")),
+    (
+        "ソ・ジフン韓国薬草協会会長と呉忠勲台湾薬草発展協会理事長が行い、",
+        "ソ・ジフン",
+        ("会長", "韓国薬草協会"),
+    ),
+    ("呉忠勲台湾薬草発展協会理事長が行い、", "呉忠勲", ("理事長", "台湾薬草発展協会")),
+    ("出席者 阿部圭一食品・水産研究所所長", "阿部圭一", ("所長", "食品・水産研究所")),
+    ("霧島会議所会頭の三浦淳が署名した。", "三浦淳", ("会頭", "霧島会議所")),
+    # The name touches the unit that the office is named by.
+    ("霧島県 藤井睦子健康医療部長", "藤井睦子", ("健康医療部長", "霧島県")),
+    ("霧島県の生嶋亮介商工部長は話す。", "生嶋亮介", ("商工部長", "霧島県")),
+    ("式には山田健太霧島県産業労働部長が出席した。", "山田健太", ("産業労働部長", "霧島県")),
+    ("式には北条政子商工観光部次長が出席した。", "北条政子", ("次長", "商工観光部")),
+    # Family names that are places' too, given names that are words.
+    ("青葉研究所が出た。同研究所の荒川和晴所長は", "荒川和晴", ("所長", "同研究所")),
+    ("青葉研究所 米田悦啓理事長", "米田悦啓", ("理事長", "青葉研究所")),
+    # Officers in brackets.
+    ("恩納村(長浜善巳村長)と覚書を結んだ。", "長浜善巳", ("村長", "恩納村")),
+    ("霧島薬業連合会(中井敏郎会長)は調印した。", "中井敏郎", ("会長", "霧島薬業連合会")),
+    ("推進会議(会長:霧島県 産業労働部長 児玉 恭一)が", "児玉 恭一", ("会長", "推進会議")),
+    ("推進会議(会長:霧島県 産業労働部長 児玉 恭一)が", "児玉 恭一", ("産業労働部長", "霧島県")),
+    ("健康推進協議会(会長 岡村 秀人 大府市長)で確認", "岡村 秀人", ("市長", "大府市")),
+    ("会長の三浦健・北浜大学学長が署名した。", "三浦健", ("学長", "北浜大学")),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), SENTENCES)
+def test_the_office_of_a_person_and_its_body(text: str, name: str, role: tuple[str, str]) -> None:
+    assert role in people(text).get(name, [])
+
+
+#: What stands in the brackets shows what stands before them to be a body.
+SHOWN = [
+    ("バイオフォーラム北浜(会長:三浦健)は、", "バイオフォーラム北浜"),
+    ("つくばグロウス(TBI、江面浩理事長)と、", "つくばグロウス"),
+    ("北浜光技術(本社:北浜市、社長:三浦健)は、", "北浜光技術"),
+    ("Life Science Wye(本拠:トウラ、CEO:Anna Weber)は覚書を結んだ。", "Life Science Wye"),
+    ("健康クラスターBioWye(本拠地:トウラ)との覚書を、", "BioWye"),
+    ("Northern Bay Biocommunity協議会は協定を結んだ。", "Northern Bay Biocommunity協議会"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SHOWN)
+def test_a_body_by_its_officers_or_its_seat(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三浦健(北浜大学学長)が出席した。",
+        "クラウス・ヴァイト博士(本社:ボン、社長:三浦健)が出席した。",
+        "第2分科会(会長:森田仁)を開いた。",
+    ],
+)
+def test_a_person_or_a_meeting_with_brackets_is_no_body(text: str) -> None:
+    assert bodies(text) <= {"北浜大学"}
+
+
+def test_a_short_name_before_the_officer_in_brackets() -> None:
+    text = (
+        "バイオコミュニティ北浜(以下BiocX、委員長:澤田拓子)は協定を締結しました。"
+        "BiocX運営委員長の西山圭太が署名しました。"
+    )
+    assert people(text)["西山圭太"] == [("運営委員長", "BiocX")]
