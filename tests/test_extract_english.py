@@ -48,7 +48,61 @@ PEOPLE = [
     ("It was signed during the Lord Provost's visit.", {}),
 ]
 
-AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = []
+WYE = {"Delta Institute", "Wye Foundation"}
+CORK = {"Vantiscope Ltd", "City of Cork"}
+
+AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
+    # Another name of a party between the parties; the date of another agreement is no year of it.
+    (
+        "The Delta Institute, better known as D-WYE hub, and the Wye Foundation concluded "
+        "an agreement on September 21. D-WYE hub already works with Vantiscope Ltd under an MOU "
+        "dating from March 2012.",
+        [
+            (WYE, "--09-21", "Concluded"),
+            ({"Delta Institute", "Vantiscope Ltd"}, "2012-03", "Concluded"),
+        ],
+    ),
+    # Where short names are from; the newest of several versions, in one sentence with the first.
+    (
+        "Delta Ltd of Cork, DIV of Tralee and Vantiscope Ltd of Ulm have renewed the "
+        "memorandum of understanding. The first version dates from October 2016; the second was "
+        "signed at the Vanta College on 4 June 2019 and runs until the end of 2022.",
+        [
+            ({"Delta Ltd", "DIV", "Vantiscope Ltd"}, "2019-06-04", "Concluded"),
+            ({"Delta Ltd", "DIV", "Vantiscope Ltd"}, "2016-10", "Concluded"),
+        ],
+    ),
+    # A dateline without its year: no day of signing, but what yesterday is counted from.
+    (
+        "CORK, Wye, October 11 - Vantiscope Ltd and its Ulm counterpart, the City of Cork, have "
+        "entered into a Memorandum of Understanding. Signed yesterday at a conference, the MOU "
+        "covers training.\n\nThey meet each month.\n\nThe two bodies concluded their first "
+        "agreement, on training, in 2017.",
+        [(CORK, "--10-10", "Concluded"), (CORK, "2017", "Concluded")],
+    ),
+    # The day of saying so is not that of signing.
+    (
+        "Dec 6, 2021\n\nVantiscope Ltd said on Monday that it had concluded an agreement "
+        "with the City of Cork. It was signed online last Friday.",
+        [(CORK, "2021-12-03", "Concluded")],
+    ),
+    (
+        "CORK and ULM, June 12, 2023 – Vantiscope Ltd and the City of Cork have signed a "
+        "Memorandum of Understanding. The MoU was signed on June 6 in Cork.",
+        [(CORK, "2023-06-06", "Concluded")],
+    ),
+    # A weekday in a bulletin of one week.
+    (
+        "CLUSTERS IN BRIEF | Week 47, 2018\n\nCORK. Irish cluster Vantiscope Ltd and the City "
+        "of Cork signed a partnership agreement in Ulm on Tuesday.",
+        [(CORK, "2018-11-20", "Concluded")],
+    ),
+    (
+        "CORK (February 8, 2022) - Vantiscope Ltd and the City of Cork, the second city, "
+        "today announced a partnership agreement, which was signed on January 31.",
+        [(CORK, "2022-01-31", "Concluded")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), NAMES)

@@ -68,10 +68,25 @@ def _sentences(segment: Segment) -> Iterator[Sentence]:
     start = 0
     ends = _SENTENCE_END["ja" if segment.language == "ja" else "latin"]
     for match in ends.finditer(masked):
-        yield Sentence(segment, start, match.end(), masked)
+        yield from _at_days(segment, start, match.end(), masked)
         start = match.end()
     if text[start:].strip():
-        yield Sentence(segment, start, len(text), masked)
+        yield from _at_days(segment, start, len(text), masked)
+
+
+#: … on September 21. The two …: in English a number before a full stop is no ordinal.
+_DAY_LAST = re.compile(r"(?<=[a-z] )\d{1,2}\. (?=[\"“]?[A-Z][\w-]* )")
+
+
+def _at_days(segment: Segment, start: int, end: int, masked: str) -> Iterator[Sentence]:
+    """A sentence, parted once more where an English text has a number before a full stop."""
+    if segment.language == "en":
+        for match in _DAY_LAST.finditer(masked, start, end):
+            if re.search(r"\b(?:No|Nr|Art|Article|Section|Vol|p|pp)\.? $", masked[: match.start()]):
+                continue
+            yield Sentence(segment, start, match.end(), masked)
+            start = match.end()
+    yield Sentence(segment, start, end, masked)
 
 
 _QUOTED = re.compile(r"[「『][^「」『』]*[」』]")

@@ -189,7 +189,9 @@ def report_year(scene: Scene) -> int | None:
 _TO_THE_END = re.compile(r"\b(?:bis|until|through|till)(?: zum| ende?| the| end of)* $", re.I)
 #: What ends or lasts until a date does not tell when the text was written.
 _UNTIL = re.compile(
-    r"\b(?:bis|until|through|to|till|by|ab|from)(?: zum| ende?| the| end of)* $", re.I
+    r"\b(?:bis|until|through|to|till|by|ab|from|dat(?:es?|ed|ing)(?: back)? (?:from|to))"
+    r"(?: zum| ende?| the| end of)* $",
+    re.I,
 )
 _SINCE = re.compile(r"\b(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
@@ -203,14 +205,17 @@ def _head_year(scene: Scene) -> int | None:
             text = segment.text.text
             if segments is not scene.segments and len(text) > 160:
                 continue
-            dates = [
-                d for d in find_dates(text, segment.language) if not _UNTIL.search(text[: d.start])
-            ]
+            every = find_dates(text, segment.language)
+            dates = [d for d in every if not _UNTIL.search(text[: d.start])]
             years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
             years.update(int(year) for year in _SLASHED.findall(text))
             if segments is not scene.segments:
                 said = [d for d in find_years(text) if not _SINCE.search(text[: d.start])]
-                years.update(d.date.year for d in said)
+                years.update(
+                    y.date.year
+                    for y in said
+                    if not any(d.start <= y.start < d.end for d in every if d not in dates)
+                )
         if len(years) == 1:
             return years.pop()
     return None

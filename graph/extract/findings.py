@@ -18,7 +18,7 @@ from graph.extract.entities import Entities, entities
 from graph.extract.events import Event, events, openings
 from graph.extract.issued import issued
 from graph.extract.latin.abridged import join_abridged
-from graph.extract.latin.moments import dateline
+from graph.extract.latin.datelines import dateline
 from graph.extract.latin.pointing import point_latin
 from graph.extract.mentions import Scene
 from graph.extract.naming import find_mentions

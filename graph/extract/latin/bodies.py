@@ -77,6 +77,8 @@ _SPOKEN_FOR = (
 )
 _AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")
 _POSSESSIVE = re.compile(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
+#: an agreement with X at Y; its director …: Y is but where it was signed.
+_WHERE = re.compile(r"\b(?:at|near|outside|bei)(?: the| der| dem)? $")
 _SPOKEN_FOR_LAST = re.compile(rf"{_SPOKEN_FOR}$")
 _RUN_BEFORE = re.compile(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
 _TITLE_LAST = re.compile(rf"{TITLE}$")
@@ -106,6 +108,7 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
         return before[-1] if before else None
     if _POSSESSIVE.search(text[:start]):
         before = [m for m in bodies(scene, segment) if m.end < start]
+        before = [m for m in before if not _WHERE.search(text[: m.start])] or before
         opening = re.search(
             r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start]
         )

@@ -170,7 +170,8 @@ _GOVERNED = re.compile(r"Prefecture|City|County|Province")
 
 #: Verbs of headlines that no name has in it: A and B Sign Partnership.
 _HEADLINE_VERB = re.compile(
-    r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal)(?:s|es|ed|d)?"
+    r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal|Form|Forge|Launch"
+    r"|Establish|Unveil|Ink|Join|Pledge|Celebrate|Welcome|Plan|Enter|Strike|Cement)(?:s|es|ed|d)?"
 )
 #: Lima Economic and Cultural Office: adjectives joined by ‘and’ before one head.
 _ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")

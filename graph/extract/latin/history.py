@@ -50,6 +50,14 @@ _DATES = re.compile(
     r"|(?:hatten?|haben|had|have) [^.;]{0,60}(?:unterzeichnet|geschlossen|vereinbart|unterschrieben"
     r"|signed|concluded|agreed))\b"
 )
+#: The two concluded their first agreement in 2017.
+_MADE_FIRST = re.compile(
+    rf"\b(?:concluded|signed|made|reached|sealed|entered into) (?:their|its|a|the)"
+    rf" (?:first|original|initial|earlier|previous) {_PAPER_EN}\b"
+    r"|\b(?:schlossen|unterzeichneten|vereinbarten) [^.;]{0,40}"
+    r"(?:erste|frühere|ursprüngliche)[sn]? "
+    rf"{_PAPER_DE}\b"
+)
 #: First concluded in 2017, the agreement …: the participle that opens a sentence.
 _FIRST_DONE = re.compile(
     r"(?:First|Originally|Initially) (?:concluded|signed|agreed|sealed|struck|established)"
@@ -92,6 +100,10 @@ def parts(sentence: Sentence) -> list[Sentence]:
             return [head, rest]
     for match in _FOLLOWED_AFTER.finditer(sentence.masked, sentence.start, sentence.end):
         return list(_around(sentence, match))
+    for match in _LATEST.finditer(sentence.masked, sentence.start, sentence.end):
+        head, rest = _around(sentence, match)
+        if _FIRST.search(head.text) and signing_dates(rest):
+            return [head, rest]
     for match in _BOTH.finditer(sentence.masked, sentence.start, sentence.end):
         head, rest = _around(sentence, match)
         if signing_dates(head) and signing_dates(rest):
@@ -119,6 +131,12 @@ _FOLLOWED = re.compile(
 )
 _FOLLOWED_AFTER = re.compile(
     r"(?:;|,| and|, and| und) (?=(?:it|this|that) was followed by|(?:dem|darauf|ihr|ihm) folgte)"
+)
+#: The first version dates from 2016; the second was signed on 4 June: today's agreement.
+_LATEST = re.compile(
+    r"(?:;|,? and|, while|, während|,? und) (?=(?:the (?:second|third|new|latest|current|present"
+    r"|renewed)|die (?:zweite|dritte|neue|jetzige|aktuelle)|das (?:neue|jetzige))(?: \w+)? "
+    r"(?:was|is|wurde|ist)\b)"
 )
 #: …, and on D the two bodies signed again: a further conclusion by the same parties.
 _BOTH = re.compile(
@@ -233,7 +251,10 @@ def _bond(sentence: Sentence, date: DateMention, *, renewal: bool, earlier: bool
 def tells_first(sentence: Sentence) -> bool:
     """Whether a sentence dates an agreement that it calls the first or original one."""
     text = sentence.text
-    return _FIRST.search(text) is not None and _DATES.search(text) is not None
+    if _FIRST.search(text) is not None and _DATES.search(text) is not None:
+        return True
+    years = [d for d in _all(sentence) if d.date.year]
+    return _MADE_FIRST.search(text) is not None and sentence.segment.index > 1 and bool(years)
 
 
 def _all(sentence: Sentence) -> list[DateMention]:

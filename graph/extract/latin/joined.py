@@ -23,6 +23,11 @@ _ARTICLE = (
     r"|unsere[mnr]?|an?"
     r"|eine[mnr]?)"
 )
+#: What an English text says that a body is, before its name: Irish device cluster X.
+_KIND_EN = (
+    r"(?:city|town|county|park|university|body|company|firm|institute|network|cluster|NPO|NGO"
+    r"|agency|partner|association|group|foundation|incubator|accelerator|hub)"
+)
 #: What a German text says that a body is, before its name: das Ulmer Netzwerk X.
 _KIND_DE = (
     r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform|[Aa]gentur"
@@ -35,20 +40,23 @@ _DESCRIBED = (
     rf"(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
     rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )|ese"
     rf"|ish|ian|an)) ){{0,2}}"
-    rf"(?:(?:city|cities|town|town|county|university|body|company|firm|institute|network|cluster"
-    r"|NPO|NGO|agency|partners?|association|bodies|counterparts?|group|foundation|Stadt|Städten?"
-    rf"|Partnerstadt|Kantone[n]?|Länder[n]?|{_KIND_DE}) ){{0,2}}"
+    rf"(?:{CAP}(?: {CAP})? (?=counterparts?\b))?"
+    rf"(?:(?:[a-z][\w-]+ ){{1,3}}(?={_KIND_EN} ))?"
+    rf"(?:(?:{_KIND_EN}|cities|partners|bodies|counterparts?(?:, the)?|counterparts?,"
+    rf"|Stadt|Städten?|Partnerstadt|Kantone[n]?|Länder[n]?|{_KIND_DE}) ){{0,2}}"
 )
 _FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
+#: DIV of Cork: a short or coined name says in itself whose it is, and then where it is.
+_SHORT_OF = re.compile(r"(?:[A-ZÄÖÜ]{2,6}|[A-Z]?[a-z]+[A-Z]\w*)(?= (?:of|in|from) )")
 _NEXT = re.compile(
-    rf"[{_FILL} ]*(?:, (?!and|und)[^,;.]{{2,90}}(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
+    rf"[{_FILL} ]*(?:, (?!and|und|{_SHORT_OF.pattern})[^,;.]{{2,90}}"
+    rf"(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
     rf"|sowie )?|(?: |(?<={_FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"
     rf" )(?:with |mit |by |von )?{_DESCRIBED}"
 )
 _OF_PLACE = re.compile(
     rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
-    rf"(?:, {CAP})?"
-    r"(?=,| and| und| sowie| )"
+    rf"(?:(?:, {CAP})?(?=,| and| und| sowie)|(?= ))"
 )
 _RELATION = re.compile(
     r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen"
@@ -92,7 +100,9 @@ def listed_from(
     found: list[Mention] = []
     pattern = _FIRST
     while True:
-        mention = _following(bodies, sentence, start, pattern)
+        # X, better known as Y, and Z: another name of one that is listed is passed over.
+        others = [m for m in bodies if m.entity < 0 or all(m.entity != b.entity for b in found)]
+        mention = _following(others, sentence, start, pattern)
         if mention is None and (term_near or found):
             mention = _unknown(scene, sentence, start, pattern, people, places)
         if mention is None:
@@ -130,6 +140,8 @@ def _unknown(
     if run is None:
         return None
     a, b = run.span("name")
+    if short := _SHORT_OF.match(sentence.masked, a, b):
+        b = short.end()
     name = sentence.segment.text.text[a:b]
     if is_role(name.split()[0]):
         return None
@@ -235,7 +247,7 @@ def with_others(
 
 
 _SUBJECT_BEFORE = re.compile(
-    r"(?:^[^\w\0]*|-- |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?"
+    r"(?:^[^\w\0]*|--? |\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?"
     r"|\b(?:and|und"
     r"|sowie"
     r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"
@@ -265,7 +277,7 @@ _SIGNS = re.compile(
     rf"|gemeinsam|will|werden|heute|sign"
     r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
     r"|arbeite|kooperier|cooperat|collaborat|work"
-    r"|made|reached|struck|first |shook|put |both|sind durch"
+    r"|made|reached|struck|announce|said |unveil|form |launch|first |shook|put |both|sind durch"
     r"|are (?:linked|bound)|bereiten|want"
     r"|exchang"
     r"|gestern|plan)"

@@ -8,6 +8,7 @@ from graph.calendar import DateMention, PartialDate, find_dates, find_intervals,
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.latin.counted_days import counted_day
+from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.slashed import slashed_dates
 from graph.extract.mentions import Scene
@@ -15,17 +16,6 @@ from graph.extract.register import Agreements, dated
 from graph.once import once
 from graph.segments import Segment
 
-_DATELINE = re.compile(
-    r"^\(?(?:Posted on |Published(?: on)?:? |Stand:? |Veröffentlicht am:? |Datum:? |Date:? )?"
-    r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: [A-ZÄÖÜ(][\w.()/-]*,?){0,5},? \(?(?:den |am )?)?$"
-)
-_MASTHEAD = re.compile(
-    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Mitteilung"
-    r"|Pressedienst|Presseinformation"
-    r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
-    r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
-)
-_AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)|since"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
@@ -39,39 +29,6 @@ _SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _BORN = re.compile(
     r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
 )
-
-
-def dateline(scene: Scene) -> Dated | None:
-    """Potsdam, 12. September 2025. –; Posted on 3 June 2022: the day of issue before the text."""
-    for segment in scene.segments[:10]:
-        text = segment.text.text
-        for date in find_dates(text, segment.language)[:1]:
-            full = date.date.year is not None and date.date.day is not None
-            opened = date.start < 60 and _DATELINE.match(text[: date.start])
-            opened = opened or (len(text) < 100 and _MASTHEAD.match(text[: date.start]))
-            headed = segment.index <= 3 and len(text) < 90 and _HEADED.search(text[: date.start])
-            if full and headed and not text[date.end :].strip(" ."):
-                return dated(segment, date)
-            if full and opened and _AFTER_DATELINE.match(text[date.end :]):
-                return dated(segment, date)
-    return None
-
-
-_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|)]|--|- |[.:] (?=[A-ZÄÖÜ]))")
-
-
-#: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
-_HEADED = re.compile(
-    r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
-    r"| [–-]| [·•]) (?:den )?$"
-)
-
-
-def _is_dateline(text: str, date: DateMention) -> bool:
-    """Whether a date says when the text was written, at its beginning."""
-    opened = date.start < 60 and _DATELINE.match(text[: date.start])
-    after = _DATELINE_MARK.match(text[date.end :])
-    return bool(opened and after and date.date.year is not None)
 
 
 _INVITES = re.compile(
@@ -222,7 +179,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         if (d.start not in bounds or _ORIGIN.search(text[: d.start]))
         and (_ORIGIN.search(text[: d.start]) or not _PERIOD_BEFORE.search(text[: d.start]))
         and not _BORN.search(text[: d.start])
-        and not _is_dateline(text, d)
+        and not is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])
         and not text.startswith(" in Kraft", d.end)
         and (

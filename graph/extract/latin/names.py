@@ -219,8 +219,10 @@ def _other_body(name: str, language: str) -> int:
         )
         whole = name[skipped : match.start()].split(" ")
         headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
+        # DIV of Cork and Vantiscope Ltd: a short name, and where it is.
+        seated = len(whole) > 2 and whole[1] == "of" and _COINED.fullmatch(whole[0]) is not None
         if match.group().strip(", ") != "&" and (
-            headed or last[0] in ends or compound or _COINED.fullmatch(last[0])
+            headed or seated or last[0] in ends or compound or _COINED.fullmatch(last[0])
         ):
             skipped = match.end()
     return skipped

@@ -9,6 +9,7 @@ from graph.calendar import PartialDate
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
 from graph.extract.dating import report_year
+from graph.extract.latin.datelines import yearless_dateline
 from graph.extract.register import Agreements
 
 _RELATIVE = re.compile(
@@ -50,12 +51,16 @@ _DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
 def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     """today, gestern, on Thursday: counted from the day of issue."""
     issued = found.issued
-    if issued is None or issued.day is None or issued.year is None:
-        return _season(found, sentence)
     if _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
         return []
+    if issued is None or issued.day is None or issued.year is None:
+        return (
+            _season(found, sentence) or _of_dateline(found, sentence) or _of_week(found, sentence)
+        )
     day = issued.earliest()
     match = _RELATIVE.search(sentence.text)
+    if match is not None and _is_told(sentence, match):
+        return []
     if match is not None and match["lastyear"]:
         start = sentence.start + match.start()
         span = sentence.segment.text.span(start, sentence.start + match.end())
@@ -63,13 +68,77 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     if match is not None:
         day -= dt.timedelta(days=1 if match["yesterday"] else 0)
     else:
-        match = _WEEKDAY.search(sentence.text) or _BARE_WEEKDAY.search(sentence.text)
+        match = _weekday(sentence)
         if match is None:
             return []
         day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)
+    return [_dated(sentence, match, day)]
+
+
+#: said on Monday that it had concluded: the day of saying so.
+_SAID_LAST = re.compile(
+    r"\b(?:said|says|announced|announces|reported|told [\w ]{3,30}|confirmed) $"
+)
+_HAD = re.compile(r" (?:that )?(?:it|they|he|she|the \w+) (?:ha(?:d|ve|s)|would|will)\b")
+
+
+def _weekday(sentence: Sentence) -> re.Match[str] | None:
+    """The weekday on which a sentence says that something was done, not only told."""
+    for pattern in (_WEEKDAY, _BARE_WEEKDAY):
+        for match in pattern.finditer(sentence.text):
+            if not _is_told(sentence, match):
+                return match
+    return None
+
+
+def _is_told(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a day is that on which something was said to have been done."""
+    said = _SAID_LAST.search(sentence.text[: match.start()])
+    return bool(said and _HAD.match(sentence.text, match.end()))
+
+
+def _dated(sentence: Sentence, match: re.Match[str], day: dt.date) -> Dated:
     start = sentence.start + match.start()
     span = sentence.segment.text.span(start, sentence.start + match.end())
-    return [Dated(PartialDate(day.year, day.month, day.day), span)]
+    return Dated(PartialDate(day.year, day.month, day.day), span)
+
+
+#: announced today that …; came into operation today: no day of signing.
+_OTHER_DAY = re.compile(r"\b(?:announced?|said|(?:operation|force|effect|Kraft)(?: as of)?) $")
+
+
+def _of_dateline(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """today, yesterday: counted from a dateline that leaves out its year."""
+    match = _RELATIVE.search(sentence.text)
+    day = yearless_dateline(found.scene) if match else None
+    if match is None or day is None or not day.day or match["lastyear"]:
+        return []
+    if _OTHER_DAY.search(sentence.text[: match.start()]):
+        return []
+    if match["yesterday"]:
+        day = PartialDate(None, day.month, day.day - 1)
+    span = sentence.segment.text.span(sentence.start + match.start(), sentence.start + match.end())
+    return [Dated(day, span)] if day.day else []
+
+
+#: Week 47, 2018; KW 47/2018: the week that a bulletin is about.
+_WEEK = re.compile(
+    r"\b(?:[Ww]eek|KW|Kalenderwoche) (?P<week>\d{1,2})(?:, ?| ?/ ?| )(?P<year>20\d{2})\b"
+)
+
+
+def _of_week(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """on Tuesday, in a bulletin of a week: the day of that week."""
+    match = _weekday(sentence)
+    if match is None:
+        return []
+    for segment in found.scene.segments[:3]:
+        week = _WEEK.search(segment.text.text)
+        if week is not None and 0 < int(week["week"]) < 53:
+            number = _WEEKDAYS[match["day"]] + 1
+            day = dt.date.fromisocalendar(int(week["year"]), int(week["week"]), number)
+            return [_dated(sentence, match, day)]
+    return []
 
 
 _SEASON = re.compile(
