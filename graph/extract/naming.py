@@ -75,6 +75,10 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f)]
+    if language == "ja":
+        starts = {f.start for f in (*formal, *known) if _is_sited(f)}
+        formal = [_located(text, f, starts) for f in formal]
+        known = [_located(text, k, starts) for k in known]
     # die Städte Jena und Gera, 大田区は: a place that its context shows to be a body is one.
     governed = {
         (f.start, f.end)
@@ -139,6 +143,38 @@ _INSIDE = re.compile(r"内(?!閣)|民(?!間)|街")
 def _is_area(text: str, found: Found) -> bool:
     """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
     return found.types == ("PublicBody",) and _INSIDE.match(text[found.end :]) is not None
+
+
+#: 北浜市で開かれ, 北浜市に本社を置く: where something is or takes place.
+_WHERE = re.compile(
+    r"(?:において|にて|にある|に(?:所在|立地|本[社部拠店]|拠点|事務局)|で(?:開[かい催]|行[いわ]|会見|締結|調印|署名)"
+    r"|の(?:ホテル|会場|会議場|本[社部]))"
+)
+_SITES = re.compile(r"(?:センター|プラザ|会館|パーク|ホール|ビル|ホテル|庁舎)$")
+_LOCAL = re.compile(r"[市県府都]$")
+
+
+def _is_sited(found: Found) -> bool:
+    """Whether what is named is somewhere, unlike a part of the body named before."""
+    inside = "OrganizationalUnit" in found.types or "PublicBody" in found.types
+    return found.category in ("organization", "facility", "cluster") and not inside
+
+
+def _located(text: str, found: Found, starts: set[int]) -> Found:
+    """富山市のホテルで, 仙台市の青葉センターで: where a thing is, not who does it.
+
+    ``starts`` are where the names of what may be in a city or a prefecture begin.
+    """
+    if found.category != "organization":
+        return found
+    name = text[found.start : found.end]
+    if "PublicBody" in found.types and _LOCAL.search(name):
+        holds = text.startswith("の", found.end) and found.end + 1 in starts
+        if holds or _WHERE.match(text, found.end):
+            return found._replace(category="place", types=("Place",), record=None)
+    elif _SITES.search(name) and _WHERE.match(text, found.end):
+        return found._replace(category="facility", types=("Facility",))
+    return found
 
 
 _GOVERNED = re.compile(r"[市県府都]$")

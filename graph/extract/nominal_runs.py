@@ -98,7 +98,9 @@ def _after_person(run: list[Token]) -> list[Token]:
         if token.surface != "・" or not position:
             continue
         country = run[position - 1].surface in countries()
-        abroad = country and (run[position + 1].is_place or run[position + 1].surface[0] >= "一")
+        school = run[-1].surface in ("大学", "病院") and position + 2 < len(run)
+        following = run[position + 1]
+        abroad = country and (following.is_place or following.surface[0] >= "一" or school)
         person = all(t.is_person for t in run[:position]) and run[0].surface[0] >= "一"
         if abroad or person or run[0].surface in ("旧", "現", "前", "元"):
             return run[position + 1 :]

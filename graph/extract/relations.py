@@ -67,7 +67,7 @@ def _units(scene: Scene, segment: Segment) -> Iterator[Relation]:
 
 
 _INSTITUTE = re.compile(
-    r"^(?P<whole>.{2,12}大学)(?!校)(?=.{3,}(?:研究所|研究科|研究院|病院|センター|学部)$)"
+    r"^(?P<whole>.{2,12}?大学)(?!校|法人)(?=.{3,}(?:研究所|研究科|研究院|病院|センター|学部)$)"
 )
 
 

@@ -11,7 +11,7 @@ from graph.extract.tokens import Token, tokens
 from graph.lexicon import table, words
 
 _NOT_A_HEAD = re.compile(
-    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|^公社|弊社|\d社|[数各両同当]市|都市|本市)$"
+    r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|^公社|弊社|\d社|[数各両同当][市県府]|都市|本市)$"
 )
 
 
@@ -53,11 +53,15 @@ def is_named_place(text: str) -> bool:
 _ROOM = re.compile(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$")
 
 
+#: ドイツ南部, 県東部: a part of a country, not of a body.
+_SIDE = re.compile(r"(?:[東西南北]|沿岸|山間|内陸|都市|平野)部$")
+
+
 def unit_of(surface: str) -> bool:
     """Whether ``surface`` is the name of a part of an organisation."""
     if surface in words("organizations", "ja", "unit", "not"):
         return False
-    if _ROOM.search(surface):
+    if _ROOM.search(surface) or _SIDE.search(surface):
         return False
     if len(surface) <= 4 and len(tokens(surface)) == 1 and tokens(surface)[0].is_family:
         # 服部, 阿部: family names.

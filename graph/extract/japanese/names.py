@@ -178,6 +178,10 @@ _LATIN_WORDS_LAST = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-zÀ-ÿ0-9'&^-]* )
 _SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
 
 
+#: 北浜コンベンションセンター(KCC)で開かれた: where something takes place.
+_HELD = re.compile(r"(?:で|において|にて)(?:[開行催]|実施|締結|調印|、)")
+
+
 #: 立会人(一財)北浜機構: the label of a line touches the name.
 _LABEL_BEFORE = re.compile(
     r"(?:立会人|立会者|署名者|出席者|来賓|主催者?|共催|後援|協力)(?=\()"
@@ -187,7 +191,10 @@ _LABEL_BEFORE = re.compile(
 
 def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
     run = _trimmed(run, text)
-    if not run or text[run[0].start : run[-1].end].startswith(_GENERIC):
+    if not run:
+        return
+    whole = text[run[0].start : run[-1].end]
+    if whole.startswith(_GENERIC) and not (run[0].surface in _OF_A_UNIT and unit_of(whole)):
         return
     start, end = run[0].start, run[-1].end
     if label := _LABEL_BEFORE.match(text, start, end) or KIND_BEFORE.match(text, start, end):
@@ -201,7 +208,8 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
         # The paper of a city's assembly speaks of the city.
         if found is not None and not ASSEMBLY.match(text, found.start):
             acts = found.category != "organization" and _ACRONYM.match(text, found.end)
-            yield found._replace(category="organization", types=()) if acts else found
+            held = acts and _HELD.match(text, text.find(")", acts.start()) + 1)
+            yield found._replace(category="organization", types=()) if acts and not held else found
     if unit_of(surface):
         # 三浦健司産業部次長: the name of an officer touches the unit.
         named = run[full_name(run) :]
@@ -218,13 +226,14 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
             continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         seated = token.surface == "在" and text[run[-1].start : run[-1].end] == "館"
-        vague = token.surface in _VAGUE or number or token.pos.startswith("接頭辞")
+        vague = token.surface in _VAGUE or token.surface in _POINTING or number
         vague = vague and not seated
         formal = text.startswith(tuple(prefixes()), token.start)
         if token.surface == "・":
             skip += 1
             continue
-        if token.surface in "()" or not vague or formal or token.surface.startswith("新"):
+        whole = token.surface in _OF_A_UNIT and unit_of(text[token.start : run[-1].end])
+        if token.surface in "()" or not vague or formal or whole:
             break
         skip += 1
     if (
@@ -237,6 +246,11 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
         stop -= 1
     return run[skip:stop]
 
+
+#: Prefixes that point to a thing or say when it was one; 光, 総 and 駐 are parts of names.
+_POINTING = frozenset("同当本各両全諸他約計満前元現旧故貴弊在")
+#: 海外展開グループ: what a unit is for.
+_OF_A_UNIT = frozenset(["海外", "国内", "企業", "自治体", "広報"])
 
 _TRAILING = frozenset(
     [
@@ -315,6 +329,7 @@ _VAGUE = frozenset(
 )
 
 
+_GOVERNED = ("市", "県", "府", "都")
 #: 経済産業省東北経済産業局: the branch of a ministry is named with it.
 _BRANCH = re.compile(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
 
@@ -328,10 +343,15 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
     start = run[0].start
     for position, token in enumerate(run[:-1]):
         after = text[token.end : run[-1].end]
+        beside = start > run[0].start and run[position - 1].surface.isascii()
+        if token.surface == "・" and (beside or run[position - 1].surface in _GOVERNED):
+            # 霧島県・北浜市・薬業連合会: a prefecture, a city and others side by side.
+            yield start, run[position - 1].end
+            start = token.end
         if (
             token.surface in ("市", "県", "府", "省", "庁", "都")
             and position > 0
-            and unit_of(after)
+            and (unit_of(after) or (token.surface in _GOVERNED and after[0] <= "z"))
             and token.start > start
             and not (token.surface == "省" and (_BRANCH.match(after) or "地名-国" in run[0].pos))
         ):

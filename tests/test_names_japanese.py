@@ -1,0 +1,56 @@
+"""Names of bodies and places in Japanese text: where they end, and what is only where a thing is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, findings
+
+NAMES = [
+    ("本協定は、光産業創成大学院大学を除く5機関が結ぶ。", {"光産業創成大学院大学"}),
+    ("後援 駐北浜東国総領事館\n", {"駐北浜東国総領事館"}),
+    (
+        "照会先:霧島医療支援センター 海外展開グループ",
+        {"霧島医療支援センター", "海外展開グループ"},
+    ),
+    ("富山県・ABCD・薬業連合会が協定を結んだ。", {"富山県", "薬業連合会"}),
+    ("東国南部の企業と、静岡、山梨両県は、共同の研究室を設けた。", set()),
+    ("タイ・ナーガリー大学との研修。", {"ナーガリー大学"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_bodies_whole_and_apart(text: str, names: set[str]) -> None:
+    assert bodies(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "富山市のホテルで開かれた調印式に出た。",
+        "仙台市の青葉財団と結んだ。",
+        "12月5日に札幌市で開かれた商談会に出た。",
+        "札幌市において覚書を締結した。",
+        "札幌市に本社を置く企業が集まる。",
+    ],
+)
+def test_a_city_where_something_is_does_nothing(text: str) -> None:
+    assert not any(name.endswith("市") for name in bodies(text))
+
+
+def test_a_city_that_acts_is_a_body() -> None:
+    text = "仙台市は青葉財団と覚書を結び、仙台市の三浦健市長が署名した。"
+    assert bodies(text) == {"仙台市", "青葉財団"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "締結式は北浜産業振興センターで行われた。",
+        "北浜コンベンションセンター(KCC)で開かれ、",
+        "北浜研究支援センターに本部を置く。",
+    ],
+)
+def test_a_centre_where_something_takes_place_is_a_facility(text: str) -> None:
+    kinds = {thing.category for _, thing in findings(text).entities.alive()}
+    assert kinds == {"facility"}
