@@ -162,6 +162,52 @@ def test_the_period_of_a_treaty_is_not_that_of_a_memorandum_named_after_it() -> 
     assert not second.valid_until
 
 
+SIGNED = "白瀬大学と入江財団は2021年3月4日、協定を結んだ。"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends", "term"),
+    [
+        (SIGNED + "期間は3年。", [], [], ["P3Y"]),
+        (
+            SIGNED + "現協定の後を継ぐもので、期間は2021年4月1日から5年間。",
+            ["2021-04-01"],
+            [],
+            ["P5Y"],
+        ),
+        (SIGNED + "有効期限は2025年3月末。", [], ["2025-03"], []),
+        (SIGNED + "締結日から3年間有効。", [], [], ["P3Y"]),
+        (SIGNED + "3年後に見直す。", [], [], []),
+        ("白瀬大学と入江財団は2021年3月4日、3年間の連携協定を結んだ。", [], [], ["P3Y"]),
+        ("白瀬大学と入江財団は2021年3月4日、2025年3月までの協定を結んだ。", [], ["2025-03"], []),
+    ],
+)
+def test_how_long_an_agreement_holds(
+    text: str, begins: list[str], ends: list[str], term: list[str]
+) -> None:
+    (bond,) = findings(text).agreements.bonds
+    assert [str(d.value) for d in bond.valid_from] == begins
+    assert [str(d.value) for d in bond.valid_until] == ends
+    assert [value for value, _ in bond.terms] == term
+
+
+def test_the_day_of_a_renewal_stands_on_a_line_with_its_place() -> None:
+    text = (
+        "入江県 記者発表資料\n2022年11月10日\n\n白瀬市と覚書を更新しました\n\n"
+        "県は、平成28年11月に白瀬市と覚書を締結し、令和元年11月に一度更新しています。\n\n"
+        "1 更新日 令和4年11月8日\n2 場所 白瀬市庁舎\n"
+    )
+    days = sorted(day for _, day, _ in bonds(text))
+    assert days == ["2016-11", "2019-11", "2022-11-08"]
+    page = "入江県\n\n白瀬市と覚書を更新しました\n\n更新日 令和4年11月8日\n"
+    assert all(not day for _, day, _ in bonds(page))
+
+
+def test_initials_before_the_last_word_of_a_name_are_a_short_name_of_it() -> None:
+    text = "入江県はノルドアルプ州(NA州)と2014年9月1日に覚書を締結した。NA州は6年後に脱退した。"
+    assert bodies(text) == {"入江県", "ノルドアルプ州"}
+
+
 def test_a_known_cluster_begins_the_name_of_its_council() -> None:
     text = "Greater Tokyo Biocommunity協議会は2021年に発足した。"
     assert "Greater Tokyo Biocommunity協議会" in bodies(text, known=True)

@@ -24,12 +24,17 @@ _AGO = r"(?!の?(?:前|後)|ごと|おき|毎)"
 #: "3年" alone is also the third year of an era; these say that a length is meant.
 _IS_LENGTH = r"(?=と(?:する|し|定め)|です|で、?(?:自動|更新)|の(?:期間|有効|任期|契約|協定))"
 
+#: So does what stands before it: 期間は3年, 4月1日から5年。
+_OF_A_TERM = r"(?:(?<=期間は)|(?<=期間が)|(?<=期間 )|(?<=期間:)|(?<=日から)|(?<=月から))"
+_TERM_ENDS = r"(?=[。、)) ]|で(?!は)|と(?!も)|$)"
+
 _JA = re.compile(
     rf"(?<![0-9第.,一二三四五六七八九十百千]){_ERA_BEFORE}(?:"
     rf"(?P<half>半年)間?{_AGO}"
     rf"|(?P<y>{JA_NUMBER}) ?{_KA}?年(?P<yh>半)間?{_AGO}"
     rf"|(?P<y1>{JA_NUMBER}) ?{_KA}?年と? ?(?P<ym>{JA_NUMBER}) ?{_KA}月間?{_AGO}"
     rf"|(?P<y2>{JA_NUMBER}) ?(?:{_KA}?年間{_AGO}|{_KA}年{_AGO}|年{_IS_LENGTH})"
+    rf"|{_OF_A_TERM}(?P<y3>{JA_NUMBER}) ?年{_TERM_ENDS}"
     rf"|(?P<m>{JA_NUMBER}) ?(?:{_KA}月間?|月間){_AGO}"
     rf"|(?P<w>{JA_NUMBER}) ?週間{_AGO}"
     rf"|(?P<d>{JA_NUMBER}) ?日間{_AGO})"
@@ -85,7 +90,7 @@ def find_durations(text: str, language: str) -> list[DurationMention]:
 def _read_japanese(match: re.Match[str]) -> str | None:
     if match["half"]:
         return "P6M"
-    years = ja_number(match["y"] or match["y1"] or match["y2"] or "")
+    years = ja_number(match["y"] or match["y1"] or match["y2"] or match["y3"] or "")
     if years is not None:
         months = 6 if match["yh"] else ja_number(match["ym"] or "") or 0
         return (years and f"P{years}Y" + (f"{months}M" if months else "")) or None

@@ -59,9 +59,7 @@ def _join_same_day(found: Agreements) -> None:
     for bond in found.bonds if found.scene.language == "ja" else []:
         for other in found.bonds[found.bonds.index(bond) + 1 :]:
             if is_of_one_day(bond, other) and not named_apart(bond, other):
-                bond.takes(other)
-                found.bonds.remove(other)
-                found.main = bond if found.main is other else found.main
+                _merge(found, bond, other)
 
 
 def _announce(found: Agreements) -> None:
@@ -116,9 +114,20 @@ def _add(found: Agreements, bond: Bond) -> None:
         return
     for known in found.bonds:
         if is_same(known, bond):
-            known.takes(bond)
+            _merge(found, known, bond)
             return
     found.bonds.append(bond)
+
+
+def _merge(found: Agreements, known: Bond, bond: Bond) -> None:
+    """``bond`` is ``known``, and so are the lines that enter it."""
+    known.takes(bond)
+    if bond in found.bonds:
+        found.bonds.remove(bond)
+    found.main = known if found.main is bond else found.main
+    for index, entered in found.entered.items():
+        if entered is bond:
+            found.entered[index] = known
 
 
 def _order_successions(found: Agreements) -> None:
@@ -201,8 +210,7 @@ def _join_named(found: Agreements) -> None:
                 same = False
             carried_out = bond.status == "Draft" and other.status == "Planned" and not other.signed
             if same or (carried_out and "LandLoan" not in other.kinds and not is_contract(other)):
-                bond.takes(other)
-                found.bonds.remove(other)
+                _merge(found, bond, other)
 
 
 def _join_original(found: Agreements) -> None:
@@ -214,8 +222,7 @@ def _join_original(found: Agreements) -> None:
         renewed_here = [b for b in others if b.renewal and b.segment is bond.segment]
         first = [b for b in others if b.earlier and b.signed and not b.renewal]
         if renewed_here and len(first) == 1 and not named_apart(bond, first[0]):
-            first[0].takes(bond)
-            found.bonds.remove(bond)
+            _merge(found, first[0], bond)
 
 
 def _absorb(found: Agreements) -> None:
@@ -243,8 +250,7 @@ def _absorb(found: Agreements) -> None:
             and sum(set(b.parties) == set(main.parties) for b in found.bonds) == 2
         )
         if (undated or dated_main) and not named_apart(bond, main):
-            main.takes(bond)
-            found.bonds.remove(bond)
+            _merge(found, main, bond)
 
 
 def _order_renewals(found: Agreements) -> None:

@@ -115,6 +115,9 @@ def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
         if segment.language == "ja" and is_picked_from(first, mention.text):
             yield Definition(mention, segment, offset, offset + len(first), "alias")
             continue
+        if segment.language == "ja" and _is_abridged(first, mention.text):
+            yield Definition(mention, segment, offset, offset + len(first), "alias")
+            continue
         if segment.language != "ja" and _is_coined_short(body, mention.text):
             yield Definition(mention, segment, offset, offset + len(body), "alias")
         if segment.language == "ja" and _is_other_script(scene, segment, mention, (offset, body)):
@@ -146,6 +149,15 @@ def is_picked_from(short: str, name: str) -> bool:
         return False
     rest = iter(name)
     return short not in name and all(char in rest for char in short)
+
+
+_INITIALS_AND_KIND = re.compile(r"[A-Z]{2,8}(?P<kind>[一-龥]{1,3}|センター)")
+
+
+def _is_abridged(short: str, name: str) -> bool:
+    """Whether a name keeps its last word only, behind initials: NA州 for ノルドアルプ州."""
+    match = _INITIALS_AND_KIND.fullmatch(short)
+    return match is not None and name.endswith(match["kind"]) and len(name) > len(short)
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-Z]{3,8}), (?:the|der|die|das) $")

@@ -178,7 +178,7 @@ def _ends(segment: Segment) -> bool:
     """Whether a line below a label begins something else."""
     text = segment.text.text.lstrip("◇◆■□●○▼▽【〔<〈《 ")
     numbered = segment.marker and not segment.marker.startswith(("・", "-", "○", "◯"))
-    return bool(_NEXT.match(text) or _SPACED.match(text) or numbered)
+    return bool(_NEXT.match(text) or _SPACED.match(text) or numbered or text.endswith("。"))
 
 
 def issuer(found: Agreements, bond: Bond) -> Mention | None:

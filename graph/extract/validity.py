@@ -20,7 +20,8 @@ from graph.segments import Segment
 
 _PERIOD = re.compile(
     r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
-    r"|期限は|効力は|[Tt]erm of|valid|Laufzeit"
+    r"|期限は|効力は|(?<=[、。でし])期間は|(?:締結|調印|署名|更新)の?日(?:から|より)"
+    r"|年間有効|[Tt]erm of|valid|Laufzeit"
     r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
     r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
@@ -205,6 +206,8 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         _closed(contract, segment)
         return
     period = _PERIOD.search(text)
+    if segment.language == "ja" and _is_about(sentence, bond):
+        _named_with_term(bond, sentence)
     if not _is_about(sentence, bond) and (newer := _newer(found, bond)) is not None:
         bond = newer
     if period and len(text) < 120:
@@ -237,6 +240,26 @@ def _called_so(found: Agreements, period: str, bond: Bond) -> Bond:
         any(ends.search(s.text.text[a:b]) for s, a, b in one.names) for one in (bond, found.main)
     )
     return found.main if main and not last else bond
+
+
+def _named_with_term(bond: Bond, sentence: Sentence) -> None:
+    """3年間の連携協定を結んだ, 2025年3月までの覚書: the length or the end before the word."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    for term in terms(segment):
+        if not sentence.start <= term.start < sentence.end:
+            continue
+        for duration in find_durations(text, "ja"):
+            if _OF_THE_NAME.fullmatch(text, duration.end, term.start):
+                span = segment.text.span(duration.start, duration.end)
+                _term(bond, duration.value, span)
+        for interval in find_intervals(text, "ja"):
+            ends = interval.ends
+            if ends is not None and _UNTIL_THE_NAME.fullmatch(text, ends.end, term.start):
+                _add(bond.valid_until, ends.date, segment.text.span(ends.start, ends.end))
+
+
+_OF_THE_NAME = re.compile(r"の[「『]?[一-龥ァ-ヶー]{0,10}")
+_UNTIL_THE_NAME = re.compile(r"末?まで(?:有効)?の[「『]?[一-龥ァ-ヶー]{0,10}")
 
 
 def _is_about(sentence: Sentence, bond: Bond) -> bool:
@@ -329,12 +352,19 @@ def _agreed_period(bond: Bond, sentence: Sentence) -> None:
             _term(bond, here[0].value, segment.text.span(here[0].start, here[0].end))
 
 
+#: 有効期限は2025年3月末: the day of the limit, without まで.
+_LIMIT = re.compile(r"期限(?:は|:| |日は)$")
+
+
 def _period(bond: Bond, segment: Segment, start: int, end: int) -> None:
     text = segment.text.text
     for interval in find_intervals(text, segment.language):
         for date, dates in ((interval.begins, bond.valid_from), (interval.ends, bond.valid_until)):
             if date is not None and start <= date.start < end:
                 _add(dates, date.date, segment.text.span(date.start, date.end))
+    for date in find_dates(text, "ja") if segment.language == "ja" else ():
+        if start <= date.start < end and _LIMIT.search(text, 0, date.start):
+            _add(bond.valid_until, date.date, segment.text.span(date.start, date.end))
     for duration in find_durations(text, segment.language):
         place = duration.start, duration.end
         other = is_other_length(text, *place, segment.language, bool(bond.terms))

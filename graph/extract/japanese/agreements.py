@@ -13,6 +13,7 @@ from graph.extract.clauses import Sentence, Term, sentences, terms
 from graph.extract.japanese.concluded_on import ENTRY, dates_of, entry_date
 from graph.extract.japanese.frames import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.japanese.implied import implied, is_open
+from graph.extract.japanese.noticed import HEAD, renewal_day
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.japanese.pointed import pointed_at
 from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status
@@ -267,6 +268,10 @@ def _dated_bonds(
         join_parties(found, bond, parties)
         add_name(bond, segment, term)
         bond.signed = [dated(segment, d) for d in group]
+        headline = segment.index < HEAD and not segment.text.text.endswith("。")
+        if renewal and not group and headline:
+            day = renewal_day(found.scene)
+            bond.signed = [day] if day is not None else []
         if not group and _SAME_DAY.match(sentence.text):
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)

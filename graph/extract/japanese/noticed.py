@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_dates
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
 from graph.segments import Segment
 
@@ -39,8 +40,11 @@ _AS_BELOW = re.compile(
 _ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
 _CEREMONY = re.compile(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
 _STEPS = re.compile(r"今後の|スケジュール|予定|日程")
+_DETAILS = re.compile(
+    rf"{MARK}(?:更新|締結|調印|署名)?の?(?:場 ?所|者)|{MARK}署名|{MARK}(?:有効)?期 ?間"
+)
 #: A title stands among as many lines at the top.
-_HEAD = 6
+HEAD = 6
 
 
 def add_noticed_day(found: Agreements) -> None:
@@ -61,6 +65,17 @@ def _give(found: Agreements, bond: Bond) -> None:
     for other in found.entered.values():
         if other is not bond and other in found.bonds and not other.signed:
             other.signed = list(bond.signed)
+
+
+def renewal_day(scene: Scene) -> Dated | None:
+    """更新日 令和4年11月8日 with the place or the signatories in the next lines: no page's day."""
+    for segment in scene.segments:
+        dates = find_dates(segment.text.text, "ja")
+        if dates and _OF_THE_PAGE.match(segment.text.text) and _SIGNED.match(segment.text.text):
+            below = scene.segments[segment.index + 1 : segment.index + 3]
+            if any(_DETAILS.match(line.text.text) for line in below):
+                return dated(segment, dates[0])
+    return None
 
 
 def _told(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]]:
@@ -90,7 +105,7 @@ def _days(found: Agreements, bond: Bond) -> Iterator[tuple[Segment, DateMention]
     below = _AS_BELOW.search(bond.segment.text.text) is not None
     announced = below or any(
         (_ANNOUNCED.search(s.text.text) and terms(s)) or _CEREMONY.search(s.text.text)
-        for s in found.scene.segments[:_HEAD]
+        for s in found.scene.segments[:HEAD]
         if len(s.text.text) <= 80
     )
     for segment in found.scene.segments:

@@ -14,7 +14,7 @@ from graph.extract.register import Agreements, renewed
 
 _AGAIN = re.compile(
     r"(?:付け?)?(?:に|で|をもって)?(?:は|も)?[^。、はがを]{0,14}?(?:延長|更新|再締結)(?:し(?:た|まし|て|、)|され|済|$|\))"
-    r"|の(?:更新|延長)(?=を経|で、|により|後)"
+    r"|の(?:更新|延長)(?=を経|で、|により|後|に続|に次)"
 )
 #: 20年に: a year of this century without its first digits.
 _SHORT_YEAR = re.compile(
