@@ -336,10 +336,23 @@ def conflicts(
         ListFormat, typer.Option("--format", help="Form of the list.")
     ] = ListFormat.TABLE,
     lang: Annotated[str, typer.Option(help=f"{LANG} of the names.")] = "en",
+    property: Annotated[str | None, typer.Option(help="Only in this, such as signedOn.")] = None,
+    reading: Annotated[
+        str | None,
+        typer.Option(help="Only OneRight, Undecidable, BothStand or TimeDifference."),
+    ] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option(help="Only WithinDocument, BetweenDocuments or Terminology."),
+    ] = None,
+    subject: Annotated[str | None, typer.Option(help="Only about this thing.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only with a claim of this one.")] = None,
     store: Store = None,
     output: Output = None,
 ) -> None:
     """List where documents disagree, which claim is taken and why, and the numbers checked.
+
+    What contradicts comes first, then what can stand together, what changed, and mere words.
 
     With the documents of RENKEI_DOCUMENTS at hand each claim shows its sentence.
     """
@@ -353,7 +366,10 @@ def conflicts(
     settings = _settings(store)
     view, minter = open_view(settings.store), Minter(settings.base_iri)
     quotes = Quotes(view, settings.documents)
-    found = differences.conflicts(view, minter, lang, quotes)
+    only = {"property": property, "reading": reading, "scope": scope}
+    found = differences.conflicts(
+        view, minter, lang, quotes, **only, subject=subject, document=document
+    )
     checked = differences.counts(view, minter, lang, quotes)
     if form == ListFormat.JSON:
         text = json.dumps({"conflicts": found, "counts": checked}, ensure_ascii=False, indent=1)

@@ -21,8 +21,11 @@ from graph.vocab import Minter
 #: Identifier of a document and a half-open span → the sentence there, or None.
 Quote = Callable[[str, int, int], str | None]
 
-#: How a conflict can be read.
-READINGS = ("BothStand", "OneRight", "TimeDifference", "Undecidable")
+#: How a conflict can be read: what contradicts comes first where all are listed.
+READINGS = ("OneRight", "Undecidable", "BothStand", "TimeDifference")
+
+#: Where statements that differ stand, and whether only their words differ.
+SCOPES = ("WithinDocument", "BetweenDocuments", "Terminology")
 
 Row = dict[str, Any]
 Names = dict[str, dict[str, str]]
@@ -38,12 +41,13 @@ def conflicts(
 ) -> list[Row]:
     """The conflicts, sorted by slug, each with its claims.
 
-    ``only``: ``property``, ``reading``, ``subject`` and ``document``, as IRIs or short names.
-    Raises :class:`BadRequest` for a property that nothing can disagree in, or a reading
-    that there is not.
+    ``only``: ``property``, ``reading``, ``scope``, ``subject`` and ``document``, as IRIs or
+    short names. Raises :class:`BadRequest` for a property that nothing can disagree in, or a
+    reading or scope that there is not.
     """
     wanted = _property(only.get("property"))
-    reading = _reading(only.get("reading"))
+    reading = _one_of(READINGS, "reading", only.get("reading"))
+    scope = _one_of(SCOPES, "scope", only.get("scope"))
     names = _Names(view, lang)
     found = [
         _conflict(list(rows), names, minter, quote)
@@ -55,6 +59,7 @@ def conflicts(
             for one in found
             if (wanted is None or one["property"]["name"] == wanted)
             and (reading is None or one["reading"] == reading)
+            and (scope is None or one["scope"] == scope)
             and _is(one["subject"], only.get("subject"))
             and any(_is(claim["document"], only.get("document")) for claim in one["claims"])
         ),
@@ -122,6 +127,7 @@ def _conflict(
         "subject": _thing(first["subject"], names, minter),
         "property": {"id": str(first["property"]), "name": name},
         "reading": reading,
+        "scope": _last(first["scope"]) if "scope" in first else None,
         "reason": _text(first["reason"]),
         "explanation": names.comment(str(first["conflict"])),
         "claims": claims,
@@ -189,16 +195,16 @@ def _property(name: str | None) -> str | None:
     return local
 
 
-def _reading(name: str | None) -> str | None:
-    """The local name of a reading given as IRI, with a prefix, or by itself."""
+def _one_of(concepts: Sequence[str], what: str, name: str | None) -> str | None:
+    """The local name of a reading or scope given as IRI, with a prefix, or by itself."""
     if name is None:
         return None
     local = _last(Iri(name)).rpartition(":")[2]
-    if local not in READINGS:
-        guess = nearest(local, list(READINGS))
+    if local not in concepts:
+        guess = nearest(local, list(concepts))
         raise BadRequest(
-            f"reading={name[:60]}: conflicts are not read so",
-            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(READINGS)}",
+            f"{what}={name[:60]}: conflicts have no such {what}",
+            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(concepts)}",
         )
     return local
 
@@ -216,17 +222,20 @@ def _last(term: Term) -> str:
 
 
 def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
-    """Conflicts and counts for people, one block each; sentences where there are any."""
-    for number, one in enumerate(found, 1):
+    """Conflicts and counts for people, one block each; sentences where there are any.
+
+    What contradicts comes first, then what can stand together, what changed, and mere words.
+    """
+    for number, one in enumerate(sorted(found, key=_weight), 1):
         yield f"{number}. {one['subject']['label']} – {one['label']}"
         for claim in one["claims"]:
             mark = "→" if claim["preferred"] else "·"
             for place in claim["evidence"]:
                 yield f"  {mark} {claim['value']}  {_where(claim, place)}"
-        yield f"    {one['reason']} ({one['reading'] or '–'}): {one['explanation']}"
+        read = ", ".join(one[name] or "–" for name in ("reading", "scope"))
+        yield f"    {one['reason']} ({read}): {one['explanation']}"
         yield ""
-    changes = sum(one["reading"] == "TimeDifference" for one in found)
-    yield f"({_number(len(found) - changes, 'conflict')}{_and_changes(changes)})"
+    yield f"({_told_apart(found)})"
     yield ""
     for one in checked:
         limit = f" [{one['kind'] or one['country']}]" if one["kind"] or one["country"] else ""
@@ -239,13 +248,25 @@ def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
     yield f"({_number(len(checked), 'count')})"
 
 
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _weight(one: Row) -> tuple[bool, int, str]:
+    reading = READINGS.index(one["reading"]) if one["reading"] in READINGS else 0
+    return one["scope"] == "Terminology", reading, str(one["slug"])
 
 
-def _and_changes(number: int) -> str:
-    """What differs because its time does contradicts nothing."""
-    return f", {_number(number, 'change')}" if number else ""
+def _told_apart(found: Sequence[Row]) -> str:
+    """How many there are of each sort; what differs by time or by words contradicts nothing."""
+    words = sum(one["scope"] == "Terminology" for one in found)
+    changes = sum(
+        one["reading"] == "TimeDifference" and one["scope"] != "Terminology" for one in found
+    )
+    told = [_number(len(found) - changes - words, "conflict")]
+    told += [_number(changes, "change")] if changes else []
+    told += [_number(words, "difference of words", "differences of words")] if words else []
+    return ", ".join(told)
+
+
+def _number(number: int, what: str, many: str = "") -> str:
+    return f"{number} {what if number == 1 else many or f'{what}s'}"
 
 
 def _where(row: Row, place: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +10,7 @@ import pytest
 
 from graph.authority import load_authority
 from graph.calendar import PartialDate
-from graph.conflicts import conflict_quads, differences
+from graph.conflicts import differences
 from graph.conflicts.claims import Facts
 from graph.conflicts.days import Days
 from graph.conflicts.disputes import all_claims, claims_about, disputes
@@ -19,75 +18,27 @@ from graph.conflicts.grounds import Grounds
 from graph.conflicts.places import Places
 from graph.conflicts.values import Figure, disputed_dates, disputed_figures, figure, months
 from graph.evaluate.conflicts import FoundConflict, compare_conflicts, wanted_conflicts
-from graph.model import Document, Iri, Literal, Reading, Span
-from graph.pipeline import read
-from graph.rdf import facts
+from graph.model import Iri, Literal, Span
 from graph.reconcile import reconcile
 from graph.sketches import sketch
-from graph.store import View, view_of
+from graph.store import view_of
 from graph.trig import Quad
-from graph.vocab import DCTERMS, OA, ORG, QB, RDF, RDFS, RK, XSD, Minter
-
-MINTER = Minter()
-BOND = MINTER.thing("agreement", "seto-kirishima-2018")
-SETO, KIRISHIMA = (MINTER.thing("organization", name) for name in ("seto", "kirishima"))
-
-
-def claim(
-    document: str, subject: Iri, predicate: Iri, value: Iri | Literal, start: int = 0
-) -> list[Quad]:
-    """A fact of a document with its statement and evidence."""
-    key = hashlib.sha256(repr((document, subject, predicate, value)).encode()).hexdigest()[:12]
-    statement, evidence = MINTER.thing("statement", key), MINTER.thing("evidence", key)
-    selector = MINTER.thing("selector", key)
-    apart = MINTER.provenance(document)
-    return [
-        Quad(subject, predicate, value, MINTER.graph(document)),
-        Quad(statement, RDF("type"), RDF("Statement"), apart),
-        Quad(statement, RDF("subject"), subject, apart),
-        Quad(statement, RDF("predicate"), predicate, apart),
-        Quad(statement, RDF("object"), value, apart),
-        Quad(statement, RK("evidence"), evidence, apart),
-        Quad(evidence, OA("hasSelector"), selector, apart),
-        Quad(selector, OA("start"), Literal(str(start)), apart),
-        Quad(selector, OA("end"), Literal(str(start + 4)), apart),
-    ]
-
-
-def day(text: str) -> Literal:
-    types = {4: "gYear", 7: "gMonthDay" if text.startswith("-") else "gYearMonth", 10: "date"}
-    return Literal(text, XSD(types[len(text)]))
-
-
-def signed(document: str, text: str, start: int = 0) -> list[Quad]:
-    return claim(document, BOND, RK("signedOn"), day(text), start)
-
-
-def issued(document: str, text: str) -> list[Quad]:
-    return claim(document, MINTER.thing("document", document), DCTERMS("issued"), day(text))
-
-
-def written(quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[Quad]:
-    """What the graph ``derived`` says of conflicts and counts."""
-    brought = {reading.identifier: reading for reading in readings}
-    return conflict_quads(view_of(quads), brought.get, MINTER)
-
-
-def found(*quads: Sequence[Quad], readings: Sequence[Reading] = ()) -> list[dict[str, str]]:
-    """The conflicts: property, preferred value, reason, reading and number of claims."""
-    everything = [quad for some in quads for quad in some]
-    derived = written(everything, readings)
-    rows = view_of([*everything, *derived]).select(
-        "SELECT ?property ?value ?reason ?reading (COUNT(DISTINCT ?claim) AS ?claims)"
-        " { ?c a rk:Conflict ; rk:conflictSubject ?s ; rk:conflictProperty ?property ;"
-        " rk:preferredClaim ?p ; rk:reason ?reason ; rk:conflictReading ?reading ;"
-        " rk:claim ?claim . GRAPH ?g { ?p rdf:object ?value } }"
-        " GROUP BY ?property ?value ?reason ?reading ORDER BY ?property"
-    )
-    return [
-        {name: getattr(term, "value", str(term)).rpartition("#")[2] for name, term in row.items()}
-        for row in rows
-    ]
+from graph.vocab import DCTERMS, ORG, RDF, RDFS, RK, XSD
+from tests.claims import (
+    BOND,
+    KIRISHIMA,
+    MINTER,
+    SETO,
+    claim,
+    day,
+    found,
+    issued,
+    observed,
+    signed,
+    view_with_conflicts,
+    world,
+    written,
+)
 
 
 def test_two_months_of_signing_in_two_documents_are_a_conflict_and_the_later_is_taken() -> None:
@@ -187,24 +138,6 @@ def test_the_same_term_in_years_and_months_is_one_term() -> None:
     assert one["property"] == "term"
 
 
-def observed(
-    document: str, name: str, value: str, end: str = "2021-03-31", start: int = 0
-) -> list[Quad]:
-    thing = MINTER.thing("observation", f"{document}-{name}")
-    parts = {
-        RDF("type"): QB("Observation"),
-        RK("about"): SETO,
-        RK("indicator"): MINTER.thing("indicator", "members"),
-        RK("measure"): RK("Actual"),
-        RK("periodStart"): day("2020-04-01"),
-        RK("periodEnd"): day(end),
-        RK("value"): Literal(value, XSD("decimal")),
-    }
-    return [
-        quad for name_, one in parts.items() for quad in claim(document, thing, name_, one, start)
-    ]
-
-
 def test_two_figures_of_one_period_are_a_conflict_and_those_of_two_periods_are_none() -> None:
     (one,) = found(observed("a", "x", "70"), observed("b", "y", "80"))
     assert (one["property"], one["claims"]) == ("value", "2")
@@ -258,23 +191,6 @@ CHRONICLE = (
     "2020年6月 株式会社北星バイオ(日)\n  • 相互訪問\n"
     "2021年4月 霧島市(日)\n  • 相互訪問\n"
 )
-
-
-def world(*texts: str) -> tuple[list[Quad], list[Reading]]:
-    """The facts of texts as a build makes them."""
-    authority = load_authority()
-    documents = [
-        Document(hashlib.sha256(text.encode()).hexdigest(), "a.txt", "text/plain", text)
-        for text in texts
-    ]
-    readings = [read(document, authority) for document in documents]
-    merged = reconcile(map(sketch, readings), authority, MINTER)
-    return [quad for one in readings for quad in facts(one, merged, MINTER)], readings
-
-
-def view_with_conflicts(*texts: str) -> View:
-    quads, readings = world(*texts)
-    return view_of([*quads, *written(quads, readings)])
 
 
 def test_a_chronicle_goes_before_running_text() -> None:

@@ -28,7 +28,9 @@ Thing = Annotated[str | None, Query(description="IRI or short name")]
 @router.get(
     "",
     dependencies=[
-        Depends(only("property", "reading", "subject", "document", "lang", "limit", "cursor"))
+        Depends(
+            only("property", "reading", "scope", "subject", "document", "lang", "limit", "cursor")
+        )
     ],
 )
 def list_conflicts(
@@ -37,6 +39,7 @@ def list_conflicts(
     services: CurrentServices,
     property: Annotated[str | None, Query(description="Such as signedOn")] = None,
     reading: Annotated[str | None, Query(description="Such as OneRight")] = None,
+    scope: Annotated[str | None, Query(description="Such as BetweenDocuments")] = None,
     subject: Thing = None,
     document: Thing = None,
     lang: Lang = "en",
@@ -56,6 +59,7 @@ def list_conflicts(
         language,
         property=property,
         reading=reading,
+        scope=scope,
         subject=subject,
         document=document,
     )

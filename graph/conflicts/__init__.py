@@ -15,8 +15,8 @@ from graph.conflicts.claims import Facts
 from graph.conflicts.counts import Check
 from graph.conflicts.decisions import Decision, Decisions, Judge, KeptDecisions, decide
 from graph.conflicts.disputes import Dispute, all_claims
+from graph.conflicts.kind import Preference
 from graph.conflicts.places import ReadingOf
-from graph.conflicts.prefer import Preference
 from graph.store import View
 from graph.trig import Quad
 from graph.vocab import Minter

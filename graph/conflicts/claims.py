@@ -24,7 +24,8 @@ _WHOLE = frozenset(
         *(RK(name) for name in ("countOf", "countedBy", "countedKind", "countedCountry")),
         *(RK(name) for name in ("party", "status", "signedOn", "validFrom", "validUntil")),
         *(RK(name) for name in ("about", "unit", "indicator", "periodStart", "periodEnd")),
-        *(RK(name) for name in ("measure", "roleTitle", "organizationalUnit")),
+        *(RK(name) for name in ("measure", "cumulative", "per", "totalOf")),
+        *(RK(name) for name in ("roleTitle", "organizationalUnit", "signingOf")),
         ORG("organization"),
     }
 )

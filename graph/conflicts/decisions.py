@@ -24,8 +24,9 @@ from graph.conflicts.disputes import (
     disputes,
 )
 from graph.conflicts.grounds import Grounds
+from graph.conflicts.kind import Preference
 from graph.conflicts.places import Places, ReadingOf
-from graph.conflicts.prefer import Preference, prefer
+from graph.conflicts.prefer import prefer
 from graph.conflicts.shares import share_checks
 from graph.conflicts.traces import changed_grounds
 from graph.conflicts.write import write_conflict
@@ -72,7 +73,7 @@ class Judge:
         fits = {check.claim: check.fit for check in checks if check.found is not None}
         grounds = Grounds(self._facts, self._places, self._days, fits)
         found = [
-            (dispute, prefer(dispute.claims, grounds))
+            (dispute, dispute.preference or prefer(dispute.claims, grounds))
             for dispute in disputes(claims, grounds)
             if dispute.subject == thing
         ]

@@ -12,42 +12,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.conflicts.acts import ACTS
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.figures import FIGURES
 from graph.conflicts.grounds import Grounds
-from graph.conflicts.kind import Kind, Question
+from graph.conflicts.kind import Kind, Preference, Question
+from graph.conflicts.moved import MOVED
 from graph.conflicts.offices import OFFICES
 from graph.conflicts.one_valued import ONE_VALUED
 from graph.conflicts.redefined import REDEFINED
 from graph.conflicts.renamed import RENAMED
 from graph.conflicts.roundings import ROUNDINGS
+from graph.conflicts.running import RUNNING
+from graph.conflicts.sums import SUMS
+from graph.conflicts.wording import WORDINGS
 from graph.model import Iri
 from graph.vocab import ORG, RK
 
 #: Every kind of dispute: one file each.
-KINDS: tuple[Kind, ...] = (ONE_VALUED, FIGURES, ROUNDINGS, REDEFINED, OFFICES, RENAMED)
+KINDS: tuple[Kind, ...] = (
+    *(ONE_VALUED, ACTS, OFFICES, RENAMED, WORDINGS),
+    *(FIGURES, ROUNDINGS, SUMS, REDEFINED, RUNNING, MOVED),
+)
 
 #: Properties of which two values are needed for a dispute, and those whose claims are all read.
 SINGLE = ONE_VALUED.predicates
 EVERY = frozenset().union(*(kind.predicates for kind in KINDS)) - SINGLE
 
 #: Properties whose claims are about their own subject, and those that lead from the figure, the
-#: count or the membership that another claim has for its subject to the thing that it is about.
-_OF_ITSELF = SINGLE | RENAMED.predicates
-LEADING = (RK("about"), RK("countOf"), ORG("organization"))
+#: count, the act or the membership that another claim has for its subject to the thing that it is
+#: about.
+_OF_ITSELF = SINGLE | RENAMED.predicates | WORDINGS.predicates
+LEADING = (RK("about"), RK("countOf"), RK("signingOf"), ORG("organization"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """Claims about ``subject`` that cannot all be right at one time.
 
-    ``question`` names a figure's series, an office and the like.
+    ``question`` names a figure's series, an office and the like; ``preference`` and ``shown``
+    are those of the clash.
     """
 
     subject: Iri
     predicate: Iri
     claims: tuple[Claim, ...]
     question: tuple[str, ...] = ()
+    preference: Preference | None = None
+    shown: tuple[str, ...] = ()
 
 
 def concerned(claim: Claim, facts: Facts) -> set[Iri]:
@@ -106,6 +118,8 @@ def disputes(claims: Iterable[Claim], grounds: Grounds) -> list[Dispute]:
             question.predicate,
             tuple(sorted(clash.claims, key=lambda c: c.place)),
             (*question.parts, *clash.parts),
+            clash.preference,
+            clash.shown,
         )
         for (question, number), answers in sorted(groups.items())
         for clash in KINDS[number].clashes(answers, grounds)

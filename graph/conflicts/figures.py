@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.conflicts.claims import Claim, Facts
@@ -10,7 +11,9 @@ from graph.conflicts.kind import Kind, Question, flagged, side_by_side
 from graph.conflicts.values import Figure, disputed_figures, figure
 from graph.vocab import RK
 
-VALUE = RK("value")
+VALUE, _UNIT = RK("value"), RK("unit")
+#: Units of what is counted one by one; amounts, shares and lengths of time are others.
+COUNTABLE = re.compile(r"/(?:organisations|companies|people|items)$")
 #: Numbers of one series within so many characters are stated beside each other.
 _BREATH = 40
 #: What two figures must share to be figures of the same: the series and the period.
@@ -50,7 +53,10 @@ def figure_of(claim: Claim, facts: Facts) -> Figure | None:
     qualifiers = facts.things(claim.subject, RK("qualifier"))
     steps = facts.literals(claim.subject, RK("statedTo"))
     name = qualifiers[0].rpartition("#")[2] if qualifiers else ""
-    return figure(claim.value, name, steps[0] if len(steps) == 1 else "")
+    step = steps[0] if len(steps) == 1 else ""
+    if step == "1" and any(COUNTABLE.search(unit) for unit in facts.things(claim.subject, _UNIT)):
+        step = ""  # Who says six companies has rounded nothing.
+    return figure(claim.value, name, step)
 
 
 FIGURES = Kind(frozenset([VALUE]), _question, flagged(_flags))

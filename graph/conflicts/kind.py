@@ -20,11 +20,25 @@ class Question(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
+class Preference(NamedTuple):
+    """The claim to take, the key of the rule that decided, and how to read the others."""
+
+    claim: Claim
+    rule: str
+    reading: str
+
+
 class Clash(NamedTuple):
-    """Claims that answer one question and differ; ``parts`` tell several clashes of it apart."""
+    """Claims that answer one question and differ; ``parts`` tell several clashes of it apart.
+
+    ``preference``: the claim to take where the kind of dispute itself tells it. ``shown``: the
+    values that differ, in words, where they are not those of the claims.
+    """
 
     claims: Sequence[Claim]
     parts: tuple[str, ...] = ()
+    preference: Preference | None = None
+    shown: tuple[str, ...] = ()
 
 
 #: For each claim whether it is disputed by another one.

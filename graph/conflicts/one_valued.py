@@ -9,7 +9,7 @@ from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Kind, Question, flagged, side_by_side
 from graph.conflicts.values import disputed_dates, disputed_values, months, partial_date
 from graph.model import Iri
-from graph.vocab import DCTERMS, RDF, RK, SCHEMA
+from graph.vocab import DCTERMS, ORG, RDF, RK, SCHEMA
 
 #: Two days or lengths of time within so many characters are of two acts.
 _BREATH = 40
@@ -68,6 +68,20 @@ def _issued(claim: Claim, facts: Facts) -> str:
     return next((day for day in days if len(day) == 10), "")
 
 
+def _wholes(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """The body of a unit; a body within the other is the same one told more closely.
+
+    What one document says of a unit in two ways is not told apart.
+    """
+    bodies: dict[str, set[str]] = {}
+    for claim in claims:
+        bodies.setdefault(claim.document, set()).add(str(claim.value))
+    clear = {document for document, own in bodies.items() if len(own) == 1}
+    named = {body for document in clear for body in bodies[document]}
+    within = {body for body in named if named & set(facts.things(body, ORG("unitOf")))}
+    return [claim.document in clear and not within for claim in claims]
+
+
 def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     """Days of a signing; other events may last for days or recur."""
     signing = RK("SigningEvent") in facts.values(claims[0].subject, RDF("type"))
@@ -86,6 +100,7 @@ FUNCTIONAL: dict[Iri, Judge] = {
     SCHEMA("addressCountry"): _names,
     RK("term"): _terms,
     RK("status"): _statuses,
+    ORG("unitOf"): _wholes,
 }
 
 

@@ -26,10 +26,21 @@ class Places:
 
     def around(self, document: str, span: Span, reach: int) -> str:
         """The text up to ``reach`` characters before and after a place; "" without the document."""
+        return self._text(document)[max(0, span.start - reach) : span.end + reach]
+
+    def before(self, document: str, span: Span, reach: int) -> str:
+        """The text of up to ``reach`` characters before a place."""
+        return self._text(document)[max(0, span.start - reach) : span.start]
+
+    def behind(self, document: str, span: Span, reach: int) -> str:
+        """The text of up to ``reach`` characters behind a place."""
+        return self._text(document)[span.end : span.end + reach]
+
+    def _text(self, document: str) -> str:
         if document not in self._texts:
             reading = self.reading_of(document)
             self._texts[document] = "" if reading is None else reading.document.text
-        return self._texts[document][max(0, span.start - reach) : span.end + reach]
+        return self._texts[document]
 
     def structured(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether one of the places is a table's, a chronicle's or a section's of its own.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from graph.conflicts.claims import Claim, Facts, Value
 from graph.conflicts.grounds import Grounds
+from graph.conflicts.kind import Preference
 from graph.conflicts.renamed import is_former
 from graph.conflicts.values import cut_off, partial_date, precision
 from graph.model import Iri
@@ -20,14 +20,6 @@ from graph.vocab import ORG, RDFS, RK
 
 #: A rank: greater is better; equal ranks decide nothing.
 Rank = Callable[[Claim, Grounds], object]
-
-
-class Preference(NamedTuple):
-    """The claim to take, the key of the rule that decided, and how to read the others."""
-
-    claim: Claim
-    rule: str
-    reading: str
 
 
 def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
@@ -76,7 +68,9 @@ def _current(claim: Claim, grounds: Grounds) -> object:
         return not is_former(claim, grounds.facts)
     if claim.predicate == RK("cumulative"):
         return max(grounds.facts.literals(claim.subject, RK("periodEnd")), default=None)
-    return grounds.days.of(claim.document) if claim.predicate == ORG("member") else None
+    if claim.predicate in (ORG("member"), ORG("unitOf")):
+        return grounds.days.of(claim.document)
+    return None
 
 
 def _fitting(claim: Claim, grounds: Grounds) -> object:

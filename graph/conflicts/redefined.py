@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Question
-from graph.lexicon import table
+from graph.conflicts.naming import counted
 from graph.model import Literal
 from graph.vocab import RDFS, RK
 
@@ -28,9 +28,7 @@ def _question(claim: Claim, facts: Facts) -> Question | None:
     indicator = facts.things(claim.subject, RK("indicator"))
     if len(about) != 1 or len(unit) != 1 or len(indicator) != 1 or not _end(claim, facts):
         return None
-    names = [
-        name for name in facts.literals(indicator[0], RDFS("label")) if _counted().search(name)
-    ]
+    names = [name for name in facts.literals(indicator[0], RDFS("label")) if counted().search(name)]
     return Question(about[0], _CUMULATIVE, (_stem(names[0]), unit[0])) if names else None
 
 
@@ -41,15 +39,8 @@ def _stem(name: str) -> str:
     >>> _stem("出願件数(累計)"), _stem("Patents per year"), _stem("Patents, cumulative")
     ('出願件数', 'patents', 'patents')
     """
-    bare = _counted().sub("", name).casefold()
+    bare = counted().sub("", name).casefold()
     return _SPACE.sub(" ", bare).strip(" ,;:–-")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    words = table("indicators")["running"]
-    either = f"{words['total']}|{words['yearly']}"
-    return re.compile(rf"[(（]\s*(?:{either})\s*[)）]|{either}", re.IGNORECASE)
 
 
 def _end(claim: Claim, facts: Facts) -> str:

@@ -8,17 +8,15 @@ amount; the finer one is to be taken. Numbers that agree by rounding differ in n
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import product
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.figures import FIGURES, VALUE, figure_of
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Question
+from graph.conflicts.naming import alike
 from graph.conflicts.values import cut_off
 from graph.vocab import RDFS, RK
 
@@ -28,7 +26,6 @@ _NEEDED = _SAME[:-1]
 _DIGITS = 2
 #: Where more figures than this are so near each other, nearness says nothing.
 _CROWD = 8
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _question(claim: Claim, facts: Facts) -> Question | None:
@@ -74,22 +71,10 @@ def _same(one: Claim, other: Claim, facts: Facts) -> bool:
     if first == second:
         return False
     names = [
-        [words for name in facts.literals(indicator[0], RDFS("label")) if (words := _words(name))]
-        if indicator
-        else []
+        facts.literals(indicator[0], RDFS("label")) if indicator else []
         for indicator in (first, second)
     ]
-    return any(a <= b or b <= a for a, b in product(*names))
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> frozenset[str]:
-    """The words of a name; of a Japanese one, its pairs of characters."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    if _CJK.search(plain):
-        plain = re.sub(r"[\s()「」]", "", plain)
-        return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
-    return frozenset(re.findall(r"\w+", plain))
+    return any(alike(one, other) for one, other in product(*names))
 
 
 ROUNDINGS = Kind(FIGURES.predicates, _question, _clashes)

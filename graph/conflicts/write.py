@@ -9,7 +9,8 @@ from typing import Any
 
 from graph.conflicts.claims import Facts, Value
 from graph.conflicts.disputes import Dispute
-from graph.conflicts.prefer import Preference
+from graph.conflicts.kind import Preference
+from graph.conflicts.wording import WORDING
 from graph.lexicon import LANGUAGES, table
 from graph.model import Iri, Literal
 from graph.trig import Quad
@@ -37,6 +38,7 @@ def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterat
         yield Quad(thing, RK("claim"), claim.statement, graph)
     yield Quad(thing, RK("preferredClaim"), chosen.claim.statement, graph)
     yield Quad(thing, RK("conflictReading"), RK(chosen.reading), graph)
+    yield Quad(thing, RK("conflictScope"), RK(_scope(dispute)), graph)
     yield Quad(thing, RK("reason"), Literal(chosen.rule), graph)
     words = table("conflicts")
     distinct = list(dict.fromkeys(claim.value for claim in dispute.claims))
@@ -48,20 +50,32 @@ def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterat
         yield Quad(thing, RDFS("comment"), comment, graph)
         ways = words["ways"].get(_local(dispute.predicate), {})
         values = [_shown(value, facts, language, ways) for value in distinct]
-        name = _name(words, dispute, facts, language)
         between = words["then"][language] if changed else f" {words['between'][language]} "
+        if dispute.shown:
+            values = [words["shown"].get(one, {}).get(language, one) for one in dispute.shown]
+            between = "; "
+        name = _name(words, dispute, facts, language)
         label = Literal(f"{name}: {between.join(values)}", language=language)
         yield Quad(thing, RDFS("label"), label, graph)
+
+
+def _scope(dispute: Dispute) -> str:
+    """The concept of the list of scopes."""
+    if dispute.question[:1] == (WORDING,):
+        return "Terminology"
+    documents = {claim.document for claim in dispute.claims}
+    return "BetweenDocuments" if len(documents) > 1 else "WithinDocument"
 
 
 def _name(words: dict[str, Any], dispute: Dispute, facts: Facts, language: str) -> str:
     """What the claims are about: a property, an office, what is counted; figures by their name."""
     named = words["properties"][_local(dispute.predicate)]
     for part in dispute.question:
-        named = words["countings"].get(_local(part), words["office_names"].get(part, named))
+        named = words["countings"].get(_local(part), words["questions"].get(part, named))
     if dispute.predicate == RK("cumulative"):
         return f"{named[language]} ({dispute.question[0]})"
-    indicators = facts.things(dispute.claims[0].subject, RK("indicator"))
+    first = dispute.preference.claim if dispute.preference else dispute.claims[0]
+    indicators = facts.things(first.subject, RK("indicator"))
     about = f" ({_shown(indicators[0], facts, language)})" if len(indicators) == 1 else ""
     return f"{named[language]}{about}"
 
