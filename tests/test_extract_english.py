@@ -97,6 +97,21 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
         "of Cork signed a partnership agreement in Ulm on Tuesday.",
         [(CORK, "2018-11-20", "Concluded")],
     ),
+    # In a text that says ‘our’, the body that its first sentence is about; whose partner it is.
+    (
+        "Annual Report\n\nDuring the year to 31 March 2017 Vantiscope Ltd opened an office. Our "
+        "memorandum with the City of Cork came to its end in December and was renewed for two more "
+        "years in January 2017.\n\nWe also expect to sign with Ulm's MedWye before long.",
+        [(CORK, "2017-01", "Concluded"), ({"Vantiscope Ltd", "MedWye"}, "", "Planned")],
+    ),
+    # One of several that were signed on the day told before them; its parties in the next sentence.
+    (
+        "28 October 2019\n\nLast Thursday the mayor received a delegation. Two papers were put on "
+        "the table.\n\nThe first is a letter of intent between Vantiscope Ltd and the City of "
+        "Cork.\n\nThe second is a cooperation agreement. With it the Delta Institute and the Wye "
+        "Foundation want to train nurses.",
+        [(CORK, "2019-10-24", "Concluded"), (WYE, "2019-10-24", "Concluded")],
+    ),
     (
         "CORK (February 8, 2022) - Vantiscope Ltd and the City of Cork, the second city, "
         "today announced a partnership agreement, which was signed on January 31.",

@@ -31,7 +31,7 @@ from graph.extract.latin.moments import all_dates, dates_of
 from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.renewed import dates_of_others, original_day
-from graph.extract.latin.sides import SIDES
+from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
 from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
@@ -91,6 +91,7 @@ _PLURAL = re.compile(
 )
 _WITH_DONE = re.compile(
     r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
+    r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
 
 
@@ -158,7 +159,7 @@ def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
     if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
         return True
-    if SIDES.search(sentence.text):
+    if SIDES.search(sentence.text) or ONE_OF_SEVERAL.match(sentence.text):
         return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)
 
@@ -180,7 +181,7 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
     )
     if len(parties) < 2 and _WITH_DONE.search(text):
         objects = [m for _, some in with_others(found.scene, sentence, found.people) for m in some]
-        mine = subjects(found.scene, sentence, objects)
+        mine = concluding_subject(found, sentence, objects) if objects else []
         parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     if len(parties) < 2:

@@ -32,7 +32,7 @@ DESCRIBES = re.compile(
     r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
     r"|mit"
     r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by|through"
-    r"|until|till|bis|während|during|über|about|zur|zum|which|who|die|der|das|into|had|would|are"
+    r"|until|till|bis|before|während|during|über|about|zur|zum|which|who|die|der|das|into|had|would|are"
     r"|were|wurde|wird|werden|hat|haben|hatte|aus|für|again|erneut|gestern|heute|yesterday|next"
     r"|als|as|bei)[a-z]"
 )

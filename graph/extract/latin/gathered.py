@@ -11,8 +11,10 @@ from graph.extract.latin.moments import labelled_day, signature_dates
 from graph.extract.latin.owner import owner
 from graph.extract.latin.parties import leaders, signers
 from graph.extract.latin.party_lists import listed_before, settle_lists
-from graph.extract.latin.sides import SIDES
+from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
 from graph.extract.latin.spoken_before import (
+    day_of_all,
+    joined_after,
     joined_before,
     pair_before,
     said,
@@ -45,6 +47,8 @@ def gather(found: Agreements) -> None:
             join_parties(found, bond, told)
         elif len(bond.parties) < 2 and SIDES.search(said(bond)):
             join_parties(found, bond, sides(found, number))
+        elif not bond.parties and ONE_OF_SEVERAL.match(said(bond)):
+            join_parties(found, bond, joined_after(found, bond))
         elif len(bond.parties) < 2 and _MATCHING.search(said(bond)):
             pair = joined_before(found, bond)
             if set(bond.parties) <= {m.entity for m in pair}:
@@ -72,6 +76,9 @@ def gather(found: Agreements) -> None:
             _lead(target, bond)
             found.bonds.remove(bond)
     _complete_main(found, main)
+    for bond in found.bonds:
+        if not bond.signed and bond.status == main.status and ONE_OF_SEVERAL.match(said(bond)):
+            bond.signed = day_of_all(found, bond)
     own = owner(found.scene)
     for bond in found.bonds:
         if bond is not main and len(bond.parties) < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import mask
+from graph.extract.clauses import mask, sentences
 from graph.extract.mentions import Mention, Scene
 from graph.once import once
 from graph.segments import Segment
@@ -39,7 +39,35 @@ def owner(scene: Scene) -> Mention | None:
         or _imprint(scene)
         or focal(scene)
         or _first_named(scene)
+        or _first_acting(scene)
     )
+
+
+#: Our memorandum, we agreed: a text in which somebody speaks of their own doings.
+_SPEAKS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:said|told))")
+_ACTING = re.compile(
+    r"(?:(?:In|During|Over|At|For|Throughout|With)\b[^.;]{3,60}? "
+    r"|This (?:year|month|quarter),? |[Tt]he )?"
+)
+
+
+def _first_acting(scene: Scene) -> Mention | None:
+    """During the year X did …: in a text that says ‘our’, the body its first sentence is about."""
+    quoted = re.compile(r"[\"“][^\"”]*[\"”]")
+    said = [quoted.sub("", s.text.text) for s in scene.segments if s.language != "ja"]
+    if not any(_SPEAKS.search(text) for text in said):
+        return None
+    for segment in [s for s in scene.segments[:4] if s.kind != "row"]:
+        sentence = next(iter(sentences(segment)), None)
+        if sentence is None or not _SENTENCE_LAST.search(sentence.text.rstrip()):
+            continue
+        named = [m for m in _named(scene, segment) if m.start < sentence.end]
+        if len(named) != 1:
+            return None
+        before, after = sentence.masked[: named[0].start], sentence.masked[named[0].end :]
+        acts = _ACTING.fullmatch(before) and re.match(r" [a-z]+ ", after)
+        return named[0] if acts else None
+    return None
 
 
 _CONTRACTING = re.compile(

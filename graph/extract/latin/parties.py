@@ -9,7 +9,7 @@ from functools import cache
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.latin.persons import NAME, is_name
 from graph.extract.latin.roles import is_role
-from graph.extract.latin.words import CAP, is_generic
+from graph.extract.latin.words import CAP, OWNS, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.people import Person
 from graph.extract.sighting import Role
@@ -174,8 +174,14 @@ def unknown_subject(scene: Scene, sentence: Sentence) -> Mention | None:
     return _name(scene, sentence, *match.span("one"))
 
 
+#: with Ulm's Vantiscope: whose or where a body is, before its name.
+_OWNED = re.compile(rf"{OWNS} ")
+
+
 def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
     segment = sentence.segment
+    if (owned := _OWNED.match(segment.text.text, start, end)) is not None:
+        start = owned.end()
     over = [m for m in scene.of(segment) if m.start < end and start < m.end]
     if over and not _inside_name(over, start, end):
         return over[0] if over[0].category != "place" else None

@@ -27,3 +27,8 @@ TWO = re.compile(
     rf"\b(?:[Bb]oth (?!sides|parties)(?:{_BODIES_EN})|[Tt]he two (?!sides|parties)(?:{_BODIES_EN})"
     rf"|[Bb]eiden?(?: \w+en)? (?!Seiten|Parteien)(?:{_BODIES_DE}))\b"
 )
+#: The first is a letter of intent; the other is an agreement: one of several told of together.
+ONE_OF_SEVERAL = re.compile(
+    r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)"
+    r"(?: one| document| paper| text| Dokument| Papier)?(?:,[^,]{3,40},)? (?:is|was|ist|war) "
+)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, mask, sentences, terms
 from graph.extract.latin.concluding import as_bodies
 from graph.extract.latin.joined import inside, listed_from
+from graph.extract.latin.moments import dates_of
 from graph.extract.latin.parties import is_together, parties_latin
 from graph.extract.latin.sides import TWO
 from graph.extract.mentions import Mention
@@ -27,6 +28,39 @@ def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
             run = listed_from(found.scene, one, body.start, True, found.people)
             if len(run) >= 2 and is_together(one.text):
                 return distinct(found, as_bodies(found, run))
+    return []
+
+
+_WITH_IT = re.compile(
+    r"(?:With|Under|In|Through|By|Mit|In|Durch) (?:it|this|that|ihm|ihr|diesem|dieser)(?: \w+)?,? "
+)
+
+
+def joined_after(found: Agreements, bond: Bond) -> list[Mention]:
+    """The second is a pact. With it, A and B want …: the bodies that the next sentence joins."""
+    after = [s for s in sentences(bond.segment) if s.start >= bond.end][:1]
+    for one in after:
+        if _WITH_IT.match(one.text):
+            for body in inside(found.scene, one):
+                run = listed_from(found.scene, one, body.start, True, found.people)
+                return distinct(found, as_bodies(found, run)) if len(run) >= 2 else []
+    return []
+
+
+#: Paragraphs in which several agreements are told of one by one, before which their day stands.
+_FAR = 3
+
+
+def day_of_all(found: Agreements, bond: Bond) -> list[Dated]:
+    """Last Thursday two papers were signed. The first …: the day that is told before them."""
+    for segment in reversed(
+        found.scene.segments[max(0, bond.segment.index - _FAR) : bond.segment.index + 1]
+    ):
+        for one in reversed(sentences(segment)):
+            if (segment.index, one.end) <= (bond.segment.index, bond.start):
+                days = [d for d in dates_of(found, one) if d.value.day is not None]
+                if days:
+                    return days
     return []
 
 

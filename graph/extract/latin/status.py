@@ -66,7 +66,7 @@ _FUTURE_DE = re.compile(
 _FUTURE_EN = re.compile(
     r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed"
     r"|renew)\b"
-    r"|\b(?:expected|due|slated|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
+    r"|\b(?:expect(?:s|ed)?|due|slated|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
     r"|aim\w*|propos\w+) to (?:\w+ )?(?:be )?"
     r"(?:sign|conclu|enter|renew)"
     r"|\bagreed to (?:\w+ )?(?:sign|enter|conclude|renew|extend)\b"
