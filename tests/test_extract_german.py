@@ -52,6 +52,31 @@ AGREEMENTS = [
         "| Ferro Biotech | Frankreich | Absichtserklärung | 3. Mai 2018 | Luc Morel, Präsident |\n",
         [({"Norvital GmbH", "Ferro Biotech"}, "2018-05-03", "Concluded")],
     ),
+    # A name in small letters; words for kinds of bodies in the place of parties point to them.
+    (
+        "Am 3. Juni 2016 schlossen die tidalwerk GmbH und der Landkreis Ulm einen Vertrag.",
+        [({"tidalwerk GmbH", "Landkreis Ulm"}, "2016-06-03", "Concluded")],
+    ),
+    (
+        "Der Landkreis Ulm bereitet mit der Stadt Gera und der Hochschule Furt eine Vereinbarung "
+        "vor. Diese soll im Frühjahr 2020 unterzeichnet werden und wird zwischen dem Landkreis, "
+        "der Stadt und der Hochschule geschlossen.",
+        [({"Landkreis Ulm", "Stadt Gera", "Hochschule Furt"}, "2020", "Planned")],
+    ),
+    # What a body is stands in commas behind its name.
+    (
+        "Die Norvital GmbH und TatraBio, die Biotechnologie-Vereinigung der Slowakei, haben am "
+        "3. Mai 2021 eine Vereinbarung unterzeichnet.",
+        [({"Norvital GmbH", "TatraBio"}, "2021-05-03", "Concluded")],
+    ),
+    # Signature blocks: whom they are for, whatever its name looks like.
+    (
+        "Kooperationsvereinbarung\n\nGeschehen zu Ulm am 22. November 2019 in drei Urschriften.\n\n"
+        "Für den Norvital e. V. (Ulm)\nJan Holm              Ute Beck\n"
+        "Vorsitzender          Geschäftsführerin\n\n"
+        "Für Alpia Ost (Gap)\nLuc Morel\nPräsident\n",
+        [({"Norvital e. V.", "Alpia Ost"}, "2019-11-22", "Concluded")],
+    ),
 ]
 
 
@@ -103,6 +128,31 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
                 "Ute Beck": [("Vorstandsvorsitzender", "Norvital GmbH")],
             },
         ),
+        # Names side by side, each above its office.
+        (
+            "Für den Norvital e. V. (Ulm)\nJan Holm              Ute Beck\n"
+            "Vorsitzender          Geschäftsführerin\n",
+            {
+                "Jan Holm": [("Vorsitzender", "Norvital e. V.")],
+                "Ute Beck": [("Geschäftsführerin", "Norvital e. V.")],
+            },
+        ),
+        # Whom one signs for is a body, known or not.
+        (
+            "Für Klarval unterschrieb Präsidentin Ute Beck. Jan Holm vom Vorstand des MedNord "
+            "e. V. sah zu. Ida Quandt leitet seit 1. April die Abteilung Internationales am "
+            "Forschungszentrum Gera.",
+            {
+                "Ute Beck": [("Präsidentin", "Klarval")],
+                "Jan Holm": [("", "MedNord e. V.")],
+                "Ida Quandt": [("", "Forschungszentrum Gera")],
+            },
+        ),
+        # Dr. Min-Ho Park is no park; a mayor is of the city behind an adjective.
+        (
+            "Es kamen Dr. Min-Ho Park und Jan Holm, Bürgermeister der japanischen Stadt Koriyama.",
+            {"Min-Ho Park": [], "Jan Holm": [("Bürgermeister", "Stadt Koriyama")]},
+        ),
     ],
 )
 def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
@@ -113,6 +163,17 @@ def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]
     ("text", "name"),
     [
         ("Die Freie und Hansestadt Hamburg lud ein.", "Freie und Hansestadt Hamburg"),
+        (
+            "Die Industrie- und Handelskammer Wyetal lud ein.",
+            "Industrie- und Handelskammer Wyetal",
+        ),
+        ("Es sprach Jan Holm, Vita 34 AG, in Ulm.", "Vita 34 AG"),
+        ("Die University of Wyeland–Ilmton lud ein.", "University of Wyeland–Ilmton"),
+        (
+            "Das Netzwerk Gesund~Ost und das Wyetal Medical Center+ luden ein.",
+            "Netzwerk Gesund~Ost",
+        ),
+        ("Stadtwerke Ulm GmbH           Vorlage Nr. 45", "Stadtwerke Ulm GmbH"),
         ("Gesellschafter ist der Verein Wyetal Science e. V.", "Verein Wyetal Science e. V."),
     ],
 )

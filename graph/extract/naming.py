@@ -13,9 +13,10 @@ from graph.extract.latin.again import whole_again
 from graph.extract.latin.apposed import without_appositions
 from graph.extract.latin.coined import coined_names
 from graph.extract.latin.defined import defined_names
-from graph.extract.latin.headed import headed_bodies
+from graph.extract.latin.headed import headed_bodies, spoken_for
 from graph.extract.latin.masthead import masthead_name
 from graph.extract.latin.names import latin_names
+from graph.extract.latin.side_by_side import up_to_gap
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.table_columns import partner_cells
 from graph.extract.tokens import tokens
@@ -29,7 +30,8 @@ def find_mentions(scene: Scene) -> None:
         text = segment.text.text
         seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
-            scene.add(segment, _in_column(segment, found, seats))
+            whole = up_to_gap(scene, segment, found) if segment.language != "ja" else found
+            scene.add(segment, _in_column(segment, whole, seats))
     for segment, found in partner_cells(scene):
         scene.add(segment, found)
     further = coined_names if scene.language != "ja" else block_heads
@@ -39,7 +41,7 @@ def find_mentions(scene: Scene) -> None:
         head = masthead_name(scene)
         if head is not None:
             scene.add(*head)
-        for segment, found in headed_bodies(scene):
+        for segment, found in (*headed_bodies(scene), *spoken_for(scene)):
             scene.cover(segment, found)
         whole_again(scene)
         without_appositions(scene)

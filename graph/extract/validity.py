@@ -301,7 +301,9 @@ def _lent(found: Agreements, sentence: Sentence) -> None:
 
 #: Leipzig, den 21.09.2020: place and day under the text of a contract.
 _DONE_AT = re.compile(
-    r"(?:Done at |Signed at )?[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ(][\w.)-]*){0,3},? (?:den |am |on )?$"
+    r"(?!Publiziert|Veröffentlicht|Erschienen|Aktualisiert|Stand|Published|Posted|Updated|Geändert)"
+    r"(?:Done at |Signed at |(?:So g|G)eschehen (?:zu"
+    r"|in) )?[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ(][\w.)-]*){0,3},? (?:den |am |on )?$"
 )
 
 

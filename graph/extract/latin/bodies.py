@@ -21,7 +21,9 @@ _CLASS_NOUN = (
 _LINK = re.compile(
     r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
     r"| des| von"
-    rf"| vom| –| -|)(?: the| der| dem| den| die| das|) ?(?:(?:beide|both|alle"
+    rf"| vom| –| -|)(?: the| der| dem| den| die| das|)"
+    rf" ?(?:(?<=\b(?:der|dem|des|the) )[a-zäöü]+(?:ischen?|ischer|ese|ean|ish)(?= )"
+    rf"|) ?(?:(?:beide|both|alle"
     rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
 _RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
@@ -236,7 +238,7 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
     text = segment.text.text
     sentence = next((s.start for s in sentences(segment) if s.start <= start < s.end), 0)
     clause = max(sentence, text.rfind(";", 0, start) + 1)
-    found = None
+    found = _signed_for(scene, segment, clause, start)
     for mention in bodies(scene, segment):
         if not clause <= mention.start < start:
             continue
@@ -254,3 +256,20 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
         ):
             found = mention
     return found
+
+
+#: Für Klarval unterschrieb Präsidentin N. N.: whom one signs for is a body, known or not.
+_SIGNED_FOR = re.compile(
+    rf"(?:^|(?<=[,;.!?] )|(?<=und ))(?:[Ff]ür|[Ss]eitens)(?: die| den"
+    rf"| das)? (?P<name>{CAP}(?: {CAP}){{0,3}})"
+    r" (?:unterschrieb|unterzeichnete|zeichnete|signierte|unterfertigte|leistete)\b"
+)
+
+
+def _signed_for(scene: Scene, segment: Segment, clause: int, start: int) -> Mention | None:
+    last = None
+    for match in _SIGNED_FOR.finditer(segment.text.text, clause, start):
+        last = match
+    if last is None or body_at(scene, segment, last.start("name")) is not None:
+        return None
+    return slot(scene, segment, *last.span("name"))

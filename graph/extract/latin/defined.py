@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.roles import is_role
-from graph.extract.latin.words import CAP, is_generic, leading_words
+from graph.extract.latin.words import CAP, heads, is_generic, leading_words
 from graph.extract.mentions import Found
 
 _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of the)"
@@ -74,6 +74,8 @@ def _named(text: str, start: int, end: int) -> Iterator[Found]:
     name = text[start:end]
     if not name or is_generic(name) or is_role(name) or _ABOUT.search(name):
         return
+    if any(name in (head, f"{head}s") for head, _ in heads("de")):
+        return  # zwischen dem Landkreis und der Stadt: words that point to bodies
     yield Found(start, end, "organization", ())
 
 

@@ -1,17 +1,19 @@
 """Bodies that stand in lines of their own above their officers, in lists of signatories.
 
 Each block of such a list is a body, perhaps with where it is, and under it a
-name with an office; two blocks of that kind show that it is one.
+name with an office; two blocks of that kind show that it is one. A signature
+block may begin with whom it is signed for: Für die X (Ulm).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graph.extract.latin.persons import LETTERS, SURE_NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role_pattern
+from graph.extract.latin.side_by_side import gaps
 from graph.extract.latin.words import is_generic
 from graph.extract.mentions import Found, Scene
 from graph.segments import Segment
@@ -35,6 +37,24 @@ def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
         found.append((lines[0], Found(*head.span("name"), "organization", ())))
     if len(found) >= 2:
         yield from found
+
+
+_SIGNER = re.compile(rf"(?:gez\. )?(?:{TITLES})?{SURE_NAME}(?:$|[ ,(])|_{{3}}|\.{{3}}")
+_FOR = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? (?P<name>[A-ZÄÖÜ][^,;:()|]{2,80}?)(?: \([^()]*\))?:?"
+)
+
+
+def spoken_for(scene: Scene) -> Iterator[tuple[Segment, Found]]:
+    """Für die X, above the name of who signs: X, whatever its name looks like."""
+    for segment, below in pairwise(scene.segments):
+        match = _FOR.fullmatch(segment.text.text)
+        if match is None or below.block != segment.block or len(below.text.text) > 90:
+            continue
+        generic = is_generic(match["name"]) or role_pattern().search(match["name"])
+        if not generic and not gaps(scene, segment) and _SIGNER.match(below.text.text):
+            yield segment, Found(*match.span("name"), "organization", ())
 
 
 def _is_officer(line: Segment) -> bool:

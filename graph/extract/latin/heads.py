@@ -178,9 +178,15 @@ _ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary)
 _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
 
 
+#: Industrie- und (Handelskammer): German leaves out what two compounds share.
+_SUSPENDED = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w]*-, )?[A-ZÄÖÜ]\w*- und $")
+
+
 def _left_of(text: str, start: int) -> int:
     """Takes in the capitalised words (and of, &) before a head."""
     head = start
+    suspended = _SUSPENDED.search(text[:start])
+    start = suspended.start() if suspended else start
     while True:
         if start < head and _ADJECTIVE.match(text, start):
             joined = _ADJECTIVE_AND.search(text[:start])
@@ -243,6 +249,10 @@ _WORDS_AFTER_FOREIGN = re.compile(
 )
 
 
+#: Deutsche Industrie- und Handelskammer in Wyeland: the chamber abroad.
+_ABROAD = re.compile(rf" in {CAP}(?=[ ,.;)]|$)")
+
+
 @cache
 def _linked(links: str) -> re.Pattern[str]:
     return re.compile(rf" (?:{links}) (?:the |die |den )?({TAIL})")
@@ -253,6 +263,9 @@ def _right_of(text: str, end: int, head: str) -> int:
     named = _SEVERAL_OF.match(text[end:])
     if named is not None and not {*named[1].split()} & FIELD_NOUNS and named[1] not in STOP:
         return end + named.end(1)
+    abroad = _ABROAD.match(text, end) if head == "Handelskammer" else None
+    if abroad is not None:
+        return abroad.end()
     if head in _FOREIGN:
         run = _WORDS_AFTER_FOREIGN.match(text[end:])
         if run is not None:
@@ -266,7 +279,8 @@ def _right_of(text: str, end: int, head: str) -> int:
         if not length:
             return end  # Board of Directors
         kept = end + tail.start(1) + length
-        return kept + _of_government(text, kept)
+        campus = _CAMPUS.match(text, kept) if head == "University" else None
+        return campus.end() if campus else kept + _of_government(text, kept)
     if whole := _of_government(text, end):
         return end + whole
     after = _WORDS_AFTER.match(text[end:])
@@ -286,6 +300,8 @@ def _right_of(text: str, end: int, head: str) -> int:
     return end + kept
 
 
+#: University of Wyeland–Port Ilm: one of several universities of a state.
+_CAMPUS = re.compile(rf"[–-]{CAP}")
 _GOVERNMENT = re.compile(
     rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
     rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))"

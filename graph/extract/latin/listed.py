@@ -33,7 +33,9 @@ _LABEL = re.compile(
     r"|Ansprechpartner(?:in)?|Anwesend|Present|In attendance|Attendees|Attending|Apologies"
     r"|Entschuldigt|Gäste?|Guests?|Teilnehmende|Teilnehmer(?:innen)?|Protokoll"
     r"|Minutes(?: taken)?(?: by)?"
-    r"|Schriftführung|Vorsitz|Leitung|Panel|Podium|Referent(?:en|in|innen)?|Speakers?|Host|Jury"
+    r"|Schriftführung|Sachbearbeitung|Bearbeitung|Bearbeiter(?:in)?|Sachbearbeiter(?:in)?"
+    r"|Berichterstatt(?:er|erin|ung)|Verfasser(?:in)?|Pressekontakt|Ansprechperson|Federführung"
+    r"|Verantwortlich|Auskunft|Auskünfte|Zuständig|Vorsitz|Leitung|Panel|Podium|Referent(?:en|in|innen)?|Speakers?|Host|Jury"
     r"|Mitglieder|Members|Sprecher(?:in)?|Mit|With|Signatories|Unterzeichnende|Für das Protokoll"
     r"|(?:on|im|auf dem) (?:the )?(?:photo|picture|Bild|Foto)|\(L-R\)|L-R|v\. ?l\. ?n\. ?r\.?"
     r"|from left(?: to right)?|von links(?: nach rechts)?|Ask your [\w ]{3,20}|Witness(?:es)?"
@@ -59,7 +61,8 @@ _TITLE_LABEL = re.compile(
 
 
 @cache
-def _line() -> re.Pattern[str]:
+def name_line() -> re.Pattern[str]:
+    """The pattern of a line that is but a person's name."""
     return re.compile(
         rf"(?:gez\. |Sd/- |/s/ )?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?"
     )
@@ -78,7 +81,7 @@ def by_block(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if title is None and segment.index + 1 < len(scene.segments):
             where = scene.segments[segment.index + 1]
             title = _TITLE_LABEL.match(where.text.text)
-        body = _body_above(scene, segment)
+        body = body_above(scene, segment)
         roles = []
         if title is not None:
             roles = [Role(where, *title.span("title"), title["title"], body)]
@@ -89,7 +92,7 @@ def by_block(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield from _stacked(scene, segment)
 
 
-def _body_above(scene: Scene, segment: Segment) -> Mention | None:
+def body_above(scene: Scene, segment: Segment) -> Mention | None:
     """The body of ‘For X’ or of a line of its own, up to four lines above."""
     for index in range(segment.index - 1, max(-1, segment.index - 5), -1):
         above = scene.segments[index]
@@ -109,7 +112,7 @@ def _body_above(scene: Scene, segment: Segment) -> Mention | None:
 
 def _stacked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """A name alone on a line, a role on the next, and a body beside them."""
-    name = _line().fullmatch(segment.text.text)
+    name = name_line().fullmatch(segment.text.text)
     if name is None or " " not in name["name"] or not is_name(name["name"]):
         return
     if segment.index + 1 >= len(scene.segments):
@@ -131,7 +134,7 @@ def _role_line(scene: Scene, segment: Segment, below: Segment, stated: re.Match[
         cut = re.sub(r"(?:,| of| at| der| des| bei)?(?: the)? $", "", text[: inside[0].start])
         if len(cut) >= stated.end():
             return Role(below, 0, len(cut), cut, inside[0])
-    body = _body_above(scene, segment) or _nearest_above(scene, segment)
+    body = body_above(scene, segment) or _nearest_above(scene, segment)
     if segment.index + 2 < len(scene.segments):
         third = scene.segments[segment.index + 2]
         named = bodies(scene, third)
@@ -155,7 +158,7 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     above = scene.segments[max(0, segment.index - 4) : segment.index]
     if len(text) > 140 or not any(_heads_contacts(line) for line in above):
         return
-    name = _line().match(text)
+    name = name_line().match(text)
     if name is None or " " not in name["name"]:
         return
     if name.end() == len(text):
@@ -253,7 +256,11 @@ def _beside(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
 
 
 #: What stands between a name and the body the person is from.
-_LINK = re.compile(r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?| \()")
+_LINK = re.compile(
+    r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?(?:(?:Vorstand|Aufsichtsrat|Präsidium|Beirat"
+    r"|Team|Verwaltungsrat|Stiftungsrat|Kuratorium|Lehrstuhl [^,.;]{2,30}|Geschäftsführung"
+    r"|Geschäftsleitung|[Bb]oard|[Tt]eam) (?:des |der |von |vom |of (?:the )?))?| \()"
+)
 
 
 @cache

@@ -246,7 +246,8 @@ _LABELLED = re.compile(
     r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
     r"|Concluded(?: on)?"
     r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
-    r"|(?:Unterzeichnet|Geschlossen|Signed|Done|Concluded) (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?"
+    r"|(?:Unterzeichnet|Geschlossen|(?:So g|G)eschehen|Ausgefertigt|Signed|Done|Concluded)"
+    r" (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?"
     r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
 )
 

@@ -14,10 +14,10 @@ from functools import cache
 from graph.extract.latin.heads import NO_BODY, TAIL, by_head, within
 from graph.extract.latin.persons import is_name
 from graph.extract.latin.places import CITY, SEVERAL, places_to_be
+from graph.extract.latin.small_letters import in_small_letters
 from graph.extract.latin.words import (
     CAP,
     FIELD_NOUNS,
-    LEGAL,
     LEGAL_NAME,
     PAPER,
     STOP,
@@ -80,14 +80,7 @@ def _names(text: str, language: str) -> Iterator[Found]:
     for match in _FACULTY.finditer(text) if "Fakultät" in text or "Fachbereich" in text else ():
         start = match.start() + leading_words(match.group())
         yield Found(start, match.end(), "organization", ())
-    lower = _LOWER_NAME.match(text)
-    if lower is not None:
-        yield Found(*lower.span("name"), "organization", ())
-    for match in _LOWER_INSIDE.finditer(text):
-        yield Found(*match.span("name"), "organization", ("Company",))
-    for pattern in (_LOWER_OF_KIND, _LOWER_APPOSED) if language == "de" else ():
-        for match in pattern.finditer(text):
-            yield Found(*match.span("name"), "organization", ())
+    yield from in_small_letters(text, language)
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
@@ -131,6 +124,7 @@ _COINED_APPOSED = re.compile(
 )
 
 
+_COINED_WORD = re.compile(r"[a-z][A-Z]|[A-Z]{3}")
 _STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
 _IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
 
@@ -140,6 +134,17 @@ _SAID_TO_BE = re.compile(
     r"(?: \([^()]{2,12}\))?, (?:the|an?) (?:[a-z-]+ ){0,3}(?:association|agency|cluster"
     r"|organi[sz]ation|body|charity|consortium|alliance|federation|council|trade group|network)"
     r"(?= (?:for|of|in|that|which|behind|representing)\b)"
+)
+#: DeltaBio, die Biotechnologie-Vereinigung Wyelands, will …: a German apposition between commas.
+_SAID_TO_BE_DE = re.compile(
+    rf"(?:^|(?<=[.!?–] )|(?<=\bund )|(?<=\bmit )|(?<=\b[Dd](?:ie|er|as|em) ))"
+    rf"(?P<name>(?=\S*[a-z][A-Z]|[A-Z]{{3}}"
+    rf"|\S+ [A-Z]){CAP}(?: {CAP}){{0,3}})(?: \([^()]{{2,12}}\))?, "
+    r"(?:die|der|das|dem|eine?[mr]?) (?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereinigung"
+    r"|[Vv]erband|[Vv]erein"
+    r"|[Nn]etzwerk|[Cc]luster|[Aa]gentur|[Ii]nitiative|[Oo]rganisation|[Pp]lattform|[Ss]tiftung"
+    r"|[Ii]nstitut|[Vv]erbund|[Kk]onsortium|[Zz]usammenschluss"
+    r"|[Dd]achverband)s?(?= [^,.;]{2,60},|,)"
 )
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
@@ -160,9 +165,12 @@ _FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäö
 
 def _apposed(text: str) -> Iterator[Found]:
     """der slowakische Cluster X: the name after a word for the kind of body it is of."""
-    for pattern in (_COINED_APPOSED, _SAID_TO_BE):
+    for pattern in (_COINED_APPOSED, _SAID_TO_BE, _SAID_TO_BE_DE):
         for match in pattern.finditer(text):
-            if not is_generic(match["name"]) and match["name"].split()[0] not in STOP:
+            name = match["name"]
+            if is_generic(name) or name.split()[0] in STOP or is_role(name.split()[0]):
+                continue
+            if pattern is not _SAID_TO_BE_DE or not is_name(name) or _COINED_WORD.search(name):
                 yield Found(*match.span("name"), "organization", ())
     for match in _APPOSED.finditer(text):
         name = match["name"]
@@ -228,12 +236,6 @@ def _other_body(name: str, language: str) -> int:
     return skipped
 
 
-#: A name in lower case shows only by its legal form, at the head of a line.
-_LOWER_NAME = re.compile(
-    rf"(?P<name>[a-zäöü][\w-]+(?: [a-zäöü][\w-]+){{0,3}} {LEGAL})(?=$|[,;(]| –)"
-)
-
-
 @cache
 def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
     if language == "de":
@@ -242,29 +244,6 @@ def _unit_pattern(head: str, language: str) -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?<=[Tt]he )(?:{CAP} )+and )?(?:{CAP} )*{head}(?![\w-])"
         rf"(?: (?:of|for) (?:the )?({TAIL}))?"
     )
-
-
-#: die delta-insel AG: after an article too, if the word is no adjective.
-_LOWER_INSIDE = re.compile(
-    rf"\b(?:[Dd](?:ie|er|as|em|en)|[Tt]he|[Zz]ur|[Zz]um) (?:Verein |Firma "
-    rf"|Netzwerk )?(?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+"
-    rf"(?<!e)(?<!en)(?<!er)(?<!es) {LEGAL})(?![\w-])"
-)
-
-
-#: Branchenverband delta e.V.: behind the word for its kind.
-#: Verband delta.bio: a dot or a capital inside shows a coined name.
-_LOWER_OF_KIND = re.compile(
-    rf"(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Cc]luster|[Ii]nitiative|[Aa]gentur|[Pp]lattform"
-    rf"|[Oo]rganisation|[Gg]esellschaft|[Ff]irma|[Uu]nternehmen)s? "
-    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL}|[a-zäöü]\w{{2,}}\.[a-z]{{2,}}|[a-zäöü]+[A-Z]\w+)(?![\w-])"
-)
-#: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
-_LOWER_APPOSED = re.compile(
-    r"\b[Dd](?:ie|er|as) (?P<name>[a-zäöü]{4,}(?<!e)(?<!en)(?<!er)(?<!es)(?<!em)), [^,.;]{0,60}?"
-    r"(?i:agentur|gesellschaft|verein|verband|netzwerk|cluster|stiftung|zentrum|initiative)"
-    r"(?: [^,.;]{2,40})?, (?=und |sowie |ha(?:t|ben) |unterzeichn)"
-)
 
 
 def _units(text: str, language: str) -> Iterator[Found]:

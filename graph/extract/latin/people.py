@@ -35,6 +35,7 @@ from graph.extract.latin.relative import by_relative
 from graph.extract.latin.role_bodies import complete
 from graph.extract.latin.roles import has_role, is_role, role
 from graph.extract.latin.roles_after import roles_after
+from graph.extract.latin.side_by_side import beside_each_other, gaps
 from graph.extract.latin.stated import by_verb
 from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
@@ -86,6 +87,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """The people that ``segment`` names."""
     found: list[Sighting] = []
     for finder in (
+        beside_each_other,
         by_block,
         by_relative,
         _by_colon,
@@ -145,6 +147,8 @@ def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
 
 def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
     if any(s.start < sighting.end and sighting.start < s.end for s in found):
+        return False
+    if any(sighting.start < gap < sighting.end for gap in gaps(scene, sighting.segment)):
         return False
     if not is_name(sighting.name) or is_role(sighting.name):
         return False

@@ -81,6 +81,9 @@ _NO_NAMES = frozenset(words("capitalised", "no_person"))
 _FORMS_OF_ADDRESS = frozenset(("Sir", "Dame", "Lord", "Lady", "Madam", "Herr", "Frau"))
 
 
+_KOREAN_GIVEN = re.compile(rf"[{UPPER}][{LOWER}]+-[{UPPER}]?[{LOWER}]+")
+
+
 _PART = re.compile(rf"[{UPPER}{LOWER}][\w'’.-]*")
 _TITLE_FIRST = re.compile(rf"{TITLE} ")
 
@@ -91,8 +94,11 @@ def is_name(name: str) -> bool:
     words = [word for word in parts if word not in ("der", "von", "van", "de", "zu", "af")]
     if _TITLE_FIRST.match(name) or name in _FORMS_OF_ADDRESS:
         return False
-    # Park Nam-il: a Korean given name shows its family name.
-    korean = len(words) == 2 and re.fullmatch(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+", words[-1])
+    # Park Nam-il, Nam-Il Park: a Korean given name shows its family name.
+    korean = len(words) == 2 and (
+        _KOREAN_GIVEN.fullmatch(words[-1])
+        or (words[-1] == "Park" and _KOREAN_GIVEN.fullmatch(words[0]))
+    )
     young = len(words) > 1 and words[-1] == "Young"
     named = words[:-1] if young else words
     if not words or (any(word in _NO_NAMES for word in named) and not korean):

@@ -148,6 +148,11 @@ def _heads() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.-]){_PERSON}, (?:who|der|die) (?:heads|leads|runs|directs|chairs|leitet|führt)"
         r" (?:(?:the|das|die|den) [\w -]{3,40}? (?:at|of|bei|an|am|der|des) )?(?:the |der |dem )?"
+        rf"|(?<![\w.-])(?P<titles3>{TITLES})?(?P<name3>{NAME}) (?:leitet|führt|verantwortet"
+        rf"|betreut)"
+        rf" (?:dort |künftig |(?:ab|seit) (?:\d{{1,2}}\. )?[^,.;]{{3,16}} )?(?:die|das"
+        rf"|den) [^,.;]{{3,60}}?"
+        rf" (?:am|an der|bei|beim|im|der|des|von)(?: der| dem)? (?=[A-ZÄÖÜ])"
         rf"|(?<![\w.-])(?P<titles2>{TITLES})?(?P<name2>{NAME}), (?:der|die) (?:bei|am|an der"
         rf"|in der)"
         r" (?:der |dem )?(?=[A-ZÄÖÜ][^.;]{3,90} (?:leitet|führt|verantwortet|betreut))"
@@ -177,7 +182,7 @@ def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for pattern in (_signs, _heads):
         for match in pattern().finditer(text):
             body = body_at(scene, segment, match.end()) or _short(scene, segment, match.end())
-            tag = "2" if match.groupdict().get("name2") else ""
+            tag = next((t for t in ("2", "3") if match.groupdict().get(f"name{t}")), "")
             name = match[f"name{tag}"]
             if body is None or body.start != match.end() or not is_name(name):
                 continue

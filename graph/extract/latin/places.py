@@ -35,7 +35,7 @@ CITY = re.compile(
 
 SEVERAL = re.compile(
     rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
-    rf"|Kommunen|Regionen|[Cc]ities of|prefectures of"
+    rf"|Kommunen|[Cc]ities of|prefectures of"
     r"|universities of|towns of|counties of|provinces of) "
     rf"(?P<names>{CAP}(?: {CAP})?(?:, {CAP}(?: {CAP})?)*,? (?:und|and) {CAP}(?: {CAP})?)"
 )
@@ -56,7 +56,11 @@ _NAMED_PLACE = re.compile(
 
 @cache
 def _facility(language: str) -> re.Pattern[str]:
-    ends = "|".join(map(re.escape, table("organizations")["facility"][language]["ends"]))
+    rows = table("organizations")["facility"]
+    # German texts name places abroad, and many at home, in English: Photon Valley Center.
+    words_for = {*rows["en"]["ends"], *rows[language]["ends"]}
+    words_for -= {"Hub"} if language == "de" else set()
+    ends = "|".join(map(re.escape, sorted(words_for)))
     return re.compile(rf"(?<![\w-])(?:{CAP} )+(?:{ends})(?![\w-])")
 
 
@@ -67,6 +71,7 @@ def _cluster(language: str) -> re.Pattern[str]:
 
 
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+ Park")
+_TITLE_LAST = re.compile(r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.? $")
 
 
 def places_to_be(text: str, language: str) -> Iterator[Found]:
@@ -75,6 +80,8 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
         start = match.start() + leading_words(match.group())
         if is_role(match.group().split()[-2]) or _KOREAN.fullmatch(match.group()):
             continue  # Mayor Park and Nam-il Park are people.
+        if match.group().count(" ") < 3 and _TITLE_LAST.search(text[: match.start()]):
+            continue  # Dr. Nam-Il Park
         if " " in text[start : match.end()]:
             end = match.end() + _region(text, match.end())
             if body := re.match(r" (?:foundation|association|consortium)(?![\w-])", text[end:]):

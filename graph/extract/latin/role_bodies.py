@@ -245,7 +245,9 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
         # Present: A. B. (treasurer), C. D. (X Ltd): brackets hold what belongs to one name.
         clause = sighting.end
     near = [m for m in bodies(scene, sighting.segment) if clause <= m.start < stated.start]
-    return owner(scene) if not near else None
+    own = owner(scene) if not near else None
+    civic = _key(stated.title) in ("mayor", "governor", "councillor")
+    return None if own and civic and "PublicBody" not in own.types else own
 
 
 #: Offices that only some kinds of bodies have, and what shows a body of the document to be one.

@@ -38,7 +38,7 @@ VOID = re.compile(
 
 #: The day on which a council approves is not the day of signing.
 APPROVED = re.compile(
-    r"zugestimmt|stimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
+    r"zugestimmt|\bstimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
     r"|authori[sz]ed|ermächtigt"
 )
 

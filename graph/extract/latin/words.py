@@ -8,7 +8,7 @@ from functools import cache
 from graph.extract.latin.persons import UPPER
 from graph.lexicon import table, words
 
-CAP = rf"(?:[{UPPER}][\w^&’'.-]*[\w^]|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
+CAP = rf"(?:[{UPPER}][\w^&~’'.-]*[\w^](?:\+(?!\w))?|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
 
 
 LEGAL = (
@@ -26,7 +26,7 @@ LEGAL = (
 
 
 LEGAL_NAME = re.compile(
-    rf"(?<![\w-]){CAP}(?: (?:(?:of|for|&|and|und|für) )?{CAP})*?(?:, ?"
+    rf"(?<![\w-]){CAP}(?: (?:(?:(?:of|for|&|and|und|für) )?{CAP}|\d{{1,3}}(?= [A-Z])))*?(?:, ?"
     rf"| )(?:[A-ZÄÖÜ]\w+-)?{LEGAL}(?!\w)"
 )
 

@@ -1,0 +1,95 @@
+"""What stands side by side in a line of plain text: parts that only wide gaps part.
+
+Signature blocks are set in columns, names above their offices; a head line sets
+the author at the left and the number of the paper at the right. Segments squeeze
+white space, so the gaps are found in the document itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from graph.extract.latin.bodies import body_at
+from graph.extract.latin.listed import body_above, name_line
+from graph.extract.latin.persons import is_name
+from graph.extract.latin.roles import has_role, role_pattern
+from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.sighting import Role, Sighting
+from graph.once import once
+from graph.segments import Segment
+
+#: A gap of as many characters parts what stands side by side.
+_WIDE = 3
+
+
+def gaps(scene: Scene, segment: Segment) -> tuple[int, ...]:
+    """Where in the text of a segment there is a wide gap."""
+    return _gaps(scene).get(segment.index, ())
+
+
+@once
+def _gaps(scene: Scene) -> dict[int, tuple[int, ...]]:
+    found = {}
+    for segment in scene.segments:
+        starts, ends = segment.text.starts, segment.text.ends
+        wide = [
+            position
+            for position in range(1, len(starts) - 1)
+            if starts[position + 1] - ends[position - 1] >= _WIDE
+        ]
+        raw = scene.document.text
+        wide = [g for g in wide if raw[ends[g - 1] : starts[g + 1]].isspace()]
+        wide = [g for g in wide if "\n" not in raw[ends[g - 1] : starts[g + 1]]]
+        if wide:
+            found[segment.index] = tuple(wide)
+    return found
+
+
+def up_to_gap(scene: Scene, segment: Segment, found: Found) -> Found:
+    """A name without what stands beside it behind a wide gap."""
+    gap = next((g for g in gaps(scene, segment) if found.start < g < found.end), None)
+    return found if gap is None else found._replace(end=gap)
+
+
+def _parts(scene: Scene, segment: Segment) -> list[tuple[int, int]]:
+    edges = [-1, *gaps(scene, segment), len(segment.text.text)]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+
+
+def beside_each_other(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """The people of a line of names side by side, with the offices below and bodies above them."""
+    parts = _parts(scene, segment)
+    if len(parts) < 2 or segment.index + 1 >= len(scene.segments):
+        return
+    text = segment.text.text
+    names = [name_line().fullmatch(text[a:b]) for a, b in parts]
+    if not all(match is not None and " " in match["name"] for match in names):
+        return
+    below = scene.segments[segment.index + 1]
+    offices = _parts(scene, below)
+    if len(offices) != len(parts) or not has_role(below):
+        return
+    for column, ((start, _), match) in enumerate(zip(parts, names, strict=True)):
+        assert match is not None
+        title = below.text.text[slice(*offices[column])]
+        if not is_name(match["name"]) or role_pattern().search(title) is None:
+            continue
+        body = _column_head(scene, segment, column, len(parts)) or body_above(scene, segment)
+        stated = Role(below, *offices[column], title, body)
+        begin, end = start + match.start("name"), start + match.end("name")
+        titles = (match["titles"] or "").strip()
+        yield Sighting(segment, begin, end, match["name"], titles, [stated])
+
+
+def _column_head(scene: Scene, segment: Segment, column: int, width: int) -> Mention | None:
+    """The body at the head of a column, up to three lines above the name."""
+    for index in range(segment.index - 1, max(-1, segment.index - 4), -1):
+        above = scene.segments[index]
+        parts = _parts(scene, above)
+        if len(parts) == width:
+            here = [body_at(scene, above, place) for place in range(*parts[column])]
+            named = next((body for body in here if body is not None), None)
+            if named is not None:
+                return named
+    return None
