@@ -1,4 +1,4 @@
-"""Names of bodies and places in Japanese text: where they end, and what is only where a thing is."""
+"""Names of bodies and places in Japanese text: where they end; what only is where a thing is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ NAMES = [
     ("富山県・ABCD・薬業連合会が協定を結んだ。", {"富山県", "薬業連合会"}),
     ("東国南部の企業と、静岡、山梨両県は、共同の研究室を設けた。", set()),
     ("タイ・ナーガリー大学との研修。", {"ナーガリー大学"}),
+    ("・北浜製作所 9月30日、青葉財団と協定を締結。", {"北浜製作所", "青葉財団"}),
 ]
 
 

@@ -33,6 +33,25 @@ SENTENCES = [
     ("推進会議(会長:霧島県 産業労働部長 児玉 恭一)が", "児玉 恭一", ("産業労働部長", "霧島県")),
     ("健康推進協議会(会長 岡村 秀人 大府市長)で確認", "岡村 秀人", ("市長", "大府市")),
     ("会長の三浦健・北浜大学学長が署名した。", "三浦健", ("学長", "北浜大学")),
+    ("森田 仁(NORDIC 理事長、青葉大学 教授)", "森田 仁", ("理事長", "NORDIC")),
+    ("森田 仁(NORDIC 理事長、青葉大学 教授)", "森田 仁", ("教授", "青葉大学")),
+    # The person and the office show what stands before them to be a body.
+    (
+        "リンクヴィエムのエリック・ラルマン代表が臨んだ。",
+        "エリック・ラルマン",
+        ("代表", "リンクヴィエム"),
+    ),
+    ("ABCD生医所の林啓萬所長が署名した。", "林啓萬", ("所長", "ABCD生医所")),
+    ("BiocXの坂田 恒昭 統括コーディネーターは", "坂田 恒昭", ("統括コーディネーター", "BiocX")),
+    ("湖北銀の笠原慶久頭取が署名した。", "笠原慶久", ("頭取", "湖北銀")),
+    # Offices of ministries, and of those who help an officer.
+    ("ナーレ州経済省事務次官 アンナ・ノール", "アンナ・ノール", ("事務次官", "ナーレ州経済省")),
+    (
+        "青葉財団 ゼネラルマネージャー補佐 河村 舞子",
+        "河村 舞子",
+        ("ゼネラルマネージャー補佐", "青葉財団"),
+    ),
+    ("会場には霧島県の横田副知事も駆けつけた。", "横田", ("副知事", "霧島県")),
 ]
 
 
@@ -67,6 +86,22 @@ def test_a_body_by_its_officers_or_its_seat(text: str, name: str) -> None:
 )
 def test_a_person_or_a_meeting_with_brackets_is_no_body(text: str) -> None:
     assert bodies(text) <= {"北浜大学"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主催者の三浦健理事長、メンバーの三浦淳会長、来日中のリリ・ミラニ教授が出席した。",
+        "同連合会の三浦健会長、初代の三浦淳所長、オーナーの森田仁社長が出席した。",
+    ],
+)
+def test_what_a_person_is_called_is_no_body(text: str) -> None:
+    assert not bodies(text)
+
+
+def test_for_whom_an_officer_stands_in_is_no_office() -> None:
+    found = people("北浜財団 専務理事 鈴木 晃(理事長代理)")
+    assert found == {"鈴木 晃": [("専務理事", "北浜財団")]}
 
 
 def test_a_short_name_before_the_officer_in_brackets() -> None:

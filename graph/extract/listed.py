@@ -166,8 +166,18 @@ def listed_parties(found: Agreements) -> list[Mention]:
         elif listing and (segment.kind == "heading" or (not below and _ends(segment))):
             break
         if listing:
-            bodies.extend(_whole(found, segment))
+            bodies.extend(_state(found, m) for m in _whole(found, segment))
     return distinct(found, bodies)
+
+
+_MINISTRY = re.compile(r"(?P<state>.{2,20}州)[^州]{1,24}(?:省|庁|局)")
+
+
+def _state(found: Agreements, body: Mention) -> Mention:
+    """ナーレ州経済省: an officer of a ministry signs for the state, where the text names it."""
+    match = _MINISTRY.fullmatch(body.text)
+    named = found.scene.all("organization") if match else []
+    return next((m for m in named if match and m.text == match["state"]), body)
 
 
 #: 来 賓 北浜県: another label, set wide.

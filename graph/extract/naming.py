@@ -117,7 +117,11 @@ def _begun_by(found: Found, known: list[Found]) -> Found:
     return found
 
 
-_SEAT = re.compile(r"(?:\(|所在地|所在|住所|本社|本店|会場)[^()]{0,4}?(?:[一-龥]{2,3}[都道府県])?$")
+_SEAT = re.compile(
+    r"(?:\((?!以下)(?:[^()、: ]{1,6}[・、]|[英米独仏豪加韓中台])?"
+    r"|(?:所在地?|住所|本社|本店|会場)(?:[::・ ]|は、?)?(?:[一-龥ァ-ヶー]{2,8}・)?)"
+    r"(?:[一-龥]{2,4}[都道府県])?$"
+)
 
 
 #: (北浜市 企業立地課長): what follows is an office of the body in the brackets.

@@ -16,6 +16,9 @@ from graph.lexicon.alternatives import any_of
 _KATAKANA = re.compile(r"[ァ-ヶー]+(?:[・･][ァ-ヶー]+)+|[ァ-ヶー]{2,}")
 
 
+_DAY = re.compile(r"(?<!第)\d{1,4}(?:年|月|日)")
+
+
 def nominal_runs(text: str) -> Iterator[list[Token]]:
     """Maximal runs of tokens that could be parts of one name."""
     run: list[Token] = []
@@ -23,6 +26,11 @@ def nominal_runs(text: str) -> Iterator[list[Token]]:
     for token in tokens(text):
         if token.surface in _AT_THE_END and run and run[-1].surface not in "・/&":
             yield [*run, token]
+            run = []
+            continue
+        if run and _DAY.match(text, token.start):
+            # 北浜製作所9月30日: a day that a list sets behind a name.
+            yield run
             run = []
             continue
         inside = any(a <= token.start and token.end <= b for a, b in foreign)
@@ -49,9 +57,12 @@ def _offices() -> re.Pattern[str]:
     offices = [
         h
         for h in heads
-        if re.search(r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$|会頭$|頭取$", h)
+        if re.search(
+            r"長$|理事$|取締役$|執行役員$|監事$|教授$|技監$|主幹$|参事$|会頭$|頭取$|次官$|大臣$|領事$",
+            h,
+        )
     ]
-    return re.compile(rf"(?:代表|専務|常務|副|名誉|特任|客員)*{any_of(offices)}(?![室会課部])|/")
+    return re.compile(rf"(?:代表|専務|常務|副|名誉|特任|客員)*{any_of(offices)}(?![室会課部館])|/")
 
 
 def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:

@@ -84,7 +84,7 @@ def name_before(head: str) -> Named | None:
     single = _SINGLE.search(head)
     if single is not None:
         run = tokens(single["name"])
-        if len(run) == 1 and (run[0].is_person or not run[0].known):
+        if any(t.is_person or not t.known for t in run):
             return Named(single.start("name"), len(head))
     found = _kanji_before(head)
     return None if found and re.search(r"[市県府省庁]$", head[found.start : found.end]) else found
@@ -245,7 +245,7 @@ _ABROAD = frozenset(
     "王李張劉陳楊黄趙周呉徐孫朱馬胡郭何梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁董余蘇葉呂魏蔣杜丁沈姜范傅鐘盧汪戴崔任陸"
     "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
 )
-_ALONE = re.compile(rf"(?:^|[の、。「(はがと])(?P<name>{KANJI}{{3,5}})$")
+_ALONE = re.compile(rf"(?:^|[の、。「(はがと]|から)(?P<name>{KANJI}{{3,5}})$")
 
 
 def full_name(run: Sequence[Token]) -> int:

@@ -27,6 +27,7 @@ from graph.extract.japanese.name_kinds import (
     unit_of,
     units,
 )
+from graph.extract.japanese.roles import japanese_heads
 from graph.extract.mentions import Found
 from graph.extract.nominal_runs import nominal_runs, without_roles
 from graph.extract.tokens import Token, tokens
@@ -115,6 +116,11 @@ def _by_pattern(text: str) -> Iterator[Found]:
     for match in _officered().finditer(text) if "(" in text else ():
         if named := _named_at(text, match.start(), 3):
             yield named
+    for match in _led().finditer(text) if "の" in text else ():
+        named = _named_at(text, match.start(), 3)
+        pointing = named and text[named.start - 1 : named.start] in _POINTING
+        if named and not pointing and _may_lead(text[named.start : named.end], match["office"]):
+            yield named
     for match in _ACRONYMED.finditer(text):
         yield Found(*match.span("name"), "organization", ())
     for match in _GROUP.finditer(text) if "・" in text else ():
@@ -145,6 +151,29 @@ def _officered() -> re.Pattern[str]:
         rf"|{name} ?(?:代表取締役)?(?:{_LEADERS})|(?:所在地|本社|本店|本部|本拠地?)[::]"
     )
     return re.compile(rf"(?<=[^ 、。())])\((?:[^()]*[、,] ?)?(?:{said})[^()]*\)(?![一-龥ァ-ヶー])")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Behind a body: の, a person and an office."""
+    name = rf"(?:{KANJI}{{3,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}} ?|{KATAKANA_NAME} ?|{LATIN_NAME} ?)"
+    before = "(?:代表|専務|常務|副|統括|最高)?"
+    return re.compile(rf"の(?={name}(?P<office>{before}(?:{japanese_heads()}))(?![一-龥ァ-ヶー]))")
+
+
+def _may_lead(name: str, office: str) -> bool:
+    """ノルドビオムの…代表, 港生医所の…所長: a coined name, or one that tells the kind of office."""
+    if re.fullmatch(r"[A-Z][A-Za-z0-9&.' -]+", name):
+        return True
+    run = tokens(name)
+    if re.fullmatch(r"[ァ-ヶー・]{4,}", name):
+        return any(not t.known for t in run) and not any(t.is_place for t in run)
+    proper = len(name) >= 3 and len(run) > 1
+    return proper and ((office.endswith("長") and office[-2:-1] == name[-1]) or _told(name, office))
+
+
+def _told(name: str, office: str) -> bool:
+    return (name.endswith("銀") and office.endswith("頭取")) or name.endswith("拠点")
 
 
 def _named_at(text: str, end: int, least: int) -> Found | None:

@@ -28,7 +28,7 @@ from graph.extract.japanese.roles import (
     settle_unit,
     shortened,
 )
-from graph.extract.mentions import Scene
+from graph.extract.mentions import Found, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
 from graph.lexicon import role_key
@@ -92,10 +92,16 @@ _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶー
 
 def _with_same(scene: Scene, segment: Segment) -> list[Role]:
     """The roles of a segment; 同 before a name stands for the office named last."""
-    found = [r for r in roles(scene, segment) if r.title]
-    for match in _SAME.finditer(segment.text.text):
+    text = segment.text.text
+    found = [r for r in roles(scene, segment) if r.title and not _stood_in_for(text, r)]
+    for match in _SAME.finditer(text):
         found.append(Role(segment, *match.span("same"), "同"))
     return sorted(found, key=lambda r: r.start)
+
+
+def _stood_in_for(text: str, role: Role) -> bool:
+    """専務理事 三浦 健(理事長代理): whom the officer stands in for today."""
+    return role.title.endswith("代理") and text[role.start - 1] + text[role.end :][:1] == "()"
 
 
 def _resolved(linked: list[Role], before: Sighting | None) -> bool:
@@ -129,6 +135,10 @@ def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[R
     between = text[stop:start]
     if re.fullmatch(r"(?:氏|さん)?・", between) and linked[0].organization is not None:
         return re.match(r"[)、,。がはもと]", text[end : end + 1]) is not None
+    if re.fullmatch(r"[、,/] ?", between) and text[before.end : stop].lstrip(" 氏").startswith("("):
+        # 三浦 健(北浜協会 理事長、青葉大学 教授): two offices in one pair of brackets.
+        closed = ")" in text[before.end : end]
+        return not closed and linked[0].organization is not None and text[end : end + 1] in ")、"
     if between == " " and text[end : end + 1] == ")" and linked[0].organization is not None:
         return text[:start].rfind("(") > text[:start].rfind(")")  # (会長 三浦 健 北浜市長)
     return re.fullmatch(r"(?:氏|さん)? ?\((?:現|前|元)?[・、]?", between) is not None and bool(
@@ -152,16 +162,26 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
         role.organization, role.unit = given.organization, given.unit
 
 
+#: 三浦 健(Nordbio 理事長): a name, and in the brackets a body that nothing else shows.
+_OPENED = re.compile(
+    r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?"
+    r"(?:(?P<body>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}) ?)?$"
+)
+
+
 def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
     """三浦 敏(青葉医工大学 学長): the role stands in brackets after the name."""
     text = segment.text.text
     start = phrase_start(scene, linked[0])
-    opened = re.search(r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?$", text[:start])
+    opened = _OPENED.search(text[:start])
     if opened is None or not re.match(r"[)、,]|を兼|に就任", text[linked[-1].end :]):
         return None
     found = name_before(text[: opened.start()])
     if found is None or found.end - found.start < 3:
         return None
+    if opened["body"] and linked[0].organization is None:
+        body = Found(*opened.span("body"), "organization", ())
+        linked[0].organization = scene.add(segment, body)
     return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 

@@ -26,7 +26,8 @@ def role_pattern() -> re.Pattern[str]:
     ja = any_of(h for row in heads for h in row["ja"])
     before = any_of(words("roles", "before", "ja"))
     kanji = rf"(?:{before}[・ ]?)*{ja}"
-    chained = rf"{kanji}(?:・?{kanji})*"
+    # ゼネラルマネージャー補佐: who helps an officer or stands in for one.
+    chained = rf"{kanji}(?:・?{kanji})*(?:補佐|代理|代行|心得)?"
     in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当{ja}"
     head = any_of((h for row in heads for h in row["en"]), fold=True)
     latin_before = any_of(words("roles", "before", "en"), fold=True)
