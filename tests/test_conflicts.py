@@ -593,6 +593,57 @@ def test_a_count_with_a_limit_that_the_graph_cannot_follow_is_not_read(sentence:
     assert [row[0] for row in checked(text)] == ["CountedPartners"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("欧州の団体との提携は、{}2例目となります。", None),
+        ("海外では、{}2例目の提携となります。", None),
+        ("自治体との提携に関する覚書の締結は、{}1例目となります。", "1"),
+        ("国内の団体との提携に関する覚書の締結は、{}3例目となります。", "3"),
+        ("霧島大学との提携に関する覚書の締結は、{}3例目となります。", "3"),
+    ],
+)
+def test_a_count_far_from_its_limit_is_held_against_what_it_is_limited_to(
+    sentence: str, found: str | None
+) -> None:
+    between = "青葉ライフ協会が長年にわたって着実に進めてきたさまざまな取組の中でも、これで"
+    text = PARTNERS.replace("自治体との覚書締結は今回がはじめてです。", sentence.format(between))
+    counted = [row for row in checked(text) if row[0] == "CountedAgreements"]
+    assert [row[2:] for row in counted] == ([(found, "Agrees")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "With partners abroad, after long talks, it is the first agreement of Norvital Ltd.",
+        ),
+        ("de", "Mit Kliniken im Ausland, so hieß es, ist es das erste Abkommen der Norvital GmbH."),
+    ],
+)
+def test_what_a_sentence_is_put_under_limits_its_count(language: str, sentence: str) -> None:
+    assert "CountedAgreements" not in {
+        row[0] for row in checked(COUNTING[language].format(sentence))
+    }
+
+
+@pytest.mark.parametrize(
+    ("years", "result"), [("5", "Agrees"), ("3", "NotCheckable"), ("8", "Differs")]
+)
+def test_years_that_an_agreement_provides_for_are_no_more_than_its_term(
+    years: str, result: str
+) -> None:
+    text = (
+        "霧島市と青葉ライフ協会の基本協定\n\n霧島市と一般社団法人青葉ライフ協会は、2015年4月1日に"
+        "「研究所の運営に関する基本協定」を締結した。\n\n協定期間：2015年4月1日から2020年3月31日まで\n\n"
+        f"{years}年間の立ち上げ支援を定めた「研究所の運営に関する基本協定」が"
+        "2020年3月31日に終了する。\n"
+    )
+    read_ = {row[0]: row for row in checked(text)}
+    assert read_["CountedYearsProvided"][1::2] == (years, result)
+
+
 def test_an_ordinal_in_english_and_german_is_a_count_too() -> None:
     english = (
         "Northfield becomes the second partner of Norvital Network\n\n3 March 2021\n\n"

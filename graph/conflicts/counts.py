@@ -110,6 +110,16 @@ class Checker:
                     return Check(claim, nearest, 2, against)
         return Check(claim, None, 0)
 
+    def years_provided(self, claim: Claim, agreement: Iri, stated: int) -> Check:
+        """For how long the agreement provides something; as long as it is in force at the most.
+
+        Less than its whole term can be right and is not refuted.
+        """
+        whole = self.years_of_term(claim, agreement, stated)
+        if whole.found is not None and stated < whole.found and not whole.fit:
+            return Check(claim, None, 0)
+        return whole
+
     def _claims(self, thing: Iri, *names: str) -> tuple[Claim, ...]:
         return tuple(one for name in names for one in self.facts.stated(thing, RK(name)))
 
@@ -179,6 +189,7 @@ _RULES: dict[str, Callable[[Checker, Claim, Iri, int], Check]] = {
     "CountedAgreements": Checker.agreements,
     "CountedYearsSince": Checker.years_since,
     "CountedYearsOfTerm": Checker.years_of_term,
+    "CountedYearsProvided": Checker.years_provided,
     "CountedYearsOfActivity": Checker.years_of_activity,
 }
 

@@ -104,11 +104,14 @@ def _counted(
     if counting == "CountedParties":
         bond = _bond(found, sentence)
         return Count(counting, number, span, bond=bond) if bond else None
+    if counting == "CountedYearsProvided":
+        ruled = _provided_by(found, sentence)
+        return Count(counting, number, span, bond=ruled) if ruled else None
     if counting == "CountedYearsSince":
         since = _since(found, sentence, match.start(group))
         return Count(counting, number, span, bond=since) if since else None
     kinds = _ACTIVE if counting == "CountedYearsOfActivity" else ("organization",)
-    limit = _limit(sentence, match)
+    limit = _limit(found.scene, sentence, match)
     if limit is None:
         return None
     bodies = [
@@ -122,20 +125,38 @@ def _counted(
     return Count(counting, number, span, entity=body.entity, kind=limit[0], country=limit[1])
 
 
-def _limit(sentence: Sentence, match: re.Match[str]) -> tuple[str, str] | None:
-    """Kind and country of what is counted; None if there is a limit that cannot be followed."""
+def _limit(scene: Scene, sentence: Sentence, match: re.Match[str]) -> tuple[str, str] | None:
+    """Kind and country of what is counted; None if there is a limit that cannot be followed.
+
+    What limits a count stands beside it, or frames the sentence from afar: 海外の機関との提携は、
+    …2例目; "With partners abroad, …". A name limits nothing, whatever its words.
+    """
     words = table("counts")[sentence.segment.language]
-    before = sentence.text[max(0, match.start() - _REACH) : match.start()]
+    text = _without_names(scene, sentence)
+    before = text[max(0, match.start() - _REACH) : match.start()]
     # In Japanese what limits a count stands before it, in English and German behind it too.
     behind = sentence.text[match.end() : match.end() + words["after"]]
+    frame = "".join(one[0] for one in re.finditer(words["frame"], text[: match.start()]))
     if re.search(words["limits"], before) or re.search(words["limits"], behind):
         return None
-    near = before + match[0] + behind
+    if re.search(words["far"], frame):
+        return None
+    near = frame + before + match[0] + behind
     kind = "PublicBody" if re.search(words["public"], near) else ""
     domestic = re.search(words["domestic"], near)
     if domestic and not words["home"]:
         return None
     return kind, words["home"] if domestic else ""
+
+
+def _without_names(scene: Scene, sentence: Sentence) -> str:
+    """The sentence with the names of bodies blanked."""
+    chars = list(sentence.text)
+    for mention in scene.of(sentence.segment, "organization"):
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        if not mention.pointing and first >= 0 and last <= len(chars):
+            chars[first:last] = "\0" * (last - first)
+    return "".join(chars)
 
 
 def _counters(
@@ -210,6 +231,22 @@ def _bond(found: Agreements, sentence: Sentence) -> Bond | None:
     stated = [date for date in dates if date.year is not None]
     fits = all(any(date.compatible(known) for known in own) for date in stated)
     return bond if fits or not own else None
+
+
+def _provided_by(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The one agreement whose beginning or end was read here, else the one with such a day."""
+    segment = sentence.segment
+    here = segment.text.span(sentence.start, sentence.end)
+    dates = find_dates(sentence.text, segment.language)
+    stated = {one.date for one in dates if one.date.day is not None}
+    bounds = [(bond, (*bond.valid_from, *bond.valid_until)) for bond in found.bonds]
+    for ruled in (
+        [b for b, own in bounds if any(here.start <= d.span.start < here.end for d in own)],
+        [b for b, own in bounds if any(d.value in stated for d in own)],
+    ):
+        if ruled:
+            return ruled[0] if len(ruled) == 1 else None
+    return None
 
 
 def _since(found: Agreements, sentence: Sentence, before: int) -> Bond | None:
