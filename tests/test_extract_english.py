@@ -112,6 +112,25 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
         "Foundation want to train nurses.",
         [(CORK, "2019-10-24", "Concluded"), (WYE, "2019-10-24", "Concluded")],
     ),
+    # What is to come: the day of a notice, of a report to a council, of a letter that invites.
+    (
+        "Released: Friday, January 24, Reiwa 7 (2025)\n\nSUBJECT: Signing ceremony\n\nVantiscope "
+        "Ltd will conclude an agreement with the City of Cork.\n\n"
+        "Date and time: Tuesday, February 4, 14:00 - 14:40",
+        [(CORK, "2025-02-04", "Planned")],
+    ),
+    (
+        "1.1 To seek agreement to a Memorandum of Understanding between Vantiscope Ltd and the "
+        "City of Cork.\n\n2.1 The Delta Institute and the Wye Foundation signed a pact in "
+        "June 2021.\n\n2.2 Signature is planned for 14th May 2025 in the Old Hall.",
+        [(CORK, "2025-05-14", "Planned"), (WYE, "2021-06", "Concluded")],
+    ),
+    (
+        "Dear members,\n\non Thursday, 16 May, we would like you to be there when Vantiscope Ltd "
+        "and the City of Cork seal a pact. The agreement will be signed at 5 p.m. by Dr. Jan "
+        "Holm, Director of Vantiscope Ltd, and Ute Beck, Mayor of the City of Cork.",
+        [(CORK, "--05-16", "Planned")],
+    ),
     (
         "CORK (February 8, 2022) - Vantiscope Ltd and the City of Cork, the second city, "
         "today announced a partnership agreement, which was signed on January 31.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graph.calendar.eras import in_era
 from graph.calendar.patterns import (
     FIGURE,
     LETTER,
@@ -74,6 +75,8 @@ def _read(match: re.Match[str]) -> list[Candidate]:
     groups = match.groupdict()
     anchor: Anchor = "reference" if groups.get("relative") else ""
     year = int(groups["y"]) if groups.get("y") else _RELATIVE.get(groups.get("relative") or "")
+    if groups.get("era"):
+        year = in_era(_ERA_NAMES[groups["era"] or ""], groups["count"] or "")
     month = _month_number(groups["m"])
     day = _day(groups)
     start, end = match.span("span" if "span" in groups else 0)
@@ -120,6 +123,12 @@ def _read_month_or_day_first(match: re.Match[str]) -> list[Candidate]:
         return []
     month, day = (b, a) if a > 12 else (a, b)
     return [Candidate(match.start(), match.end(), int(match["y"]), month, day)]
+
+
+def _read_era(match: re.Match[str]) -> list[Candidate]:
+    """Heisei 30.7.12"""
+    year = in_era(_ERA_NAMES[match["era"]], match["count"])
+    return [Candidate(match.start(), match.end(), year, int(match["m"]), int(match["d"]))]
 
 
 def _read_year(match: re.Match[str]) -> list[Candidate]:
@@ -246,7 +255,13 @@ GERMAN = (
 )
 
 _ST = "(?:st|nd|rd|th)?"
-_EN_YEAR = rf"(?:,? (?:of )?{_YEAR}| (?:of )?{_RELATIVE_YEAR})"
+#: January 24, Reiwa 7 (2025): the year of a Japanese era in Latin letters.
+_ERA_NAMES = {"Reiwa": "令和", "Heisei": "平成", "Showa": "昭和", "Shōwa": "昭和"}
+_ERA = rf"(?P<era>{any_of(_ERA_NAMES)}) (?P<count>[0-9]{{1,2}})"
+_EN_YEAR = (
+    rf"(?:,? (?:of )?(?:{_YEAR}|{_ERA}(?: \([12][0-9]{{3}}\)|(?![0-9.])))"
+    rf"| (?:of )?{_RELATIVE_YEAR})"
+)
 _EN_BEFORE = (
     "[Ii]n|[Ss]ince|[Uu]ntil|till|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|mid|[Ll]ate|of|[Bb]etween"
     "|[Bb]efore|[Aa]fter|through"
@@ -275,6 +290,11 @@ FULL_ENGLISH = (
         _read,
     ),
     Pattern(_MONTH["en"], re.compile(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
+    Pattern(  # Heisei 30.7.12
+        Cue(re.compile(any_of(_ERA_NAMES))),
+        re.compile(rf"(?<![{LETTER}]){_ERA}[./](?P<m>[0-9]{{1,2}})[./]{_DAY}(?![0-9])"),
+        _read_era,
+    ),
 )
 
 ENGLISH = (

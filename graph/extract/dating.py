@@ -21,11 +21,7 @@ def with_years(scene: Scene, bonds: list[Bond], publication: PartialDate | None)
     for bond in bonds:
         bond.signed = [_completed(scene, bond, d, (known, publication), bonds) for d in bond.signed]
         # A month of no year says too little to be a day of signing.
-        bond.signed = [
-            d
-            for d in bond.signed
-            if not latin or d.value.year or (d.value.day and bond.status != "Planned")
-        ]
+        bond.signed = [d for d in bond.signed if not latin or d.value.year or d.value.day]
         bond.signed = _sharpest(bond.signed)
 
 

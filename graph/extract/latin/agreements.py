@@ -15,7 +15,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 from graph.extract.latin.also_signed import tells_also
 from graph.extract.latin.asides import answered, joined_line
-from graph.extract.latin.ceremony import ceremony
+from graph.extract.latin.ceremony import ceremony, to_come
 from graph.extract.latin.concluding import (
     as_bodies,
     concluding_parties,
@@ -139,6 +139,9 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         text
     )
     several = not here and _ORDINAL.match(text.lstrip()) is not None
+    if not here and (coming := to_come(found, sentence)) is not None:
+        yield coming
+        return
     if not here and not concluded and (told_day := ceremony(found, sentence)) is not None:
         yield told_day
         return

@@ -26,6 +26,26 @@ _OTHER = re.compile(
 )
 
 
+#: Signature is planned for 14 May; the signing will take place on D; findet am 5. Mai statt.
+_COMING = re.compile(
+    r"\b(?:[Ss]ignature|[Ss]igning(?: ceremony)?|[Cc]eremony)\b[^.;]{0,30}? (?:is|are|will) "
+    r"(?:now )?(?:be )?(?:planned|scheduled|expected|set|due|foreseen|take place|held)\b"
+    r"|\bwill (?:then )?sign (?:it|for|on behalf|in|at|on)\b"
+    r"|\b[Uu]nterzeichnung\b[^.;]{0,60}? (?:geplant|vorgesehen|angesetzt)\b"
+    r"|\b[Uu]nterzeichnung (?:ist für|soll am|wird am|findet am)\b"
+)
+
+
+def to_come(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The bond of a sentence that gives but the day for which the signing is planned."""
+    if not _COMING.search(sentence.text) or re.search(r"\b(?:not|nicht)\b", sentence.text):
+        return None
+    bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
+    bond.signed = [d for d in dates_of(found, sentence, True) if d.value.month is not None]
+    bond.definite = bond.ceremony = True
+    return bond if bond.signed else None
+
+
 def ceremony(found: Agreements, sentence: Sentence) -> Bond | None:
     """The bond of a sentence that gives but the day on which the text's agreement was signed."""
     if not _SIGNED.search(sentence.text) or _OTHER.search(sentence.text):

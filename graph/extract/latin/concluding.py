@@ -142,6 +142,8 @@ def _leaves_out(sentence: Sentence) -> bool:
     text = sentence.text
     return (
         _WE.search(text) is not None
+        or re.match(r"(?:[\d.]+ )?To (?:seek|ask|request|obtain|approve|authori[sz]e) ", text)
+        is not None
         or is_entry(sentence)
         or re.search(
             r"\b(?:wird|wurden?|werden|worden|ist|sind|was|were|is|are|has|have|had|been|hat|läuft"

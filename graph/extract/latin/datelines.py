@@ -10,8 +10,8 @@ from graph.extract.mentions import Scene
 from graph.extract.register import dated
 
 _DATELINE = re.compile(
-    r"^\(?(?:Posted on |Published(?: on)?:? |Stand:? |(?:Veröffentlicht|Publiziert|Erschienen"
-    r"|Aktualisiert) am:? |Datum:? |Date:? )?"
+    r"^\(?(?:Posted on |Published(?: on)?:? |Released?(?: on)?:? |Issued(?: on)?:? |Stand:? "
+    r"|(?:Veröffentlicht|Publiziert|Erschienen|Aktualisiert) am:? |Datum:? |Date:? )?"
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: (?:and |und |& )?[A-ZÄÖÜ(][\w.()/-]*,?){0,6},? \(?(?:den |am )?)?$"
 )
 _MASTHEAD = re.compile(

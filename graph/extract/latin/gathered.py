@@ -8,6 +8,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import sentences
 from graph.extract.latin.layout import join_title, part_briefs
 from graph.extract.latin.moments import labelled_day, signature_dates
+from graph.extract.latin.notices import announced_day
 from graph.extract.latin.owner import owner
 from graph.extract.latin.parties import leaders, signers
 from graph.extract.latin.party_lists import listed_before, settle_lists
@@ -224,6 +225,8 @@ def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
         for b in found.bonds
         if b is not bond and _place(b) < _place(bond) and not b.earlier and not b.ceremony
     ]
+    if bond.status == "Planned":
+        before = [b for b in before if b.status == "Planned"]
     last = max(before, key=lambda b: (_place(b), not b.signed, b.renewal), default=None)
     if last is None or last.status != bond.status:
         return None
@@ -283,6 +286,8 @@ def _complete_main(found: Agreements, main: Bond) -> None:
             fits = set(main.parties) <= {m.entity for m in bodies}
             if evidence is not _led or (fits and len(bodies) == 2) or not main.parties:
                 join_parties(found, main, bodies)
+    if not main.signed and main.status == "Planned":
+        main.signed = announced_day(found)
     if not main.signed and main.status == "Concluded":
         main.signed = labelled_day(found.scene)
     if not main.signed and any(_CONTRACT.search(s.text.text) for s in found.scene.segments):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from graph.calendar import find_dates
-from graph.extract.bond import Bond
+from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import terms
 from graph.extract.latin.moments import is_invitation
 from graph.extract.latin.rows import cell_bodies
@@ -50,6 +50,29 @@ def noticed(found: Agreements) -> Bond | None:
         _date(found, bond)
         return bond
     return None
+
+
+#: A notice of what is to come: Date and time: Tuesday, February 4, 14:00.
+_TO_COME = re.compile(
+    r"(?:Date(?: and time)?|Day|When|Time|Datum(?: und (?:Uhrz|Z)eit)?|Tag|Wann|Termin|Zeit)"
+    r"(?: of (?:the )?(?:signing|ceremony))? ?: ?"
+)
+_CEREMONY = re.compile(
+    r"\b(?:[Ss]igning|SIGNING|[Ss]ignature|Unterzeichnung|Vertragsunterzeichnung)\b"
+)
+
+
+def announced_day(found: Agreements) -> list[Dated]:
+    """The day that a notice of a signing still to come gives on a labelled line."""
+    lines = found.scene.segments
+    if not any(_CEREMONY.search(line.text.text) for line in lines[:6]):
+        return []
+    for line in lines[:20]:
+        label = _TO_COME.match(line.text.text)
+        dates = find_dates(line.text.text, line.language) if label else []
+        if dates and dates[0].date.day is not None and len(line.text.text) < 90:
+            return [dated(line, dates[0])]
+    return []
 
 
 def _is_title(segment: Segment) -> bool:

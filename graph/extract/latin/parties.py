@@ -19,7 +19,7 @@ _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 #: Where a sentence begins: at the beginning of its line or after the end of another.
 _BEGINS = (
-    r"(?:^|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
+    r"(?:^(?:\d{1,2}(?:\.\d{1,2})+\.? )?|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
     r"(?:(?:On|In|At|During|After|Since) [^,.;]{2,40}?,? |Today,? |Yesterday,? |Last \w+,? )?"
 )
 _BEFORE = re.compile(

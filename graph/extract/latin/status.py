@@ -78,6 +78,7 @@ _FUTURE_EN = re.compile(
     r"|\b(?:signature|signing) is (?:expected|planned|due|scheduled)\b"
     r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
     r"|\bto be signed\b"
+    r"|\b[Tt]o seek [^.;]{0,60}(?:agreement|approval|consent|authority) (?:to|for)\b"
 )
 
 

@@ -85,6 +85,7 @@ def leading_words(name: str) -> int:
     skipped = owner.end() if owner else 0
     while (first := name[skipped:].split(" ", 1))[0] in STOP and len(first) > 1:
         skipped += len(first[0]) + 1
+        skipped += 3 * name.startswith("of ", skipped)  # Director of X Ltd
     # What follows the last role is the body it is a role in: Managing Director of X GmbH.
     while match := _WORD_BEFORE_NAME.match(name[skipped:]):
         if not is_role(match[1]):
