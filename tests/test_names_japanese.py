@@ -55,3 +55,42 @@ def test_a_city_that_acts_is_a_body() -> None:
 def test_a_centre_where_something_takes_place_is_a_facility(text: str) -> None:
     kinds = {thing.category for _, thing in findings(text).entities.alive()}
     assert kinds == {"facility"}
+
+
+EXAMPLES = [
+    (
+        "研究所からはメタヴァル、ノルド・テクノロジーズなど9社が生まれた。",
+        {"メタヴァル", "ノルド・テクノロジーズ"},
+    ),
+    ("覚書を結ぶ団体は、フランスのアトランヴェル(Atlanwel)など計5団体", {"アトランヴェル"}),
+    ("スウェーデンのMedwye Villageなど欧州の3団体と結ぶ。", {"Medwye Village"}),
+    ("メタヴァルなどのベンチャー企業が集まる。", {"メタヴァル"}),
+    ("協力企業のクラヴィエ、メタヴァルの担当者が参加した。", {"クラヴィエ", "メタヴァル"}),
+    ("クラスター組織オプトヴェル(Optowel)も商談会を重ねた。", {"オプトヴェル"}),
+    (
+        "覚書は、デンマークのSymwye、オランダのHigh Wye Campusに続き3例目です。",
+        {"Symwye", "High Wye Campus"},
+    ),
+    ("州の公社NRW.WYEで商談を行いました。", {"NRW.WYE"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EXAMPLES)
+def test_coined_names_that_examples_and_kinds_show(text: str, names: set[str]) -> None:
+    found = findings(text)
+    surfaces = {m.text for m in found.scene.all("organization")}
+    assert names <= surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ゲノム、バイオインフォマティクスなど5分野の企業が集まる。",
+        "アジア、ヨーロッパなど10か国の企業が参加した。",
+        "ロボット、センサーなど機器メーカーが参加した。",
+        "AI、IoTなど5社が参加した。",
+        "企業のデジタル化と、機関のネットワークが進む。",
+    ],
+)
+def test_common_words_in_lists_are_no_names(text: str) -> None:
+    assert not bodies(text)

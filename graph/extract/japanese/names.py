@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.japanese.examples import exemplified_names
 from graph.extract.japanese.foreign_names import foreign_names
 from graph.extract.japanese.kanji_names import (
     HONORIFIC,
@@ -94,6 +95,7 @@ def japanese_names(text: str) -> Iterator[Found]:
                 yield found
     yield from legal_names(text)
     yield from foreign_names(text)
+    yield from exemplified_names(text)
     yield from _by_pattern(text)
     yield from municipalities(text)
 
