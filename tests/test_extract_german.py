@@ -6,6 +6,8 @@ import pytest
 
 from tests.reading import bodies, bonds, people
 
+PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
+
 AGREEMENTS = [
     # The word for the kind of body is no part of a coined name; der Verband may be delta.bio.
     (
@@ -76,6 +78,59 @@ AGREEMENTS = [
         "Vorsitzender          Geschäftsführerin\n\n"
         "Für Alpia Ost (Gap)\nLuc Morel\nPräsident\n",
         [({"Norvital e. V.", "Alpia Ost"}, "2019-11-22", "Concluded")],
+    ),
+    # What was before: the old one with its year, what a new one replaces or takes up again.
+    (
+        "Ulm, 12. Oktober 2023\n\nGestern haben die Norvital GmbH und die Stiftung Ilmtal ihre "
+        "Absichtserklärung erneuert. Die bisherige Erklärung aus dem Jahr 2019 war im Juni "
+        "ausgelaufen, die neue gilt bis Ende 2027.",
+        [(PAIR, "2023-10-11", "Concluded"), (PAIR, "2019", "Concluded")],
+    ),
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben am 3. Mai 2021 eine Erklärung "
+        "unterzeichnet. Sie erneuern damit die Absichtserklärung, die beide Seiten im November "
+        "2018 in Ulm abgegeben hatten.",
+        [(PAIR, "2021-05-03", "Concluded"), (PAIR, "2018-11", "Concluded")],
+    ),
+    (
+        "Am 8. Oktober 2014 unterzeichneten die Norvital GmbH und die Stiftung Ilmtal ein "
+        "Abkommen über Forschung, das sie 2019 um fünf Jahre verlängerten.",
+        [(PAIR, "2014-10-08", "Concluded"), (PAIR, "2019", "Concluded")],
+    ),
+    # The parties stand in the sentence before, the day in one further up.
+    (
+        "Newsletter, März 2023\n\nVerlängert: Die Norvital GmbH und die Stiftung Ilmtal bleiben "
+        "Partner. Ihr Abkommen aus dem Jahr 2020 wurde im Februar um zwei Jahre verlängert.",
+        [(PAIR, "2020", "Concluded"), (PAIR, "2023-02", "Concluded")],
+    ),
+    (
+        "Stadt Ulm · Medieninformation vom 12.10.2023\n\nBürgermeister Jan Holm empfing am "
+        "Mittwoch Gäste. Am Vormittag hatten die Norvital GmbH und die Stiftung Ilmtal ihren "
+        "Vertrag um fünf Jahre verlängert.",
+        [(PAIR, "2023-10-11", "Concluded")],
+    ),
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal kennen sich seit Langem: Im Mai 2018 hatten sie "
+        "eine Absichtserklärung abgegeben.",
+        [(PAIR, "2018-05", "Concluded")],
+    ),
+    # One more party; the eve of the event that a text invites to.
+    (
+        "Am 3. Juni 2016 schlossen die Norvital GmbH und die Stiftung Ilmtal eine Vereinbarung. "
+        "Die Vereinbarung soll erneuert werden. Als dritte Vertragspartnerin kommt die Hochschule "
+        "Furt hinzu.",
+        [(PAIR, "2016-06-03", "Concluded"), (PAIR | {"Hochschule Furt"}, "", "Planned")],
+    ),
+    (
+        "Einladung zum Symposium\n\nMittwoch, 9. Oktober 2024, 9.30 Uhr\n\nAm Vorabend des "
+        "Symposiums geben die Norvital GmbH und die Stiftung Ilmtal eine Absichtserklärung ab.",
+        [(PAIR, "2024-10-08", "Planned")],
+    ),
+    # A table may name the party of one's own side, too.
+    (
+        "Cluster Ilmtal: Vereinbarungen\n\nPartner\tTräger in der Region\tDokument\tDatum\n"
+        "Klarval Paris\tNorvital GmbH\tAbsichtserklärung\t12.09.2014\n",
+        [({"Klarval Paris", "Norvital GmbH"}, "2014-09-12", "Concluded")],
     ),
 ]
 

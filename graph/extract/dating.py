@@ -128,7 +128,7 @@ def _year(
     return (
         _event_year(scene, bond)
         or _year_of_approval(bond, date)
-        or (_head_year(scene) if scene.language != "ja" else None)
+        or (told_year(scene) if scene.language != "ja" else None)
     )
 
 
@@ -193,7 +193,7 @@ _SINCE = re.compile(r"\b(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
 
 
-def _head_year(scene: Scene) -> int | None:
+def told_year(scene: Scene) -> int | None:
     """The only year that the head of the text names; else the only one of its full dates."""
     for segments in (scene.segments[:4], scene.segments):
         years: set[int | None] = set()

@@ -208,7 +208,8 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     period = _PERIOD.search(text)
     if segment.language == "ja" and _is_about(sentence, bond):
         _named_with_term(bond, sentence)
-    if not _is_about(sentence, bond) and (newer := _newer(found, bond)) is not None:
+    told_of = _is_about(sentence, bond) and not (bond.earlier and _NEW_ONE.search(text))
+    if not told_of and (newer := _newer(found, bond)) is not None:
         bond = newer
     if period and len(text) < 120:
         bond = _called_so(found, period.group(), bond)
@@ -260,6 +261,10 @@ def _named_with_term(bond: Bond, sentence: Sentence) -> None:
 
 _OF_THE_NAME = re.compile(r"の[「『]?[一-龥ァ-ヶー]{0,10}")
 _UNTIL_THE_NAME = re.compile(r"末?まで(?:有効)?の[「『]?[一-龥ァ-ヶー]{0,10}")
+
+
+#: Die bisherige endete im Juni, die neue gilt bis 2027.
+_NEW_ONE = re.compile(r"\b(?:die|das|der) neue\b|\bthe new(?:er)? (?:one|agreement)\b")
 
 
 def _is_about(sentence: Sentence, bond: Bond) -> bool:

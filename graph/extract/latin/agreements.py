@@ -32,6 +32,7 @@ from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.renewed import dates_of_others, original_day
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
+from graph.extract.latin.spoken_before import joined_before
 from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
@@ -263,6 +264,8 @@ def _named(
     bond = _bond(found, sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, concluding_parties(found, sentence, others))
+    if not bond.parties and _THEIR.match(sentence.text.lstrip()):
+        join_parties(found, bond, joined_before(found, bond))
     if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
     if renewed:
@@ -278,6 +281,8 @@ def _named(
     yield bond
 
 
+#: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.
+_THEIR = re.compile(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
 #: with X on 27 November and with Y on 28 November: each partner's own day.
 _ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
 

@@ -25,9 +25,13 @@ _PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
 
 #: X joins as the third party; Dritte Partnerin ist X; the new text now includes X.
 _JOINS = re.compile(
-    r"\bnow (?:also )?includes (?:the )?(?P<one>)"
-    r"|\b(?:[Dd]ritte|[Vv]ierte|[Ww]eitere)[rn]? (?:Partner|Vertragspartner|Unterzeichner)(?:in)? "
-    r"(?:ist|war|wird) (?:die |der |das )?(?P<two>)"
+    r"\bnow (?:also )?includes (?:the )?"
+    r"|\b(?:[Dd]ritte|[Vv]ierte|[Ww]eitere)[rn]? (?:(?:Partner|Vertragspartner"
+    r"|Unterzeichner)(?:in)?"
+    r"|im Bunde) (?:ist|war|wird) (?:die |der |das )?"
+    r"|\b[Aa]ls (?:dritte|vierte|weitere|neue)[rs]? \w*(?:[Pp]artner|[Uu]nterzeichner)(?:in)?"
+    r" (?:kommt|kam|tritt|trat|stößt|ist|wird) (?:nun |jetzt )?(?:die |der |das )?"
+    r"(?=[^.;]{3,90} (?:hinzu|bei|dazu|dabei|aufgenommen)\b)"
 )
 _AS_PARTY = re.compile(
     r" (?:joins|joined|will join)(?: it)? as (?:an? |the )?"

@@ -15,8 +15,9 @@ _DATELINE = re.compile(
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: (?:and |und |& )?[A-ZÄÖÜ(][\w.()/-]*,?){0,6},? \(?(?:den |am )?)?$"
 )
 _MASTHEAD = re.compile(
-    r"^(?:(?:Press|News|Media) [Rr]elease|Pressemitteilung|Medienmitteilung|Mitteilung"
-    r"|Pressedienst|Presseinformation"
+    r"^(?:[A-ZÄÖÜ][^.:;·|•]{2,50} [·|•–-] )?(?:(?:Press|News|Media) [Rr]elease|Mitteilung"
+    r"|(?:Presse|Medien)-?(?:[Mm]itteilung|[Ii]nformation|[Ii]nfo|[Mm]eldung|[Nn]otiz|[Dd]ienst)"
+    r"|Informationsdienst|Rathaus aktuell|Aktuelles"
     r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
     r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
 )

@@ -37,8 +37,10 @@ _PAPER_DE = (
 _FIRST = re.compile(
     rf"(?:\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Ii]ts) (?:first|original|initial|earlier|previous|pilot)"
     rf" {_PAPER_EN}"
-    rf"|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) (?:erste|ursprüngliche|frühere|vorherige|vorige)[rsn]?"
-    rf" {_PAPER_DE})\b(?! of understanding with)"
+    rf"|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) (?:erste|ursprüngliche|frühere|vorherige|vorige"
+    rf"|bisherige|alte|ältere"
+    r"|vorangegangene|vorhergehende)[rsn]?"
+    rf" {_PAPER_DE}|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) Vorgänger\w*)\b(?! of understanding with)"
 )
 _DATES = re.compile(
     r"\b(?:dates? (?:from|back)|dated|goes? back|made (?:in|on)|which (?:it|this) (?:replaces"
@@ -49,6 +51,10 @@ _DATES = re.compile(
     r"|vereinbart|unterschrieben|abgeschlossen)|besteht seit"
     r"|(?:hatten?|haben|had|have) [^.;]{0,60}(?:unterzeichnet|geschlossen|vereinbart|unterschrieben"
     r"|signed|concluded|agreed))\b"
+)
+#: Die bisherige Erklärung aus dem Jahr 2019 war ausgelaufen: its date right behind it.
+_FIRST_OF = re.compile(
+    rf"{_FIRST.pattern} (?:aus dem Jahre?|aus|vom|von|of|from) (?=\d|[A-Z]\w+ \d)"
 )
 #: The two concluded their first agreement in 2017.
 _MADE_FIRST = re.compile(
@@ -74,8 +80,10 @@ _NEXT = re.compile(
 #: renews one of 2013; replaces the memorandum signed in 2014.
 _REPLACES = re.compile(
     r"\b(?:renews?|replac(?:es|ed|ing)|succeeds?|supersedes?|follows(?: on)?|builds on|ersetzt"
-    r"|löst|folgt auf|knüpft an|erneuert) (?:one|an?|the|its|their|eine[ns]?|das|die|den|dem)"
+    r"|löst|folgt auf|knüpft an|erneuert|verlängert) (?:one|an?|the|its|their|eine[ns]?|das|die"
+    r"|den|dem)"
     r"(?: (?:earlier|previous|first|frühere[ns]?|bisherige[ns]?|erste[ns]?))*"
+    r"(?: (?:zwischen|von) (?:den|diesen|denselben|beiden|ihren) [^,.;]{3,40})?"
     rf"(?: (?:{_PAPER_EN}|{_PAPER_DE}))?"
     r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
 )
@@ -88,6 +96,13 @@ _THEN = re.compile(
 )
 
 
+#: ein Abkommen, das sie 2019 um fünf Jahre verlängerten: a German clause about the paper.
+_WHICH_DE = re.compile(
+    r", (?=(?:das|die|den|der) (?:(?:sie|beide|es|die Partner|beide Seiten) )?[^,;]{3,60}?"
+    r"\b(?:verlängerten|erneuerten|(?:verlängert|erneuert) (?:wurden?|ha\w+))\b)"
+)
+
+
 def parts(sentence: Sentence) -> list[Sentence]:
     """The clauses of a sentence that concludes something and then tells of its renewal."""
     for match in _THEN.finditer(sentence.masked, sentence.start, sentence.end):
@@ -97,6 +112,10 @@ def parts(sentence: Sentence) -> list[Sentence]:
         )
         dated_head = signing_dates(head) or _all(head)
         if told and dated_head and signing_dates(rest) and not inside_it(rest):
+            return [head, rest]
+    for match in _WHICH_DE.finditer(sentence.masked, sentence.start, sentence.end):
+        head, rest = _around(sentence, match)
+        if signing_dates(head) and signing_dates(rest) and verb("conclude", "de").search(head.text):
             return [head, rest]
     for match in _FOLLOWED_AFTER.finditer(sentence.masked, sentence.start, sentence.end):
         return list(_around(sentence, match))
@@ -163,9 +182,10 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """Earlier and later conclusions of the agreement spoken of before."""
     sentence = _before_signatures(sentence)
     text = sentence.text
-    if inside(found.scene, sentence):
+    if any(not _is_where(sentence, body.start) for body in inside(found.scene, sentence)):
         return
-    if (_FIRST.search(text) and _DATES.search(text)) or _FIRST_DONE.match(text.lstrip()):
+    dates_it = _DATES.search(text) or _FIRST_OF.search(text)
+    if (_FIRST.search(text) and dates_it) or _FIRST_DONE.match(text.lstrip()):
         dates = _all(sentence)
         if dates:
             yield _bond(sentence, dates[0], renewal=False)
@@ -202,9 +222,29 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             bond.signed = dates_of(found, sentence, planned=True)
         yield bond
         return
+    blank = Bond(sentence.segment, sentence.start, sentence.end)
+    if (original := original_day(sentence, blank)) is not None and len(
+        signing_dates(sentence)
+    ) == 1:
+        blank.again = blank.earlier = (
+            True  # Sie erneuern damit die Erklärung, die sie 2018 abgaben.
+        )
+        blank.signed = [original]
+        yield blank
+        return
     for date in sorted(signing_dates(sentence), key=lambda d: d.start):
         if not _RAN_OUT.search(text[: date.start - sentence.start]):
             yield _bond(sentence, date, renewal=True)
+
+
+#: im Alten Saal der Universität X: where something is done, not who does it.
+_WHERE = re.compile(
+    r"\b(?:im|in|am|an|auf|bei|beim|at)(?: [\w-]+){1,4} (?:der|des|of|of the|vom|von)(?: \w+en)? $"
+)
+
+
+def _is_where(sentence: Sentence, start: int) -> bool:
+    return _WHERE.search(sentence.segment.text.text[sentence.start : start]) is not None
 
 
 #: Es lief im März 2022 aus: when the old one ended.
@@ -237,7 +277,7 @@ _NOT_AGAIN = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:will|would|to be|is to|are to|plans?|planned|hopes?|intend\w*|soll(?:en)?|will|wollen"
-    r"|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
+    r"|(?:wird|werden)\b.*\b(?:verlängern|erneuern)|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
 )
 
 

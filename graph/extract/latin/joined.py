@@ -151,8 +151,14 @@ def _unknown(
     over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
     if over and not places:
         return None
-    ends = len(over) == 1 and over[0].category == "place" and a < over[0].start < over[0].end == b
-    if ends and not is_generic(name) and not is_name(name):
+    # Ville de Quimper, Singapore Biodesign: a name that ends or begins with a place's.
+    part = len(over) == 1 and over[0].category == "place" and a <= over[0].start < over[0].end <= b
+    if (
+        part
+        and (over[0].start, over[0].end) != (a, b)
+        and not is_generic(name)
+        and not is_name(name)
+    ):
         return _widened(over[0], a, b)
     if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
         return None
@@ -164,7 +170,8 @@ def _unknown(
         and scene.authority.country(name.removeprefix("Republic of "))
     ):
         return None  # Wye City, Republic of Korea: where it is.
-    if sentence.segment.language == "de" and " " not in name and not over:
+    coined = _COINED.search(name) is not None
+    if sentence.segment.language == "de" and " " not in name and not over and not coined:
         return None
     after = sentence.segment.text.text[b : b + 14]
     english = sentence.segment.language != "de"
@@ -173,6 +180,9 @@ def _unknown(
     if over:
         return _government(scene, sentence, over[0])
     return slot(scene, sentence.segment, a, b)
+
+
+_COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{3}")
 
 
 def _widened(place: Mention, start: int, end: int) -> Mention:
@@ -256,9 +266,12 @@ _SUBJECT_BEFORE = re.compile(
     r"|unterzeichnen"
     r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält"
     r"|unterhalten"
-    r"|steht|stehen|pflegt|pflegen|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?|besiegelte[n]?|unterschrieb(?:en)?"
+    r"|steht|stehen|pflegt|pflegen|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?"
+    r"|besiegelte[n]?|unterschrieb(?:en)?"
     r"|signed by|by"
-    r"|habe|hatte|had|of|von) |\b(?:19|20)\d{2},? |\b(?:January|February|March|April|May|June|July"
+    r"|habe|hatten?|hätten|had|of|von|verlängerten|erneuerten|verlängern|erneuern|geben|gaben"
+    r"|trafen|treffen|besiegelten|bekräftigten|bekräftigen|unterschrieben|unterfertigten) "
+    r"|\b(?:19|20)\d{2},? |\b(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)(?: \d{1,2})?,? )"
     rf"[{_FILL} ]*{_DESCRIBED}$"
 )
@@ -282,6 +295,12 @@ _SIGNS = re.compile(
     r"|are (?:linked|bound)|bereiten|want"
     r"|exchang"
     r"|gestern|plan)"
+)
+#: A und B kennen sich seit Langem: 2018 hatten sie eine Erklärung abgegeben.
+_THEY = re.compile(
+    r"^[^.;]{3,80}: [^.;]{0,40}\b(?:hatten|haben|schlossen|unterzeichneten|vereinbarten|trafen"
+    r"|gaben)"
+    r" (?:sie|beide)\b"
 )
 _OF_LAST = re.compile(r"\b(?:of|von|by) (?:\w+ )?$")
 _PEOPLE_OF = re.compile(
@@ -307,9 +326,13 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
         signs = _SIGNS.match(after)
         inverted = re.search(
-            r"(?:haben|unterzeichneten|schlossen|schließen|werden|wollen) (?:\w+ )?$", before
+            r"(?:haben|hatten|unterzeichneten|schlossen|schließen|werden|wollen|sollen|möchten"
+            r"|unterzeichnen|vereinbarten|verlängerten|verlängern|erneuerten|erneuern|besiegelten"
+            r"|unterschrieben|unterfertigten|bekräftigten|geben|gaben|trafen|treffen)"
+            r" (?:\w+ )?$",
+            before,
         )
-        if len(run) >= 2 and (signs or inverted):
+        if len(run) >= 2 and (signs or inverted or _THEY.search(after)):
             return run
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
@@ -72,11 +73,11 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     if above is not None:
         return [above]
     if planned and is_invitation(found.scene):
-        return event_day(found.scene)
-    if _OCCASION.search(sentence.text) and (before := _day_before(sentence)):
-        return [dated(segment, before)]
-    if not planned and (before := _same_day(sentence)):
-        return [dated(segment, before)]
+        return _of_event(found, sentence)
+    if _OCCASION.search(sentence.text) and (before := _day_before(found, sentence)):
+        return [before]
+    if not planned and (same := _same_day(sentence)):
+        return [dated(segment, same)]
     since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
     return [dated(segment, d) for d in since[:1]]
 
@@ -89,17 +90,48 @@ _CEREMONY = re.compile(
 
 _OCCASION = re.compile(
     r"\b(?:[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
-    r"|[Aa]m selben Tag"
+    r"|[Aa]m (?:selben|gleichen) (?:Tag|Abend|Ort)|(?:^|[.:] )[Aa]m (?:Vormittag|Nachmittag"
+    r"|Morgen|Abend)"
+    r"|[Ii]n (?:derselben|der gleichen) (?:Sitzung|Feier|Feierstunde|Veranstaltung|Stunde)"
+    r"|[Bb]ei (?:gleicher|derselben|der gleichen|selber) Gelegenheit"
+    r"|[Aa]t the same (?:ceremony|session|event|occasion)|[Ii]n the (?:morning|afternoon|evening)"
     r"|[Aa]us diesem Anlass|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
     r"|[Aa]t the (?:meeting|same time))\b"
 )
 
 
-def _day_before(sentence: Sentence) -> DateMention | None:
-    """On this occasion …: the day that the sentence before tells."""
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
-    full = [d for one in before for d in signing_dates(one) if d.date.day is not None]
-    return full[0] if len(full) == 1 else None
+#: On the eve of the symposium, am Vorabend der Tagung: the day before that of the invitation.
+_EVE = re.compile(
+    r"\b(?:am (?:Vorabend|Vortag|Tag vor|Abend vor)|einen Tag vor|[Oo]n the eve of|the (?:day"
+    r"|evening) before)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_event(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """The day of the event that a text invites to, or of the evening before it."""
+    said = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    told = [sentence, *(said if _OCCASION.search(sentence.text) else [])]
+    day = event_day(found.scene)
+    if not day or not any(_EVE.search(one.text) for one in told) or day[0].value.year is None:
+        return day
+    eve = day[0].value.earliest() - dt.timedelta(days=1)
+    return [Dated(PartialDate(eve.year, eve.month, eve.day), day[0].span)]
+
+
+def _day_before(found: Agreements, sentence: Sentence) -> Dated | None:
+    """On this occasion …: the day told of last, in the four sentences before."""
+    segment = sentence.segment
+    above = found.scene.segments[max(0, segment.index - 2) : segment.index]
+    above = [line for line in above if re.search(r"[.!?][\"”“]?$", line.text.text)]
+    before = [s for line in above if line.language == segment.language for s in sentences(line)]
+    before += [s for s in sentences(segment) if s.end <= sentence.start]
+    for one in reversed(before[-4:]):
+        full = [dated(one.segment, d) for d in signing_dates(one) if d.date.day is not None]
+        full = full or relative(found, one)
+        if full:
+            return full[0] if len(full) == 1 else None
+    return None
 
 
 def _same_day(sentence: Sentence) -> DateMention | None:

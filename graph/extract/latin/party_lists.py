@@ -80,6 +80,12 @@ def _lacking(found: Agreements, listing: Bond) -> Iterator[Bond]:
             yield bond
 
 
+#: Ulm – Die X und …: where a news item is from, and what it says that the bodies are.
+_LEAD = re.compile(
+    r"(?:[A-ZÄÖÜ][\w/.-]+(?: [A-ZÄÖÜ][\w.-]+)?(?: [–—-] |: ))?(?:[A-ZÄÖÜ][\w’'-]+ ){0,3}"
+)
+
+
 def listed_before(found: Agreements, bond: Bond) -> list[Mention]:
     """A, B and C want to cooperate. An agreement …: the list that begins the sentence before."""
     text = bond.segment.text.text
@@ -92,9 +98,9 @@ def listed_before(found: Agreements, bond: Bond) -> list[Mention]:
         return []
     before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
     for one in before:
-        lead = re.match(r"(?:[A-ZÄÖÜ][\w’'-]+ ){0,3}", text[one.start :])
+        lead = _LEAD.match(text, one.start)
         for body in found.scene.of(bond.segment, "organization", "cluster", "facility"):
-            if one.start <= body.start <= one.start + (lead.end() if lead else 0):
+            if one.start <= body.start <= (lead.end() if lead else one.start):
                 run = listed_from(found.scene, one, body.start, True, found.people)
                 if len(run) >= 2:
                     return distinct(found, as_bodies(found, run))

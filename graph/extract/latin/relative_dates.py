@@ -8,7 +8,7 @@ import re
 from graph.calendar import PartialDate
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
-from graph.extract.dating import report_year
+from graph.extract.dating import report_year, told_year
 from graph.extract.latin.datelines import yearless_dateline
 from graph.extract.register import Agreements
 
@@ -70,7 +70,7 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     else:
         match = _weekday(sentence)
         if match is None:
-            return []
+            return _season(found, sentence)
         day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)
     return [_dated(sentence, match, day)]
 
@@ -147,11 +147,22 @@ _SEASON = re.compile(
 )
 
 
+#: The month with which a season begins.
+_BEGINS = {"Früh": 3, "pring": 3, "ommer": 6, "Herbst": 9, "utumn": 9, "fall": 9}
+
+
 def _season(found: Agreements, sentence: Sentence) -> list[Dated]:
-    """in the autumn: the year of the report that says so."""
+    """in the autumn: the year of the report or the text that says so."""
     match = _SEASON.search(sentence.text)
-    year = report_year(found.scene) if match else None
-    if match is None or year is None:
+    if match is None:
+        return []
+    begins = next((month for word, month in _BEGINS.items() if word in match.group()), 12)
+    issued = found.issued
+    if issued is not None and issued.month is not None:
+        year = issued.year if issued.month >= begins else None
+    else:
+        year = report_year(found.scene) or told_year(found.scene)
+    if year is None:
         return []
     start = sentence.start + match.start()
     span = sentence.segment.text.span(start, sentence.start + match.end())

@@ -45,6 +45,8 @@ _PROLONGED = re.compile(
 _RELATIVE = re.compile(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
 _CONCLUDED = re.compile(
     r"[^,.;]{0,80}\b(?:schloss(?:en)?|geschlossen ha\w+|unterzeichnete[n]?|unterzeichnet ha\w+"
+    r"|(?:abgegeben|vereinbart|getroffen|unterschrieben|abgeschlossen) ha\w+|abgaben"
+    r"|vereinbarten|trafen"
     r"|signed|concluded)(?=[,.]| was| wurde)"
 )
 

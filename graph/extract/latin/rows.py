@@ -21,6 +21,10 @@ from graph.segments import Segment
 _COLUMNS = {
     "signer": r"unterzeichner|signator|sign(?:ed|ing) by|unterschrieben von|vertreten durch"
     r"|represented by|ansprech|kontakt|contact|vertreter|representative",
+    "own": r"träger|federführ|zuständig|auf (?:unserer|hiesiger|deutscher|regionaler) seite"
+    r"|eigene seite"
+    r"|in der region|on our side|lead (?:body|partner)|(?:local|regional|our) (?:party|side"
+    r"|partner|body)",
     "seat": r"^(?:(?:partner)?land|staat|country|sitz|ort|stadt|seat|city|region)$",
     "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist"
     "|\bterm\b",
@@ -80,11 +84,14 @@ def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> I
     if table is None or _DEAD.search(segment.text.text):
         return
     partners = _partners(found, segment, table)
-    partners = [m for m in partners if owner is None or m.entity != owner.entity]
-    if not partners or owner is None:
+    span = _span(segment, table, "own")
+    mine = cell_bodies(found.scene, segment, *span) if span and span[1] - span[0] > 2 else []
+    mine = mine or ([owner] if owner is not None else [])
+    partners = [m for m in partners if m.entity < 0 or m.entity not in {o.entity for o in mine}]
+    if not partners or not mine:
         return
     bond = Bond(segment, 0, len(segment.text.text))
-    join_parties(found, bond, [owner, *partners, *_also(found, segment)])
+    join_parties(found, bond, [*mine, *partners, *_also(found, segment)])
     for term in terms(segment)[:1]:
         bond.kinds = [term.kind] * bool(term.kind)
         add_name(bond, segment, term)

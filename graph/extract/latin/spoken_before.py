@@ -64,10 +64,17 @@ def day_of_all(found: Agreements, bond: Bond) -> list[Dated]:
     return []
 
 
+#: Ulm – Der Cluster …: what may stand before the bodies that a sentence begins with.
+_OPENS = re.compile(
+    r"\s*(?:[A-ZÄÖÜ][\w/.-]+(?: [A-ZÄÖÜ][\w.-]+)?(?: [–—-]|:) )?(?:(?:Die|Der|Das"
+    r"|The) )?(?:\w+ ){0,2}"
+)
+
+
 def _begins(sentence: Sentence, body: Mention) -> bool:
     """Whether a sentence begins with a body: it and those joined to it are who acts."""
     before = sentence.masked[sentence.start : body.start]
-    return re.fullmatch(r"\s*(?:(?:Die|Der|Das|The) )?(?:\w+ )?", before) is not None
+    return _OPENS.fullmatch(before) is not None
 
 
 def said(bond: Bond) -> str:
