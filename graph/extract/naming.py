@@ -9,6 +9,7 @@ from graph.extract.gazetteer import known_names
 from graph.extract.japanese.blocks import block_heads
 from graph.extract.japanese.name_kinds import STATE_ACTS
 from graph.extract.japanese.names import japanese_names
+from graph.extract.japanese.parts import apart, short_names
 from graph.extract.latin.again import whole_again
 from graph.extract.latin.apposed import without_appositions
 from graph.extract.latin.coined import coined_names
@@ -26,12 +27,17 @@ from graph.segments import Segment
 def find_mentions(scene: Scene) -> None:
     """Fills ``scene.mentions`` for every segment."""
     seats: list[int] = []
+    shorts = short_names(scene)
     for segment in scene.segments:
         text = segment.text.text
         seats = _seats(segment, seats)
         for found in names_in(text, segment.language, scene.authority):
-            whole = up_to_gap(scene, segment, found) if segment.language != "ja" else found
-            scene.add(segment, _in_column(segment, whole, seats))
+            if segment.language != "ja":
+                whole: Found | None = up_to_gap(scene, segment, found)
+            else:
+                whole = apart(text, found, shorts)
+            if whole is not None:
+                scene.add(segment, _in_column(segment, whole, seats))
     for segment, found in partner_cells(scene):
         scene.add(segment, found)
     further = coined_names if scene.language != "ja" else block_heads
@@ -167,7 +173,7 @@ def _is_sited(found: Found) -> bool:
 
 
 def _located(text: str, found: Found, starts: set[int]) -> Found:
-    """富山市のホテルで, 仙台市の青葉センターで: where a thing is, not who does it.
+    """松江市のホテルで, 松江市の青葉センターで: where a thing is, not who does it.
 
     ``starts`` are where the names of what may be in a city or a prefecture begin.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.japanese.contacts import issuing_unit
 from graph.extract.japanese.kanji_names import KANJI, is_family_name
 from graph.extract.japanese.roles import role_pattern, settle_unit
 from graph.extract.mentions import Mention, Scene
@@ -24,11 +25,13 @@ _NAMES = rf"(?P<names>(?!事務局|担当|総務|広報|当日){_NAME}(?:[、・
 _LABEL = (
     r"(?:事務局|担当者?|記録|文責|編集|作成|取材|執筆|連絡先|問い?合わ?せ先?|文|写真|司会|出典)"
 )
-_UNIT = r"(?:事務局|課|係|室|部|局|担当|グループ|チーム|本部|センター|財団|機構|協会|会)"
+_UNIT = (
+    r"(?:事務局|課|係|室|部|局|班|担当|グループ|チーム|本部|センター|財団|機構|協会|会|研究所|大学)"
+)
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
 _LABELLED = re.compile(
-    rf"(?:^|[▼▽◇◆■●▷ (]){_LABEL} ?[::・ ] ?"
+    rf"(?:^|[▼▽◇◆■●▷ (【〔<〈《]){_LABEL} ?[::・ 】〕>〉》] ?"
     rf"(?P<body>(?:[^、。::()]*?{_UNIT})?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
 )
 _BRACKETED = re.compile(
@@ -39,6 +42,13 @@ _AT_END = re.compile(
     rf"(?:課|係|室|部|グループ|チーム|事務局|センター) {_NAMES}(?:\(内線|\(電話"
     rf"| ?[\w.+-]+@| ?(?:TEL|電話))"
 )
+#: お問い合わせは北浜財団の三浦まで; 産業課 三浦あて.
+_ADDRESSED = re.compile(
+    rf"(?P<unit>{_UNIT})(?:担当)?(?P<of>の|[ ・])(?:担当[・の ]?)?{_NAMES}(?:さん|氏)?"
+    r"(?:まで|あて|宛|へ(?=お|ご|、|。|$))"
+)
+#: 。(広報チーム 三浦): who wrote it, behind the text.
+_SIGNED = re.compile(rf"(?:^|(?<=[。」])) ?\([^()、。]{{1,20}}{_UNIT}[ ・:]{_NAMES}\)$")
 _BYLINE = re.compile(rf"\((?:(?:文|取材|記者|撮影)[・:: ])?{_NAMES}\)$")
 
 
@@ -49,6 +59,12 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         for pattern in (_LABELLED, _BRACKETED, _AT_END):
             for match in pattern.finditer(text):
                 yield from _each(scene, segment, match)
+    for match in _SIGNED.finditer(text):
+        yield from _each(scene, segment, match)
+    for match in _ADDRESSED.finditer(text):
+        first = tokens(match["names"])[0]
+        if first.is_family or (match["of"] != "の" and first.is_person):
+            yield from _each(scene, segment, match)
     byline = _BYLINE.search(text)
     if byline is not None and re.search(r"[市町村区郡県府]$", byline["names"]):
         return
@@ -58,7 +74,7 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 def _each(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[Sighting]:
-    body = _body(scene, segment, match.start("names"))
+    body = _body(scene, segment, match.start("names")) or issuing_unit(scene, segment)
     for name in re.finditer(_NAME, match["names"]):
         start, end = (match.start("names") + offset for offset in name.span())
         # 三浦 is a city, too: beside a label the name of a place is a person's.

@@ -48,7 +48,8 @@ def _after_label(scene: Scene, segment: Segment, labelled: re.Match[str]) -> Ite
     body = _unit_above(scene, segment)
     for name in re.finditer(r"[一-龥々ァ-ヶー]+", labelled["names"]):
         start = labelled.start("names") + name.start()
-        katakana = re.fullmatch(r"[ァ-ヶー]{3,}", name.group()) is not None
+        alone = re.fullmatch(r"[一-龥]", name.group()) is not None
+        katakana = alone or re.fullmatch(r"[ァ-ヶー]{3,}", name.group()) is not None
         if body is not None and (katakana or is_family_name(name.group())):
             yield _sighting(scene, segment, start, start + len(name.group()), body)
 
@@ -58,7 +59,29 @@ def _unit_above(scene: Scene, segment: Segment) -> Mention | None:
         bodies = scene.of(scene.segments[index], "organization")
         if bodies:
             return bodies[-1]
-    return None
+    return issuing_unit(scene, segment)
+
+
+#: What stands in the head of a paper besides who issues it.
+_HEAD = 8
+_CLERKS_LINE = re.compile(r"担当|問い?合わ?せ|連絡先|電話|TEL|内線")
+
+
+def issuing_unit(scene: Scene, segment: Segment) -> Mention | None:
+    """The part of a body that the head of the paper ends with: whose clerk answers for it.
+
+    None unless ``segment`` is a line for contacts.
+    """
+    if not _CLERKS_LINE.search(segment.text.text) or len(segment.text.text) > 60:
+        return None
+    units: list[Mention] = []
+    for line in scene.segments[: min(_HEAD, segment.index)]:
+        last = [m for m in scene.of(line, "organization") if m.end == len(line.text.text)]
+        if last and "OrganizationalUnit" in last[0].types:
+            units.append(last[0])
+        elif units:
+            break
+    return units[-1] if units else None
 
 
 def _is_name(text: str) -> bool:

@@ -259,7 +259,8 @@ def full_name(run: Sequence[Token]) -> int:
     if first.surface in _ABROAD:
         taken = 1 if len(second.surface) == 2 else 2
         given = "".join(t.surface for t in run[1 : 1 + taken])
-        known = first.is_family or second.is_given or taken == 2
+        before_place = first.is_place and any(t.is_place for t in run[2:3])
+        known = first.is_family or second.is_given or taken == 2 or before_place
         return 1 + taken if known and re.fullmatch(rf"{KANJI}{{2}}", given) else 0
     family = 1 if first.is_family or (first.is_place and len(first.surface) == 2) else 0
     if not family and len(first.surface) == len(second.surface) == 1 and second.is_family:

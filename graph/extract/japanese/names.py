@@ -137,7 +137,7 @@ def _by_pattern(text: str) -> Iterator[Found]:
         yield Found(*match.span(), "organization", ())
 
 
-# バイオフォーラム北浜(会長:三浦健), 恩納村(三浦健村長), Nordbio(本社:オスロ): what has officers
+# バイオフォーラム北浜(会長:三浦健), 白川村(三浦健村長), Nordbio(本社:オスロ): what has officers
 # or a seat is a body.
 _LEADERS = (
     "理事長|会長|社長|代表理事|代表取締役|学長|総長|塾長|院長|所長|機構長|会頭|頭取|総裁|委員長"

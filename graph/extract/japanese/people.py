@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.japanese.bylines import bylines
-from graph.extract.japanese.contacts import contacts
+from graph.extract.japanese.contacts import contacts, issuing_unit
 from graph.extract.japanese.kanji_names import (
     KANJI,
     Named,
@@ -321,5 +321,7 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
             m for m in scene.of(segment, "organization") if "OrganizationalUnit" not in m.types
         ]
         first.organization = whole[0] if whole else None
+    if first.organization is None and segment.index:
+        first.organization = issuing_unit(scene, segment)
     for role in sighting.roles:
         settle_unit(scene, role)

@@ -51,11 +51,17 @@ def roles(scene: Scene, segment: Segment) -> list[Role]:
     return list(_roles(scene, segment))
 
 
+#: 事務担当 主任主査 三浦: the label of a line, not a part of the office.
+_IN_CHARGE = re.compile(r"担当[ ・](?=.)")
+
+
 def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
     text = segment.text.text
     bodies = scene.of(segment, *_BODIES)
     for match in role_pattern().finditer(text):
         start, end = match.span()
+        if label := _IN_CHARGE.match(text, start, end):
+            start = label.end()
         # 川崎市長: the city's name and the role share a character.
         body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
         if body is None and "担当" in match.group():
@@ -145,7 +151,7 @@ def _holds_name(words: str) -> bool:
     unknown = re.fullmatch(r"[一-龥々]{3,4}", words) and all(len(t.surface) == 1 for t in run)
     if kanji or unknown or re.fullmatch(KATAKANA_NAME, words):
         return True
-    # 荒川和晴: a family name that is a place's, too.
+    # 荒川和陽: a family name that is a place's, too.
     whole = run[0].is_place and len(words) in (3, 4) and name_before(f"の{words}")
     return bool(whole) and all(len(t.surface) == 1 for t in run[1:])
 
