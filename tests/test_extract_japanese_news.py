@@ -211,3 +211,61 @@ def test_initials_before_the_last_word_of_a_name_are_a_short_name_of_it() -> Non
 def test_a_known_cluster_begins_the_name_of_its_council() -> None:
     text = "Greater Tokyo Biocommunity協議会は2021年に発足した。"
     assert "Greater Tokyo Biocommunity協議会" in bodies(text, known=True)
+
+
+PAPER = """令和5年11月22日
+白瀬市 記者会見資料
+
+入江財団との覚書の更新について
+
+1 概要
+白瀬市と白瀬大学は、一般財団法人入江財団との「医工連携に関する覚書」を更新しました。
+
+2 これまでの経過
+平成29年11月13日 最初の覚書(会議場にて)
+令和2年11月    第1回更新(郵送による)
+令和5年11月14日 第2回更新
+令和5年12月1日 新しい会議室の利用開始
+"""
+
+
+def test_a_list_of_days_tells_of_an_agreement_and_its_renewals() -> None:
+    three = {"白瀬市", "白瀬大学", "入江財団"}
+    assert sorted(bonds(PAPER), key=lambda row: row[1]) == [
+        (three, "2017-11-13", "Concluded"),
+        (three, "2020-11", "Concluded"),
+        (three, "2023-11-14", "Concluded"),
+    ]
+
+
+def test_a_headline_that_ends_in_the_agreement_is_no_entry_of_a_paper() -> None:
+    text = (
+        "白瀬公社とFRIが意向書\n\n"
+        "白瀬公社と深川研究院(FRI)は5日、協力意向書(LOI)にサインした。"
+        "FRIからは白瀬研究所の山根豊所長が署名に臨んだ。\n\n(2023年7月6日)"
+    ).replace("\\\n", "\n")
+    assert ({"白瀬公社", "深川研究院"}, "2023-07-05", "Concluded") in bonds(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "の手続きを終えた。",
+        "を取り結んだ。",
+        "の書面を交換した。",
+        "を成立させた。",
+        "に記名押印した。",
+    ],
+)
+def test_ways_to_say_that_something_was_concluded(said: str) -> None:
+    text = f"白瀬大学と入江財団は2021年3月1日、連携協定{said}"
+    assert bonds(text) == [(PAIR, "2021-03-01", "Concluded")]
+
+
+def test_a_foreign_name_is_known_wherever_it_stands() -> None:
+    text = (
+        "大邱にあるQ-MED hub(青海先端財団)の本部で、白瀬大学とQ-MED hubとの間で2021年3月1日に"
+        "協定が結ばれました。"
+    )
+    ((parties, _, _),) = bonds(text)
+    assert len(parties) == 2

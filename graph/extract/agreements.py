@@ -16,6 +16,7 @@ from graph.extract.dating import with_years
 from graph.extract.entities import Entities
 from graph.extract.japanese.agreements import japanese_bonds
 from graph.extract.japanese.entries import entered_agreements
+from graph.extract.japanese.history import told_in_history
 from graph.extract.japanese.noticed import add_noticed_day
 from graph.extract.latin.agreements import gather, latin_bonds
 from graph.extract.latin.also_signed import add_also
@@ -45,6 +46,8 @@ def agreements(
     _join_original(found)
     _choose_main(found)
     _absorb(found)
+    for bond in told_in_history(found):
+        _add(found, bond)
     add_noticed_day(found)
     with_years(scene, found.bonds, issued)
     _announce(found)

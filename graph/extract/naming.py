@@ -7,6 +7,7 @@ import re
 from graph.authority import Authority
 from graph.extract.gazetteer import known_names
 from graph.extract.japanese.blocks import block_heads
+from graph.extract.japanese.foreign_names import foreign_again
 from graph.extract.japanese.name_kinds import STATE_ACTS
 from graph.extract.japanese.names import japanese_names
 from graph.extract.japanese.parts import apart, short_names
@@ -43,7 +44,9 @@ def find_mentions(scene: Scene) -> None:
     further = coined_names if scene.language != "ja" else block_heads
     for segment, found in further(scene):
         scene.add(segment, found)
-    if scene.language != "ja":
+    if scene.language == "ja":
+        foreign_again(scene)
+    else:
         head = masthead_name(scene)
         if head is not None:
             scene.add(*head)
@@ -94,9 +97,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         if f.types == ("PublicBody",) and (language != "ja" or text[f.end - 1] in "区町村道")
     }
     known = [k for k in known if k.category != "place" or (k.start, k.end) not in governed]
-    if language == "ja":
-        formal = [_begun_by(f, known) for f in formal]
-    else:
+    if language != "ja":
         formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
@@ -112,15 +113,6 @@ def _seated(text: str, found: Found, known: list[Found]) -> Found:
         return found  # Medical Agency of Wyeland (MAW): the short name counts the country in.
     seat = any(k.category == "place" and (k.start, k.end) == (of + 4, found.end) for k in known)
     return found._replace(end=of) if seat else found
-
-
-def _begun_by(found: Found, known: list[Found]) -> Found:
-    """Bay BioHub協議会: a body's name of which a known cluster's name is the first part."""
-    for other in known:
-        inside = other.category == "cluster" and other.start < found.start < other.end < found.end
-        if inside and found.category == "organization":
-            return found._replace(start=other.start)
-    return found
 
 
 _SEAT = re.compile(

@@ -19,6 +19,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Term, sentences, terms, verb
 from graph.extract.japanese.noticed import MARK
 from graph.extract.japanese.parties import parties_ja
+from graph.extract.japanese.predicates import predicate
 from graph.extract.listed import OFFICER, body_first, is_whole
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
@@ -84,7 +85,7 @@ def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
             continue
         end = line.index
     join_parties(found, bond, entry.parties())
-    if len(bond.parties) < 2:
+    if entry.retold or len(bond.parties) < 2:
         return None
     drafted = term.draft and not bond.signed
     bond.status = "Draft" if drafted else "Planned" if entry.planned else "Concluded"
@@ -106,6 +107,8 @@ class _Reader:
     bond: Bond
     planned: bool = False
     label: str = ""
+    #: A line tells by itself what was concluded: the heading is but the title of a text.
+    retold: bool = False
     stated: list[Mention] = field(default_factory=list)
     partners: list[Mention] = field(default_factory=list)
 
@@ -140,6 +143,9 @@ class _Reader:
         for sentence in sentences(line):
             done = verb("conclude", "ja").search(line.text.text, sentence.start, sentence.end)
             here = [t for t in terms(line) if sentence.start <= t.start < sentence.end]
+            if any(predicate(sentence, term) for term in here):
+                self.retold = True
+                return False
             if done is None or here:
                 continue
             parties = parties_ja(self.found.scene, sentence, sentence.start, done.start())

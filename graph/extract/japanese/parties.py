@@ -163,7 +163,7 @@ def _state(masked: str, mention: Mention, end: int) -> str:
         # 川崎市との交流: a relation, but not the one that is concluded here.
         return (
             "party"
-            if re.match(r"の[^。、]{0,30}(?:覚書|協定|MO?U|契約|合意)", masked[slot.end() :])
+            if re.match(r"の(?:\0|[^。、]{0,30}(?:覚書|協定|MO?U|契約|合意))", masked[slot.end() :])
             else "out"
         )
     return "party"

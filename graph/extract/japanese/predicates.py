@@ -21,8 +21,8 @@ _MANNER = (
     r"|オンラインで|対面で|互いに|\0)"
 )
 _NEAR = re.compile(
-    rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結)|[をにがはも、]| (?!(?:締結|調印|署名)[式者日])"
-    rf"|{_MANNER}|{_DAY})*"
+    rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結|手続き?(?=を終え))|[をにがはも、]"
+    rf"| (?!(?:締結|調印|署名)[式者日])|{_MANNER}|{_DAY})*"
 )
 #: を or に, then words of manner without a case of their own, then the verb.
 _GOVERNED = re.compile(
