@@ -132,6 +132,29 @@ AGREEMENTS = [
         "Klarval Paris\tNorvital GmbH\tAbsichtserklärung\t12.09.2014\n",
         [({"Klarval Paris", "Norvital GmbH"}, "2014-09-12", "Concluded")],
     ),
+    # An aside gives the first day; what is being prepared is planned; no contract is none.
+    (
+        "Ulm, 12.09.2019. Die Norvital GmbH und die Stiftung Ilmtal arbeiten weiter zusammen. Die "
+        "Vereinbarung, 2016 erstmals getroffen, unterzeichneten am Dienstag Dr. Jan Holm für die "
+        "Norvital GmbH und Ute Beck für die Stiftung Ilmtal.",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2019-09-10", "Concluded")],
+    ),
+    (
+        "Partner der Norvital GmbH\n\nPartner\tSitz\tGrundlage\tunterzeichnet\n"
+        "Biocluster Ost\tGera\tMemorandum\t03/2014\n"
+        "Medtal\tLund\tgemeinsame Projekte, kein Vertrag\t–\n\n"
+        "Mit der Stiftung Ilmtal wird ein Memorandum vorbereitet.",
+        [
+            ({"Norvital GmbH", "Biocluster Ost"}, "2014-03", "Concluded"),
+            (PAIR, "", "Planned"),
+        ],
+    ),
+    # A weekday that the day had not in the year of another date.
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben am Montag, 4. März, ein "
+        "Rahmenübereinkommen unterzeichnet. Im Juni 2021 war ein Gast da.",
+        [(PAIR, "--03-04", "Concluded")],
+    ),
 ]
 
 
@@ -203,6 +226,15 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
                 "Ida Quandt": [("", "Forschungszentrum Gera")],
             },
         ),
+        # Of two signers each is of one of the two bodies named before.
+        (
+            "Der Norvital e. V. und die Medtal Alliance haben einen Vertrag geschlossen. Es "
+            "unterzeichneten Dr. Jan Holm, Vorstand von Norvital, und Geschäftsführer Per Dahl.",
+            {
+                "Jan Holm": [("Vorstand", "Norvital")],
+                "Per Dahl": [("Geschäftsführer", "Medtal Alliance")],
+            },
+        ),
         # Dr. Min-Ho Park is no park; a mayor is of the city behind an adjective.
         (
             "Es kamen Dr. Min-Ho Park und Jan Holm, Bürgermeister der japanischen Stadt Koriyama.",
@@ -222,6 +254,8 @@ def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]
             "Die Industrie- und Handelskammer Wyetal lud ein.",
             "Industrie- und Handelskammer Wyetal",
         ),
+        ("Gäste des Leibniz-Instituts für Photonik kamen.", "Leibniz-Instituts für Photonik"),
+        ("Die Universität zu Wyetal lud ein.", "Universität zu Wyetal"),
         ("Es sprach Jan Holm, Vita 34 AG, in Ulm.", "Vita 34 AG"),
         ("Die University of Wyeland–Ilmton lud ein.", "University of Wyeland–Ilmton"),
         (

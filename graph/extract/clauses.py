@@ -125,7 +125,9 @@ def term_pattern(language: str) -> re.Pattern[str]:
         contracts = r"(?:[一-龥]{2,8}|(?<=に関する)|(?<=に係る))契約(?:書)?"
         return re.compile("|".join(map(re.escape, rows)) + f"|{contracts}")
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
-    endings = "vereinbarung|abkommen|erklärung|vertrag|verträge"
+    endings = (
+        "vereinbarung|abkommen|erklärung|vertrag|verträge|übereinkommen|übereinkunft|memorandum"
+    )
     capitals = "VERTRAG|VEREINBARUNG|ABKOMMEN|ERKLÄRUNG"
     compound = rf"|\w+(?:{endings})|[A-ZÄÖÜ-]*(?:{capitals})" if language == "de" else ""
     flags = re.IGNORECASE if language == "en" else re.NOFLAG

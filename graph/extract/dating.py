@@ -53,7 +53,30 @@ def _completed(
     year = _year(scene, bond, date, publication)
     if year is not None and publication is None and year in _years_before(bond, bonds):
         year = _told_year(scene, dated)
-    return Dated(date.refine(PartialDate(year)), dated.span) if year else dated
+    whole = date.refine(PartialDate(year)) if year else date
+    if publication is None and _is_other_weekday(scene, dated.span, whole):
+        return dated  # Monday, 4 March: in the year of another date it was no Monday.
+    return Dated(whole, dated.span)
+
+
+#: The number of a weekday, Monday first.
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("Monday Montag", "Tuesday Dienstag", "Wednesday Mittwoch", "Thursday Donnerstag",
+         "Friday Freitag", "Saturday Samstag Sonnabend", "Sunday Sonntag")
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)}),?\s+(?:dem\s+|den\s+|the\s+)?$")
+
+
+def _is_other_weekday(scene: Scene, span: Span, date: PartialDate) -> bool:
+    """Whether the text gives a date a weekday that it had not."""
+    stated = _WEEKDAY_BEFORE.search(scene.document.text[max(0, span.start - 30) : span.start])
+    if stated is None or date.year is None or date.day is None:
+        return False
+    return date.earliest().weekday() != WEEKDAYS[stated["day"]]
 
 
 def _years_before(bond: Bond, bonds: list[Bond]) -> set[int | None]:

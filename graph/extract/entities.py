@@ -24,6 +24,11 @@ _LEGAL_FORMS = re.compile(
     r"|Corp\.?|plc|e\. ?V\.|K\.?K\.?|Limited|OÜ|Oy|B\.?V\.?|SpA|S\.p\.A\.|Pte\.?|Pty\.?|mbH)$"
 )
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
+#: des Leibniz-Instituts für …, des Forschungszentrums: German inflects the word for the kind.
+_GENITIVE = re.compile(
+    r"(?:(?<=nstitut)|(?<=entrum)|(?<=linikum)|(?<=erband)|(?<=onsulat)|(?<=nisterium)|(?<=räsidium))"
+    r"e?s(?= |$)"
+)
 _CITY_OF = re.compile(
     r"^(?:city of|stadt|landeshauptstadt|hansestadt|universitätsstadt|bundesstadt"
     r"|wissenschaftsstadt"
@@ -59,7 +64,7 @@ _PARENTHESIS_LAST = re.compile(r"\([^()]*\)$")
 
 def bare(name: str) -> str:
     """The name's key: without legal form, inflection, white space and case."""
-    name = _ADJECTIVE.sub("", name)
+    name = _GENITIVE.sub("", _ADJECTIVE.sub("", name))
     previous = None
     while previous != name:
         previous, name = name, _LEGAL_FORMS.sub("", name).strip()

@@ -30,7 +30,7 @@ from graph.extract.latin.joined import related, subjects, with_others
 from graph.extract.latin.moments import all_dates, dates_of
 from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.relative_dates import relative
-from graph.extract.latin.renewed import dates_of_others, original_day
+from graph.extract.latin.renewed import dates_of_others, original_day, tells_origin
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
 from graph.extract.latin.spoken_before import joined_before
 from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
@@ -268,7 +268,7 @@ def _named(
         join_parties(found, bond, joined_before(found, bond))
     if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
-    if renewed:
+    if renewed or tells_origin(sentence):
         original = original_day(sentence, bond)
         if original is not None and len(bond.parties) >= 1:
             first = _bond(found, sentence, term, "Concluded")

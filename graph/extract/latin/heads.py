@@ -141,6 +141,13 @@ def _leads(text: str, start: int, end: int) -> bool:
     return compound and _COINED_AFTER.match(text, end) is not None
 
 
+#: des Instituts für …, des Generalkonsulats X: the genitive of words for kinds of bodies.
+_INFLECTED = re.compile(
+    r"(?:(?<=institut)|(?<=zentrum)|(?<=klinikum)|(?<=verband)|(?<=konsulat)|(?<=ministerium))e?s$"
+)
+_INFLECTED_HEADS = frozenset(("institut", "zentrum", "klinikum", "ministerium", "generalkonsulat"))
+
+
 def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]:
     for head, kind in _heads_with_names(language):
         if head in text:
@@ -150,7 +157,10 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
         yield match.group(), "", *match.span()
     if language == "de":
         for match in _LONG_WORD.finditer(text):
-            word = match.group().lower()
+            word = _INFLECTED.sub("", match.group().lower())
+            if len(word) < len(match.group()) and word in _INFLECTED_HEADS:
+                yield match.group(), "", *match.span()
+                continue
             for head, kind in compound_heads() if word.endswith(_compound_ends()) else ():
                 if (
                     word.endswith(head)
@@ -249,6 +259,9 @@ _WORDS_AFTER_FOREIGN = re.compile(
 )
 
 
+#: Universität zu Wyetal, Handelskammer zu Ilm: the seat as a part of the name.
+_SEAT = re.compile(rf" zu {CAP}")
+_SEATED = ("universität", "kammer", "Kammer", "hochschule")
 #: Deutsche Industrie- und Handelskammer in Wyeland: the chamber abroad.
 _ABROAD = re.compile(rf" in {CAP}(?=[ ,.;)]|$)")
 
@@ -263,6 +276,9 @@ def _right_of(text: str, end: int, head: str) -> int:
     named = _SEVERAL_OF.match(text[end:])
     if named is not None and not {*named[1].split()} & FIELD_NOUNS and named[1] not in STOP:
         return end + named.end(1)
+    seat = _SEAT.match(text, end)
+    if seat is not None and (head in ("University", "Universität") or text[:end].endswith(_SEATED)):
+        return seat.end()
     abroad = _ABROAD.match(text, end) if head == "Handelskammer" else None
     if abroad is not None:
         return abroad.end()

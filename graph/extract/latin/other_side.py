@@ -8,6 +8,8 @@ from graph.extract.clauses import Sentence, sentences
 from graph.extract.latin.bodies import bodies
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
+from graph.lexicon import role_key
+from graph.segments import Segment
 
 _OTHER = re.compile(
     r"\b(?:for the (?:partner|other side|[A-Z]\w+ side|U\.S\. side)|für (?:den Partner"
@@ -57,6 +59,51 @@ def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
         and "OrganizationalUnit" not in m.types
         and "\0" not in sentence.masked[m.start : m.end]
     ]
+
+
+_SIGNING = re.compile(r"unterzeichn|unterschr|Unterschrift|Urkunden|signier|\bsign|exchanged")
+#: Offices of those who look on while others sign.
+_GUESTS = frozenset({"mayor", "governor", "minister", "councillor", "consul", "consul-general"})
+
+
+def of_the_other(scene: Scene, segment: Segment, found: list[Sighting]) -> None:
+    """Director A. B. and President C. D. signed: of two signers each is of one of the parties.
+
+    Where one of two signers is known to be of one of the two bodies that the text names
+    before, the other is of the other body.
+    """
+    for sentence in sentences(segment) if len(found) > 1 else ():
+        here = [s for s in found if sentence.start <= s.start < sentence.end]
+        titled = [s.roles[0] for s in here if len(s.roles) == 1 and s.roles[0].title]
+        if len(here) != 2 or len(titled) != 2 or not _SIGNING.search(sentence.text):
+            continue
+        known = [r for r in titled if r.organization is not None]
+        rest = [r for r in titled if r.organization is None]
+        if len(known) != 1 or (role_key(rest[0].title) or "") in {*_GUESTS, "ambassador"}:
+            continue
+        pair = _pair_before(scene, sentence)
+        mine = known[0].organization
+        own = {e for e, m in pair.items() if mine and (mine.entity == e or _is_short(mine, m))}
+        if len(own) == 1:
+            rest[0].organization = next(m for entity, m in pair.items() if entity not in own)
+
+
+def _is_short(short: Mention, whole: Mention) -> bool:
+    """Whether a name that means no body yet is the first words of a whole one, or that one."""
+    return short.entity < 0 and f"{whole.text} ".startswith(f"{short.text} ")
+
+
+def _pair_before(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
+    """The two bodies of the last sentence that names any; none where it names more or fewer."""
+    index = sentence.segment.index
+    lines = [s for s in scene.segments[max(0, index - 2) : index] if s.kind == "paragraph"]
+    before = [one for line in lines for one in sentences(line)]
+    before += [one for one in sentences(sentence.segment) if one.end <= sentence.start]
+    for one in reversed(before):
+        named = {m.entity: m for m in _named(scene, one) if m.entity >= 0}
+        if named:
+            return named if len(named) == 2 else {}
+    return {}
 
 
 def speaks_for(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:

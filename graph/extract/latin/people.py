@@ -20,6 +20,7 @@ from graph.extract.latin.bodies import (
     slot,
 )
 from graph.extract.latin.listed import addressed, by_block, by_label, by_title, contact, from_body
+from graph.extract.latin.other_side import of_the_other
 from graph.extract.latin.persons import (
     LETTERS,
     NAME,
@@ -115,6 +116,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     _share_title(segment, found)
     for sighting in found:
         complete(scene, sighting)
+    of_the_other(scene, segment, found)
     yield from found
 
 

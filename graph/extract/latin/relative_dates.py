@@ -8,7 +8,7 @@ import re
 from graph.calendar import PartialDate
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
-from graph.extract.dating import report_year, told_year
+from graph.extract.dating import WEEKDAYS, report_year, told_year
 from graph.extract.latin.datelines import yearless_dateline
 from graph.extract.register import Agreements
 
@@ -21,23 +21,15 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("Monday Montag", "Tuesday Dienstag", "Wednesday Mittwoch", "Thursday Donnerstag",
-         "Friday Freitag", "Saturday Samstag Sonnabend", "Sunday Sonntag")
-    )
-    for name in names.split()
-}  # fmt: skip
 
 #: signed an agreement Thursday on the sidelines of …: the weekday by itself, as in news.
 _BARE_WEEKDAY = re.compile(
     rf"\b(?:signed|agreements?|understanding|intent|memorandum|MoU|MOU|pact|deal|accord|partnership"
-    rf"|contract|letter)(?: here)? (?P<day>{'|'.join(_WEEKDAYS)})(?=[,.]| [a-z])"
+    rf"|contract|letter)(?: here)? (?P<day>{'|'.join(WEEKDAYS)})(?=[,.]| [a-z])"
 )
 _WEEKDAY = re.compile(
     rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
-    rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(_WEEKDAYS)})"
+    rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(WEEKDAYS)})"
     rf"(?:(?:vor|nach)mittag|abend|s? (?:morning|afternoon|evening)|, dem)?"
     rf"(?!\w|[\w,]* (?:\d|den \d|dem \d|[A-Z][a-zä]{{2,8}} \d))"
 )
@@ -71,7 +63,7 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
         match = _weekday(sentence)
         if match is None:
             return _season(found, sentence)
-        day -= dt.timedelta(days=(day.weekday() - _WEEKDAYS[match["day"]]) % 7)
+        day -= dt.timedelta(days=(day.weekday() - WEEKDAYS[match["day"]]) % 7)
     return [_dated(sentence, match, day)]
 
 
@@ -135,7 +127,7 @@ def _of_week(found: Agreements, sentence: Sentence) -> list[Dated]:
     for segment in found.scene.segments[:3]:
         week = _WEEK.search(segment.text.text)
         if week is not None and 0 < int(week["week"]) < 53:
-            number = _WEEKDAYS[match["day"]] + 1
+            number = WEEKDAYS[match["day"]] + 1
             day = dt.date.fromisocalendar(int(week["year"]), int(week["week"]), number)
             return [_dated(sentence, match, day)]
     return []

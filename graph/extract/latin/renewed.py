@@ -64,6 +64,23 @@ def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> l
     return dates_of(found, blank)
 
 
+#: …, 2016 erstmals getroffen, …; first signed in 2016: an aside with the first day.
+_ORIGIN = re.compile(
+    r", (?:(?:im Jahre? |im \w+ |in |am [^,;]{4,20} )?(?:\w+ )?(?:19|20)\d{2} (?:erstmals|zuerst"
+    r"|ursprünglich)"
+    r" (?:getroffen|geschlossen|vereinbart|unterzeichnet|abgeschlossen)"
+    r"|(?:erstmals|zuerst|ursprünglich) (?:im Jahre? |im \w+ |am [^,;]{4,20} )?(?:\w+ )?(?:19"
+    r"|20)\d{2}"
+    r" (?:getroffen|geschlossen|vereinbart|unterzeichnet|abgeschlossen)"
+    r"|(?:first|originally) (?:signed|concluded|agreed|made) (?:in|on) [^,;]{4,20}),"
+)
+
+
+def tells_origin(sentence: Sentence) -> bool:
+    """Whether an aside of a sentence gives the first day of the agreement it is about."""
+    return _ORIGIN.search(sentence.text) is not None
+
+
 def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
     """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
     segment = sentence.segment
@@ -81,6 +98,9 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
             r"|memorandum)\b",
             after,
         )
+        aside = _ORIGIN.search(text, max(0, date.start - 60))
+        if aside is not None and aside.start() < date.start < aside.end():
+            return dated(segment, date)
         if _PAPER_OF.search(before) and _PROLONGED.match(after):
             return dated(segment, date)
         if _RELATIVE.search(before) and _CONCLUDED.match(after):

@@ -47,6 +47,8 @@ _OPEN_CELL = re.compile(
 )
 _DEAD = re.compile(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|not signed|nicht unterzeichnet"
+    r"|\b[Kk]eine?n? (?:Vertrag|Vereinbarung|Abkommen|Dokument)|\b[Nn]o (?:agreement|contract|MoU)"
+    r"|\bohne (?:Vertrag|Vereinbarung)|\bformlos\b|\binform(?:ell|al)\b"
 )
 _RENEWAL = re.compile(
     r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE

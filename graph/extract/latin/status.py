@@ -59,6 +59,8 @@ _FUTURE_DE = re.compile(
     r"|\b(?:schließen|abschließen|unterzeichnen|vereinbaren|verlängern|erneuern) (?:will|wollen"
     r"|möchten?|soll|sollen|werden|wird)\b"
     r"|\bbereit(?:et|en)\b[^.;]{3,120}\bvor\b|\bim Entwurf\b"
+    r"|\b(?:wird|werden)\b[^.;]{3,120}\b(?:vorbereitet|angestrebt|erarbeitet)\b|\b(?:strebt|streben)\b[^.;]{3,120}\ban\b"
+    r"|\bunterschriftsreif\b"
     r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
 )
 
