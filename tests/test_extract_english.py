@@ -131,6 +131,38 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
         "Holm, Director of Vantiscope Ltd, and Ute Beck, Mayor of the City of Cork.",
         [(CORK, "--05-16", "Planned")],
     ),
+    # Signed the same day as that on which the paragraph before says what was agreed.
+    (
+        "2020.02.11 17:32\n\nCORK -- Vantiscope Ltd and Irish health cluster MedWye said Tuesday "
+        "they had agreed to train nurses.\n\nUnder the two-year cooperation agreement, signed the "
+        "same day at the head office in Cork, Nordtal Province, nurses will travel, the firm said.",
+        [({"Vantiscope Ltd", "MedWye"}, "2020-02-11", "Concluded")],
+    ),
+    # A label in capitals, and one more that joined later.
+    (
+        "JOINT DECLARATION ON CROSS-CLUSTER TRAINING\nUlm, 7 November 2023\n\nThe organisations "
+        "below declare that they train nurses.\n\nSIGNED BY\n\n1. Vantiscope Ltd, Cork: Emilie "
+        "Roy, Managing Director\n2. City of Cork: Robert Fab, Mayor\n\n"
+        "Joined by written procedure on 15 January 2024:\n3. Delta Institute: Ute Beck, Director",
+        [(CORK | {"Delta Institute"}, "2023-11-07", "Concluded")],
+    ),
+    # Items that begin with the partner's name alone; a last word that is initials.
+    (
+        "LIFE SCIENCES BRITISH COLUMBIA\nBoard of Directors, September 18, 2014\n\n"
+        "Life Sciences BC has three agreements with organizations abroad.\n\n"
+        "(i) Vantiscope Ltd and the Delta Institute. Research agreement of 2010. Expired June 30, "
+        "2014; neither side has asked for more.\n\n"
+        "The City of Cork has sent us a draft MOU. It suggests signing in Cork next July.\n\n"
+        "THAT the Board authorize Wendy Ho, President, to sign the MOU with the City of Cork.",
+        [
+            (
+                {"LIFE SCIENCES BRITISH COLUMBIA", "Vantiscope Ltd", "Delta Institute"},
+                "2010",
+                "Concluded",
+            ),
+            ({"LIFE SCIENCES BRITISH COLUMBIA", "City of Cork"}, "2015-07", "Planned"),
+        ],
+    ),
     (
         "CORK (February 8, 2022) - Vantiscope Ltd and the City of Cork, the second city, "
         "today announced a partnership agreement, which was signed on January 31.",

@@ -1,5 +1,7 @@
 """Names that leave out words of a longer one: Delta Corporation, of the Delta Growth Corporation.
 
+Or that end in initials: Delta Growth NW, of Delta Growth Northern Wyeland.
+
 A body that a text has named in full is later called by some of its words, in
 their order, with the word for its kind at the end.
 """
@@ -25,6 +27,14 @@ def join_abridged(entities: Entities) -> None:
         short = words[index]
         if not thing.mentions:
             continue  # It is a part of another by now.
+        spelled = [
+            other
+            for other, name in words.items()
+            if other != index and entities.things[other].mentions and _spells_out(short, name)
+        ]
+        if len(spelled) == 1:
+            entities.merge(spelled[0], index)
+            continue
         if len(short) < 2 or not _KIND.fullmatch(short[-1]) or thing.first.pointing:
             continue
         longer = [
@@ -37,6 +47,16 @@ def join_abridged(entities: Entities) -> None:
         ]
         if len(longer) == 1:
             entities.merge(longer[0], index)
+
+
+def _spells_out(short: list[str], name: list[str]) -> bool:
+    """Whether the last word of ``short`` is the initials of the last words of ``name``."""
+    initials = short[-1].replace(".", "")
+    known = len(short) - 1
+    if known < 2 or len(initials) < 2 or not initials.isupper():
+        return False
+    same = [w.casefold() for w in short[:-1]] == [w.casefold() for w in name[:known]]
+    return same and "".join(word[0] for word in name[known:]) == initials and len(name) > known + 1
 
 
 def _is_within(short: list[str], name: list[str]) -> bool:

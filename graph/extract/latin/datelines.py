@@ -21,7 +21,10 @@ _MASTHEAD = re.compile(
     r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
     r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
 )
-_AFTER_DATELINE = re.compile(r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)")
+_AFTER_DATELINE = re.compile(
+    r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)"
+    r"|^,? \d{1,2}[:.]\d{2}(?: ?(?:Uhr|[apAP]\.?[mM]\.?|[A-Z]{2,4}))?$"
+)
 
 
 def dateline(scene: Scene) -> Dated | None:

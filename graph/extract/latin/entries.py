@@ -38,8 +38,8 @@ _PLANNED = re.compile(
     r"geplant|planned|in draft|Entwurf|in Vorbereitung|in preparation|pending|vorgesehen|expected"
 )
 _ENDING = re.compile(
-    r"(?:gültig bis|bis|expires?|until|valid (?:to|until)|ends?|Laufzeit bis|endet"
-    r"|through|-|–)[:]? ?$",
+    r"(?:gültig bis|bis|expire[sd]?|until|valid (?:to|until)|end(?:s|ed)?|Laufzeit bis|endet"
+    r"|through|-|–)(?: on| am)?[:]? ?$",
     re.IGNORECASE,
 )
 _RENEWED = re.compile(
@@ -129,10 +129,17 @@ def _whole_line(found: Agreements, line: Segment, start: int, stop: int) -> list
     return [body] if body is not None else []
 
 
+#: (i) Vantiscope Ltd. Agreement of 2020. …: an item that begins with the partner's name alone.
+_NAME_FIRST = re.compile(
+    rf"{CAP}(?: (?:(?:of|for|and|the|and the|&) )?{CAP}){{0,9}}\. (?=[A-Z])(?![^.]{{0,40}}\?)"
+)
+
+
 def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """A line of a list of agreements or partners that begins with a partner's name."""
     text = segment.text.text
-    if len(text) > 220 or segment.index == 0 or _SENTENCE_LAST.search(text):
+    headed = segment.kind == "item" and _NAME_FIRST.match(text) is not None
+    if len(text) > 220 or segment.index == 0 or (_SENTENCE_LAST.search(text) and not headed):
         return
     heading = _heading(found, segment)
     own = contracting(found.scene)
@@ -149,7 +156,7 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
         return
     dates, named = all_dates(text, segment.language), terms(segment)
     dates = sorted([*dates, *slashed_dates(found.scene, text)], key=lambda d: d.start)
-    if not (dates or named) or re.match(r"\d", text) or _ASKS.search(text):
+    if not (dates or named) or re.match(r"\d", text) or (_ASKS.search(text) and not headed):
         return
     partners = [m for m in _leading(found, segment) if m.entity < 0 or m.entity != own.entity]
     if partners:
@@ -179,7 +186,7 @@ def _leading(found: Agreements, segment: Segment) -> list[Mention]:
         last = bodies[0]
         for other in bodies[1:]:
             if not re.fullmatch(
-                r"(?: \([^()]*\))?(?:,? (?:and|und|sowie) |; | \+ | / )",
+                r"(?: \([^()]*\))?(?:,? (?:and|und|sowie) (?:the |der |die |das )?|; | \+ | / )",
                 text[last.end : other.start],
             ):
                 break

@@ -106,7 +106,8 @@ _MATCHING = re.compile(
     r"^(?:Die|Das|Der) \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Mm]emorandum"
     r"|[Aa]bsichtserklärung) (?:trägt|datiert|wurde|ist)\b|"
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
-    r"|corresponding|[Tt]he (?:\w+ )?(?:agreement|memorandum|deal|pact|accord)|[Tt]his (?:agreement"
+    r"|corresponding|[Tt]he (?:[\w-]+ ){0,2}(?:agreement|memorandum|deal|pact|accord)"
+    r"|[Tt]his (?:agreement"
     r"|memorandum))\b"
 )
 
@@ -226,7 +227,8 @@ def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
         if b is not bond and _place(b) < _place(bond) and not b.earlier and not b.ceremony
     ]
     if bond.status == "Planned":
-        before = [b for b in before if b.status == "Planned"]
+        coming = [b for b in found.bonds if b.status == "Planned" and not b.ceremony]
+        before = [b for b in before if b.status == "Planned"] or coming[:1]
     last = max(before, key=lambda b: (_place(b), not b.signed, b.renewal), default=None)
     if last is None or last.status != bond.status:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.latin.bodies import DESCRIBES, slot
+from graph.extract.latin.parties import is_seat
 from graph.extract.latin.persons import TITLE, is_name
 from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import CAP, is_generic
@@ -37,7 +38,7 @@ _KIND_DE = (
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 _DESCRIBED = (
     rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"
-    rf"(?:(?:[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
+    rf"(?:(?:(?!(?:the|to|der|die|das|dem|den) )[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
     rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )|ese"
     rf"|ish|ian|an)) ){{0,2}}"
     rf"(?:{CAP}(?: {CAP})? (?=counterparts?\b))?"
@@ -361,7 +362,7 @@ def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[M
             r"signed by(?: the)? $", before
         ):
             continue
-        if re.match(r"['’]s? ", sentence.masked[mention.end :]):
+        if re.match(r"['’]s? ", sentence.masked[mention.end :]) or is_seat(before):
             continue
         relative = re.match(
             rf"[{_FILL} ]*, (?:der|die|das|which|who|that) ", sentence.masked[mention.end :]

@@ -95,7 +95,8 @@ _OCCASION = re.compile(
     r"|[Ii]n (?:derselben|der gleichen) (?:Sitzung|Feier|Feierstunde|Veranstaltung|Stunde)"
     r"|[Bb]ei (?:gleicher|derselben|der gleichen|selber) Gelegenheit"
     r"|[Aa]t the same (?:ceremony|session|event|occasion)|[Ii]n the (?:morning|afternoon|evening)"
-    r"|[Aa]us diesem Anlass|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
+    r"|[Aa]us diesem Anlass|[Ss]igned (?:on )?(?:the same|that) day"
+    r"|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
     r"|[Aa]t the (?:meeting|same time))\b"
 )
 
@@ -128,7 +129,7 @@ def _day_before(found: Agreements, sentence: Sentence) -> Dated | None:
     before += [s for s in sentences(segment) if s.end <= sentence.start]
     for one in reversed(before[-4:]):
         full = [dated(one.segment, d) for d in signing_dates(one) if d.date.day is not None]
-        full = full or relative(found, one)
+        full = full or relative(found, one, said=True)
         if full:
             return full[0] if len(full) == 1 else None
     return None

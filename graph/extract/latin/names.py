@@ -32,7 +32,7 @@ from graph.lexicon import table, words
 from graph.lexicon.alternatives import any_of
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SMALL = ("AND", "OF", "FOR", "THE", "UND", "FÜR", "DER", "DES")
+_SMALL = ("AND", "OF", "FOR", "THE", "ON", "IN", "WITH", "UND", "FÜR", "DER", "DES", "MIT", "IM")
 
 
 _SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")

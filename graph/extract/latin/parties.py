@@ -84,10 +84,21 @@ def _coordinated(sentence: Sentence, mention: Mention) -> bool:
         r"(?:between|zwischen|with|mit|and|und)(?: the| der| dem)? $", before
     ):
         return False
-    after = sentence.masked[mention.end : mention.end + 3]
-    if after.startswith(("'s ", "’s ")):
+    if sentence.masked.startswith(("'s ", "’s "), mention.end):
+        return False
+    if is_seat(before) or _SAYS_LAST.match(sentence.masked, mention.end, sentence.end):
         return False
     return _BEFORE.search(before) is not None
+
+
+#: …, the foundation said.
+_SAYS_LAST = re.compile(r" (?:said|says|added|announced|reported)\W*$")
+_SEAT_LAST = re.compile(rf"\b(?:in|at|near|outside) {CAP}(?: {CAP})?, $")
+
+
+def is_seat(before: str) -> bool:
+    """Whether what follows is where a place lies: at its head office in Ulm, Nordtal Province."""
+    return _SEAT_LAST.search(before) is not None
 
 
 _CONCLUDES = (

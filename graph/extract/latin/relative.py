@@ -58,6 +58,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{_SURE}\.?$"
         ),
         "labelled": re.compile(rf": {_SURE}, (?P<role>{title})\.?$"),
+        "listed": re.compile(
+            rf"(?: \([^()]*\))?(?:, [A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ]\w+)?)?: {_PERSON}(?: \([^()]*\))?$"
+        ),
         "several": re.compile(
             rf"(?:[Tt]he|[Dd]ie) (?:two|three|four|both|beiden|drei|vier) (?P<role>{title})"
             r" ?(?:[–—(:,]|-) ?"
@@ -75,9 +78,10 @@ def by_relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield from _relative(scene, segment)
     if _SPOKEN_FOR.search(text):
         yield from _spoken(scene, segment)
+    if segment.marker or has_role(segment):
+        yield from _of_line(scene, segment)
     if not has_role(segment):
         return
-    yield from _of_line(scene, segment)
     for match in _patterns()["several"].finditer(text):
         yield from _several(scene, segment, match)
     if _PRESENT.search(text):
@@ -148,6 +152,10 @@ def _of_line(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         return
     first = next((m for m in bodies(scene, segment) if m.start <= 1), None)
     if first is None or "OrganizationalUnit" in first.types:
+        return
+    listed = _patterns()["listed"].match(text, first.end) if segment.marker else None
+    if listed is not None and is_name(listed["name"]):
+        yield seen(segment, listed, [Role(segment, *listed.span("name"), "", first)])
         return
     for kind in ("line", "labelled"):
         match = _patterns()[kind].match(text, first.end)

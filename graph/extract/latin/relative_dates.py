@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from graph.calendar import PartialDate
+from graph.calendar.words import MONTHS
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
 from graph.extract.dating import WEEKDAYS, report_year, told_year
@@ -40,10 +41,13 @@ _ANNOUNCED = re.compile(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekann
 _DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
 
 
-def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
-    """today, gestern, on Thursday: counted from the day of issue."""
+def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> list[Dated]:
+    """today, gestern, on Thursday: counted from the day of issue.
+
+    With ``said`` a day on which something was only told counts, too.
+    """
     issued = found.issued
-    if _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
+    if not said and _ANNOUNCED.search(sentence.text) and not _DONE.search(sentence.text):
         return []
     if issued is None or issued.day is None or issued.year is None:
         return (
@@ -51,7 +55,7 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
         )
     day = issued.earliest()
     match = _RELATIVE.search(sentence.text)
-    if match is not None and _is_told(sentence, match):
+    if match is not None and not said and _is_told(sentence, match):
         return []
     if match is not None and match["lastyear"]:
         start = sentence.start + match.start()
@@ -60,27 +64,51 @@ def relative(found: Agreements, sentence: Sentence) -> list[Dated]:
     if match is not None:
         day -= dt.timedelta(days=1 if match["yesterday"] else 0)
     else:
-        match = _weekday(sentence)
+        match = _weekday(sentence, said=said)
         if match is None:
-            return _season(found, sentence)
+            return _of_month(sentence, issued) or _season(found, sentence)
         day -= dt.timedelta(days=(day.weekday() - WEEKDAYS[match["day"]]) % 7)
     return [_dated(sentence, match, day)]
+
+
+_MONTH = re.compile(
+    rf"\b(?P<which>next|this|last|coming|nächsten|kommenden|letzten|vergangenen|diesen)"
+    rf" (?P<month>{'|'.join(sorted({*MONTHS['en'], *MONTHS['de']}))})\b(?! \d)"
+)
+
+
+def _of_month(sentence: Sentence, issued: PartialDate) -> list[Dated]:
+    """next July, this May, last November: the nearest such month, seen from the day of issue."""
+    match = _MONTH.search(sentence.text)
+    if match is None or issued.year is None or issued.month is None:
+        return []
+    name = match["month"]
+    month = MONTHS["en"].get(name) or MONTHS["de"][name]
+    year = issued.year
+    if match["which"] in ("last", "letzten", "vergangenen"):
+        year -= month >= issued.month
+    elif match["which"] not in ("this", "diesen"):
+        year += month <= issued.month
+    start = sentence.start + match.start()
+    span = sentence.segment.text.span(start, sentence.start + match.end())
+    return [Dated(PartialDate(year, month), span)]
 
 
 #: said on Monday that it had concluded: the day of saying so.
 _SAID_LAST = re.compile(
     r"\b(?:said|says|announced|announces|reported|told [\w ]{3,30}|confirmed) $"
 )
+_SAID_ON = re.compile(rf"\b(?:said|announced|reported) (?P<day>{'|'.join(WEEKDAYS)})\b")
 _HAD = re.compile(r" (?:that )?(?:it|they|he|she|the \w+) (?:ha(?:d|ve|s)|would|will)\b")
 
 
-def _weekday(sentence: Sentence) -> re.Match[str] | None:
+def _weekday(sentence: Sentence, *, said: bool = False) -> re.Match[str] | None:
     """The weekday on which a sentence says that something was done, not only told."""
     for pattern in (_WEEKDAY, _BARE_WEEKDAY):
         for match in pattern.finditer(sentence.text):
-            if not _is_told(sentence, match):
+            if said or not _is_told(sentence, match):
                 return match
-    return None
+    return _SAID_ON.search(sentence.text) if said else None
 
 
 def _is_told(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -16,7 +16,8 @@ _BODIES_EN = (
     r"|prefectures|regions|governments|groups|centres|centers"
 )
 SIDES = re.compile(
-    rf"\b(?:[Bb]oth (?:{_BODIES_EN})|the pair|[Tt]he two|(?:[Dd]ie |[Dd]en )?[Bb]eiden?(?: \w+)?"
+    rf"\b(?:[Bb]oth (?:{_BODIES_EN})|the pair|[Tt]he two(?!-)"
+    rf"|(?:[Dd]ie |[Dd]en )?[Bb]eiden?(?: \w+)?"
     rf" (?:{_BODIES_DE})|beidseitig"
     r"|[Tt]he (?:partners|parties|sides|signatories)|[Dd]ie (?:Partner|Parteien|Vertragspartner"
     r"|Beteiligten)|[Tt]hey (?:first |had |have )?(?:agreed|signed|concluded|renewed|extended)"

@@ -48,7 +48,9 @@ _LEAD = re.compile(
 def signatories(found: Agreements) -> Bond | None:
     """The agreement whose signatories the document lists under a label."""
     for label in found.scene.segments:
-        if label.language == "ja" or not _LABEL.fullmatch(label.text.text.strip()):
+        said = label.text.text.strip()
+        said = said.capitalize() if said.isupper() else said
+        if label.language == "ja" or not _LABEL.fullmatch(said):
             continue
         lines = _lines(found, label)
         parties = [body for line in lines for body in _party(found, line)]
@@ -156,7 +158,7 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
     for term in terms(title)[:1]:
         bond.kinds = [term.kind] * bool(term.kind)
         add_name(bond, title, term)
-    days = [(line, d) for line in lines for d in _full(line)]
+    days = [(line, d) for line in lines if not _JOINED.match(line.text.text) for d in _full(line)]
     heads = [
         (line, d)
         for line in found.scene.segments[: label.index]
@@ -170,6 +172,10 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
         own = [(line, d) for line, d in heads if d.date != found.issued]
         bond.signed = [dated(*[*own, *heads][0])]
     return bond
+
+
+#: Joined on 15 January: the day on which one more came in.
+_JOINED = re.compile(r"(?i:joined|acceded|added|accession|beigetreten|beitritt)\b")
 
 
 def _full(line: Segment) -> list[DateMention]:

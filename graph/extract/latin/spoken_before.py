@@ -8,22 +8,30 @@ from itertools import pairwise
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, mask, sentences, terms
 from graph.extract.latin.concluding import as_bodies
-from graph.extract.latin.joined import inside, listed_from
+from graph.extract.latin.joined import coordinated, inside, listed_from
 from graph.extract.latin.moments import dates_of
 from graph.extract.latin.parties import is_together, parties_latin
 from graph.extract.latin.sides import TWO
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct
 
+#: Under the two-year agreement, …: at the head of a paragraph it goes on from the one before.
+_UNDER = re.compile(r"(?:Under|In|With|Im Rahmen|Nach) (?:the|this|de[rms]|diese[rm]) ")
+
 
 def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
     """A und B kooperieren künftig: the bodies that the sentence right before joins."""
     before = [s for s in sentences(bond.segment) if s.end <= bond.start]
+    if not before and bond.segment.index and _UNDER.match(said(bond)):
+        before = list(sentences(found.scene.segments[bond.segment.index - 1]))
     for one in before[-1:] + (before[-2:-1] if bond.definite else []):
         parties = distinct(found, parties_latin(found.scene, one))
         together = is_together(one.text) or (parties and _begins(one, parties[0]))
         if len(parties) >= 2 and together and _are_joined(one, parties):
             return parties
+        run = coordinated(found.scene, one, found.people)
+        if len(run) >= 2 and is_together(one.text):
+            return distinct(found, as_bodies(found, run))
         for body in inside(found.scene, one):
             run = listed_from(found.scene, one, body.start, True, found.people)
             if len(run) >= 2 and is_together(one.text):
