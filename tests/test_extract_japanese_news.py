@@ -88,6 +88,17 @@ ANNOUNCED: list[tuple[str, Wanted]] = [
     ),
 ]
 
+LISTED: list[tuple[str, Wanted]] = [
+    (
+        "白瀬市と入江大学病院、深川研究センターは2022年11月18日、包括連携協定を結んだ。",
+        [({"白瀬市", "入江大学病院", "深川研究センター"}, "2022-11-18", "Concluded")],
+    ),
+    (
+        "平成26年9月1日 入江県とノルドアルプ州(NA州)、「医療の連携に関する覚書」を交換。",
+        [({"入江県", "ノルドアルプ州"}, "2014-09-01", "Concluded")],
+    ),
+]
+
 DOUBTFUL: list[tuple[str, Wanted]] = [
     (
         # Either of the two may be the one that the second sentence goes on about.
@@ -104,7 +115,7 @@ DOUBTFUL: list[tuple[str, Wanted]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*POINTED, *SERIES, *ANNOUNCED, *DOUBTFUL])
+@pytest.mark.parametrize(("text", "wanted"), [*POINTED, *SERIES, *ANNOUNCED, *LISTED, *DOUBTFUL])
 def test_agreements(text: str, wanted: Wanted) -> None:
     assert bonds(text) == wanted
 

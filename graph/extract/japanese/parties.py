@@ -58,7 +58,7 @@ def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[M
         and _FILL not in sentence.masked[m.start : m.end]
         and "OrganizationalUnit" not in m.types
     ]
-    here = [m for m in here if m.category == "organization" or _acts(sentence, m)]
+    here = [m for m in here if m.category == "organization" or _acts(sentence, m, here)]
     states = [_state(sentence.masked, m, end) for m in here]
     parties: list[Mention] = []
     for position in range(len(here) - 1, -1, -1):
@@ -75,12 +75,17 @@ def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[M
     return parties
 
 
+#: An entry of a chronicle is as short as a headline.
+_ENTRY = re.compile(r"[^、。はが]{4,16}日[ \t]")
+
+
 def _ends_headline(sentence: Sentence, here: list[Mention]) -> bool:
     """A市とB大学、協定を締結: in a headline a comma stands for the particle of the last party."""
-    if len(here) < 2 or sentence.text.rstrip().endswith("。"):
+    told = sentence.text.rstrip().endswith("。") and not _ENTRY.match(sentence.text)
+    if len(here) < 2 or told:
         return False
     between = sentence.masked[here[-2].end : here[-1].start]
-    ends = sentence.masked.startswith("、", here[-1].end)
+    ends = re.match(rf"{_FILL}*、", sentence.masked[here[-1].end :]) is not None
     return ends and re.fullmatch(rf"[」』{_FILL} ]*と", between) is not None
 
 
@@ -141,9 +146,18 @@ def topic(scene: Scene, sentence: Sentence) -> Mention | None:
     return None
 
 
-def _acts(sentence: Sentence, mention: Mention) -> bool:
+def _acts(sentence: Sentence, mention: Mention, others: list[Mention]) -> bool:
     """A facility acts like a body in a list or as a partner; a cluster as a partner only."""
     after = sentence.masked[mention.end :]
+    ends_list = mention.category == "facility" and any(
+        re.fullmatch(
+            rf"[」』{_FILL} ]*(?:と|、|及び|および)", sentence.masked[m.end : mention.start]
+        )
+        for m in others
+        if m.end < mention.start
+    )
+    if ends_list and re.match(rf"[」』{_FILL} ]*(?:は|が)", after):
+        return True
     joints = "と|、|及び|および" if mention.category == "facility" else "と(?!の(?!間))"
     return re.match(rf"[」』{_FILL} ]*(?:{joints})", after) is not None
 
