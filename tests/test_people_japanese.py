@@ -44,6 +44,19 @@ SENTENCES = [
     ("ABCD生医所の林啓億所長が署名した。", "林啓億", ("所長", "ABCD生医所")),
     ("BiocXの坂田 恒夫 統括コーディネーターは", "坂田 恒夫", ("統括コーディネーター", "BiocX")),
     ("湖北銀の笠原慶太頭取が署名した。", "笠原慶太", ("頭取", "湖北銀")),
+    # In brackets behind the name, on lines of those who speak, held beside another office.
+    ("13:40 講演 森田 仁(CEO, Nordic Wye)「海」", "森田 仁", ("CEO", "Nordic Wye")),
+    ("三浦 健 氏　湖北大学 教授", "三浦 健", ("教授", "湖北大学")),
+    ("青葉大学学長で湖北協議会会長の三浦健氏は語った。", "三浦健", ("学長", "青葉大学")),
+    ("青葉大学学長で湖北協議会会長の三浦健氏は語った。", "三浦健", ("会長", "湖北協議会")),
+    ("青葉バイオ(社長・大村一郎、本社・北浜市)は", "大村一郎", ("社長", "青葉バイオ")),
+    ("代表者　松江市長　三浦　健　印", "三浦 健", ("市長", "松江市")),
+    ("弊社代表の三浦健が登壇します。", "三浦健", ("代表", "")),
+    (
+        "在日ナーレ大使館のアンナ・ノール一等書記官",
+        "アンナ・ノール",
+        ("一等書記官", "在日ナーレ大使館"),
+    ),
     # Offices of ministries, and of those who help an officer.
     ("ナーレ州経済省事務次官 アンナ・ノール", "アンナ・ノール", ("事務次官", "ナーレ州経済省")),
     (
@@ -97,6 +110,22 @@ def test_a_person_or_a_meeting_with_brackets_is_no_body(text: str) -> None:
 )
 def test_what_a_person_is_called_is_no_body(text: str) -> None:
     assert not bodies(text)
+
+
+def test_the_field_of_an_officer_in_brackets_is_no_office() -> None:
+    assert people("湖北大学の大村一郎副学長(研究担当)が出席した。") == {
+        "大村一郎": [("副学長", "湖北大学")]
+    }
+
+
+def test_our_university_is_no_prefecture() -> None:
+    found = people("湖北県は後援した。本学から三浦健学長が出席した。")
+    assert found == {"三浦健": [("学長", "")]}
+
+
+def test_a_line_of_latin_letters_in_a_japanese_list() -> None:
+    text = "出席者\n湖北財団　理事長　森田　仁\nNordbio AG　CEO　Anna Weber\n"
+    assert people(text)["Anna Weber"] == [("CEO", "Nordbio AG")]
 
 
 def test_for_whom_an_officer_stands_in_is_no_office() -> None:

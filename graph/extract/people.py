@@ -8,7 +8,7 @@ The patterns of a language are in ``japanese.people`` and ``latin.people``; they
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.extract.entities import Entities, place_by_short_name
@@ -20,6 +20,8 @@ from graph.extract.rosters import roster_people
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment
+
+Reader = Callable[[Scene, Segment], Iterable[Sighting]]
 
 
 @dataclass(slots=True)
@@ -55,7 +57,11 @@ def people(scene: Scene, entities: Entities) -> list[Person]:
 
 
 def _sightings(scene: Scene, segment: Segment, entities: Entities) -> Iterator[Sighting]:
-    readers = (roster_people, japanese_people if segment.language == "ja" else latin_people)
+    readers: tuple[Reader, ...] = (roster_people, japanese_people)
+    if segment.language != "ja":
+        # A line of Latin letters in a Japanese list follows the list.
+        listed = scene.language == "ja" and segment.language == "en"
+        readers = (roster_people, latin_people, *((japanese_people,) if listed else ()))
     taken: list[tuple[int, int]] = []
     for sighting in (s for read in readers for s in read(scene, segment)):
         if any(a < sighting.end and sighting.start < b for a, b in taken):

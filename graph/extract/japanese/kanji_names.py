@@ -139,7 +139,7 @@ _HONOURED = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})")
 def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None:
     spaced = _SPACED_NAME.match(text, start)
     if spaced and _plausible(spaced["family"], spaced["given"]):
-        roles = (not_a_name.match(spaced["family"]), not_a_name.fullmatch(spaced["given"]))
+        roles = (not_a_name.search(spaced["family"]), not_a_name.fullmatch(spaced["given"]))
         return None if any(roles) else spaced.end()
     honoured = _HONOURED.match(text, start)
     if honoured:

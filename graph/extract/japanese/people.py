@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.extract.japanese.bylines import bylines
 from graph.extract.japanese.contacts import contacts, issuing_unit
 from graph.extract.japanese.kanji_names import (
+    HONORIFIC,
     KANJI,
     Named,
     name_at,
@@ -56,7 +57,8 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         linked = chain(found, position, text)
         used.update(range(position, position + len(linked)))
         linked = _unlabelled(linked)
-        if _ALSO.match(text, linked[-1].end) and position + len(linked) < len(found):
+        following = found[position + len(linked) :][:1]
+        if _holds_also(scene, text, linked[-1], following):
             held = linked
             continue
         if not _resolved(linked, before):
@@ -87,6 +89,21 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 #: 協議会の会長を務める青葉大学の三浦 淳学長: one office, then another with the name.
 _ALSO = re.compile(r"(?:を務める|を兼ねる|を兼務する|でもある|も務める)(?!。)")
+
+
+def _holds_also(scene: Scene, text: str, role: Role, following: list[Role]) -> bool:
+    """Whether the person named behind the next role has ``role``, too."""
+    if not following:
+        return False
+    beside = role.organization is not None and text[role.end : role.end + 1] == "で"
+    start = role.end + 1 + text.startswith("、", role.end + 1)
+    return bool(_ALSO.match(text, role.end)) or (
+        beside
+        and following[0].organization is not None
+        and phrase_start(scene, following[0]) == start
+    )
+
+
 _SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
 
 
@@ -100,8 +117,9 @@ def _with_same(scene: Scene, segment: Segment) -> list[Role]:
 
 
 def _stood_in_for(text: str, role: Role) -> bool:
-    """専務理事 三浦 健(理事長代理): whom the officer stands in for today."""
-    return role.title.endswith("代理") and text[role.start - 1] + text[role.end :][:1] == "()"
+    """専務理事 三浦 健(理事長代理), 副学長(研究担当): for whom or for what, in brackets."""
+    bracketed = text[role.start - 1 : role.start] + text[role.end : role.end + 1] == "()"
+    return bracketed and role.title.endswith(("代理", "担当"))
 
 
 def _resolved(linked: list[Role], before: Sighting | None) -> bool:
@@ -169,6 +187,9 @@ _OPENED = re.compile(
 )
 
 
+_BODY_BEHIND = re.compile(r"[、,] ?(?P<body>[A-Z][\w&.-]*(?: [A-Za-z&][\w&.-]*){0,5})\)")
+
+
 def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
     """三浦 敏(青葉医工大学 学長): the role stands in brackets after the name."""
     text = segment.text.text
@@ -179,9 +200,13 @@ def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighti
     found = name_before(text[: opened.start()])
     if found is None or found.end - found.start < 3:
         return None
-    if opened["body"] and linked[0].organization is None:
-        body = Found(*opened.span("body"), "organization", ())
-        linked[0].organization = scene.add(segment, body)
+    # Anna Weber(CEO, Nordbio): the body behind the office.
+    behind = _BODY_BEHIND.match(text, linked[-1].end)
+    place = opened.span("body") if opened["body"] else behind.span("body") if behind else None
+    if place is not None and linked[0].organization is None:
+        here = [m for m in scene.of(segment, "organization") if m.start == place[0]]
+        added = here[0] if here else scene.add(segment, Found(*place, "organization", ()))
+        linked[0].organization = added
     return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 
@@ -275,10 +300,15 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     return Sighting(segment, found.start, found.end, name, "", list(linked))
 
 
+_HONOURED_LAST = re.compile(rf" ?{HONORIFIC} $")
+
+
 def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:
     """ソ・ジフンKBNA国際部長, 森田健二・青葉大学教授: name, body, role."""
     text = segment.text.text
-    found = name_before(text[:start].rstrip("・"))
+    head = text[:start].rstrip("・")
+    # 三浦 健 氏 青葉大学 教授: a line of those who speak.
+    found = name_before(_HONOURED_LAST.sub("", head) if head.endswith(" ") else head)
     if found is None:
         return None
     if found.end - found.start < 3 and not re.search(

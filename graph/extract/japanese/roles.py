@@ -93,6 +93,10 @@ _UNIT_HEAD = re.compile(r"(?:本部|事業部|部|課|室|局|センター|病�
 _PREFIX = re.compile(r"(?:[一-龥々ァ-ヴー]|[A-Za-z](?![a-z]))[一-龥々ァ-ヴーA-Za-z・]*$")
 
 
+#: 弊社代表, 同課長: whose officer it is, said by a word that points.
+_POINTING = re.compile(r"[同当本弊][社学院会館校課部]?")
+
+
 def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[int, Mention | None]:
     """The role's beginning and body; 兵庫県 産業労働部長 is a role, 産業労働部長 alone a body's."""
     text = segment.text.text
@@ -103,6 +107,8 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     if prefix is None or (found is not None and not outside):
         return start, found
     before = text[prefix:start]
+    if _POINTING.fullmatch(before):
+        return start, found
     if foreign := re.match(rf"{KATAKANA_NAME}(?=[一-龥])", before):
         # …のアンナ・ノール研究部長: the name touches the title.
         return prefix + foreign.end(), None
@@ -175,8 +181,6 @@ def _new_unit(
     """産業労働部長 山本: head and unit of a body that is not named here."""
     text = segment.text.text
     head = _UNIT_HEAD.search(text, start, end)
-    if re.fullmatch(r"同", text[prefix:start]):
-        return start, None
     if head is None:
         return start, None
     if (office := _of_city(scene, segment, prefix, start)) is not None:
