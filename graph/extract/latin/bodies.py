@@ -53,6 +53,7 @@ def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
 #: des Vereins, the Cluster: a common noun that points to a body.
 _KIND_ALONE = re.compile(
     r"(?:Verein|Verband|Zentrum|Cluster|Institut|Netzwerk|Konsortium|Klinikum|Ministerium|Park)e?s?"
+    r"|Geschäftsstelle|Sekretariat|Vorstand|Präsidium|Verwaltung|Presse(?:stelle)?|Protokoll|Büro|Team"
     r"|Stiftung|Agentur|Hochschule|Gesellschaft|Kammer|Foundation|Association|Network|Centre|Center"
 )
 
@@ -108,6 +109,8 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     if _AMONG.search(text[:start]):
         before = [m for m in bodies(scene, segment) if m.end < start]
         return before[-1] if before else None
+    if _SPOKEN_FOR_LAST.search(text[:start]):
+        return _spoken_for(scene, segment, start)
     if _POSSESSIVE.search(text[:start]):
         before = [m for m in bodies(scene, segment) if m.end < start]
         before = [m for m in before if not _WHERE.search(text[: m.start])] or before
@@ -120,8 +123,6 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
             since = ends[-1] if ends else 0
             return next((m for m in before if m.start >= since), before[-1])
         return before[-1] if before else None
-    if _SPOKEN_FOR_LAST.search(text[:start]):
-        return _spoken_for(scene, segment, start)
     run = _RUN_BEFORE.search(text[:start])
     if run is not None and _GOVERNING.match(text, start) and " " not in run[1]:
         return slot(scene, segment, *run.span(1))

@@ -115,12 +115,21 @@ def concluding_subject(
     ]
     if len({m.entity for m in rest}) == 1:
         return rest[:1]
-    own = owner(found.scene)
+    own = owner(found.scene) or _interviewed(found)
     if own is None or own.entity in entities:
         return []
     alone = all(m.entity in entities for m in inside(found.scene, sentence))
     sure = alone and masthead(found.scene) is not None and is_own(found.scene)
     return [own] if sure or _leaves_out(sentence) else []
+
+
+def _interviewed(found: Agreements) -> Mention | None:
+    """Whose agreements an interview is about: the first body that its questions name."""
+    questions = [s for s in found.scene.segments[:8] if s.text.text.rstrip().endswith("?")]
+    if not questions:
+        return None
+    named = (m for s in found.scene.segments[:6] for m in found.scene.of(s, "organization"))
+    return next((m for m in named if "OrganizationalUnit" not in m.types), None)
 
 
 def _acts(sentence: Sentence, body: Mention) -> bool:

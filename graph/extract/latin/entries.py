@@ -60,6 +60,12 @@ _RUN = rf"{CAP}(?: (?:(?:of|for|für|&|de|der|du) )?{CAP})+"
 _OF = re.compile(rf"(?:of|der|des|von) (?:the )?(?P<name>{_RUN})")
 
 
+#: X, Ulm; X, Hauptstraße 3, 89073 Ulm: where a party has its seat.
+_SEAT = re.compile(
+    r", [A-ZÄÖÜ]\w+(?: [A-Z]\w+)?$|, (?=[^,]*\d)[^,]{3,40}(?:, |$)|, [^,]{3,30}, [A-Z]\w+$"
+)
+
+
 def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """zwischen / der X / und / der Y: the parties of a contract, each on lines of its own."""
     if not _BETWEEN.fullmatch(segment.text.text.strip()):
@@ -91,7 +97,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
         alone = line.block == segment.block and len(line.text.text) < 90
         if alone and (not parties or joined) and line.text.text[start : start + 1].isupper():
             # A line of its own between ‘zwischen’ and ‘und’ is the name of a party.
-            seat = re.search(r", [A-ZÄÖÜ]\w+(?: [A-Z]\w+)?$", line.text.text)
+            seat = _SEAT.search(line.text.text)
             stop = seat.start() if seat else len(line.text.text)
             parties.extend(_whole_line(found, line, start, stop))
             joined = False

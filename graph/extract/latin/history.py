@@ -264,7 +264,9 @@ def _before_signatures(sentence: Sentence) -> Sentence:
 #: What is renewed: a pronoun, or the agreement by its article.
 _IT = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Ee]s|[Ss]ie|[Ee]r|[Dd]iese[rs]?|[Tt]his|[Tt]he {_PAPER_EN}"
-    rf"|[Dd](?:ie|as|er) {_PAPER_DE}|^(?:last |zuletzt |again )?(?:in \d{{4}} )?(?:renewed|extended"
+    rf"|[Dd](?:ie|as|er) {_PAPER_DE}|(?:Erneuerung|Verlängerung|Neufassung|Fortschreibung)"
+    rf" (?:des|der|dieses|dieser) {_PAPER_DE}(?:e?s)?|[Rr]enewal of (?:the|this"
+    rf"|that) {_PAPER_EN}|^(?:last |zuletzt |again )?(?:in \d{{4}} )?(?:renewed|extended"
     rf"|prolonged|erneuert|verlängert))\b"
 )
 #: What only could be done: may be renewed, if neither side gives notice.

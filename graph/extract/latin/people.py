@@ -19,6 +19,7 @@ from graph.extract.latin.bodies import (
     owner_before,
     slot,
 )
+from graph.extract.latin.by_family_name import add_roles_by_family
 from graph.extract.latin.listed import addressed, by_block, by_label, by_title, contact, from_body
 from graph.extract.latin.other_side import of_the_other
 from graph.extract.latin.persons import (
@@ -114,6 +115,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     found.sort(key=lambda s: s.start)
     _share(segment, found)
     _share_title(segment, found)
+    add_roles_by_family(scene, segment, found)
     for sighting in found:
         complete(scene, sighting)
     of_the_other(scene, segment, found)

@@ -22,7 +22,7 @@ _SURE = rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?"
 _ARTICLE = r"(?:the |das |die |den |dem |der )?"
 #: What stands in every text that a pattern can fit; to look for names first takes long.
 _RELATIVE = re.compile(r", (?:who|der|die|whose|dessen|deren) ")
-_PRESENT = re.compile(r"(?:gekommen|angereist|erschienen|zugegen|anwesend|dabei), ")
+_PRESENT = re.compile(r"(?:teil|gekommen|angereist|erschienen|zugegen|anwesend|dabei), ")
 _SPOKEN_FOR = re.compile(r"\b(?:durch|by) [A-ZÄÖÜ]")
 
 

@@ -192,17 +192,34 @@ def _of_office(scene: Scene, stated: Role) -> Mention | None:
         return None
     if key in _PLAIN and not _PLAIN[key].fullmatch(stated.title):
         return None
-    fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
     own = not re.search(
         r" (?:of|von|in|für|for) |[Dd]eputy|[Vv]ice|[Ss]tellv|[Ss]tv|[Ff]ormer|[Ee]hemalig",
         stated.title,
     )
     if not own or _is_second(stated, key):
         return None
-    author = masthead(scene) if len(fitting) > 1 else None
+    if key == "councillor" and stated.title.startswith("Landr"):
+        pattern = _DISTRICT
+    fitting = {m.entity: m for m in scene.all("organization")[::-1] if pattern.search(m.text)}
+    author = masthead(scene)
     if author is not None and author.entity in fitting:
         return author  # the mayor, in a notice of one of the cities that it names
+    if _is_first_of_two(stated, key):
+        return None
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+_DISTRICT = re.compile(r"\b(?:Landkreis|Kreis|Landratsamt)\b")
+
+
+def _is_first_of_two(stated: Role, key: str) -> bool:
+    """Mayor A. B. and Mayor C. D.: where one city is named, it may be either's."""
+    text = stated.segment.text.text
+    end = text.find(". ", stated.end)
+    after = text[stated.end : end if end > 0 else len(text)]
+    return key in _HELD_BY_ONE and any(
+        role_key(match.group()) == key for match in role_pattern().finditer(after)
+    )
 
 
 def _is_second(stated: Role, key: str) -> bool:

@@ -48,6 +48,7 @@ _CUES = {
     "held": re.compile(r", (?:der|die) "),
     "as": re.compile(rf" {_TAKES}"),
     "speaks": re.compile(rf" {_SAYS}\b"),
+    "joined": re.compile(r"unterzeichn|unterschr|Unterschrift|Namen unter|signed|signatures"),
     "act": re.compile(rf" {_ACTS}"),
 }
 
@@ -110,6 +111,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?: by| von| durch|)(?: the| den| die|) {person()}",
             re.NOFLAG,
         ),
+        "joined": re.compile(
+            rf"(?:^|[.,;:] |\b(?:als|haben|hatten|setzten|von|durch|dass|when|by|that) ){person()}"
+            rf" (?:und|and) (?={title} (?:{TITLES})?{NAME})"
+        ),
         "act": re.compile(
             rf"(?:^|[.;] |, |und |and ){person()}(?:, [^,.]{{3,60}},)? "
             rf"{_ACTS}"
@@ -134,7 +139,7 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             for tag in ("", "2") if "name2" in match.groupdict() else ("",):
                 if is_name(match[f"name{tag}"]):
                     yield _person(segment, match, tag, [stated])
-    for kind in filter(hinted, ("says", "so", "speaks", "by", "act")):
+    for kind in filter(hinted, ("says", "so", "speaks", "by", "joined", "act")):
         for match in patterns[kind].finditer(text):
             if kind == "by" and _IN_LIST.match(text, match.end()):
                 continue

@@ -60,7 +60,8 @@ _FUTURE_DE = re.compile(
     r"|möchten?|soll|sollen|werden|wird)\b"
     r"|\bbereit(?:et|en)\b[^.;]{3,120}\bvor\b|\bim Entwurf\b"
     r"|\b(?:wird|werden)\b[^.;]{3,120}\b(?:vorbereitet|angestrebt|erarbeitet)\b|\b(?:strebt|streben)\b[^.;]{3,120}\ban\b"
-    r"|\bunterschriftsreif\b"
+    r"|\bunterschriftsreif\b|\b(?:unterzeichnet|geschlossen|unterschrieben|abgeschlossen|vereinbart"
+    r"|verlängert|erneuert|besiegelt) werden (?:soll|sollen|sollte|sollten|wird|dürfte)\b"
     r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
 )
 
