@@ -82,6 +82,13 @@ def _wholes(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     return [claim.document in clear and not within for claim in claims]
 
 
+def _towns(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """The town of a seat; a place within another is the same one told more closely."""
+    named = {str(claim.value) for claim in claims}
+    within = any(named & set(facts.things(town, RK("locatedIn"))) for town in named)
+    return [False] * len(claims) if within else _names(claims, facts)
+
+
 def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     """Days of a signing; other events may last for days or recur."""
     signing = RK("SigningEvent") in facts.values(claims[0].subject, RDF("type"))
@@ -101,6 +108,7 @@ FUNCTIONAL: dict[Iri, Judge] = {
     RK("term"): _terms,
     RK("status"): _statuses,
     ORG("unitOf"): _wholes,
+    RK("locatedIn"): _towns,
 }
 
 

@@ -16,7 +16,7 @@ from graph.conflicts.kind import Preference
 from graph.conflicts.renamed import is_former
 from graph.conflicts.values import cut_off, partial_date, precision
 from graph.model import Iri
-from graph.vocab import ORG, RDFS, RK
+from graph.vocab import ORG, RDFS, RK, SCHEMA
 
 #: A rank: greater is better; equal ranks decide nothing.
 Rank = Callable[[Claim, Grounds], object]
@@ -28,6 +28,8 @@ def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
     # Where every number agrees with the graph, rounded one way or the other, or is another one
     # cut off, all can be right.
     all_fit = all(grounds.fits.get(claim, 0) for claim in left) or _cut_off(left, grounds)
+    # A body may have two sites.
+    all_fit = all_fit or all(claim.predicate == RK("locatedIn") for claim in left)
     for key, (rank, reading) in RULES.items():
         ranks = [rank(claim, grounds) for claim in left]
         if None in ranks:
@@ -36,7 +38,7 @@ def prefer(claims: Sequence[Claim], grounds: Grounds) -> Preference:
         left = [claim for claim, own in zip(left, ranks, strict=True) if own == best]
         if len({claim.value for claim in left}) == 1:
             return Preference(left[0], key, "BothStand" if all_fit else reading)
-    return Preference(left[0], "first-in-text", "Undecidable")
+    return Preference(left[0], "first-in-text", "BothStand" if all_fit else "Undecidable")
 
 
 def _complete(claim: Claim, grounds: Grounds) -> object:
@@ -71,6 +73,22 @@ def _current(claim: Claim, grounds: Grounds) -> object:
     if claim.predicate in (ORG("member"), ORG("unitOf")):
         return grounds.days.of(claim.document)
     return None
+
+
+def _addressed(claim: Claim, grounds: Grounds) -> object:
+    """Whether a seat is told by the postal address, which names the town and no larger one."""
+    if claim.predicate != RK("locatedIn"):
+        return None
+    addresses = grounds.facts.stated(claim.subject, SCHEMA("address"))
+    return int(
+        any(
+            span.start <= place.start and place.end <= span.end
+            for address in addresses
+            if address.document == claim.document
+            for span in address.spans
+            for place in claim.spans
+        )
+    )
 
 
 def _fitting(claim: Claim, grounds: Grounds) -> object:
@@ -123,6 +141,7 @@ def _late(claim: Claim, grounds: Grounds) -> object:
 RULES: dict[str, tuple[Rank, str]] = {
     "last-signature": (_complete, "BothStand"),
     "later-time": (_current, "TimeDifference"),
+    "postal-address": (_addressed, "BothStand"),
     "fits-the-graph": (_fitting, "OneRight"),
     "more-precise": (_precise, "OneRight"),
     "table-over-text": (_structured, "OneRight"),

@@ -28,6 +28,7 @@ from graph.extract.people import Person, people
 from graph.extract.programmes import Programme, programme_relations, programmes
 from graph.extract.register import Agreements
 from graph.extract.relations import Relation, relations
+from graph.extract.seats import seats
 from graph.extract.signing import Signing, signing
 from graph.extract.spin_offs import spin_offs
 from graph.extract.successions import successions
@@ -91,6 +92,8 @@ def find(
     told = events(scene, known, bonds, ceremony, stated, date)
     known_facts = {(r.subject, r.predicate, r.value) for r in stated}
     stated += [r for r in openings(known, told) if r[:3] not in known_facts]
+    reached = contact_points(scene, known, persons)
+    stated += seats(scene, reached)
     return Findings(
         scene,
         known,
@@ -101,7 +104,7 @@ def find(
         title(scene),
         date,
         clauses=clauses(bonds, contracts),
-        contacts=contact_points(scene, known, persons),
+        contacts=reached,
         counts=counts(bonds),
         figures=figures(scene, known, bonds.bonds),
         programmes=undertakings,

@@ -13,6 +13,7 @@ _PREDICATES = {
     "unitOf": ORG("unitOf"),
     "country": SCHEMA("addressCountry"),
     "founded": SCHEMA("foundingDate"),
+    "locatedIn": RK("locatedIn"),
     "operatedBy": RK("operatedBy"),
     "opened": RK("openedOn"),
     "foundedBy": RK("foundedBy"),
