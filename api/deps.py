@@ -13,6 +13,7 @@ import anyio
 from fastapi import Depends, Request
 
 from graph.errors import BadRequest, StoreUnavailable, nearest
+from graph.quotes import Quotes
 from graph.settings import Settings
 from graph.store import View, current_version, open_view
 from graph.workers import Job, Pool, busy
@@ -29,6 +30,8 @@ class Services:
         self._pool: Pool | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
+        self._quotes: tuple[str, Quotes] | None = None
+        self._quoting = threading.Lock()
 
     def view(self) -> View:
         """The current version of the graph, reopened when a build has published another.
@@ -48,6 +51,13 @@ class Services:
                     raise
                 self._view = open_view(self.settings.store)
             return self._view
+
+    def quotes(self, view: View) -> Quotes:
+        """The sentences of the documents at hand, looked up once for each version of the graph."""
+        with self._quoting:
+            if self._quotes is None or self._quotes[0] != view.version:
+                self._quotes = view.version, Quotes(view, self.settings.documents)
+            return self._quotes[1]
 
     def known_version(self) -> str | None:
         """The dataset version that was served last; costs nothing."""

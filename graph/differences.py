@@ -50,10 +50,10 @@ def conflicts(
     scope = _one_of(SCOPES, "scope", only.get("scope"))
     names = _Names(view, lang)
     found = [
-        _conflict(list(rows), names, minter, quote)
+        _conflict(list(rows), names, minter)
         for _, rows in groupby(view.select(saved("conflicts")), key=lambda row: row["conflict"])
     ]
-    return sorted(
+    chosen = sorted(
         (
             one
             for one in found
@@ -65,15 +65,30 @@ def conflicts(
         ),
         key=lambda one: str(one["slug"]),
     )
+    if quote is not None:
+        quoted(chosen, quote)
+    return chosen
+
+
+def quoted(found: Sequence[Row], quote: Quote) -> None:
+    """Puts the sentences into the claims of conflicts, where the documents are at hand."""
+    for one in found:
+        for claim in one["claims"]:
+            for place in claim["evidence"]:
+                text = quote(claim["document"]["slug"], place["start"], place["end"])
+                if text:
+                    place["sentence"] = text
 
 
 def conflict(
     view: View, minter: Minter, name: str, lang: str = "en", quote: Quote | None = None
 ) -> Row:
     """One conflict by slug or IRI. Raises :class:`NotFound`."""
-    listed = conflicts(view, minter, lang, quote)
+    listed = conflicts(view, minter, lang)
     for one in listed:
         if name in (one["slug"], one["id"]):
+            if quote is not None:
+                quoted([one], quote)
             return one
     guess = nearest(name, [str(one["slug"]) for one in listed])
     raise NotFound(
@@ -112,14 +127,12 @@ class _Names:
         return next((known[language] for language in self._order if language in known), "")
 
 
-def _conflict(
-    rows: list[dict[str, Term]], names: _Names, minter: Minter, quote: Quote | None
-) -> Row:
+def _conflict(rows: list[dict[str, Term]], names: _Names, minter: Minter) -> Row:
     first = rows[0]
     name = _last(first["property"])
     reading = _last(first["reading"]) if "reading" in first else None
     claims = [
-        _claim(list(places), first["preferred"], names, minter, quote)
+        _claim(list(places), first["preferred"], names, minter)
         for _, places in groupby(sorted(rows, key=_claimed), key=lambda row: row["claim"])
     ]
     return {
@@ -138,9 +151,7 @@ def _claimed(row: dict[str, Term]) -> tuple[str, str, int]:
     return str(row["document"]), str(row["claim"]), int(_text(row["start"]))
 
 
-def _claim(
-    rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: Minter, quote: Quote | None
-) -> Row:
+def _claim(rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: Minter) -> Row:
     first = rows[0]
     value = first["value"]
     return {
@@ -149,7 +160,7 @@ def _claim(
         "value": _text(value) if isinstance(value, Literal) else names.label(str(value)),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
-        "evidence": [_place(row, quote) for row in rows],
+        "evidence": [_place(row, None) for row in rows],
     }
 
 

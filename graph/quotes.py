@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from graph.documents import find_documents, read_document
 from graph.errors import UnreadableDocument
+from graph.model import Literal
 from graph.store import View
+from graph.terms import Term
 
 #: A full stop after a title, an initial or a number ends no sentence.
 _END = re.compile(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
 #: A sentence is shown up to so many characters on either side of the place.
 _REACH = 160
+#: How many texts are kept.
+_KEPT = 32
 
 
 class Quotes:
-    """The texts of a folder's documents, known by the SHA-256 of their bytes."""
+    """The texts of a folder's documents, known by the SHA-256 of their bytes.
+
+    A text is read when it is asked for; the last few are kept.
+    """
 
     def __init__(self, view: View, folder: Path) -> None:
-        self._texts: dict[str, str] = {}
         rows = view.select("SELECT ?sha ?name { ?d schema:sha256 ?sha ; dcterms:identifier ?name }")
-        names = {str(getattr(r["sha"], "value", "")): r["name"] for r in rows}
-        for path in find_documents([folder]) if folder.is_dir() else []:
-            try:
-                document = read_document(path)
-            except UnreadableDocument:
-                continue
-            if document.sha256 in names:
-                self._texts[str(getattr(names[document.sha256], "value", ""))] = document.text
+        names = {_text(row["sha"]): _text(row["name"]) for row in rows}
+        self._paths = {
+            names[sha]: path
+            for path in (find_documents([folder]) if folder.is_dir() else [])
+            if (sha := _digest(path)) in names
+        }
+        self._read = lru_cache(maxsize=_KEPT)(self._text_of)
+
+    def __len__(self) -> int:
+        """How many of the graph's documents are at hand."""
+        return len(self._paths)
 
     def __call__(self, document: str, start: int, end: int) -> str | None:
         """The sentence around a half-open span on one line, or None without the document."""
-        text = self._texts.get(document)
+        text = self._read(document)
         return None if text is None else sentence(text, start, end)
+
+    def _text_of(self, document: str) -> str | None:
+        path = self._paths.get(document)
+        try:
+            return None if path is None else read_document(path).text
+        except UnreadableDocument:
+            return None
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _text(term: Term) -> str:
+    return term.value if isinstance(term, Literal) else str(term)
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -67,6 +67,16 @@ def test_the_list_has_both_claims_the_one_to_take_and_the_rule(client: TestClien
         assert TEXTS["a.txt"][place["start"] : place["end"]].startswith("2020年")
 
 
+def test_each_claim_has_its_sentence_where_the_documents_are_at_hand(folder: Path) -> None:
+    settings = Settings(store=folder / "store", documents=folder / "documents")
+    with TestClient(create_app(settings)) as client:
+        listed = client.get("/conflicts").json()["results"]
+        places = [place for claim in listed[0]["claims"] for place in claim["evidence"]]
+        assert all("2020年" in place["sentence"] for place in places)
+        alone = client.get(f"/conflicts/{listed[0]['slug']}").json()
+        assert alone["claims"] == listed[0]["claims"]
+
+
 def test_pages_follow_each_other_and_lose_nothing(client: TestClient) -> None:
     whole = [one["slug"] for one in client.get("/conflicts").json()["results"]]
     first = client.get("/conflicts", params={"limit": 1})
@@ -86,6 +96,8 @@ def test_filters_take_short_names_and_iris(client: TestClient) -> None:
         ("property", "term", 0),
         ("reading", "OneRight", 2),
         ("reading", "rk:TimeDifference", 0),
+        ("scope", "WithinDocument", 2),
+        ("scope", "rk:Terminology", 0),
         ("subject", one["subject"]["slug"], 1),
         ("subject", one["subject"]["id"], 1),
         ("document", document["slug"], 2),
@@ -113,6 +125,7 @@ def test_one_conflict_is_found_by_slug_and_named_in_the_language_asked_for(
         ("/conflicts?propety=term", 400, "property"),
         ("/conflicts?property=signedOm", 400, "signedOn"),
         ("/conflicts?reading=OneRigt", 400, "OneRight"),
+        ("/conflicts?scope=Terminolgy", 400, "Terminology"),
         ("/conflicts?limit=0", 400, "limit"),
         ("/conflicts?limit=1001", 400, "limit"),
         ("/conflicts?lang=fr", 400, "en, ja or de"),

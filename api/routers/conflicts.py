@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from api.deps import CurrentServices, CurrentView, only
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS
-from graph.differences import conflict, conflicts
+from graph.differences import conflict, conflicts, quoted
 from graph.errors import BadRequest
 from graph.vocab import Minter
 
@@ -46,10 +46,11 @@ def list_conflicts(
     limit: Annotated[str, Query(description=f"1 to {_MOST}")] = str(_DEFAULT),
     cursor: Annotated[str | None, Query(description="next_cursor of the page before")] = None,
 ) -> Response:
-    """The conflicts, each with its claims."""
+    """The conflicts, each with its claims, and their sentences where the documents are at hand."""
     size = _size(limit)
     language = _language(lang)
-    tag = etag(view.revision, *asked_of(request))
+    quotes = services.quotes(view)
+    tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
     minter = Minter(services.settings.base_iri)
@@ -65,6 +66,7 @@ def list_conflicts(
     )
     rest = [one for one in found if cursor is None or one["slug"] > cursor]
     page = rest[:size]
+    quoted(page, quotes)
     following = str(page[-1]["slug"]) if len(rest) > size else None
     meta = {"count": len(found), "limit": size, "next_cursor": following, "version": view.version}
     headers = {}
@@ -84,10 +86,11 @@ def one_conflict(
 ) -> Response:
     """One conflict with its claims and the places that make them."""
     language = _language(lang)
-    tag = etag(view.revision, *asked_of(request))
+    quotes = services.quotes(view)
+    tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
-    found = conflict(view, Minter(services.settings.base_iri), slug, language)
+    found = conflict(view, Minter(services.settings.base_iri), slug, language, quotes)
     return reply(_bytes(found), "application/json", tag)
 
 

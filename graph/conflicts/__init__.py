@@ -14,14 +14,22 @@ from __future__ import annotations
 from graph.conflicts.claims import Facts
 from graph.conflicts.counts import Check
 from graph.conflicts.decisions import Decision, Decisions, Judge, KeptDecisions, decide
-from graph.conflicts.disputes import Dispute, all_claims
+from graph.conflicts.disputes import Dispute, all_claims, is_wording
 from graph.conflicts.kind import Preference
 from graph.conflicts.places import ReadingOf
 from graph.store import View
 from graph.trig import Quad
 from graph.vocab import Minter
 
-__all__ = ["Decision", "Decisions", "KeptDecisions", "conflict_quads", "decide", "differences"]
+__all__ = [
+    "Decision",
+    "Decisions",
+    "KeptDecisions",
+    "conflict_quads",
+    "decide",
+    "differences",
+    "is_wording",
+]
 
 
 def conflict_quads(view: View, reading_of: ReadingOf, minter: Minter) -> list[Quad]:

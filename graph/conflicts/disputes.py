@@ -25,7 +25,7 @@ from graph.conflicts.renamed import RENAMED
 from graph.conflicts.roundings import ROUNDINGS
 from graph.conflicts.running import RUNNING
 from graph.conflicts.sums import SUMS
-from graph.conflicts.wording import WORDINGS
+from graph.conflicts.wording import WORDING, WORDINGS
 from graph.model import Iri
 from graph.vocab import ORG, RK
 
@@ -60,6 +60,11 @@ class Dispute:
     question: tuple[str, ...] = ()
     preference: Preference | None = None
     shown: tuple[str, ...] = ()
+
+
+def is_wording(dispute: Dispute) -> bool:
+    """Whether only words differ, and no fact."""
+    return dispute.question[:1] == (WORDING,)
 
 
 def concerned(claim: Claim, facts: Facts) -> set[Iri]:

@@ -8,9 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 from graph.conflicts.claims import Facts, Value
-from graph.conflicts.disputes import Dispute
+from graph.conflicts.disputes import Dispute, is_wording
 from graph.conflicts.kind import Preference
-from graph.conflicts.wording import WORDING
 from graph.lexicon import LANGUAGES, table
 from graph.model import Iri, Literal
 from graph.trig import Quad
@@ -61,7 +60,7 @@ def write_conflict(dispute: Dispute, chosen: Preference, facts: Facts) -> Iterat
 
 def _scope(dispute: Dispute) -> str:
     """The concept of the list of scopes."""
-    if dispute.question[:1] == (WORDING,):
+    if is_wording(dispute):
         return "Terminology"
     documents = {claim.document for claim in dispute.claims}
     return "BetweenDocuments" if len(documents) > 1 else "WithinDocument"

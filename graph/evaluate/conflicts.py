@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.authority import Authority
-from graph.conflicts import differences
+from graph.conflicts import differences, is_wording
 from graph.conflicts.claims import Claim
 from graph.evaluate.outcome import Hit, Item, Outcome, line_of, line_starts
 from graph.model import Reading, Span
@@ -43,11 +43,15 @@ class WantedConflict:
 
 @dataclass(frozen=True, slots=True)
 class FoundConflict:
-    """A conflict of the graph (or a checked count): documents and spans of its claims."""
+    """A conflict of the graph (or a checked count): documents and spans of its claims.
+
+    ``is_extra``: a checked count, or other words for one thing: no invention where the gold has
+    nothing of the sort.
+    """
 
     label: str
     places: tuple[tuple[str, Span], ...]
-    is_check: bool = False
+    is_extra: bool = False
     kind: str = CONFLICTS
 
 
@@ -82,13 +86,13 @@ def found_conflicts(readings: Mapping[str, Reading], authority: Authority) -> li
     by_identifier = {reading.identifier: reading for reading in every}
     found, checks = differences(view_of(quads), by_identifier.get, minter)
 
-    def made(subject: str, claims: Iterable[Claim], is_check: bool, kind: str) -> FoundConflict:
+    def made(subject: str, claims: Iterable[Claim], is_extra: bool, kind: str) -> FoundConflict:
         places = [(stems[one.document], span) for one in claims for span in one.spans]
-        return FoundConflict(subject.rpartition("/")[2], tuple(sorted(places)), is_check, kind)
+        return FoundConflict(subject.rpartition("/")[2], tuple(sorted(places)), is_extra, kind)
 
     return [
         *(
-            made(dispute.subject, dispute.claims, False, _kind(chosen.reading))
+            made(dispute.subject, dispute.claims, is_wording(dispute), _kind(chosen.reading))
             for dispute, chosen in found
         ),
         *(
@@ -133,7 +137,7 @@ def compare_conflicts(
     covered = {number for numbers in covering for number in numbers}
     for number, ours in enumerate(found):
         home = ours.places[0][0] if ours.places else ""
-        if number not in answers.values() and not ours.is_check and home in outcomes:
+        if number not in answers.values() and not ours.is_extra and home in outcomes:
             spans = tuple(span for doc, span in ours.places if doc == home)
             outcome = outcomes[home][ours.kind]
             others = outcome.splits if number in covered else outcome.inventions
