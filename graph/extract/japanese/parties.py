@@ -171,16 +171,17 @@ def _state(masked: str, mention: Mention, end: int) -> str:
         return "list"
     if word == "" and slot.end() < end:
         return "out"
-    if word == "と" and re.match(
-        r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)", masked[slot.end() :]
-    ):
+    if word == "と" and _OF_WHAT.match(masked, slot.end()):
         # 川崎市との交流: a relation, but not the one that is concluded here.
-        return (
-            "party"
-            if re.match(r"の(?:\0|[^。、]{0,30}(?:覚書|協定|MO?U|契約|合意))", masked[slot.end() :])
-            else "out"
-        )
+        named = _UP_TO_TERM.fullmatch(masked, slot.end(), end)
+        return "party" if named or _WITH_TERM.match(masked, slot.end()) else "out"
     return "party"
+
+
+_OF_WHAT = re.compile(r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)")
+_WITH_TERM = re.compile(rf"の(?:{_FILL}|[^。、]{{0,30}}(?:覚書|協定|MO?U|契約|合意))")
+#: 入江財団との: up to the word for what was concluded nothing else comes.
+_UP_TO_TERM = re.compile(r"の[^。、をはが]{0,24}")
 
 
 def _joined(masked: str, one: Mention, other: Mention) -> bool:

@@ -70,7 +70,9 @@ def _is_dated(text: str, term: Term) -> int | None:
     """最初の覚書は2019年8月。: the day is all that is said of it."""
     after = text[term.end :]
     dates = [d for d in find_dates(after, "ja") if re.fullmatch(r"[」』]?は、?", after[: d.start])]
-    ends = dates and re.match(r"(?:です|で(?:ある|した)|だ)?(?:[。、]|$)", after[dates[0].end :])
+    ends = dates and re.match(
+        r"(?:からのもの)?(?:です|で(?:ある|した)?|だ)?(?:[。、]|$)", after[dates[0].end :]
+    )
     return term.end + dates[0].end if ends else None
 
 
