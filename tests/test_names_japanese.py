@@ -94,3 +94,8 @@ def test_coined_names_that_examples_and_kinds_show(text: str, names: set[str]) -
 )
 def test_common_words_in_lists_are_no_names(text: str) -> None:
     assert not bodies(text)
+
+
+def test_how_newspapers_shorten_names() -> None:
+    text = "湖北大と青葉銀、港南信金が協定\n湖北大学と青葉銀行、港南信用金庫は2日、協定を結んだ。"
+    assert bodies(text) == {"湖北大学", "青葉銀行", "港南信用金庫"}

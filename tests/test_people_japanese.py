@@ -57,6 +57,21 @@ SENTENCES = [
         "アンナ・ノール",
         ("一等書記官", "在日ナーレ大使館"),
     ),
+    # Lines of those who attend.
+    ("(1)霧島県 三浦知事、森田産業労働部長", "三浦", ("知事", "霧島県")),
+    ("(1)霧島県 三浦知事、森田産業労働部長", "森田", ("産業労働部長", "霧島県")),
+    ("湖北大学 小川学長、西川理事", "西川", ("理事", "湖北大学")),
+    ("説明員 湖北財団 西川常務理事", "西川", ("常務理事", "湖北財団")),
+    ("講師:湖北大学病院 副病院長 三浦 健 先生", "三浦 健", ("副病院長", "湖北大学病院")),
+    # An office before the name, another behind it; who follows whom.
+    ("湖北大学医学部長の大村一郎教授が", "大村一郎", ("医学部長", "湖北大学")),
+    ("湖北大学医学部長の大村一郎教授が", "大村一郎", ("教授", "湖北大学")),
+    (
+        "国際部の矢野美代子部長が退任し、後任に岸田康介が就きました。",
+        "岸田康介",
+        ("部長", "国際部"),
+    ),
+    ("霧島県病院事業管理者の三浦健氏が", "三浦健", ("病院事業管理者", "霧島県")),
     # Offices of ministries, and of those who help an officer.
     ("ナーレ州経済省事務次官 アンナ・ノール", "アンナ・ノール", ("事務次官", "ナーレ州経済省")),
     (
@@ -116,6 +131,16 @@ def test_the_field_of_an_officer_in_brackets_is_no_office() -> None:
     assert people("湖北大学の大村一郎副学長(研究担当)が出席した。") == {
         "大村一郎": [("副学長", "湖北大学")]
     }
+
+
+def test_a_foreign_chair_is_not_of_the_mayors_city() -> None:
+    found = people("北浜市の三浦健市長が訪れた際に、アンナ・ノール議長と署名した。")
+    assert found["アンナ・ノール"] == [("議長", "")]
+
+
+def test_the_office_of_a_sentence_before_is_not_followed() -> None:
+    found = people("北浜財団の三浦健理事長が出た。後任に期待が集まる。")
+    assert list(found) == ["三浦健"]
 
 
 def test_our_university_is_no_prefecture() -> None:

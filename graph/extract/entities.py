@@ -149,6 +149,7 @@ def entities(scene: Scene) -> Entities:
         found.place(mention)
     _recur(found)
     _join_shortened(found)
+    _join_headlines(found)
     for segment in scene.segments:
         _name_chains(found, scene.of(segment, "organization"))
     for segment in scene.segments:
@@ -224,6 +225,31 @@ def _join_shortened(found: Entities) -> None:
             found.merge(longer[0], index)
             for merged in (longer[0], index):
                 names[merged] = bare(found.things[merged].name)
+
+
+#: How newspapers shorten what kinds of bodies are called.
+_HEADLINES = (("大学", "大"), ("銀行", "銀"), ("信用金庫", "信金"), ("商工会議所", "商議所"))
+_HEADLINE_BEFORE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
+_HEADLINE_AFTER = re.compile(r"(?=[とのはがにをもへや、。・)」 ]|など|$)")
+
+
+def _join_headlines(found: Entities) -> None:
+    """北浜銀 is 北浜銀行 where the text has the whole name, too."""
+    for index, thing in list(found.alive("organization")):
+        if not thing.mentions:
+            continue  # it went into another
+        name = _FORM_JA.sub("", thing.first.text)
+        short = next((name.removesuffix(a) + b for a, b in _HEADLINES if name.endswith(a)), "")
+        if thing.first.segment.language != "ja" or len(short) < 3:
+            continue
+        other = found.by_key.get(("organization", bare(short)))
+        if other is not None:
+            found.merge(index, other)
+        for segment in found.scene.segments:
+            for place in standing(segment.text.text, short, _HEADLINE_BEFORE, _HEADLINE_AFTER):
+                mention = found.scene.add(segment, Found(*place, "organization", ()))
+                if mention is not None:
+                    found.attach(mention, thing.first.entity)
 
 
 def _name_chains(found: Entities, mentions: list[Mention]) -> None:

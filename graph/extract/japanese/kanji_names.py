@@ -67,7 +67,7 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
 
 
 _LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
-_SINGLE = re.compile(r"(?:の|、|と|は|が|「)(?P<name>[ァ-ヶー]{2,8})$")
+_SINGLE = re.compile(r"(?:の|、|と|は|が|「|州 |国 )(?P<name>[ァ-ヶー]{2,8})$")
 
 
 #: 蔡晃基): a last character of a name that the dictionary has in another.
@@ -175,9 +175,14 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
 _NO_GIVEN_NAME = re.compile(rf"印|{HONORIFIC}")
 
 
+_NO_FAMILY = re.compile(r"(?:[委職議]員|出席者|財団|機構|協会|大学|[県市府省庁局課])$")
+
+
 def _plausible(family: str, given: str) -> bool:
     if re.match(r"[へはがのをにとで]", given) or _NO_GIVEN_NAME.fullmatch(given):
         return False
+    if _NO_FAMILY.search(family) and not (len(own := tokens(family)) == 1 and own[0].is_family):
+        return False  # 霧島県 三浦知事, 出席委員 三浦委員長
     run = tokens(f"{family} {given}")
     nouns = all(t.known and t.pos.startswith("名詞-普通名詞") for t in run if t.surface != " ")
     if nouns and len(family) == 2 == len(given):

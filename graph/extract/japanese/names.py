@@ -30,7 +30,7 @@ from graph.extract.japanese.name_kinds import (
 )
 from graph.extract.japanese.roles import japanese_heads
 from graph.extract.mentions import Found
-from graph.extract.nominal_runs import nominal_runs, without_roles
+from graph.extract.nominal_runs import countries, nominal_runs, without_roles
 from graph.extract.tokens import Token, tokens
 
 _LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
@@ -184,7 +184,8 @@ def _named_at(text: str, end: int, least: int) -> Found | None:
     run = _trimmed(run, text) if run else []
     if not run:
         return None
-    begin = run[0].start
+    abroad = len(run) > 1 and run[0].surface in countries()
+    begin = run[abroad].start
     kind = KIND_BEFORE.match(text, begin, end) or _KIND_AND_LATIN.match(text, begin, end)
     start = kind.end() if kind else begin
     latin = _LATIN_WORDS_LAST.search(text, 0, start) if text[start].isascii() else None
@@ -256,7 +257,7 @@ def _trimmed(run: list[Token], text: str) -> list[Token]:
             skip += 1
             continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
-        seated = token.surface == "在" and text[run[-1].start : run[-1].end] == "館"
+        seated = token.surface == "在" and any(t.surface in ("館", "代表部") for t in run)
         vague = token.surface in _VAGUE or token.surface in _POINTING or number
         vague = vague and not seated
         formal = text.startswith(tuple(prefixes()), token.start)

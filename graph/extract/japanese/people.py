@@ -73,6 +73,9 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             or _named_before(scene, segment, linked)
         )
         if sighting is not None:
+            own = sighting.roles[0]
+            if held and own.organization is None and role_key(own.title) == "professor":
+                own.organization = held[0].organization
             sighting.roles.extend(held)
             held = []
             _complete(scene, segment, sighting)
@@ -82,9 +85,30 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             before = sighting
     if before is not None:
         yield before
+    yield from successors(segment, found)
     yield from contacts(scene, segment)
     yield from bylines(scene, segment)
     yield from persons_without_office(scene, segment)
+
+
+_SUCCESSOR = re.compile(
+    rf"後任(?:に|には|は|として)、?(?={KANJI}{{2,5}}|{KANJI}{{1,4}} {KANJI}|[ァ-ヶー]+・)"
+)
+
+
+def successors(segment: Segment, found: list[Role]) -> Iterator[Sighting]:
+    """…部長が退任し、後任に三浦 健が就いた: who follows in the office named last before."""
+    text = segment.text.text
+    for match in _SUCCESSOR.finditer(text):
+        left = [
+            r for r in found if r.end <= match.start() and "。" not in text[r.end : match.start()]
+        ]
+        name = name_at(text, match.end(), role_pattern())
+        if not left or name is None or not re.match(r"氏?(?:が|を|。|、)", text[name.end :]):
+            continue
+        role = left[-1]
+        same = Role(segment, role.start, role.end, role.title, role.organization, role.unit)
+        yield Sighting(segment, *name[:2], text[name.start : name.end], "", [same])
 
 
 #: 協議会の会長を務める青葉大学の三浦 淳学長: one office, then another with the name.
@@ -97,6 +121,13 @@ def _holds_also(scene: Scene, text: str, role: Role, following: list[Role]) -> b
         return False
     beside = role.organization is not None and text[role.end : role.end + 1] == "で"
     start = role.end + 1 + text.startswith("、", role.end + 1)
+    named = (
+        name_at(text, role.end + 1, role_pattern())
+        if text[role.end : role.end + 1] == "の"
+        else None
+    )
+    if named is not None and named.end == following[0].start:
+        return True  # 青葉大学医学部長の三浦 健教授: an office before the name, another behind it
     return bool(_ALSO.match(text, role.end)) or (
         beside
         and following[0].organization is not None
@@ -133,7 +164,7 @@ def _resolved(linked: list[Role], before: Sighting | None) -> bool:
 
 
 #: Words that label a person's line rather than name an office.
-_LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記"))
+_LABELS = frozenset(("代表者", "担当者", "担当", "責任者", "通訳", "相談員", "書記", "講師"))
 
 
 def _unlabelled(linked: list[Role]) -> list[Role]:
@@ -168,6 +199,11 @@ def _is_further(scene: Scene, segment: Segment, before: Sighting, linked: list[R
 _OF_THE_SAME_BODY = frozenset({"president", "chair", "managing-director", "ceo", "board-member"})
 
 
+#: Offices in bodies of which others in the sentence are rarely officers.
+_LEAD_NO_OTHERS = frozenset({"professor", "staff", "mayor", "governor", "minister", "ambassador"})
+_LISTED_WITH = _OF_THE_SAME_BODY | {"director", "manager", "secretary-general"}
+
+
 def _inherit(sighting: Sighting, before: Sighting | None) -> None:
     """…機構の村上専務理事が出席し、欠席した本庶理事長の…: one sentence, one body."""
     if before is None or not before.roles or not sighting.roles:
@@ -175,8 +211,16 @@ def _inherit(sighting: Sighting, before: Sighting | None) -> None:
     role, given = sighting.roles[0], before.roles[-1]
     between = sighting.segment.text.text[before.end : sighting.start]
     near = role.organization is None and "。" not in between and len(between) < 40
-    near = near and role_key(given.title) in _OF_THE_SAME_BODY
-    if near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
+    near = near and role_key(given.title) not in _LEAD_NO_OTHERS
+    listed = (
+        role.organization is None
+        and between == given.title + "、"
+        and "。" not in sighting.segment.text.text
+    )
+    if listed and role_key(role.title) in _LISTED_WITH:
+        # 湖北県 三浦知事、森田産業部長: a line of a list of those who attend.
+        role.organization = given.organization
+    elif near and role_key(role.title) in _OF_THE_SAME_BODY and role.title != given.title:
         role.organization, role.unit = given.organization, given.unit
 
 

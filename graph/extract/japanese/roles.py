@@ -113,7 +113,7 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
         # …のアンナ・ノール研究部長: the name touches the title.
         return prefix + foreign.end(), None
     if _holds_name(before):
-        return start, found
+        return _after_family(text, prefix, start, end), found
     run = tokens(before)
     if (named := full_name(run)) and named < len(run) and _OF_A_UNIT.search(text[start:end]):
         # 三浦健司健康医療部長: the name touches the unit that the office is named by.
@@ -123,11 +123,24 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     if whole is not None:
         return prefix, whole
     if not _OF_A_UNIT.search(text[start:end]):
-        return (prefix, None) if _stands_alone(text, prefix, start, end) else (start, None)
+        if not _stands_alone(text, prefix, start, end):
+            return _after_family(text, prefix, start, end), None
+        return _of_city(scene, segment, prefix, start) or (prefix, None)
     person = name_before(text[:prefix]) if text[prefix - 1 : prefix] == " " else None
     if person is not None and re.search(r"(?:^|[のはが、・)]|として)$", text[: person.start]):
         return prefix, None
     return _new_unit(scene, segment, prefix, start, end)
+
+
+def _after_family(text: str, prefix: int, start: int, end: int) -> int:
+    """三浦知事、森田産業労働部長: where the unit begins that a family name touches."""
+    run = tokens(text[prefix:start])
+    alone = len(run) > 1 and run[0].is_family and re.search(r"(?:^|[ 、)と])$", text[:prefix])
+    unit = all(t.pos.startswith("名詞-普通名詞") and len(t.surface) > 1 for t in run[1:])
+    named = name_at(text, end + 1, role_pattern()) if text[end : end + 1] in ("の", " ") else None
+    if alone and unit and named is None and _OF_A_UNIT.search(text[start:end]):
+        return prefix + run[1].start
+    return start
 
 
 def _of_row(segment: Segment, start: int, bodies: list[Mention]) -> Mention | None:
