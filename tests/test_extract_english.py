@@ -44,6 +44,38 @@ PEOPLE = [
         "Maria Hoch has been confirmed as general manager of the Delta Institute for three years.",
         {"Maria Hoch": [("general manager", "Delta Institute")]},
     ),
+    # Whom to turn to: with the work, a family name with its part of a body, a number behind it.
+    (
+        "For tickets call Karen Lund, member services, or let my colleague Ute Beck know.",
+        {"Karen Lund": [("member services", "")], "Ute Beck": []},
+    ),
+    (
+        "Please apply by January 31 to Hamada, Trade Promotion Division.",
+        {"Hamada": [("", "Trade Promotion Division")]},
+    ),
+    ("Contact: Morag Dunn   Ext: 78216", {"Morag Dunn": []}),
+    ("More information: Trade Affairs team, Jan Holm", {"Jan Holm": []}),
+    # Of whom a clause tells something; an office like another's; an office with several fields.
+    (
+        "Wendy Ho, President of the Delta Institute, and Ute Beck, who holds the same position at "
+        "the Wye Foundation, spoke. Wyeland's Minister for Jobs, Trade and Health, Jan Holm, who "
+        "watched the exchange, smiled.",
+        {
+            "Wendy Ho": [("President", "Delta Institute")],
+            "Ute Beck": [("President", "Wye Foundation")],
+            "Jan Holm": [("Minister for Jobs, Trade and Health", "Wyeland")],
+        },
+    ),
+    # Two offices on one line.
+    (
+        "Head of partnerships: Tunde Okafor-Reid, founder of the Wye Foundation",
+        {"Tunde Okafor-Reid": [("Head of partnerships", ""), ("founder", "Wye Foundation")]},
+    ),
+    # For whom somebody signed, by the words that the name begins with.
+    (
+        "The Wye Bio-industry Agency (Wye Bio) met. Dr. Jan Holm signed on behalf of Wye Bio.",
+        {"Jan Holm": [("", "Wye Bio")]},
+    ),
     # No name: whose visit it is.
     ("It was signed during the Lord Provost's visit.", {}),
 ]

@@ -186,7 +186,12 @@ _COINED_SHORT = re.compile(
 
 
 def _is_coined_short(body: str, name: str) -> bool:
-    """D-WYE hub, Ostland BIO: a short name of two or three words, one of them made up."""
+    """D-WYE hub, Ostland BIO: a short name of two or three words, one of them made up.
+
+    Or the words that the name begins with: Wye Bio, of the Wye Bio-industry Agency.
+    """
+    if " " in body and name.startswith(body) and 1.5 * len(body) < len(name):
+        return body[:1].isupper() and "," not in body
     if _COINED_SHORT.fullmatch(body) is None or len(body) >= len(name):
         return False
     words = [w.casefold() for w in re.split(r"[ -]", name) if len(w) > 2]

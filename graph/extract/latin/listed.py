@@ -202,7 +202,8 @@ def _item() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:and|und|sowie|&) )?(?:{role()} )?(?P<titles>{TITLES})?(?P<name>{NAME})"
         rf"(?:{LETTERS.pattern})?(?P<after> \((?P<paren>[^()]*)\)|/(?P<slash>[^,;/]+)|, [^,;]*)?"
-        r"(?=[,;.]|$| and | und | for item| zu TOP| via | online)[,;.]? ?"
+        r"(?=[,;.]|$| and | und | for item| zu TOP| via | online"
+        r"| (?:Ext|Tel|Phone|Email|Mobile|Fax)\b)[,;.]? ?"
     )
 
 

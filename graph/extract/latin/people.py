@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.clauses import sentences
+from graph.extract.latin.asked import asked
 from graph.extract.latin.bodies import (
     bodies,
     body_after,
@@ -33,7 +34,7 @@ from graph.extract.latin.persons import (
     is_name,
 )
 from graph.extract.latin.placed import by_deed, by_entry, by_field
-from graph.extract.latin.relative import by_relative
+from graph.extract.latin.relative import by_relative, by_who
 from graph.extract.latin.role_bodies import complete
 from graph.extract.latin.roles import has_role, is_role, role
 from graph.extract.latin.roles_after import roles_after
@@ -71,12 +72,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<role>{title})(?:[ ,]+|, (?P<also>(?i:councillor|councilor|alderman)) ){name}"
         ),
         "colon": re.compile(
-            rf"(?P<role>{title}) ?[::] ?(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
+            rf"(?P<role>{title}(?: (?:of|for) [a-z][\w&-]+(?: [\w&-]+)?)?) ?[::] ?"
+            rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
         ),
         "of": re.compile(
             rf"(?P<role>{title}) (?P<link>of|von|vom|der|des|für|for|in|at|bei|beim) "
             rf"(?:the |der |dem |den )?"
-            rf"(?P<body>[^,;.:()]{{2,70}}), {name}"
+            rf"(?P<body>{CAP}(?:, {CAP})+,? and {CAP}|[^,;.:()]{{2,70}}), {name}"
             r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
         ),
         "bare": re.compile(
@@ -101,10 +103,12 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         by_field,
         contact,
         addressed,
+        asked,
         by_entry,
         by_deed,
         by_verb,
         by_title,
+        by_who,
     ):
         for sighting in finder(scene, segment):
             _trim(scene, sighting)
@@ -176,7 +180,9 @@ def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
             continue  # Contact Officer: N. N., Head of …: what follows the name is the role.
         body = _around(scene, segment, match.start())
-        yield seen(segment, match, [_role_of(segment, match, body)])
+        after = _patterns()["after"].match(text, match.end())
+        further = list(roles_after(scene, segment, after)) if after else []
+        yield seen(segment, match, [_role_of(segment, match, body), *further])
 
 
 _LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")

@@ -16,11 +16,11 @@ UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
 _PLAIN = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’][{LOWER}]+)*"
-_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
+_INITIALS = rf"(?:(?<![{UPPER}{LOWER}])[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
 #: Labels that follow a name where lines run together.
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
-    r"|Tel|Contact|Kontakt|Questions|Fragen|Rückfragen|Signatories"
+    r"|Tel|Ext|Phone|Mobile|Fax|Contact|Kontakt|Questions|Fragen|Rückfragen|Signatories"
     r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|Gast|Guest|Officer|Recommendation"
     r"|MLC|MLA|MEP|TD)\b)"
 )

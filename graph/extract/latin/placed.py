@@ -144,6 +144,14 @@ def _signs() -> re.Pattern[str]:
 
 
 @cache
+def _behalf() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.-]){_PERSON} (?:(?:also|then|both) )?(?:co-?)?signed(?: [a-z]+){{0,3}}? "
+        r"(?:for|on behalf of) (?:the )?(?=[A-ZÄÖÜa-z]*[A-ZÄÖÜ])"
+    )
+
+
+@cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.-]){_PERSON}, (?:who|der|die) (?:heads|leads|runs|directs|chairs|leitet|führt)"
@@ -179,7 +187,7 @@ _SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
 def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """N. N. for X, in a sentence about signing; N. N., who leads the project at X."""
     text = segment.text.text
-    for pattern in (_signs, _heads):
+    for pattern in (_signs, _behalf, _heads):
         for match in pattern().finditer(text):
             body = body_at(scene, segment, match.end()) or _short(scene, segment, match.end())
             tag = next((t for t in ("2", "3") if match.groupdict().get(f"name{t}")), "")

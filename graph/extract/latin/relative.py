@@ -184,3 +184,28 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     after = body_after(scene, segment, match.end("role"), match["role"])
     body, unit = after if after else (None, None)
     return Role(segment, *match.span("role"), match["role"], body, unit)
+
+
+_WHO = re.compile(rf"(?<![\w.-]){_PERSON}, who (?=[a-z])")
+#: who holds the same position at X
+_SAME_POST = re.compile(
+    r"(?:holds|has|fills) the same (?:position|post|office|role|job) (?:at|of|in|with) (?:the )?"
+)
+
+
+def by_who(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """N. N., who came to see it: somebody of whom a clause tells something."""
+    text = segment.text.text
+    if ", who " not in text:
+        return
+    for match in _WHO.finditer(text):
+        if not is_name(match["name"]):
+            continue
+        same = _SAME_POST.match(text, match.end())
+        body = body_at(scene, segment, same.end()) if same else None
+        before = list(re.finditer(role(), text[: match.start()])) if body is not None else []
+        if body is not None and before:
+            last = before[-1]
+            yield seen(segment, match, [Role(segment, *last.span(), last.group(), body)])
+        else:
+            yield seen(segment, match, [])
