@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import pickle
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.files import write_whole
 from graph.model import Reading
@@ -41,6 +43,7 @@ _AFTER = frozenset(
     {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
     | {
         "draft",
+        "kept",
         "networks",
         "papers",
         "pipeline",
@@ -101,6 +104,36 @@ def _all_sources() -> Iterator[Path]:
     return (path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".toml", ".rq"))
 
 
+class KeptSketch(NamedTuple):
+    """A document's identifier, and its sketch as it is on disk."""
+
+    identifier: str
+    data: bytes
+
+
+class Sketches(Mapping[str, Sketch]):
+    """The sketches of documents by SHA-256, each unpacked when it is first asked for."""
+
+    def __init__(self, kept: Mapping[str, KeptSketch]) -> None:
+        self._kept = kept
+        self._unpacked: dict[str, Sketch] = {}
+
+    def __getitem__(self, sha256: str) -> Sketch:
+        found = self._unpacked.get(sha256)
+        if found is None:
+            found = self._unpacked[sha256] = pickle.loads(self._kept[sha256].data)
+        return found
+
+    def __contains__(self, sha256: object) -> bool:
+        return sha256 in self._kept  # Without unpacking it, as a mapping would.
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 class ReadingCache:
     """The readings in one folder. Several processes may read and write at once."""
 
@@ -120,9 +153,9 @@ class ReadingCache:
         """The reading of a document, or None."""
         return _load(self.path(sha256, suffix), sha256)[1]
 
-    def sketch(self, sha256: str, suffix: str) -> Sketch | None:
-        """The sketch of the reading of a document, or None."""
-        return _load(self.path(sha256, suffix), sha256)[0]
+    def sketch(self, sha256: str, suffix: str) -> KeptSketch | None:
+        """The sketch of the reading of a document, or None; the reading may prove to be damaged."""
+        return _load(self.path(sha256, suffix), sha256, whole=False)[0]
 
     def drop(self, sha256: str, suffix: str) -> None:
         """Forget a reading that is damaged."""
@@ -130,7 +163,8 @@ class ReadingCache:
 
     def store(self, reading: Reading, suffix: str) -> None:
         """Keep a reading and its sketch. Raises OSError."""
-        kept = sketch(reading), reading
+        made = pickle.dumps(sketch(reading), pickle.HIGHEST_PROTOCOL)
+        kept = (reading.identifier, made), reading
         path = self.path(reading.document.sha256, suffix)
         write_whole(path, b"".join(pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for one in kept))
 
@@ -144,23 +178,29 @@ class ReadingCache:
         for folder in self._top.iterdir():
             if folder != self._folder:
                 shutil.rmtree(folder, ignore_errors=True)
-        kept = set(used)
-        rest: list[tuple[float, int, Path]] = []
+        kept = set(map(str, used))
+        rest: list[tuple[float, int, str]] = []
         size = 0
-        for path in self._folder.rglob("*"):
+        for file in _files(self._folder):
             with contextlib.suppress(OSError):
-                if path.is_file():
-                    status = path.stat()
-                    size += status.st_size
-                    if path.suffix == ".part":
-                        rest.append((0.0, status.st_size, path))
-                    elif path not in kept:
-                        rest.append((status.st_mtime, status.st_size, path))
+                status = file.stat()
+                size += status.st_size
+                if file.name.endswith(".part"):
+                    rest.append((0.0, status.st_size, file.path))
+                elif file.path not in kept:
+                    rest.append((status.st_mtime, status.st_size, file.path))
         for age, bytes_, path in sorted(rest):
             if age and size <= limit:
                 break
-            path.unlink(missing_ok=True)
+            Path(path).unlink(missing_ok=True)
             size -= bytes_
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The files in the folders of a folder."""
+    for part in os.scandir(folder) if folder.is_dir() else ():
+        if part.is_dir():
+            yield from (entry for entry in os.scandir(part) if entry.is_file())
 
 
 class SketchBook:
@@ -172,43 +212,54 @@ class SketchBook:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"sketches-{reading_version()}"
-        self._known: dict[tuple[str, str], Sketch] = {}
+        self._known: dict[tuple[str, str], KeptSketch] = {}
         self._is_whole = False
         with contextlib.suppress(Exception), self._path.open("rb") as file:
             size = self._path.stat().st_size
             while file.tell() < size:  # A part that a killed process left unfinished raises.
-                self._known |= pickle.load(file)
+                part = pickle.load(file)
+                self._known |= {key: KeptSketch(*kept) for key, kept in part.items()}
             self._is_whole = True
 
-    def get(self, sha256: str, suffix: str) -> Sketch | None:
+    def get(self, sha256: str, suffix: str) -> KeptSketch | None:
         """The sketch of a document, or None."""
         return self._known.get((sha256, suffix))
 
-    def save(self, sketches: Mapping[tuple[str, str], Sketch]) -> None:
+    def save(self, sketches: Mapping[tuple[str, str], KeptSketch]) -> None:
         """Keep these sketches, and not many others. Raises OSError."""
         new = {key: one for key, one in sketches.items() if key not in self._known}
         unused = len(self._known) - (len(sketches) - len(new))
         if self._is_whole and unused <= _UNUSED * len(sketches):
             if new:
                 with self._path.open("ab") as file:
-                    file.write(pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
+                    file.write(_packed(new))
                 self._known |= new
             return
         for other in self._path.parent.glob("sketches-*"):
             if other != self._path:
                 other.unlink(missing_ok=True)
-        write_whole(self._path, pickle.dumps(dict(sketches), pickle.HIGHEST_PROTOCOL))
+        write_whole(self._path, _packed(sketches))
         self._known, self._is_whole = dict(sketches), True
 
 
-def _load(path: Path, sha256: str) -> tuple[Sketch | None, Reading | None]:
-    """A sketch and the reading it is of, or nothing if a file is not there or damaged."""
+def _packed(sketches: Mapping[tuple[str, str], KeptSketch]) -> bytes:
+    plain = {key: tuple(kept) for key, kept in sketches.items()}
+    return pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
+
+
+def _load(
+    path: Path, sha256: str, *, whole: bool = True
+) -> tuple[KeptSketch | None, Reading | None]:
+    """A sketch and, if ``whole``, its reading; nothing if a file is not there or damaged."""
     try:
         with path.open("rb") as file:
-            made, reading = pickle.load(file), pickle.load(file)
+            made = KeptSketch(*pickle.load(file))
+            if not whole:
+                return made, None
+            reading = pickle.load(file)
     except OSError:
         return None, None
     except Exception:  # A damaged pickle raises nearly anything.
         return None, None
     right = isinstance(reading, Reading) and reading.document.sha256 == sha256
-    return (made, reading) if right and isinstance(made, Sketch) else (None, None)
+    return (made, reading) if right else (None, None)

@@ -46,19 +46,26 @@ def apply_rule(
     return sorted({Quad(*triple, graph) for triple in view.construct(text)}, key=_order)
 
 
-def derive(view: View, minter: Minter, changes: Changes | None = None) -> list[Quad]:
+def derive(view: View, minter: Minter, things: Iterable[Iri] | None = None) -> list[Quad]:
     """The claims of the graph ``derived`` that follow from the facts in ``view``, sorted.
 
-    With ``changes`` the view still has those of the version before, of which
-    those stay that are about things that the changes do not concern.
+    Those about ``things``, or all.
     """
-    things = None if changes is None else _concerned(view, changes)
+    found = {quad for name in rule_names() for quad in apply_rule(name, view, minter, things)}
+    return sorted(found, key=_order)
+
+
+def derive_again(view: View, minter: Minter, changes: Changes) -> tuple[set[Quad], set[Quad]]:
+    """What of these claims no longer follows after ``changes``, and what follows newly.
+
+    The view still has those of the version before. Those stay that are about things that
+    the changes do not concern.
+    """
+    things: set[Iri] | None = _concerned(view, changes)
     if things is not None and len(things) > _MANY:
         things = None
-    found = {quad for name in rule_names() for quad in apply_rule(name, view, minter, things)}
-    if things is not None:
-        found.update(quad for quad in _derived(view, minter) if quad.subject not in things)
-    return sorted(found, key=_order)
+    before, now = set(_derived(view, minter, things)), set(derive(view, minter, things))
+    return before - now, now - before
 
 
 def _concerned(view: View, changes: Changes) -> set[Iri]:
@@ -69,11 +76,18 @@ def _concerned(view: View, changes: Changes) -> set[Iri]:
     return found
 
 
-def _derived(view: View, minter: Minter) -> Iterator[Quad]:
-    """What the rules have added to a graph."""
-    for name in rule_names():
-        for added in _ADDS.findall(_text(name)):
-            yield from view.find(predicate=RK(added), graph=minter.graph("derived"))
+def _derived(view: View, minter: Minter, things: Iterable[Iri] | None) -> Iterator[Quad]:
+    """What the rules have added to a graph about things, or all of it."""
+    added = {RK(name) for rule in rule_names() for name in _ADDS.findall(_text(rule))}
+    graph = minter.graph("derived")
+    if things is None:
+        for predicate in sorted(added):
+            yield from view.find(predicate=predicate, graph=graph)
+        return
+    for thing in things:
+        for quad in view.find(thing, graph=graph):
+            if quad.predicate in added:
+                yield quad
 
 
 def _text(name: str) -> str:

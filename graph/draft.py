@@ -24,6 +24,7 @@ from graph.errors import InvalidGraph
 from graph.model import Iri
 from graph.store import MANIFEST, View
 from graph.storing import Changes, Writer
+from graph.trig import Quad, amended
 
 #: With more than this share of new files it is quicker to write everything.
 _MUCH = 0.2
@@ -135,6 +136,15 @@ class Draft:
             return
         with _loading():
             self._writer.fill(file.path for file in files)
+
+    def amend(self, name: str, gone: Set[Quad], come: Set[Quad]) -> None:
+        """Add a file of one graph that differs in some claims from that of the version before."""
+        assert self._before is not None and self.changes is not None
+        text = (self._before.folder / "dataset" / name).read_text("utf-8")
+        self._written(name, amended(text, gone, come).encode())
+        if gone or come:
+            self.changes.files.add(name)
+            self._writer.amend(gone, come, self.changes)
 
     def _written(self, name: str, text: bytes) -> TrigFile:
         path = self.folder / "dataset" / name

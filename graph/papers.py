@@ -9,11 +9,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.cache import ReadingCache, SketchBook, build_version
+from graph.cache import KeptSketch, ReadingCache, SketchBook, Sketches, build_version
 from graph.reading_pool import Refused, Source, read_all
-from graph.rendering import Page
 from graph.settings import Settings
-from graph.sketches import Sketch
 from graph.validate import load_screen
 
 Progress = Callable[[str, int, int], None]
@@ -29,9 +27,15 @@ class Paper(NamedTuple):
 
 
 class Shelf:
-    """The readings and sketches that a store's cache holds, and how they get there."""
+    """The readings and sketches that a store's cache holds, and how they get there.
 
-    def __init__(self, settings: Settings, progress: Progress) -> None:
+    ``meanwhile`` is what else can be done while documents are read.
+    """
+
+    def __init__(
+        self, settings: Settings, progress: Progress, meanwhile: Callable[[], object]
+    ) -> None:
+        self._meanwhile = meanwhile
         self._settings = settings
         self._folder = settings.store / "cache"
         self._cache = ReadingCache(self._folder)
@@ -57,6 +61,7 @@ class Shelf:
         """Have ready what a build needs later; the processes that read take a while to start."""
         _ = self._book
         load_screen()
+        self._meanwhile()
 
     def papers(
         self, sources: Sequence[Source | Refused]
@@ -64,7 +69,7 @@ class Shelf:
         """The documents among ``sources``, by identifier; names of the others, and why."""
         skipped: list[tuple[str, str]] = []
         papers: dict[str, Paper] = {}
-        sketches: dict[tuple[str, str], Sketch] = {}
+        sketches: dict[tuple[str, str], KeptSketch] = {}
         for attempt in range(2):
             # A reading that is damaged on disk is dropped and its document read anew, once.
             damaged: list[Path] = []
@@ -87,12 +92,12 @@ class Shelf:
         self.inputs = _digest_of(read, skipped, self._settings)
         return sorted(papers.values(), key=lambda paper: paper.identifier), skipped
 
-    def pages(self, papers: Iterable[Paper]) -> dict[str, Page]:
-        """The sketches of documents, by identifier. They are handed over and not held here."""
+    def sketches(self, papers: Iterable[Paper]) -> Sketches:
+        """The sketches of documents. They are handed over and not held here."""
         book = self._book
         del self._book
-        found = {one.identifier: (book.get(one.sha256, one.suffix), one.suffix) for one in papers}
-        return {name: Page(sketch, suffix) for name, (sketch, suffix) in found.items() if sketch}
+        found = {one.sha256: book.get(one.sha256, one.suffix) for one in papers}
+        return Sketches({sha256: kept for sha256, kept in found.items() if kept is not None})
 
 
 def inputs_of(sources: Iterable[Source | Refused], settings: Settings) -> str:

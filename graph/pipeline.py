@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
 from graph.cache import ReadingCache, build_version
-from graph.conflicts import KeptDecisions, decide
-from graph.derive import derive
+from graph.conflicts import Decisions, decide, decided_anew
+from graph.derive import derive, derive_again
 from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, InvalidGraph
+from graph.kept import Kept
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication, publish, read_dataset
-from graph.rdf import Quad, authority_quads, description_quads, judgement_quads, write_trig
+from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
 from graph.reading import read
-from graph.reconcile import Reconciliation, reconcile
-from graph.rendering import Damaged, Job, Page, RenderedGraphs, job_of
+from graph.reconcile import Ledger, Settled, settle
+from graph.rendering import Damaged, Job, RenderedGraphs, job_of
 from graph.settings import Settings
+from graph.sketches import Sketch
 from graph.store import View
+from graph.trig import trig_text
 from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
 
@@ -57,7 +61,8 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     authority = load_authority()
     files = find_documents(paths)
     with publication(settings.store, None, settings.base_iri) as made, without_collection():
-        shelf = Shelf(settings, progress)
+        memory = Memory(settings, made)
+        shelf = Shelf(settings, progress, memory.recall)
         found = shelf.find(files)
         if _stands(made, inputs_of(found, settings), report):
             return report
@@ -70,7 +75,8 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 )
             report.documents = len(papers)
             try:
-                return _Build(made, settings, authority, progress).run(papers, shelf, report)
+                working = _Build(made, settings, authority, progress, memory)
+                return working.run(papers, shelf, report)
             except _Violation as violation:
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
@@ -154,12 +160,53 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
     return report
 
 
+class Remembered(NamedTuple):
+    """What a build found out about its version, and the next one goes on from.
+
+    ``keys``: identifier of each document → key of the file of its graphs.
+    """
+
+    ledger: Ledger
+    keys: Mapping[str, str]
+    decisions: Decisions
+
+
+class Memory:
+    """What the build of the version that is served has found out."""
+
+    def __init__(self, settings: Settings, made: Publication) -> None:
+        rules = f"{build_version()} {settings.base_iri}"
+        self._kept = Kept[Remembered](settings.store / "cache" / "remembered", rules)
+        self._made = made
+
+    def recall(self) -> Remembered | None:
+        """It, if it would be the same today."""
+        return self._recalled
+
+    @cached_property
+    def _recalled(self) -> Remembered | None:
+        before = self._made.before()
+        return None if before is None else self._kept.load(before.version)
+
+    def keep(self, version: str, found: Remembered) -> None:
+        """Keep what was found out about a version. Raises OSError."""
+        self._kept.save(version, found)
+
+
 class _Build:
     """One attempt at the next version of a store."""
 
     def __init__(
-        self, made: Publication, settings: Settings, authority: Authority, progress: Progress
+        self,
+        made: Publication,
+        settings: Settings,
+        authority: Authority,
+        progress: Progress,
+        memory: Memory,
     ) -> None:
+        self._memory = memory
+        self._before = memory.recall()
+        self._graphs = RenderedGraphs(settings.store / "cache", settings.base_iri)
         self._made = made
         self._settings = settings
         self._authority = authority
@@ -171,13 +218,24 @@ class _Build:
     def run(self, papers: Sequence[Paper], shelf: Shelf, report: BuildReport) -> BuildReport:
         """Publish the graph of ``papers``, whose sketches are on the shelf."""
         self._progress("reconciling", 0, 1)
+        settled = settle(
+            sketches := shelf.sketches(papers),
+            self._authority,
+            self._minter,
+            None if self._before is None else self._before.ledger,
+        )
+        keys, jobs = self._jobs(papers, sketches, settled)
         # What a step alone needs is let go of: a build's memory is that of its largest step.
-        merged, jobs = self._reconciled(shelf.pages(papers))
-        self._progress("writing the graphs", 0, len(jobs))
-        draft = self._draft(jobs)
+        del sketches
+        self._progress("writing the graphs", 0, len(keys))
+        draft = self._draft(keys, jobs)
         del jobs
-        self._add_shared(draft, merged, papers)
-        del merged
+        self._progress("deriving", 0, 1)
+        draft.drop_missing(but=_SHARED)
+        self._add_known(draft, settled, papers)
+        decisions = self._add_derived(draft, settled, papers)
+        self._memory.keep(draft.version, Remembered(settled.ledger, keys, decisions))
+        del settled, decisions
         draft.settle()
         self._progress("validating", 0, 1)
         found = self._validated(draft)
@@ -187,57 +245,79 @@ class _Build:
         self._progress("publishing", 1, 1)
         return report
 
-    def _reconciled(self, pages: Mapping[str, Page]) -> tuple[Reconciliation, dict[str, Job]]:
-        """What all entities became, and what is to be written for each document."""
-        sketches = [page.sketch for page in pages.values()]
-        merged = reconcile(sketches, self._authority, self._minter)
-        return merged, {name: job_of(page, merged, self._minter) for name, page in pages.items()}
+    def _jobs(
+        self, papers: Iterable[Paper], sketches: Mapping[str, Sketch], settled: Settled
+    ) -> tuple[dict[str, str], list[Job]]:
+        """The key of each document's file, by identifier, and what is to be written."""
+        known = {} if self._before is None else self._before.keys
+        keys: dict[str, str] = {}
+        jobs: list[Job] = []
+        for paper in papers:
+            name, sha256 = paper.identifier, paper.sha256
+            there = sha256 not in settled.touched and self._graphs.file("", known.get(name, ""))
+            if there:
+                keys[name] = known[name]
+                continue
+            job = job_of(sketches[sha256], paper.suffix, settled)
+            keys[name] = job.key
+            if self._graphs.file("", job.key) is None:
+                jobs.append(job)
+        return keys, jobs
 
-    def _draft(self, jobs: Mapping[str, Job]) -> Draft:
+    def _draft(self, keys: Mapping[str, str], todo: Sequence[Job]) -> Draft:
         """A draft with the documents' graphs, those written that were not written before."""
-        graphs = RenderedGraphs(self._cache, self._settings.base_iri)
-        names = {job.key: f"{identifier}.trig" for identifier, job in jobs.items()}
-        known = [file for key, name in names.items() if (file := graphs.file(name, key))]
-        todo = [job for job in jobs.values() if graphs.file("", job.key) is None]
+        names = {key: f"{identifier}.trig" for identifier, key in keys.items()}
+        waiting = {job.key for job in todo}
         draft = self._made.draft(len(todo) + len(_SHARED))
 
         def done() -> Iterator[str]:
-            for keys in graphs.render(todo, self._suspects):
-                self._progress("writing the graphs", len(draft.files), len(jobs))
-                yield from keys
+            yield from (key for key in names if key not in waiting)
+            for some in self._graphs.render(todo, self._suspects):
+                self._progress("writing the graphs", len(draft.files), len(names))
+                yield from some
 
-        fresh = (file for key in done() if (file := graphs.file(names[key], key)))
-        draft.add(file for files in (known, fresh) for file in files)
-        graphs.save(names)
+        draft.add(file for key in done() if (file := self._graphs.file(names[key], key)))
+        self._graphs.save(names)
         return draft
 
-    def _add_shared(self, draft: Draft, merged: Reconciliation, papers: Sequence[Paper]) -> None:
-        """Add known names, and what follows from the documents' graphs and from them."""
-        self._progress("deriving", 0, 1)
-        own = {paper.identifier: paper for paper in papers}
-        used = {*merged.things.values(), *(self._minter.thing("document", name) for name in own)}
+    def _add_known(self, draft: Draft, settled: Settled, papers: Sequence[Paper]) -> None:
+        """Add what the authority knows of the things."""
+        documents = (self._minter.thing("document", paper.identifier) for paper in papers)
+        used = settled.things().union(documents)
         known = authority_quads(self._authority, used, self._minter)
-        draft.drop_missing(but=_SHARED)
-        draft.add_texts({"authority.trig": _trig(known)})
+        draft.add_texts({"authority.trig": trig_text(known).encode()})
+
+    def _add_derived(self, draft: Draft, settled: Settled, papers: Sequence[Paper]) -> Decisions:
+        """Add what follows from the documents' graphs and from what they became."""
         view = draft.view()
-        identifiers = {paper.sha256: paper.identifier for paper in papers}
+        own = {paper.identifier: paper for paper in papers}
         readings = ReadingCache(self._cache)
 
         def reading_of(identifier: str) -> Reading | None:
             paper = own.get(identifier)
             return paper and readings.load(paper.sha256, paper.suffix)
 
-        kept = KeptDecisions(self._cache, build_version())
-        before = kept.load(draft.changes.since) if draft.changes is not None else None
+        identifiers = {paper.sha256: paper.identifier for paper in papers}
+        before = None if draft.changes is None or self._before is None else self._before.decisions
         decisions = decide(view, reading_of, self._minter, before, draft.changes)
-        derived = [
-            *derive(view, self._minter, draft.changes),
-            *description_quads(merged, self._minter),
-            *judgement_quads(merged.judgements, identifiers, self._minter),
-            *(quad for decision in decisions.values() for quad in decision.quads),
-        ]
-        draft.add_texts({"derived.trig": _trig(derived)})
-        kept.save(draft.version, decisions)
+        if draft.changes is None or before is None or not settled.grown:
+            derived = [
+                *derive(view, self._minter),
+                *description_quads(settled.ledger.called.descriptions(), self._minter),
+                *judgement_quads(settled.judgements(), identifiers, self._minter),
+                *(quad for decision in decisions.values() for quad in decision.quads),
+            ]
+            draft.add_texts({"derived.trig": trig_text(derived).encode()})
+        else:
+            differences = (
+                derive_again(view, self._minter, draft.changes),
+                _described_anew(settled, self._minter),
+                _judged_anew(settled, identifiers, self._minter),
+                decided_anew(before, decisions),
+            )
+            gone, come = (set[Quad]().union(*part) for part in zip(*differences, strict=True))
+            draft.amend("derived.trig", gone, come)
+        return decisions
 
     def _validated(self, draft: Draft) -> Report:
         files = {
@@ -271,10 +351,23 @@ def _told(view: View, found: Report, report: BuildReport) -> dict[str, object]:
     }
 
 
-def _trig(quads: Iterable[Quad]) -> bytes:
-    stream = io.StringIO()
-    write_trig(quads, stream)
-    return stream.getvalue().encode()
+def _described_anew(settled: Settled, minter: Minter) -> tuple[set[Quad], set[Quad]]:
+    """Labels of things without a name that are no more, and those that are new."""
+    gone, come = (set(description_quads(one, minter)) for one in settled.other_descriptions())
+    return gone, come
+
+
+def _judged_anew(
+    settled: Settled, identifiers: Mapping[str, str], minter: Minter
+) -> tuple[set[Quad], set[Quad]]:
+    """What judgements say no more, and what they say newly; two may say the same of a thing."""
+    gone, come = settled.other_judgements()
+    things = {one.things for one in gone}
+    still = [one for one in settled.judgements() if one.things in things]
+    before, now, new = (
+        set(judgement_quads(some, identifiers, minter)) for some in (gone, still, come)
+    )
+    return before - now, new - before
 
 
 def _count(view: View) -> int:

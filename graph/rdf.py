@@ -268,9 +268,11 @@ def _known(record: Record) -> Iterator[tuple[Iri, Iri | Literal]]:
         yield OWL("sameAs"), Iri(outside)
 
 
-def description_quads(reconciliation: Resolved, minter: Minter) -> Iterator[Quad]:
+def description_quads(
+    descriptions: Mapping[tuple[Iri, str], str], minter: Minter
+) -> Iterator[Quad]:
     """Labels of things that no document names: memberships, events, unnamed agreements."""
-    for (thing, language), text in reconciliation.descriptions.items():
+    for (thing, language), text in descriptions.items():
         yield Quad(thing, _LABEL, Literal(text, language=language), minter.graph("derived"))
 
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from graph.batches import each
 from graph.cache import ReadingCache, digest_of_sources, reading_version
@@ -27,7 +28,7 @@ from graph.draft import TrigFile
 from graph.files import write_whole
 from graph.model import Iri, Local
 from graph.processes import without_collection
-from graph.rdf import Resolved, facts, mentions, write_trig
+from graph.rdf import facts, mentions, write_trig
 from graph.sketches import Sketch
 from graph.trig import Quad
 from graph.validate.scaled import Suspects, look_at
@@ -40,11 +41,14 @@ _BATCH = 25
 _WRITERS = ("rdf.py", "rendering.py", "trig.py")
 
 
-class Page(NamedTuple):
-    """A document of a build: the sketch of its reading, and the suffix it is kept under."""
+class SettledThings(Protocol):
+    """What reconciliation made of the entities of each document."""
 
-    sketch: Sketch
-    suffix: str
+    def things_of(self, sha256: str) -> Iterable[tuple[tuple[str, Local], Iri]]:
+        """What the local entities of a document became."""
+
+    def labels_of(self, sketch: Sketch) -> Iterable[tuple[tuple[Iri, str], str]]:
+        """The preferred names, by thing and language, of these and of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,15 @@ class RenderedGraphs:
         self._known: dict[str, str] = {}
         with contextlib.suppress(OSError, ValueError):
             lines = self._index.read_text("ascii").splitlines()
-            self._known = dict(line.split(" ") for line in lines)
+            parts = [part for part in os.scandir(self.folder) if part.is_dir()]
+            there = {file.name for part in parts for file in os.scandir(part)}
+            known = (line.split(" ") for line in lines)
+            self._known = {key: sha256 for key, sha256 in known if f"{key}.trig" in there}
 
     def file(self, name: str, key: str) -> TrigFile | None:
         """The file with this key, to be called ``name``, if it is there."""
-        path = path_of(self.folder, key)
-        there = key in self._known and path.exists()
-        return TrigFile(name, path, self._known[key]) if there else None
+        sha256 = self._known.get(key)
+        return None if sha256 is None else TrigFile(name, path_of(self.folder, key), sha256)
 
     def render(self, jobs: Sequence[Job], suspects: Suspects) -> Iterator[Sequence[str]]:
         """Write the graphs of ``jobs``; yields keys as they are done, in no particular order.
@@ -142,25 +148,14 @@ def path_of(folder: Path, key: str) -> Path:
     return folder / key[:2] / f"{key}.trig"
 
 
-def job_of(page: Page, whole: Resolved, minter: Minter) -> Job:
-    """What is to be written for a document, of what reconciliation made of all of them."""
-    sha256, nodes = page.sketch.sha256, page.sketch.nodes
-    own: dict[tuple[str, Local], Iri] = {}
-    names: dict[tuple[Iri, str], str] = {}
-    for node in nodes:
-        local = node.mention.local
-        thing = own[sha256, local] = whole.things[sha256, local]
-        for name in node.names:
-            label = whole.labels.get((thing, name.language))
-            if label is not None:
-                names[thing, name.language] = label
-    document = minter.thing("document", page.sketch.identifier)
-    for title in page.sketch.titles:
-        names[document, title.language] = whole.labels[document, title.language]
-    told = [sha256, page.suffix, page.sketch.identifier, *own.values()]
+def job_of(sketch: Sketch, suffix: str, settled: SettledThings) -> Job:
+    """What is to be written for a document, whose reading is kept under ``suffix``."""
+    own = dict(settled.things_of(sketch.sha256))
+    names = dict(settled.labels_of(sketch))
+    told = [sketch.sha256, suffix, sketch.identifier, *own.values()]
     told += [f"{thing} {language} {label}" for (thing, language), label in names.items()]
     key = hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
-    return Job(sha256, page.suffix, key, Resolution(own, names))
+    return Job(sketch.sha256, suffix, key, Resolution(own, names))
 
 
 def render(task: tuple[str, str, Sequence[Job]]) -> Rendered:

@@ -8,7 +8,7 @@ and not what there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,8 +25,8 @@ from graph.store import (
     parsed_text,
     with_union,
 )
-from graph.terms import from_quad
-from graph.trig import differing, with_default_graph
+from graph.terms import from_quad, from_triple, to_quad
+from graph.trig import Quad, differing, with_default_graph
 from graph.vocab import RDF
 
 _TYPE = RDF("type")
@@ -134,18 +134,27 @@ class Writer:
         """
         texts = differing(_text(old), _text(new))
         before, after = (set(parsed_text(text)) for text in texts)
-        gone, come = before - after, after - before
+        self._change(before - after, after - before, changes)
+
+    def amend(self, gone: Iterable[Quad], come: Iterable[Quad], changes: Changes) -> None:
+        """Take claims of a named graph out and put others in, as :meth:`replace` does."""
+        self._change(set(map(to_quad, gone)), set(map(to_quad, come)), changes)
+
+    def _change(self, gone: Set[ox.Quad], come: Set[ox.Quad], changes: Changes) -> None:
+        other = [quad for quad in gone | come if is_united(quad)]
+        types = {_united(quad) for quad in other if quad.predicate.value == _TYPE}
+        typed = {quad for quad in types if quad in self._store}
         for quad in gone:
             self._store.remove(quad)
         for quad in gone:
             if is_united(quad) and not self._is_claimed(quad):
-                self._store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+                self._store.remove(_united(quad))
         self._store.extend(with_union(come))
-        for quad in filter(is_united, gone | come):
+        retyped = (quad for quad in types if (quad in self._store) != (quad in typed))
+        changes.retyped.update(from_triple(quad.triple)[0] for quad in retyped)
+        for quad in other:
             claim = from_quad(quad)
             changes.things.add(claim.subject)
-            if claim.predicate == _TYPE:
-                changes.retyped.add(claim.subject)
             if isinstance(claim.object, Iri):
                 changes.reached.add((claim.predicate, claim.object))
 
@@ -174,6 +183,11 @@ class Writer:
             view.close()
         # RocksDB works on its files in the background until nobody holds the store.
         del self._store
+
+
+def _united(quad: ox.Quad) -> ox.Quad:
+    """The claim in the default graph."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 def _portions(files: Iterable[Path]) -> Iterator[dict[Path, str] | Path]:

@@ -6,9 +6,10 @@ by code point of their written form, with ``a`` before the other predicates.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, NamedTuple
 
@@ -35,6 +36,10 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _NOT_IN_STRING = re.compile(r'[\x00-\x1f\x7f"\\]')
 #: A graph as it is written: its head, and its subjects, which are two spaces in.
 _GRAPH = re.compile(r"^(?P<head>\S+ \{)\n(?P<subjects>(?:  .*\n?)+?)\n?\}$", re.MULTILINE)
+#: Where one subject of a graph ends and the next begins.
+_SUBJECT = re.compile(r"\n(?=  [^ ])")
+#: What is no name with a prefix, though it may look like one.
+_NO_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -45,24 +50,36 @@ def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
     an IRI with a character that no IRI may have.
     """
     written = _Terms()
-    rows = sorted(
-        {
-            (
-                written[graph],
-                written[subject],
-                "" if predicate == _TYPE else written[predicate],
-                written[value],
-            )
-            for subject, predicate, value, graph in quads
-        }
-    )
-    lines = [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(written.prefixes)]
+    rows = sorted({_row(quad, written) for quad in quads})
+    lines = _prefix_lines(written.prefixes)
     for graph, in_graph in groupby(rows, itemgetter(0)):
         lines += ["", f"{graph} {{"]
         for subject, about in groupby(in_graph, itemgetter(1)):
             lines += _subject(subject, [(row[2], row[3]) for row in about])
         lines.append("}")
     stream.write("\n".join(lines).lstrip("\n") + "\n" if lines else "")
+
+
+def trig_text(quads: Iterable[Quad]) -> str:
+    """What :func:`write_trig` writes."""
+    stream = io.StringIO()
+    write_trig(quads, stream)
+    return stream.getvalue()
+
+
+def _row(quad: Quad, written: _Terms) -> tuple[str, str, str, str]:
+    """A claim as it is sorted: graph, subject, predicate ("" for a), object."""
+    subject, predicate, value, graph = quad
+    return (
+        written[graph],
+        written[subject],
+        "" if predicate == _TYPE else written[predicate],
+        written[value],
+    )
+
+
+def _prefix_lines(names: Iterable[str]) -> list[str]:
+    return [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(names)]
 
 
 def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
@@ -81,6 +98,22 @@ def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
             yield f"    {predicate}"
             yield from (f"      {one} ," for one in objects[:-1])
             yield f"      {objects[-1]} {end}"
+
+
+def _pairs(block: str) -> set[tuple[str, str]]:
+    """The predicates and objects of the lines about a subject: the inverse of :func:`_subject`."""
+    found: set[tuple[str, str]] = set()
+    predicate = ""
+    for line in block.split("\n")[1:]:
+        if line.startswith("      "):
+            found.add((predicate, line[6:-2]))
+            continue
+        predicate, _, rest = line[4:].partition(" ")
+        if predicate == "a":
+            found.update(("", one) for one in rest[:-2].split(" , "))
+        elif rest:
+            found.add((predicate, rest[:-2]))
+    return found
 
 
 class _Terms(dict[Iri | Literal, str]):
@@ -120,6 +153,36 @@ def _escape(match: re.Match[str]) -> str:
     return _SHORT.get(char) or f"\\u{ord(char):04X}"
 
 
+def amended(text: str, gone: Iterable[Quad], come: Iterable[Quad]) -> str:
+    """A TriG text of :func:`write_trig` about one graph, without some claims and with others.
+
+    It is what that writes of all of them, but only what is said of their subjects is written.
+    """
+    graph = _GRAPH.search(text)
+    if graph is None:
+        return trig_text(come)
+    written = _Terms()
+    about: dict[str, set[tuple[str, str]]] = {}
+    blocks = _SUBJECT.split(graph["subjects"].removesuffix("\n"))
+    places = {block.partition("\n")[0]: place for place, block in enumerate(blocks)}
+    for quads, change in ((gone, set.discard), (come, set.add)):
+        for quad in quads:
+            _, subject, predicate, value = _row(quad, written)
+            if subject not in about:
+                place = places.get(f"  {subject}")
+                about[subject] = set() if place is None else _pairs(blocks[place])
+            change(about[subject], (predicate, value))
+    for subject, pairs in about.items():
+        block = "\n".join(_subject(subject, sorted(pairs))) if pairs else ""
+        place = places.get(f"  {subject}", len(blocks))
+        blocks[place : place + 1] = [block]
+    kept = sorted(filter(None, blocks), key=lambda block: block.partition("\n")[0])
+    named = {line.split()[1][:-1] for line in text[: graph.start()].splitlines() if line}
+    prefixes = [name for name in named | written.prefixes if _is_used(name, graph["head"], kept)]
+    lines = [*_prefix_lines(prefixes), "", graph["head"], *kept, "}", ""]
+    return "\n".join(lines).lstrip("\n") if kept else ""
+
+
 def differing(one: str, other: str) -> tuple[str, str]:
     """Two TriG texts of :func:`write_trig`, each without the subjects that both describe alike.
 
@@ -127,6 +190,13 @@ def differing(one: str, other: str) -> tuple[str, str]:
     """
     first, second = _subjects(one), _subjects(other)
     return _put(one, first - second), _put(other, second - first)
+
+
+def _is_used(prefix: str, head: str, blocks: Iterable[str]) -> bool:
+    """Whether a graph's name, or what is said of any subject, has a name with a prefix."""
+    name = re.compile(rf"(?<![\w:]){prefix}:")
+    texts = chain([head], blocks)
+    return any(f"{prefix}:" in text and name.search(_NO_NAME.sub("", text)) for text in texts)
 
 
 _PREFIX_LINE = re.compile(r"@prefix [\w-]*: <[^<>]*> \.")
@@ -163,7 +233,7 @@ def _subjects(text: str) -> set[tuple[str, str]]:
     """The subjects of a text: the line that opens their graph, and all lines about them."""
     found: set[tuple[str, str]] = set()
     for graph in _GRAPH.finditer(text):
-        lines = re.split(r"\n(?=  [^ ])", graph["subjects"])
+        lines = _SUBJECT.split(graph["subjects"])
         found |= {(graph["head"], about) for about in lines}
     return found
 

@@ -214,7 +214,7 @@ def test_at_most_one_label_a_language_over_the_union() -> None:
     found = [
         *facts(paper, result, MINTER),
         *authority_quads(AUTHORITY, used, MINTER),
-        *description_quads(result, MINTER),
+        *description_quads(result.descriptions, MINTER),
     ]
     labels = {(q.subject, q.object) for q in found if q.predicate == RDFS("label")}
     alternatives = {(q.subject, q.object) for q in found if q.predicate == SKOS("altLabel")}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from graph.conflicts.claims import Facts
 from graph.conflicts.counts import Check
-from graph.conflicts.decisions import Decision, Decisions, Judge, KeptDecisions, decide
+from graph.conflicts.decisions import Decision, Decisions, Judge, decide, decided_anew
 from graph.conflicts.disputes import Dispute, all_claims, is_wording
 from graph.conflicts.kind import Preference
 from graph.conflicts.places import ReadingOf
@@ -24,9 +24,9 @@ from graph.vocab import Minter
 __all__ = [
     "Decision",
     "Decisions",
-    "KeptDecisions",
     "conflict_quads",
     "decide",
+    "decided_anew",
     "differences",
     "is_wording",
 ]

@@ -6,11 +6,8 @@ Most documents leave most things alone. So a decision is kept with its grounds
 
 from __future__ import annotations
 
-import contextlib
-import pickle
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from graph.conflicts.claims import Claim, Facts
@@ -30,7 +27,6 @@ from graph.conflicts.prefer import prefer
 from graph.conflicts.shares import share_checks
 from graph.conflicts.traces import changed_grounds
 from graph.conflicts.write import write_conflict
-from graph.files import write_whole
 from graph.model import Iri
 from graph.store import View
 from graph.storing import Changes
@@ -136,25 +132,8 @@ def _unsettled(before: Decisions, changes: Changes, facts: Facts) -> set[Iri]:
     return found
 
 
-class KeptDecisions:
-    """The decisions of the last version, in a file of the store's cache.
-
-    They hold for as long as ``rules``, a digest of what makes them, is the same.
-    """
-
-    def __init__(self, folder: Path, rules: str) -> None:
-        self._path = folder / "decisions"
-        self._rules = rules
-
-    def load(self, version: str) -> Decisions | None:
-        """The decisions about a version, if it is the last one and they would be the same today."""
-        with contextlib.suppress(Exception):  # A damaged pickle raises nearly anything.
-            rules, of, decisions = pickle.loads(self._path.read_bytes())
-            if (rules, of) == (self._rules, version):
-                return dict(decisions)
-        return None
-
-    def save(self, version: str, decisions: Decisions) -> None:
-        """Keep the decisions about a version. Raises OSError."""
-        kept = (self._rules, version, dict(decisions))
-        write_whole(self._path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+def decided_anew(before: Decisions, now: Decisions) -> tuple[set[Quad], set[Quad]]:
+    """What decisions say no more, and what they say newly; of one claim there may be several."""
+    gone = {q for thing, one in before.items() if now.get(thing) is not one for q in one.quads}
+    come = {q for thing, one in now.items() if before.get(thing) is not one for q in one.quads}
+    return gone - {quad for one in now.values() for quad in one.quads}, come - gone

@@ -7,7 +7,7 @@ if two are equally close, the pair is left unsure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -121,10 +121,10 @@ class Agreements:
         self.world = world
         self.groups = groups
 
-    def reconcile(self) -> None:
+    def reconcile(self, numbers: Iterable[int]) -> None:
         """Join agreements of the same parties, kind and date."""
         blocks: dict[frozenset[int], list[Deed]] = {}
-        for number in self.world.numbers("agreement"):
+        for number in numbers:
             parties = parties_of(self.world, self.groups, number)
             if len(parties) > 1:
                 blocks.setdefault(parties, []).append(self._deed(number))

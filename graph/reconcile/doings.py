@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.authority import normalise
 from graph.calendar import PartialDate
@@ -10,10 +10,9 @@ from graph.model import Iri, Literal
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
 from graph.reconcile.nodes import Node, World, led_to
-from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, UNIT, role_of
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, SIGNING_OF, UNIT, role_of
 from graph.vocab import RK
 
-SIGNING_OF = RK("signingOf")
 HELD_ON = RK("heldOn")
 HELD_IN = RK("heldIn")
 STARTS_ON = RK("startsOn")
@@ -29,16 +28,16 @@ _EVENT = Reason("same-event", "one kind of event of one agreement, with date or 
 Key = tuple[frozenset[int], frozenset[int], str]
 
 
-def join_memberships(world: World, groups: Groups) -> None:
+def join_memberships(world: World, groups: Groups, numbers: Iterable[int]) -> None:
     """Join memberships of one person in one body with one role.
 
     A role in several languages (市長, Mayor) is one; two titles of one language
     are two roles, unless one is the other with the body's name before it.
     """
     blocks: dict[Key, list[int]] = {}
-    for number in world.numbers("membership"):
+    for number in numbers:
         node = world.nodes[number]
-        people = _groups(world, groups, node, MEMBER)
+        people = people_of(world, groups, node)
         bodies = _groups(world, groups, node, ORGANIZATION) | _groups(world, groups, node, UNIT)
         if people:
             for role in {_role(title) for title in node.texts(ROLE_TITLE)} or {""}:
@@ -60,20 +59,18 @@ def join_memberships(world: World, groups: Groups) -> None:
                 kept.append([number])
 
 
-def join_events(world: World, groups: Groups) -> None:
+def join_events(world: World, groups: Groups, numbers: Iterable[int]) -> None:
     """Join signings of one agreement that agree in date and place, one of them stated by both;
     and so its beginnings, and its ends.
 
     Two events of one document stay two.
     """
     blocks: dict[tuple[frozenset[int], str], list[int]] = {}
-    for number in world.numbers("event"):
+    for number in numbers:
         node = world.nodes[number]
-        signed = _groups(world, groups, node, SIGNING_OF)
-        bounded = _groups(world, groups, node, OF_AGREEMENT)
-        if signed or bounded:
-            kind = "signing" if signed else event_kind([node])
-            blocks.setdefault((signed or bounded, kind), []).append(number)
+        if agreements := agreements_of(world, groups, node):
+            kind = "signing" if world.related(node, SIGNING_OF) else event_kind([node])
+            blocks.setdefault((agreements, kind), []).append(number)
     for _, block in sorted(blocks.items(), key=lambda item: item[1]):
         kept: list[list[int]] = []
         for number in sorted(block, key=lambda n: (-len(world.nodes[n].dates(HELD_ON)), n)):
@@ -84,6 +81,17 @@ def join_events(world: World, groups: Groups) -> None:
                     break
             else:
                 kept.append([number])
+
+
+def people_of(world: World, groups: Groups, node: Node) -> frozenset[int]:
+    """The groups of the people whose membership a node is."""
+    return _groups(world, groups, node, MEMBER)
+
+
+def agreements_of(world: World, groups: Groups, node: Node) -> frozenset[int]:
+    """The groups of the agreements that an event is the signing of, or else begins or ends."""
+    signed = _groups(world, groups, node, SIGNING_OF)
+    return signed or _groups(world, groups, node, OF_AGREEMENT)
 
 
 def event_kind(nodes: Sequence[Node]) -> str:

@@ -7,7 +7,7 @@ have in common is for a researcher to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.model import Literal
 from graph.reconcile.groups import Groups
@@ -19,33 +19,33 @@ from graph.vocab import QB, RK
 #: Kinds whose key in the document is made of what their IRI should say.
 KEYED = frozenset({"indicator", "observation", "dataset", "slice"})
 
+#: Of these, the kinds that no document names.
+FIGURES = frozenset({"observation", "dataset", "slice"})
+
 _SAME_NAME = Reason("same-indicator", "the indicators have the same name")
 _INDICATOR = RK("indicator")
 
 
-def join_indicators(world: World, groups: Groups) -> None:
+def join_indicators(world: World, groups: Groups, numbers: Iterable[int]) -> None:
     """Joins indicators of different documents that have one name."""
     first: dict[str, int] = {}
-    for number in world.numbers("indicator"):
+    for number in numbers:
         key = world.nodes[number].mention.local.key
         if key in first:
             groups.join(first[key], number, _SAME_NAME)
         first.setdefault(key, number)
 
 
-def describe_figures(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
-    """An English label for each observation, data set and slice."""
-    for number in world.numbers("observation"):
-        node = world.nodes[number]
+def describe_figure(world: World, groups: Groups, labels: Labels, node: Node) -> str:
+    """An English label for an observation, a data set or a slice."""
+    if node.kind == "observation":
         parts = [_indicator(world, groups, labels, node), _period(node), _measure(node)]
-        yield groups.find(number), ", ".join(filter(None, parts))
-    for number in world.numbers("dataset"):
-        structure = str(next(iter(world.nodes[number].out.get(QB("structure"), [""]))))
+        return ", ".join(filter(None, parts))
+    if node.kind == "dataset":
+        structure = str(next(iter(node.out.get(QB("structure"), [""]))))
         what = "without a period" if structure.endswith("/undated") else "of a period"
-        yield groups.find(number), f"Figures {what} ({world.nodes[number].mention.local.key})"
-    for number in world.numbers("slice"):
-        name = _indicator(world, groups, labels, world.nodes[number])
-        yield groups.find(number), f"All figures: {name}"
+        return f"Figures {what} ({node.mention.local.key})"
+    return f"All figures: {_indicator(world, groups, labels, node)}"
 
 
 def _indicator(world: World, groups: Groups, labels: Labels, node: Node) -> str:

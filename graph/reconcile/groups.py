@@ -6,7 +6,7 @@ its smallest node number, so that it does not depend on the order of joins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from graph.reconcile.judgement import Reason
@@ -38,6 +38,38 @@ class Groups:
         while (above := parent[number]) != root:
             parent[number], number = root, above
         return root
+
+    def renumbered(self, places: Sequence[int], size: int) -> Groups:
+        """The same decisions about nodes that have other numbers now, among ``size`` nodes.
+
+        ``places``: old number → new number. The order of the numbers is kept.
+        """
+        other = Groups(size)
+        for members in self._members.values():
+            moved = [places[number] for number in members]
+            root = min(moved)
+            other._members[root] = moved
+            for number in moved:
+                other._parent[number] = root
+        other.merges = [Link(places[a], places[b], reasons) for a, b, reasons in self.merges]
+        other.doubts = [Link(places[a], places[b], reasons) for a, b, reasons in self.doubts]
+        return other
+
+    def copy(self) -> Groups:
+        """The same decisions, to which others may be added."""
+        other = Groups(0)
+        other._parent = list(self._parent)
+        other._members = {root: list(members) for root, members in self._members.items()}
+        other.merges, other.doubts = list(self.merges), list(self.doubts)
+        return other
+
+    def dissolve(self, numbers: Set[int]) -> None:
+        """Undo what was decided about nodes, whose groups have to be among them as a whole."""
+        for number in numbers:
+            self._parent[number] = number
+            self._members.pop(number, None)
+        self.merges = [one for one in self.merges if one.first not in numbers]
+        self.doubts = [one for one in self.doubts if one.first not in numbers]
 
     def members(self, number: int) -> list[int]:
         """All nodes of the group of ``number``."""

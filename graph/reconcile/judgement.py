@@ -7,7 +7,6 @@ from typing import Literal as Choice
 from typing import NamedTuple
 
 from graph.model import Iri
-from graph.sketches import Mention
 
 #: ``same``: merged into one thing. ``unsure``: kept apart and listed.
 Verdict = Choice["same", "unsure"]
@@ -34,4 +33,3 @@ class Judgement:
     names: tuple[str, ...]
     reasons: tuple[Reason, ...]
     documents: tuple[str, ...]
-    mentions: tuple[Mention, ...]

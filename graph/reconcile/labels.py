@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.authority import Record, normalise
 from graph.model import Iri, Name
@@ -15,7 +15,6 @@ from graph.reconcile.doings import (
     ENDS_ON,
     HELD_ON,
     OF_AGREEMENT,
-    SIGNING_OF,
     STARTS_ON,
     event_kind,
 )
@@ -23,7 +22,7 @@ from graph.reconcile.groups import Groups
 from graph.reconcile.names import is_inflected, is_telling
 from graph.reconcile.nodes import Node, World, led_to
 from graph.reconcile.personal import parse_name
-from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, SIGNING_OF
 
 #: (group, language) → preferred name.
 Labels = dict[tuple[int, str], str]
@@ -37,8 +36,10 @@ _KINDS = {
 }
 
 
-def choose(world: World, groups: Groups, records: dict[int, Record]) -> Labels:
-    """The preferred name of every group in every language it is named in.
+def choose(
+    world: World, groups: Groups, records: Mapping[int, Record], roots: Iterable[int]
+) -> Labels:
+    """The preferred name of some groups in every language they are named in.
 
     The authority's word counts first. Otherwise the longest full form, with
     ties settled by how many documents and how often they write it; of people,
@@ -46,7 +47,7 @@ def choose(world: World, groups: Groups, records: dict[int, Record]) -> Labels:
     where another language has the full name.
     """
     labels: Labels = {}
-    for root in groups.roots(range(len(world.nodes))):
+    for root in roots:
         record = records.get(root)
         if record is not None:
             labels |= {(root, lang): names[0] for lang, names in record.names.items()}
@@ -108,27 +109,18 @@ def pick_person(labels: Labels, root: int, order: Sequence[str] = ("en", "de", "
     return next(full, found[0] if found else "")
 
 
-def describe(world: World, groups: Groups, labels: Labels) -> Iterator[tuple[int, str]]:
-    """An English label for each membership, event, clause and agreement that no document names."""
-    named = {root for root, _ in labels}
-    words = {
-        "agreement": _agreement,
-        "clause": _clause,
-        "membership": _membership,
-        "event": _event,
-        "count": _count,
-    }
-    made: dict[int, str] = {}
-    for kind, describe_one in words.items():
-        for root in groups.roots(world.numbers(kind)):
-            if root not in named:
-                nodes = [world.nodes[number] for number in groups.members(root)]
-                text = describe_one(world, groups, labels, made, nodes)
-                made[root] = text or f"{kind} in document {nodes[0].document[:8]}"
-    yield from made.items()
+def describe(world: World, groups: Groups, labels: Labels, made: Made, root: int) -> str:
+    """An English label for a group of a kind of :data:`DESCRIBED` that no document names.
+
+    ``made`` are those of the kinds before.
+    """
+    nodes = [world.nodes[number] for number in groups.members(root)]
+    text = DESCRIBED[nodes[0].kind](world, groups, labels, made, nodes)
+    return text or f"{nodes[0].kind} in document {nodes[0].document[:8]}"
 
 
-Made = dict[int, str]
+#: Group → label made for it.
+Made = Mapping[int, str]
 
 
 def _agreement(
@@ -194,18 +186,27 @@ def _count(world: World, groups: Groups, labels: Labels, made: Made, nodes: Sequ
     return describe_count(world, groups, name_of, nodes)
 
 
-def describe_counts(
-    world: World, groups: Groups, labels: Labels, described: Made
-) -> Iterator[tuple[int, str, str]]:
-    """Group, language and label of each stated count in the languages besides English."""
-    for language in ("ja", "de"):
+def describe_in(
+    language: str, world: World, groups: Groups, labels: Labels, described: Made, root: int
+) -> str:
+    """The label of a stated count in a language besides English."""
 
-        def name_of(root: int, order: Sequence[str] = (language, "en", "de", "ja")) -> str:
-            return pick(labels, root, order) or described.get(root, "")
+    def name_of(other: int) -> str:
+        order = (language, "en", "de", "ja")
+        return pick(labels, other, order) or described.get(other, "")
 
-        for root in groups.roots(world.numbers("count")):
-            nodes = [world.nodes[number] for number in groups.members(root)]
-            yield root, language, describe_count(world, groups, name_of, nodes, language)
+    nodes = [world.nodes[number] for number in groups.members(root)]
+    return describe_count(world, groups, name_of, nodes, language)
+
+
+#: The kinds of things that documents may leave without a name, those before that others lead to.
+DESCRIBED: Mapping[str, Callable[[World, Groups, Labels, Made, Sequence[Node]], str]] = {
+    "agreement": _agreement,
+    "clause": _clause,
+    "membership": _membership,
+    "event": _event,
+    "count": _count,
+}
 
 
 def _named(

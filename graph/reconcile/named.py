@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,23 +50,25 @@ class Traits:
 class Named:
     """Groups of named things, and the record of each group that the authority knows."""
 
-    def __init__(self, world: World, groups: Groups, authority: Authority) -> None:
+    def __init__(
+        self, world: World, groups: Groups, authority: Authority, records: dict[int, Record]
+    ) -> None:
         self.world = world
         self.groups = groups
-        self.records: dict[int, Record] = {}
+        self.records = records
         self._known = _index(authority)
         self._traits: dict[int, Traits] = {}
+        self._looked_up: dict[int, Record | None] = {}
 
-    def reconcile(self) -> None:
+    def reconcile(self, numbers: Sequence[int]) -> None:
         """Join what the authority knows by any name, then what has equal names."""
-        self._join_known()
-        plain = [n for n in self.world.numbers(*NAMED) if not is_unit(self.world.nodes[n])]
-        self._join_equal_names(plain)
+        self.join_known(numbers)
+        self._join_equal_names(n for n in numbers if not is_unit(self.world.nodes[n]))
 
-    def reconcile_units(self) -> None:
+    def reconcile_units(self, numbers: Sequence[int]) -> None:
         """Join units of one body that have equal names. Bodies must be joined before."""
-        units = [n for n in self.world.numbers("organization") if is_unit(self.world.nodes[n])]
-        self._join_equal_names(units)
+        units = [n for n in numbers if is_unit(self.world.nodes[n])]
+        self._join_equal_names(self.world.of_kind(units, "organization"))
 
     def record(self, number: int) -> Record | None:
         """The record of a node's group."""
@@ -77,11 +79,12 @@ class Named:
         members = (self.world.nodes[member] for member in self.groups.members(number))
         return led_to(self.world, self.groups, members, _UNIT_OF)
 
-    def _join_known(self) -> None:
+    def join_known(self, numbers: Iterable[int]) -> None:
+        """Join those that the authority knows, people too."""
         first: dict[tuple[str, str], int] = {}
-        for number in self.world.numbers(*_KNOWN):
-            node = self.world.nodes[number]
-            record = self._lookup(node)
+        for number in numbers:
+            self.records.pop(number, None)
+            record = self.lookup(number)
             if record is None:
                 continue
             thing = (record.kind, record.slug)
@@ -92,7 +95,13 @@ class Named:
                 text = f"both are names of {_preferred(record)} in the list of known names"
                 self._join(first[thing], number, Reason("known-name", text))
 
-    def _lookup(self, node: Node) -> Record | None:
+    def lookup(self, number: int) -> Record | None:
+        """What the authority knows of a node."""
+        if number not in self._looked_up:
+            self._looked_up[number] = self._find(self.world.nodes[number])
+        return self._looked_up[number]
+
+    def _find(self, node: Node) -> Record | None:
         """The record that the first telling name with a record names."""
         hinted = node.hints.get("authority", "")
         for name in node.names:

@@ -7,15 +7,15 @@ which join a person only if exactly one fits.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
-from graph.reconcile.nodes import World
+from graph.reconcile.nodes import Node, World
 from graph.reconcile.personal import PersonName, best, parse_name
-from graph.reconcile.roles import Roles, is_distinctive, roles_of_people
+from graph.reconcile.roles import Above, Roles, is_distinctive, roles_of_people
 
 #: Two statements about a person are of one period if less than this lies between, in days.
 PERIOD = 366
@@ -65,22 +65,23 @@ class Person:
 
 
 class People:
-    """Joins mentions of people. Bodies, units and agreements must be joined before."""
+    """Joins mentions of people. Bodies, units and agreements must be joined before.
 
-    def __init__(self, world: World, groups: Groups) -> None:
+    ``numbers`` are all who share a family name with any of them, ``above`` the bodies
+    that units are in (:func:`graph.reconcile.roles.bodies_above`).
+    """
+
+    def __init__(self, world: World, groups: Groups, numbers: Sequence[int], above: Above) -> None:
         self.groups = groups
         self._possible = groups.possibly_same()
         self._likely: dict[int, list[int]] = {}
         for one, other in self._possible:
             self._likely.setdefault(one, []).append(other)
         self._people: dict[int, Person] = {}
-        roles = roles_of_people(world, groups)
-        for number in world.numbers("person"):
+        roles = roles_of_people(world, groups, numbers, above)
+        for number in numbers:
             node = world.nodes[number]
-            hints = (node.hints.get("family", ""), node.hints.get("reading", ""))
-            forms = (parse_name(name.text, *hints) for name in node.names)
-            names = {form for form in forms if form is not None}
-            person = Person(names, roles[number], {node.document})
+            person = Person(set(forms_of(node)), roles[number], {node.document})
             self._people.setdefault(groups.find(number), Person()).add(person)
 
     def reconcile(self) -> None:
@@ -240,6 +241,15 @@ class People:
         self.groups.join(first, second, *dict.fromkeys(reasons))
         one.add(other)
         self._people[self.groups.find(first)] = one
+
+
+def forms_of(node: Node) -> Iterator[PersonName]:
+    """The names that a document gives a person, taken apart."""
+    hints = (node.hints.get("family", ""), node.hints.get("reading", ""))
+    for name in node.names:
+        form = parse_name(name.text, *hints)
+        if form is not None:
+            yield form
 
 
 def _keys(name: PersonName, full: bool) -> list[tuple[str, ...]]:

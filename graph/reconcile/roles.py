@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ UNIT = RK("organizationalUnit")
 UNIT_OF = ORG("unitOf")
 ROLE_TITLE = RK("roleTitle")
 ATTESTED_ON = RK("attestedOn")
-_SIGNING_OF, _ATTENDEE, _SIGNATORY = RK("signingOf"), RK("attendee"), RK("signatory")
+SIGNING_OF, ATTENDEE, SIGNATORY = RK("signingOf"), RK("attendee"), RK("signatory")
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 
@@ -64,37 +64,44 @@ class Roles:
         self.dates |= other.dates
 
 
-def roles_of_people(world: World, groups: Groups) -> dict[int, Roles]:
-    """The roles of each person node. Bodies and agreements must be joined before."""
-    found = {number: Roles() for number in world.numbers("person")}
-    parents = _parents(world, groups)
-    for number in world.numbers("membership"):
+#: Group of a unit → groups of the bodies it is in, at any height.
+Above = Mapping[int, Set[int]]
+
+
+def roles_of_people(
+    world: World, groups: Groups, numbers: Sequence[int], above: Above
+) -> dict[int, Roles]:
+    """The roles of some person nodes. Bodies and agreements must be joined before."""
+    found = {number: Roles() for number in numbers}
+    memberships = world.leading_to(numbers, MEMBER)
+    for number in world.of_kind(memberships, "membership"):
         said = _of_membership(world, groups, number)
         for body in list(said.bodies):
-            if body in parents:
+            if body in above:
                 said.units.add(body)
-                said.bodies |= parents[body]
+                said.bodies |= above[body]
         for person in world.related(world.nodes[number], MEMBER):
-            found[person].add(said)
-    for number in world.numbers("event"):
+            if person in found:
+                found[person].add(said)
+    events = world.leading_to(numbers, ATTENDEE, SIGNATORY)
+    for number in world.of_kind(events, "event"):
         node = world.nodes[number]
-        agreements = led_to(world, groups, [node], _SIGNING_OF)
-        for part in (_ATTENDEE, _SIGNATORY):
+        agreements = led_to(world, groups, [node], SIGNING_OF)
+        for part in (ATTENDEE, SIGNATORY):
             for person in world.related(node, part):
-                found[person].agreements |= agreements
+                if person in found:
+                    found[person].agreements |= agreements
     for number, roles in found.items():
         if hint := world.nodes[number].hints.get("role", ""):
             roles.keys.add(hint)
     return found
 
 
-def _parents(world: World, groups: Groups) -> dict[int, set[int]]:
-    """Group of a unit → groups of the bodies it is in, at any height."""
+def bodies_above(units: Mapping[int, Sequence[int]], groups: Groups) -> Above:
+    """The bodies that units are in. ``units``: node → the nodes that it is said to be a unit of."""
     direct: dict[int, set[int]] = {}
-    for number in world.numbers("organization"):
-        parents = led_to(world, groups, [world.nodes[number]], UNIT_OF)
-        if parents:
-            direct.setdefault(groups.find(number), set()).update(parents)
+    for number, parents in units.items():
+        direct.setdefault(groups.find(number), set()).update(map(groups.find, parents))
     found: dict[int, set[int]] = {}
     for unit in direct:
         above: set[int] = set()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.authority import Authority, Record
 from graph.model import Iri
@@ -23,7 +23,6 @@ from graph.reconcile.doings import (
     HELD_IN,
     HELD_ON,
     OF_AGREEMENT,
-    SIGNING_OF,
     STARTS_ON,
     event_kind,
 )
@@ -32,8 +31,8 @@ from graph.reconcile.groups import Groups
 from graph.reconcile.labels import Labels, pick, pick_person
 from graph.reconcile.named import NAMED
 from graph.reconcile.nodes import Node, World, led_to
-from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, role_of
-from graph.vocab import RK, Minter, slugify
+from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, SIGNING_OF, role_of
+from graph.vocab import RK, slugify
 
 #: Kinds in an order in which what a slug is made of comes before it.
 _ORDER = (*NAMED, "person", "agreement", "clause", "membership", "event")
@@ -48,15 +47,25 @@ _KINDS = {
 _KANJI = re.compile(r"[\u3400-\u9fff]")
 
 
+#: The dates of a group, by which the older of two like ones is known.
+Age = tuple[str, ...]
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Kinds of things, those before others that these others' slugs are made of."""
+    known = set(kinds)
+    return [*(kind for kind in _ORDER if kind in known), *sorted(known - set(_ORDER))]
+
+
 class Slugs:
-    """Gives every group its IRI."""
+    """Gives groups their slugs. ``slugs`` are those of all groups of the kinds before."""
 
     def __init__(
         self,
         world: World,
         groups: Groups,
         labels: Labels,
-        records: dict[int, Record],
+        records: Mapping[int, Record],
         authority: Authority,
     ) -> None:
         self.world = world
@@ -64,39 +73,37 @@ class Slugs:
         self.labels = labels
         self.records = records
         self.slugs: dict[int, str] = {}
-        self._taken = {(r.kind, r.slug) for r in authority.records}
+        self._known: dict[str, set[str]] = {}
+        for record in authority.records:
+            self._known.setdefault(record.kind, set()).add(record.slug)
 
-    def mint(self, minter: Minter) -> dict[int, Iri]:
-        """Group → IRI, for all groups."""
-        rest = sorted(set(self.world.of_kind) - set(_ORDER))
-        things: dict[int, Iri] = {}
-        for kind in (*_ORDER, *rest):
-            roots = self.groups.roots(self.world.numbers(kind))
-            wanted = {root: self._wanted(root) for root in roots if root not in self.slugs}
-            for root in self._in_order(wanted):
-                record = self.records.get(root)
-                home = record.kind if record is not None else kind
-                slug = record.slug if record is not None else self._free(home, wanted[root])
-                self.slugs[root] = slug
-                things[root] = minter.thing(home, slug)
-        return things
+    def give(
+        self, kind: str, wanted: Mapping[int, str], ages: dict[int, Age]
+    ) -> Iterator[tuple[int, str, str]]:
+        """Each group of a kind, the kind of its IRI, and its slug, by the slugs they want.
 
-    def _in_order(self, wanted: Mapping[int, str]) -> list[int]:
+        ``ages`` takes those that are looked up, for the next time.
+        """
+        taken = set(self._known.get(kind, ()))
+        for root in self._in_order(wanted, ages):
+            record = self.records.get(root)
+            home = record.kind if record is not None else kind
+            slug = record.slug if record is not None else _free(wanted[root], taken)
+            self.slugs[root] = slug
+            yield root, home, slug
+
+    def _in_order(self, wanted: Mapping[int, str], ages: dict[int, Age]) -> list[int]:
         """The groups by the slug they want, those that want the same from the oldest on."""
         often = Counter(wanted.values())
-        ages = {root: self._age(root) for root, slug in wanted.items() if often[slug] > 1}
-        return sorted(wanted, key=lambda root: (wanted[root], ages.get(root, ()), root))
+        alike = {root for root, slug in wanted.items() if often[slug] > 1}
+        for root in alike - ages.keys():
+            ages[root] = self._age(root)
+        return sorted(
+            wanted, key=lambda root: (wanted[root], ages[root] if root in alike else (), root)
+        )
 
-    def _free(self, kind: str, slug: str) -> str:
-        number = 1
-        free = slug
-        while (kind, free) in self._taken:
-            number += 1
-            free = f"{slug}-{number}"
-        self._taken.add((kind, free))
-        return free
-
-    def _wanted(self, root: int) -> str:
+    def wanted(self, root: int) -> str:
+        """The slug that a group would have if no other had it."""
         nodes = [self.world.nodes[number] for number in self.groups.members(root)]
         makers = {
             "agreement": self._agreement,
@@ -110,7 +117,7 @@ class Slugs:
         text = make(nodes) if make is not None else self._label(root, nodes)
         return shorten(text) or f"{nodes[0].kind}-{nodes[0].document[:8]}"
 
-    def _age(self, root: int) -> tuple[str, ...]:
+    def _age(self, root: int) -> Age:
         """Dates, so that of two like agreements the older has the plain slug."""
         nodes = (self.world.nodes[number] for number in self.groups.members(root))
         return tuple(sorted(str(d) for n in nodes for d in n.dates(SIGNED_ON, VALID_FROM, HELD_ON)))
@@ -156,6 +163,17 @@ class Slugs:
     def _related(self, nodes: Sequence[Node], predicate: Iri) -> list[str]:
         roots = led_to(self.world, self.groups, nodes, predicate)
         return sorted(self.slugs[root] for root in roots if root in self.slugs)
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The slug, with a number if it is taken; it is now."""
+    number = 1
+    free = slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    taken.add(free)
+    return free
 
 
 def _year(nodes: Sequence[Node]) -> str:

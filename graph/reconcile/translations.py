@@ -38,16 +38,16 @@ class Translations:
         self.groups = groups
         self.named = named
 
-    def doubt_bodies(self) -> None:
+    def doubt_bodies(self, numbers: Iterable[int]) -> None:
         """List bodies whose names translate each other, and ministries alike."""
-        bodies = self._numbers(unit=False)
-        self._doubt_alike(bodies, _translation_key, _TRANSLATION)
+        bodies = self._bodies(numbers, unit=False)
+        self._doubt_alike(bodies, translation_key, _TRANSLATION)
         self._doubt_alike(bodies, ministry_key, _REMIT)
 
-    def join_units(self) -> None:
+    def join_units(self, numbers: Iterable[int]) -> None:
         """Join units with translated names of bodies that are, or may be, one."""
         possible = self.groups.possibly_same()
-        for block in self._blocks(self._numbers(unit=True), _translation_key):
+        for block in self._blocks(self._bodies(numbers, unit=True), translation_key):
             for first, second in pairwise(self.groups.roots(block)):
                 a, b = self.named.parents(first), self.named.parents(second)
                 if a & b:
@@ -57,9 +57,9 @@ class Translations:
                 elif not self.named.record(first) or not self.named.record(second):
                     self.groups.doubt(first, second, _TRANSLATION)
 
-    def _numbers(self, *, unit: bool) -> list[int]:
-        nodes = self.world.nodes
-        return [n for n in self.world.numbers("organization") if is_unit(nodes[n]) == unit]
+    def _bodies(self, numbers: Iterable[int], *, unit: bool) -> list[int]:
+        bodies = self.world.of_kind(numbers, "organization")
+        return [n for n in bodies if is_unit(self.world.nodes[n]) == unit]
 
     def _doubt_alike(self, numbers: Iterable[int], key: KeyOf, reason: Reason) -> None:
         for block in self._blocks(numbers, key):
@@ -85,6 +85,7 @@ def _all_pairs(roots: list[int]) -> Iterator[tuple[int, int]]:
     return iter([(a, b) for i, a in enumerate(roots) for b in roots[i + 1 :]])
 
 
-def _translation_key(name: str) -> Hashable | None:
+def translation_key(name: str) -> frozenset[str] | None:
+    """The meanings of a name's words, if there are enough to compare; else None."""
     meanings = gloss(name)
     return frozenset(meanings) if len(meanings) >= _WORDS else None
