@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from graph.calendar import (
     DateMention,
@@ -13,6 +14,7 @@ from graph.calendar import (
 )
 from graph.extract.bond import BARE, Bond, Dated, name_key
 from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.latin.holding import beginning, ending, held, of_something_else
 from graph.extract.other_lengths import is_other_length
 from graph.extract.register import Agreements
 from graph.model import Span
@@ -211,7 +213,9 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     told_of = _is_about(sentence, bond) and not (bond.earlier and _NEW_ONE.search(text))
     if not told_of and (newer := _newer(found, bond)) is not None:
         bond = newer
-    if period and len(text) < 120:
+    if segment.language != "ja" and _held(found, bond, sentence):
+        return
+    if period and len(text) < 120 and not of_something_else(text[: period.start()]):
         bond = _called_so(found, period.group(), bond)
         _period(bond, segment, sentence.start + period.start(), sentence.end)
         return
@@ -226,6 +230,98 @@ def _stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     renewed = _CHANGES.search(text)
     if renewed and bond.segment is segment:
         _agreed_period(bond, sentence)
+
+
+#: Another agreement than the one that the text is about.
+_OLD_ONE = re.compile(
+    r"\b(?:previous|earlier|former|old|predecessor|bisherige\w*|vorherige\w*|frühere\w*|alte[nrs]?"
+    r"|Vorgänger\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_PROLONGED = re.compile(
+    r"\b(?:was|were|been|wurden?|worden)\b.*\b(?:extended|prolonged|verlängert)\b"
+)
+#: What it replaces is named, and perhaps dated, but what holds is the one that the text is about.
+_TAKES_PLACE = re.compile(
+    r"\b(?:löst|ersetzt|folgt auf|replac(?:es?|ed|ing)|supersed(?:es?|ed|ing)|succeeds"
+    r"|tak(?:es?|ing) the place|tak(?:es?|ing) over from)\b"
+)
+
+
+def _held(found: Agreements, bond: Bond, sentence: Sentence) -> bool:
+    """Whether a verb of the sentence says from when or until when the agreement holds."""
+    told = held(sentence)
+    if not (told.begins or told.ends) or (not bond.earlier and _OLD_ONE.search(sentence.text)):
+        return False
+    if _TAKES_PLACE.search(sentence.text):
+        bond = found.main or bond
+    else:
+        bond = _signed_in(found, sentence) or bond
+    if _PROLONGED.search(sentence.text) and not bond.renewal and bond.signed:
+        return True  # The day is the end of a renewal that is no agreement of its own here.
+    _lasting(bond, sentence)
+    for one in told.begins:
+        begins = beginning(one.value, bond)
+        if begins is not None and not _before_signing(begins, bond, _RETROACTIVE):
+            _add(bond.valid_from, begins, one.span)
+    for one in told.ends:
+        ends = ending(one.value, bond)
+        if ends is not None and not _before_signing(ends, bond):
+            _add(_running(found, bond, sentence).valid_until, ends, one.span)
+    return True
+
+
+def _signed_in(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The one agreement whose day of signing the sentence gives: it was signed in May and runs …"""
+    whole = sentence.segment.text.span(sentence.start, sentence.end)
+    here = [
+        bond
+        for bond in found.bonds
+        if any(whole.start <= d.span.start < whole.end for d in bond.signed)
+    ]
+    return here[0] if len(here) == 1 else None
+
+
+def _running(found: Agreements, bond: Bond, sentence: Sentence) -> Bond:
+    """signed in 2019, renewed in 2022. The term ends in 2025: what ends is the renewal."""
+    if _is_about(sentence, bond):
+        return bond
+    days = {
+        id(b): min(d.value.earliest() for d in b.signed if d.value.year)
+        for b in found.bonds
+        if any(d.value.year for d in b.signed)
+    }
+    same = [
+        b
+        for b in found.bonds
+        if id(b) in days and set(b.parties) == set(bond.parties) and b.status == "Concluded"
+    ]
+    renewed = bond in same and any(b.renewal for b in same)
+    return max(same, key=lambda b: days[id(b)]) if renewed else bond
+
+
+def _lasting(bond: Bond, sentence: Sentence) -> None:
+    """The lengths that a sentence about beginning and end gives, but those of notices."""
+    segment = sentence.segment
+    for duration in find_durations(segment.text.text, segment.language):
+        place = duration.start, duration.end
+        inside = sentence.start <= duration.start < sentence.end
+        if inside and not is_other_length(
+            segment.text.text, *place, segment.language, bool(bond.terms)
+        ):
+            _term(bond, duration.value, segment.text.span(*place))
+
+
+#: An agreement may hold from a day of the same year that was past when it was signed.
+_RETROACTIVE = timedelta(days=366)
+
+
+def _before_signing(date: PartialDate, bond: Bond, grace: timedelta = timedelta()) -> bool:
+    """What was over before the day of signing was another agreement."""
+    days = [d.value for d in bond.signed if d.value.year]
+    return any(date.latest() + grace < d.earliest() for d in days)
 
 
 _WORD = re.compile(r"協定|覚書|契約")
