@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.japanese.kanji_names import KATAKANA_NAME, full_name, name_at
-from graph.extract.japanese.name_kinds import is_body_end, prefixes
+from graph.extract.japanese.name_kinds import is_body_end, prefixes, unit_of
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
@@ -147,3 +147,115 @@ def _after_legal_form(text: str, run: list[Token], token: Token) -> bool:
     if token.surface != " ":
         return False
     return text[run[0].start : token.start] in prefixes() and token.end < len(text)
+
+
+#: Prefixes that point to a thing or say when it was one; 光, 総 and 駐 are parts of names.
+POINTING = frozenset("同当本各両全諸他約計満前元現旧故貴弊在")
+#: 海外展開グループ: what a unit is for.
+OF_A_UNIT = frozenset(["海外", "国内", "企業", "自治体", "広報"])
+
+_TRAILING = frozenset(
+    [
+        "資料",
+        "等",
+        "側",
+        "内",
+        "外",
+        "様",
+        "各位",
+        "担当者",
+        "職員",
+        "関係者",
+        "代表者",
+        "・",
+        "/",
+        "-",
+        "間",
+        "両者",
+        "双方",
+    ]
+)
+
+_VAGUE = frozenset(
+    [
+        "今回",
+        "今般",
+        "同日",
+        "当日",
+        "以下",
+        "本社",
+        "対象",
+        "関連",
+        "各",
+        "同",
+        "当",
+        "本",
+        "両",
+        "自治体",
+        "企業",
+        "大学等",
+        "国内",
+        "国外",
+        "海外",
+        "新規",
+        "相手",
+        "主要",
+        "担当",
+        "一般",
+        "写真",
+        "資料",
+        "参考",
+        "問合せ",
+        "先",
+        "事務局",
+        "所属",
+        "名称",
+        "場所",
+        "会場",
+        "日時",
+        "主催",
+        "共催",
+        "後援",
+        "協力",
+        "前",
+        "元",
+        "現",
+        "代表",
+        "件名",
+        "部局",
+        "室課",
+        "発表",
+        "記者",
+    ]
+)
+
+
+def trimmed(run: list[Token], text: str) -> list[Token]:
+    """The run without words that are never part of a name at its ends."""
+    skip, stop = 0, len(run)
+    while skip < stop:
+        token = run[skip]
+        if token.surface in "年月日" and text[token.start - 1 : token.start].isdigit():
+            skip += 1
+            continue
+        number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
+        seated = token.surface == "在" and any(t.surface in ("館", "代表部") for t in run)
+        vague = token.surface in _VAGUE or token.surface in POINTING or number
+        vague = vague and not seated
+        formal = text.startswith(tuple(prefixes()), token.start)
+        if token.surface == "・":
+            skip += 1
+            continue
+        whole = token.surface in OF_A_UNIT and unit_of(text[token.start : run[-1].end])
+        if token.surface in "()" or not vague or formal or whole:
+            break
+        skip += 1
+    if (
+        skip < stop
+        and run[skip].surface in ("注", "※")
+        and re.match(r"注\d", text[run[skip].start :])
+    ):
+        skip += 2
+    while stop > skip and run[stop - 1].surface in _TRAILING:
+        stop -= 1
+    return run[skip:stop]
