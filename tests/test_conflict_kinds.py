@@ -12,6 +12,7 @@ from tests.claims import (
     BOND,
     MINTER,
     claim,
+    day,
     found,
     issued,
     view_with_conflicts,
@@ -213,6 +214,23 @@ def test_a_body_within_the_other_and_two_bodies_in_one_document_are_no_conflict(
     within = claim("a", office, ORG("unitOf"), city)
     assert found(unit("a", "office"), unit("b", "city"), within, days) == []
     assert found(unit("a", "office"), unit("a", "city"), days) == []
+
+
+# --- Terms that follow each other
+
+
+def valid(begins: str, ends: str, start: int) -> list[Quad]:
+    return [
+        *claim("a", BOND, RK("validFrom"), day(begins), start),
+        *claim("a", BOND, RK("validUntil"), day(ends), start + 20),
+    ]
+
+
+def test_a_term_that_begins_where_another_ends_is_the_next_one() -> None:
+    first = valid("2018-04-01", "2023-03-31", 10)
+    assert found(first, valid("2023-04-01", "2028-03-31", 500)) == []
+    other = found(first, valid("2019-04-01", "2024-03-31", 500))
+    assert [one["property"] for one in other] == ["validFrom", "validUntil"]
 
 
 # --- Words for one agreement

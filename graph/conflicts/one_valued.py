@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.grounds import Grounds
@@ -35,6 +36,23 @@ def _signings(claims: Sequence[Claim], facts: Facts) -> list[bool]:
     clear = [claim for claim in claims if claim.document not in mixed]
     judged = dict(zip(clear, _dates(clear, facts), strict=True))
     return [judged.get(claim, False) for claim in claims]
+
+
+def _bounds(claims: Sequence[Claim], facts: Facts) -> list[bool]:
+    """Starts or ends of validity; one that begins where another ends is of the next term."""
+    subject = claims[0].subject
+    starts, ends = (
+        {
+            (claim.document, date)
+            for claim in facts.stated(subject, RK(name))
+            if (date := partial_date(claim.value)) is not None and date.year is not None
+        }
+        for name in ("validFrom", "validUntil")
+    )
+    next_day = {(document, date.latest() + timedelta(days=1)) for document, date in ends}
+    if any((document, date.earliest()) in next_day for document, date in starts):
+        return [False] * len(claims)
+    return _dates(claims, facts)
 
 
 def _terms(claims: Sequence[Claim], facts: Facts) -> list[bool]:
@@ -98,7 +116,8 @@ def _events(claims: Sequence[Claim], facts: Facts) -> list[bool]:
 #: Properties with one value, and what makes two values of them incompatible.
 FUNCTIONAL: dict[Iri, Judge] = {
     RK("signedOn"): _signings,
-    **{RK(name): _dates for name in ("validFrom", "validUntil", "openedOn")},
+    **{RK(name): _bounds for name in ("validFrom", "validUntil")},
+    RK("openedOn"): _dates,
     RK("heldOn"): _events,
     RK("startsOn"): _dates,
     RK("endsOn"): _dates,
