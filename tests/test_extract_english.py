@@ -195,6 +195,25 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
             ({"LIFE SCIENCES BRITISH COLUMBIA", "City of Cork"}, "2015-07", "Planned"),
         ],
     ),
+    # A table whose rows name all parties, below the row if need be; a cell that runs into the next.
+    (
+        "VANTA PARK: AGREEMENTS IN FORCE\n\n"
+        "Parties                                Agreement                Concluded        Term\n"
+        "Vantiscope Ltd, City of Cork,          Basic agreement (4th)    March 29, 2019   fixed\n"
+        "  Delta Institute\n"
+        "Vantiscope Ltd, Delta Institute, Joint Laboratory agreement     February 2017    open\n",
+        [
+            (CORK | {"Delta Institute"}, "2019-03-29", "Concluded"),
+            ({"Vantiscope Ltd", "Delta Institute"}, "2017-02", "Concluded"),
+        ],
+    ),
+    # A periodical that is called by the body that writes it.
+    (
+        "Wye Alley Monthly, May 2018\nNEWS FROM THE ASSOCIATION\n\nA delegation led by our "
+        "president Jane Roe was in Cork. On Thursday, 26 April, we put our names to an agreement "
+        "with Vantiscope Ltd at the Vanta College.",
+        [({"Wye Alley", "Vantiscope Ltd"}, "2018-04-26", "Concluded")],
+    ),
     (
         "CORK (February 8, 2022) - Vantiscope Ltd and the City of Cork, the second city, "
         "today announced a partnership agreement, which was signed on January 31.",

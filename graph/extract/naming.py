@@ -16,7 +16,7 @@ from graph.extract.latin.apposed import without_appositions
 from graph.extract.latin.coined import coined_names
 from graph.extract.latin.defined import defined_names
 from graph.extract.latin.headed import headed_bodies, spoken_for
-from graph.extract.latin.masthead import masthead_name
+from graph.extract.latin.masthead import masthead_name, periodical_name
 from graph.extract.latin.names import latin_names
 from graph.extract.latin.side_by_side import up_to_gap
 from graph.extract.mentions import Found, Scene, longest_first
@@ -47,7 +47,7 @@ def find_mentions(scene: Scene) -> None:
     if scene.language == "ja":
         foreign_again(scene)
     else:
-        head = masthead_name(scene)
+        head = masthead_name(scene) or periodical_name(scene)
         if head is not None:
             scene.add(*head)
         for segment, found in (*headed_bodies(scene), *spoken_for(scene)):

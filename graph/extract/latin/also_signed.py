@@ -87,12 +87,19 @@ def _add_joining(found: Agreements, sentence: Sentence) -> None:
             join_parties(found, before[-1], [mention])
 
 
+#: The agreement with Vantiscope …: Vantiscope Ltd.
+_SHORT = re.compile(r"[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+)*")
+
+
 def _join(found: Agreements, said: str, further: Mention) -> None:
     """Joins a body to the one agreement with the partner whose name begins what is said."""
+    short = _SHORT.match(said)
+    begins = f"{short.group()} " if short else "\0"
     fitting = [
         bond
         for bond in found.bonds
-        if any(said.startswith(m.text) for m in bond.parties.values()) and len(bond.parties) >= 2
+        if len(bond.parties) >= 2
+        and any(said.startswith(m.text) or m.text.startswith(begins) for m in bond.parties.values())
     ]
     if len(fitting) == 1 and further.category == "organization":
         join_parties(found, fitting[0], [further])

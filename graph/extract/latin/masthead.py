@@ -16,6 +16,28 @@ _KIND_OF_TEXT = re.compile(
 )
 
 
+#: Wye Alley Monthly, May 2018: a periodical called by the body that writes it.
+_PERIODICAL = re.compile(
+    rf"(?P<name>{CAP}(?: {CAP}){{1,3}}) (?:Monthly|Weekly|Quarterly|Newsletter|News|Bulletin"
+    r"|Dispatch|Update|Rundbrief|Mitteilungen)(?:$|,| [–—|-] | No| Issue| Nr)"
+)
+_OWN = re.compile(
+    r"\b(?:[Oo]ur (?:president|chair\w*|director|members?|board|office)|[Ww]e (?:put|signed"
+    r"|have)|[Uu]nser\w* (?:Präsident|Vorsitzende|Mitglieder|Vorstand|Geschäftsführ))"
+)
+
+
+def periodical_name(scene: Scene) -> tuple[Segment, Found] | None:
+    """The body that a periodical is called by, if its text says ‘our president’, ‘we signed’."""
+    for segment in scene.segments[:2]:
+        match = _PERIODICAL.match(segment.text.text)
+        if match is None or scene.of(segment, "organization") or is_generic(match["name"]):
+            continue
+        if any(_OWN.search(other.text.text) for other in scene.segments):
+            return segment, Found(*match.span("name"), "organization", ())
+    return None
+
+
 def masthead_name(scene: Scene) -> tuple[Segment, Found] | None:
     """Life Sciences Wye, above a line that says what the text is: the body that writes it."""
     if len(scene.segments) < 2:

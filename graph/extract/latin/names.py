@@ -52,7 +52,7 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
         text = _WORDS.sub(lambda m: m.group() if m.group() in _SMALL else m.group().title(), text)
         text = _SMALL_WORD.sub(lambda m: m.group().lower(), text)
         ends = text.rstrip(" .:").rsplit(" ", 1)[-1]
-        titled = re.search(r"[:–—|]| - |\d", text) is not None
+        titled = re.search(r"[:–—|]| - |\d|^(?:News|Notes|Report|Message) [a-z]", text) is not None
         if len(text) < 80 and not titled and any(head == ends for head, _ in heads(language)):
             yield Found(0, len(text.rstrip(" .:")), "organization", ())
             return

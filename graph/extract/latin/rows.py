@@ -37,7 +37,8 @@ _COLUMNS = {
     r"|memorand|gegenstand",
     "partner": r"partner|gegenüber|counterpart|institution|organi[sz]ation|einrichtung|\bname\b"
     r"|verband|\bvereine?\b|clusters?\b|netzwerk|\binstitut|stiftung|firma|unternehmen|network"
-    r"|association|company|hochschule|universit|\bbody\b|kontrahent|with|affiliate|party|member",
+    r"|association|company|hochschule|universit|\bbody\b|kontrahent|with|affiliate|party|parties"
+    r"|parteien|beteiligte|signator|member",
     "status": r"status|stand|state",
 }
 _OPEN_CELL = re.compile(
@@ -70,6 +71,12 @@ _OF_FIRST = re.compile(
 _BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
 
+#: The head of a column that names all parties of each row.
+_ALL = re.compile(
+    r"(?i)(?:the )?(?:contracting )?parties|(?:vertrags)?parteien|beteiligte|signatories"
+)
+
+
 @dataclass(slots=True)
 class _Table:
     """The head of a table, and what each column is."""
@@ -78,6 +85,8 @@ class _Table:
     columns: dict[str, int] = field(default_factory=dict)
     #: The dates of the row that is read.
     dates: list[DateMention] = field(default_factory=list)
+    #: Where a row whose first two cells ran into one has the second of them, else -1.
+    parted: int = -1
 
 
 def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> Iterator[Bond]:
@@ -90,7 +99,10 @@ def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> I
     mine = cell_bodies(found.scene, segment, *span) if span and span[1] - span[0] > 2 else []
     mine = mine or ([owner] if owner is not None else [])
     partners = [m for m in partners if m.entity < 0 or m.entity not in {o.entity for o in mine}]
-    if not partners or not mine:
+    all_named = _ALL.fullmatch(table.head.cells[table.columns["partner"]].text.strip())
+    if all_named and len(partners) >= 2:
+        mine = []  # each row names both sides
+    elif not partners or not mine:
         return
     bond = Bond(segment, 0, len(segment.text.text))
     join_parties(found, bond, [*mine, *partners, *_also(found, segment)])
@@ -174,12 +186,24 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
     # A row with a foreign name may look like another language: its dates are the document's.
     dates = [*all_dates(text, scene.language), *slashed_dates(scene, text)]
     table.dates = sorted(dates, key=lambda d: d.start)
+    table.parted = _run_together(segment, table)
     wanted = "partner" in table.columns and len(table.columns) >= 2
     return table if wanted else None
 
 
+def _run_together(segment: Segment, table: _Table) -> int:
+    """Delta Institute, Wye Foundation, Research agreement: a full first cell, and the next one."""
+    if len(segment.cells) != len(table.head.cells) - 1 or table.columns.get("partner") != 0:
+        return -1
+    start, end = offsets(segment, segment.cells[0]) or (0, 0)
+    here = [t for t in terms(segment) if start <= t.start and t.end == end]
+    comma = segment.text.text.rfind(", ", start, here[0].start) if here else -1
+    return comma + 2 if comma > 0 else -1
+
+
 def _span(segment: Segment, table: _Table, what: str) -> tuple[int, int] | None:
     position = table.columns.get(what, -1)
+    position -= table.parted >= 0 and position > 0
     if not 0 <= position < len(segment.cells):
         return None
     return offsets(segment, segment.cells[position])
@@ -201,7 +225,19 @@ def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mentio
     above = found.scene.segments[segment.index - 1]
     if span and _SAME.match(segment.text.text, span[0]) and above.kind == "row":
         return _partners(found, above, table) if above is not table.head else []
-    return cell_bodies(found.scene, segment, *span) if span else []
+    if span is None:
+        return []
+    start, end = span
+    end = table.parted if table.parted >= 0 else end
+    cell = segment.text.text[start:end].rstrip()
+    bodies = cell_bodies(found.scene, segment, start, start + len(cell.rstrip(",;")))
+    if cell.endswith((",", ";")):
+        # The list goes on in a line of its own below the row.
+        last = offsets(segment, segment.cells[-1])
+        rest = last[1] + 1 if last else len(segment.text.text)
+        if rest < len(segment.text.text):
+            bodies += cell_bodies(found.scene, segment, rest, len(segment.text.text))
+    return bodies
 
 
 def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Mention]:
