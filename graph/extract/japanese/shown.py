@@ -1,7 +1,8 @@
 """Bodies of any name that what stands behind them shows.
 
 A short name, officers or a seat in brackets: 青葉ゲノム回廊(以下「回廊」)は,
-バイオフォーラム北浜(会長:三浦健), Nordbio(本社:オスロ); の with a person and an office: ノルドビオムのアンナ・ノール代表.
+バイオフォーラム北浜(会長:三浦健), Nordbio(本社:オスロ); の with a person and an office:
+ノルドビオムのアンナ・ノール代表.
 """
 
 from __future__ import annotations
