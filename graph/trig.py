@@ -50,12 +50,23 @@ def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
     an IRI with a character that no IRI may have.
     """
     written = _Terms()
-    rows = sorted({_row(quad, written) for quad in quads})
+    rows = sorted(
+        {
+            # As _row has it, without a call for each claim.
+            (
+                written[graph],
+                written[subject],
+                "" if predicate == _TYPE else written[predicate],
+                written[value],
+            )
+            for subject, predicate, value, graph in quads
+        }
+    )
     lines = _prefix_lines(written.prefixes)
     for graph, in_graph in groupby(rows, itemgetter(0)):
         lines += ["", f"{graph} {{"]
         for subject, about in groupby(in_graph, itemgetter(1)):
-            lines += _subject(subject, [(row[2], row[3]) for row in about])
+            lines += _subject(subject, (row[2:] for row in about))
         lines.append("}")
     stream.write("\n".join(lines).lstrip("\n") + "\n" if lines else "")
 
@@ -82,22 +93,23 @@ def _prefix_lines(names: Iterable[str]) -> list[str]:
     return [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(names)]
 
 
-def _subject(subject: str, pairs: list[tuple[str, str]]) -> Iterable[str]:
-    """The lines of one subject: a predicate a line, several objects below it."""
-    predicates = [
-        (predicate or "a", [obj for _, obj in objects])
-        for predicate, objects in groupby(pairs, itemgetter(0))
-    ]
-    yield f"  {subject}"
-    last = len(predicates) - 1
-    for number, (predicate, objects) in enumerate(predicates):
-        end = "." if number == last else ";"
-        if predicate == "a" or len(objects) == 1:
-            yield f"    {predicate} {' , '.join(objects)} {end}"
+def _subject(subject: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The lines of one subject, of sorted pairs: a predicate a line, several objects below it."""
+    objects_of: dict[str, list[str]] = {}
+    for predicate, value in pairs:
+        objects_of.setdefault(predicate, []).append(value)
+    lines = [f"  {subject}"]
+    for predicate, objects in objects_of.items():
+        if not predicate:
+            lines.append(f"    a {' , '.join(objects)} ;")
+        elif len(objects) == 1:
+            lines.append(f"    {predicate} {objects[0]} ;")
         else:
-            yield f"    {predicate}"
-            yield from (f"      {one} ," for one in objects[:-1])
-            yield f"      {objects[-1]} {end}"
+            lines.append(f"    {predicate}")
+            lines += [f"      {one} ," for one in objects[:-1]]
+            lines.append(f"      {objects[-1]} ;")
+    lines[-1] = f"{lines[-1][:-1]}."
+    return lines
 
 
 def _pairs(block: str) -> set[tuple[str, str]]:
