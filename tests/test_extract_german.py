@@ -132,6 +132,38 @@ AGREEMENTS = [
         "Klarval Paris\tNorvital GmbH\tAbsichtserklärung\t12.09.2014\n",
         [({"Klarval Paris", "Norvital GmbH"}, "2014-09-12", "Concluded")],
     ),
+    # Each partner with a paper and a day of its own; what a clause about the paper tells.
+    (
+        "Am 4. November 2019 unterzeichnete die Norvital GmbH in Seoul eine Absichtserklärung mit "
+        "der Korea Bio Alliance, am 6. November in Taipeh ein Memorandum mit der Stiftung Ilmtal.",
+        [
+            ({"Norvital GmbH", "Korea Bio Alliance"}, "2019-11-04", "Concluded"),
+            (PAIR, "2019-11-06", "Concluded"),
+        ],
+    ),
+    (
+        "Grundlage ist der Vertrag, den die Norvital GmbH und die Stiftung Ilmtal am 3. Mai 2021 "
+        "in Ulm unterzeichnet haben.",
+        [(PAIR, "2021-05-03", "Concluded")],
+    ),
+    # The only two bodies that a text names; renewals in an entry of a numbered list.
+    (
+        "Ulm, 6. Juni 2019\n\nDie Norvital GmbH und die Stiftung Ilmtal gehen eine Partnerschaft "
+        "ein. Jan Holm und Ute Beck besiegelten sie gestern per Unterschrift. Grundlage ist ein "
+        "Memorandum of Understanding.",
+        [(PAIR, "2019-06-05", "Concluded")],
+    ),
+    (
+        "Liste der Abkommen der Norvital GmbH\n\n1. Stiftung Ilmtal – Rahmenabkommen vom "
+        "11.11.2009, erneuert am 4.3.2015 und am 2.3.2020\n2. Medtal (Lund) – Vereinbarung in "
+        "Vorbereitung",
+        [
+            (PAIR, "2009-11-11", "Concluded"),
+            (PAIR, "2015-03-04", "Concluded"),
+            (PAIR, "2020-03-02", "Concluded"),
+            ({"Norvital GmbH", "Medtal"}, "", "Planned"),
+        ],
+    ),
     # An aside gives the first day; what is being prepared is planned; no contract is none.
     (
         "Ulm, 12.09.2019. Die Norvital GmbH und die Stiftung Ilmtal arbeiten weiter zusammen. Die "
@@ -233,6 +265,23 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
             {
                 "Jan Holm": [("Vorstand", "Norvital")],
                 "Per Dahl": [("Geschäftsführer", "Medtal Alliance")],
+            },
+        ),
+        # In the order of the bodies named before; by the family name.
+        (
+            "Die Norvital GmbH und das Toyama Pharma Network gehen eine Partnerschaft ein. Uta "
+            "Wenzel (Vorstandsvorsitzende) und Hiroki Tanabe (Generalsekretär) besiegelten sie gestern.",
+            {
+                "Uta Wenzel": [("Vorstandsvorsitzende", "Norvital GmbH")],
+                "Hiroki Tanabe": [("Generalsekretär", "Toyama Pharma Network")],
+            },
+        ),
+        (
+            "Gestern setzten Kenji Murata und Landrat Zeno Holm ihre Namen unter einen Vertrag. "
+            "Murata ist Präsident der Kyoto Bio Foundation, Holm vertrat den Landkreis Ulm.",
+            {
+                "Kenji Murata": [("Präsident", "Kyoto Bio Foundation")],
+                "Zeno Holm": [("Landrat", "Landkreis Ulm")],
             },
         ),
         # Dr. Min-Ho Park is no park; a mayor is of the city behind an adjective.

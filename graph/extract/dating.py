@@ -225,7 +225,11 @@ def told_year(scene: Scene) -> int | None:
             if segments is not scene.segments and len(text) > 160:
                 continue
             every = find_dates(text, segment.language)
-            dates = [d for d in every if not _UNTIL.search(text[: d.start])]
+            dates = [
+                d
+                for d in every
+                if not _UNTIL.search(text[: d.start]) and not _SINCE.search(text[: d.start])
+            ]
             years.update(d.date.year for d in dates if d.date.month is not None and d.date.year)
             years.update(int(year) for year in _SLASHED.findall(text))
             if segments is not scene.segments:

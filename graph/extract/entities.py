@@ -26,7 +26,7 @@ _LEGAL_FORMS = re.compile(
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
 #: des Leibniz-Instituts für …, des Forschungszentrums: German inflects the word for the kind.
 _GENITIVE = re.compile(
-    r"(?:(?<=nstitut)|(?<=entrum)|(?<=linikum)|(?<=erband)|(?<=onsulat)|(?<=nisterium)|(?<=räsidium))"
+    r"(?:(?<=nstitut)|(?<=entrum)|(?<=-Cluster)|(?<=[a-z]cluster)|(?<=linikum)|(?<=erband)|(?<=onsulat)|(?<=nisterium)|(?<=räsidium))"
     r"e?s(?= |$)"
 )
 _CITY_OF = re.compile(

@@ -62,7 +62,7 @@ _ANEW = re.compile(
 _COPIES = re.compile(
     r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
     r"|\b(?:das|dieses|the|this) (?:Dokument|Papier|Schriftstück|document|paper|instrument)\b.*"
-    r"(?:signiert|unterzeichnet|unterschrieben|signed|exchanged)"
+    r"(?:signiert|unterzeichnet|unterschrieben|gezeichnet|signed|exchanged)"
     r"|\b(?:signed|exchanged|sign)\b.* (?:the|this) (?:document|paper|instrument|papers"
     r"|documents)\b"
     r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
@@ -77,7 +77,8 @@ _IN_PLACE = re.compile(
     r"|Unterschrift)"
     r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|trägt das Datum|bears the date"
     r"|Grundlage (?:ist|bildet|dafür)|is based on|vereinbarte?"
-    r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |(?:is|are|remains?) valid|gültig|gilt|runs? (?:until|to)"
+    r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |folgten? |followed |(?:is|are|remains?) valid|gültig"
+    r"|gilt|runs? (?:until|to)"
     r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
     r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
 )
@@ -258,6 +259,10 @@ def _named(
     if split and len(objects) >= 2:
         yield from _each(found, sentence, term, others, status)
         return
+    apart = _each_own(sentence, here, others)
+    if len(apart) >= 2:
+        yield from _one_by_one(found, sentence, apart, objects, status)
+        return
     introduces = split and not objects and _SEVERAL.search(sentence.text) is not None
     if introduces and not related(found.scene, sentence, found.people):
         return  # has signed two agreements this year: which, is said after it
@@ -323,6 +328,45 @@ def _each(
             own = relative(found, Sentence(sentence.segment, mention.end, end, sentence.masked))
         shared = [d for d in dates if not (after and d.start > mention.end)]
         bond.signed = own or (common if len(dates) == len(shared) == 1 and not beside else [])
+        yield bond
+
+
+def _each_own(
+    sentence: Sentence, here: list[Term], others: list[tuple[int, list[Mention]]]
+) -> list[tuple[int, Term, list[Mention]]]:
+    """an agreement with A, on the 6th a memorandum with B: the terms that have their own partners.
+
+    Each comes with where the clause that it stands in begins.
+    """
+    found: list[tuple[int, Term, list[Mention]]] = []
+    begins = sentence.start
+    for term, following in zip(here, [*here[1:], None], strict=True):
+        stop = following.start if following is not None else sentence.end
+        own = [(at, bodies) for at, bodies in others if term.end <= at < stop]
+        if len(own) != 1 or not 0 <= own[0][0] - term.end < 40:
+            return []
+        found.append((begins, term, own[0][1]))
+        begins = own[0][1][-1].end
+    return found
+
+
+def _one_by_one(
+    found: Agreements,
+    sentence: Sentence,
+    apart: list[tuple[int, Term, list[Mention]]],
+    objects: list[Mention],
+    status: str,
+) -> Iterator[Bond]:
+    """The agreements of one subject, each with its own partner and the day of its own clause."""
+    mine = as_bodies(found, concluding_subject(found, sentence, objects))
+    text = sentence.segment.text.text
+    dates = all_dates(text, sentence.segment.language)
+    for begins, term, partners in apart:
+        bond = _bond(found, sentence, term, status)
+        join_parties(found, bond, [*mine, *as_bodies(found, partners)])
+        end = partners[-1].end
+        clause = [d for d in dates if begins <= d.start < end]
+        bond.signed = [dated(sentence.segment, d) for d in clause[:1]]
         yield bond
 
 

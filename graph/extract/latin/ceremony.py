@@ -16,6 +16,7 @@ from graph.extract.register import Agreements
 _SIGNED = re.compile(
     r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:feierliche |offizielle )?Unterzeichnung|unterzeichneten"
     r"|setzten? [^.;]{0,120}Namen|unterzeichnete|unterschrieben|unterschrieb|Namen unter|signierten"
+    r"|besiegelten sie|per Unterschrift"
     r"|[Tt]he (?:signatures|signing|documents? (?:was|were))|[Ss]ignatures (?:were|came)"
     r"|(?<!be )signed(?! up| in to| off)|put (?:their|his|her) (?:names?|signatures?))\b"
 )

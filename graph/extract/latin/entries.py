@@ -49,6 +49,8 @@ _RENEWED = re.compile(
 )
 
 
+#: erneuert am D und am D
+_AND_AGAIN = re.compile(r",? (?:und|and|sowie)(?: erneut)?(?: am| on| in| im)? |, (?:am |on |in )?")
 #: 2021 um drei Jahre verlängert; in 2021 renewed.
 _RENEWED_THEN = re.compile(
     r" (?:um [^,;]{3,25} |für [^,;]{3,25} )?(?:renewed|extended|verlängert|erneuert)\b"
@@ -179,6 +181,10 @@ _HEAD = re.compile(
 )
 
 
+#: 4. Coined (Wyeland) – …: in a numbered list a single word may be a name.
+_ONE_WORD = re.compile(rf"(?P<name>{CAP})(?=(?: \([^()]*\))? [–—-] )")
+
+
 def _leading(found: Agreements, segment: Segment) -> list[Mention]:
     """The body, or the bodies joined by ‘and’, with which a line begins."""
     text = segment.text.text
@@ -204,7 +210,7 @@ def _leading(found: Agreements, segment: Segment) -> list[Mention]:
         if joined and (run := re.match(rf"{CAP}(?: {CAP})*", text[last.end + joined.end() :])):
             end = last.end + joined.end() + run.end()
         return cell_bodies(found.scene, segment, bodies[0].start, end)
-    first = _HEAD.match(text)
+    first = _HEAD.match(text) or (_ONE_WORD.match(text) if segment.marker else None)
     if (
         first is None
         or is_generic(first["name"])
@@ -236,8 +242,10 @@ def _entered(
         add_name(bond, segment, term)
     join_parties(found, bond, parties)
     renewed: list[DateMention] = []
-    for date in dates:
-        if _ENDING.search(text[: date.start]):
+    for before, date in zip([None, *dates], dates, strict=False):
+        if before in renewed and _AND_AGAIN.fullmatch(text[before.end : date.start]):
+            renewed.append(date)
+        elif _ENDING.search(text[: date.start]):
             bond.valid_until.append(dated(segment, date))
         elif _RENEWED.search(text[: date.start]) or _RENEWED_THEN.match(text, date.end):
             renewed.append(date)

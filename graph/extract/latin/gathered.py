@@ -229,6 +229,10 @@ def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
     if bond.status == "Planned":
         coming = [b for b in found.bonds if b.status == "Planned" and not b.ceremony]
         before = [b for b in before if b.status == "Planned"] or coming[:1]
+    if not before:
+        # They sealed it yesterday. … is based on a memorandum: the only one that comes after.
+        after = [b for b in found.bonds if b is not bond and not b.earlier and not b.ceremony]
+        before = after if len(after) == 1 else []
     last = max(before, key=lambda b: (_place(b), not b.signed, b.renewal), default=None)
     if last is None or last.status != bond.status:
         return None
@@ -280,7 +284,7 @@ def _fit(one: Bond, other: Bond) -> bool:
 
 def _complete_main(found: Agreements, main: Bond) -> None:
     """The main agreement's parties and day, from those who sign and those who work together."""
-    for evidence in (_signing_bodies, _led):
+    for evidence in (_signing_bodies, _led, _only_two):
         if len(main.parties) < 2:
             bodies = evidence(found)
             # Heads of bodies without the one party that is known are those of something else;
@@ -301,6 +305,18 @@ def _led(found: Agreements) -> list[Mention]:
     leading = [r for r in leaders(found.people) if r.organization is not None]
     named = [r.organization for r in leading if r.organization]
     return distinct(found, [m for m in named if m.category == "organization"])
+
+
+def _only_two(found: Agreements) -> list[Mention]:
+    """The two bodies of a text that names no other: its agreement is between them."""
+    named: dict[int, Mention] = {}
+    for mention in found.scene.all("organization"):
+        if mention.entity >= 0 and not mention.pointing:
+            named.setdefault(mention.entity, mention)
+    units = any("OrganizationalUnit" in m.types for m in named.values())
+    # A plan with the second body says nothing of who concluded something else.
+    alike = len({bond.status for bond in found.bonds}) == 1
+    return list(named.values()) if len(named) == 2 and alike and not units else []
 
 
 def _signing_bodies(found: Agreements) -> list[Mention]:

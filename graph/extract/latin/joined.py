@@ -259,7 +259,8 @@ def with_others(
 
 _SUBJECT_BEFORE = re.compile(
     r"(?:^(?:\d{1,2}(?:\.\d{1,2})+\.? )?[^\w\0]*|--? "
-    r"|\b(?:cities|universities|towns|prefectures) of |[,;:–—] |[\"“„”»«] ?"
+    r"|\b(?:cities|universities|towns|prefectures) of |[,;:–—] |, (?:die|das|den) (?=(?:der|die"
+    r"|das|beide) )|[\"“„”»«] ?"
     r"|\b(?:and|und"
     r"|sowie"
     r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"

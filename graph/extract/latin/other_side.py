@@ -61,7 +61,9 @@ def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
     ]
 
 
-_SIGNING = re.compile(r"unterzeichn|unterschr|Unterschrift|Urkunden|signier|\bsign|exchanged")
+_SIGNING = re.compile(
+    r"unterzeichn|unterschr|Unterschrift|besiegel|gezeichnet|Urkunden|signier|\bsign|exchanged"
+)
 #: Offices of those who look on while others sign.
 _GUESTS = frozenset({"mayor", "governor", "minister", "councillor", "consul", "consul-general"})
 
@@ -77,9 +79,16 @@ def of_the_other(scene: Scene, segment: Segment, found: list[Sighting]) -> None:
         titled = [s.roles[0] for s in here if len(s.roles) == 1 and s.roles[0].title]
         if len(here) != 2 or len(titled) != 2 or not _SIGNING.search(sentence.text):
             continue
+        if any((role_key(r.title) or "") in {*_GUESTS, "ambassador"} for r in titled):
+            continue
         known = [r for r in titled if r.organization is not None]
+        if not known and titled[0].title != titled[1].title:
+            # A. B. (director) and C. D. (president): in the order of the bodies named before.
+            for stated, body in zip(titled, _pair_before(scene, sentence).values(), strict=False):
+                stated.organization = body
+            continue
         rest = [r for r in titled if r.organization is None]
-        if len(known) != 1 or (role_key(rest[0].title) or "") in {*_GUESTS, "ambassador"}:
+        if len(known) != 1:
             continue
         pair = _pair_before(scene, sentence)
         mine = known[0].organization

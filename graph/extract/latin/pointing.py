@@ -113,8 +113,20 @@ def point_latin(scene: Scene, entities: Entities) -> None:
 
 def _shortened(scene: Scene, entities: Entities, thing: Thing, index: int) -> None:
     """Quillant is Quillant Biologics, Inc. where it stands by itself."""
-    words = thing.name.split()
-    if not 2 <= len(words) <= 7 or _JAPANESE.search(thing.name):
+    for name in sorted({m.text for m in thing.mentions if not m.pointing}, key=len):
+        _shorten(scene, entities, thing, index, name.split())
+        last = _ACRONYM_LAST.search(name)
+        if last is not None and len(thing.mentions) > 0:
+            _find(scene, entities, thing.first, last.group())
+
+
+#: Ulmer Wirtschaftsförderung FWTX: a name that ends in its short form.
+_ACRONYM_LAST = re.compile(r"(?<=[a-zäöü] )[A-Z]{4,6}$")
+
+
+def _shorten(scene: Scene, entities: Entities, thing: Thing, index: int, words: list[str]) -> None:
+    """Finds what the first words of a name mean where they stand alone."""
+    if not 2 <= len(words) <= 7 or _JAPANESE.search(thing.name) or not thing.mentions:
         return
     for size in range(len(words) - 1, 0, -1):
         short = " ".join(words[:size]).rstrip(",")

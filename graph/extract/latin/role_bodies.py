@@ -296,7 +296,9 @@ def _named_in(scene: Scene, title: str) -> Mention | None:
     if kind is None:
         return None
     name = re.compile(rf"(?i){kind[1]}")
-    fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
+    bodies_ = [*scene.all("organization"), *scene.all("cluster")] if kind[1] == "Cluster" else []
+    named = bodies_ or scene.all("organization")
+    fitting = {m.entity: m for m in named[::-1] if name.search(m.text)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

@@ -29,7 +29,8 @@ _WITH_FORM = re.compile(
 _OF_KIND = re.compile(
     rf"(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Cc]luster|[Ii]nitiative|[Aa]gentur|[Pp]lattform"
     rf"|[Oo]rganisation|[Gg]esellschaft|[Ff]irma|[Uu]nternehmen)s? "
-    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL}|[a-zäöü]\w{{2,}}\.[a-z]{{2,}}|[a-zäöü]+[A-Z]\w+)(?![\w-])"
+    rf"(?P<name>[a-zäöü][\w-]+ {LEGAL}|[a-zäöü]\w{{2,}}\.[a-z]{{2,}}|[a-zäöü]+[A-Z]\w+"
+    rf"|[a-zäöü]{{1,8}}-[a-zäöü]{{2,8}}(?= (?:und|ha|ist|wird|lädt|laden|in|aus)|[,.)]))(?![\w-])"
 )
 #: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
 _SAID_TO_BE = re.compile(
