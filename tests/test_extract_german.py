@@ -269,8 +269,9 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
         ),
         # In the order of the bodies named before; by the family name.
         (
-            "Die Norvital GmbH und das Toyama Pharma Network gehen eine Partnerschaft ein. Uta "
-            "Wenzel (Vorstandsvorsitzende) und Hiroki Tanabe (Generalsekretär) besiegelten sie gestern.",
+            "Die Norvital GmbH und das Toyama Pharma Network gehen eine Partnerschaft ein. "
+            "Uta Wenzel (Vorstandsvorsitzende) und Hiroki Tanabe (Generalsekretär) besiegelten "
+            "sie gestern.",
             {
                 "Uta Wenzel": [("Vorstandsvorsitzende", "Norvital GmbH")],
                 "Hiroki Tanabe": [("Generalsekretär", "Toyama Pharma Network")],
