@@ -178,6 +178,28 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
         "Joined by written procedure on 15 January 2024:\n3. Delta Institute: Ute Beck, Director",
         [(CORK | {"Delta Institute"}, "2023-11-07", "Concluded")],
     ),
+    # To come to terms, to be bound, to arrange something as set out below; what is prepared.
+    (
+        "Vantiscope Ltd and the City of Cork came to terms on 27 July 2023, "
+        "on the sidelines of the fair. Their letter of intent foresees discounts.",
+        [(CORK, "2023-07-27", "Concluded")],
+    ),
+    (
+        "Since 3 October 2018 Vantiscope Ltd has been bound to the City of Cork by a memorandum "
+        "of understanding.",
+        [(CORK, "2018-10-03", "Concluded")],
+    ),
+    (
+        "Vantiscope Ltd (Lund, Sweden; CEO: Tom Hill) and the City of Cork have arranged to "
+        "receive each other's companies, as outlined below.\n\n"
+        "1. Name: Agreement on Mutual Support\n2. Date of conclusion: September 29, 2022\n"
+        "3. Period: October 1, 2022 to March 31, 2024",
+        [(CORK, "2022-09-29", "Concluded")],
+    ),
+    (
+        "Vantiscope Ltd and the City of Cork are preparing a separate letter of intent.",
+        [(CORK, "", "Planned")],
+    ),
     # Items that begin with the partner's name alone; a last word that is initials.
     (
         "LIFE SCIENCES BRITISH COLUMBIA\nBoard of Directors, September 18, 2014\n\n"
@@ -235,3 +257,11 @@ def test_people_with_their_roles(text: str, wanted: dict[str, list[tuple[str, st
 @pytest.mark.parametrize(("text", "wanted"), AGREEMENTS)
 def test_agreements(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
     assert bonds(text) == wanted
+
+
+def test_between_two_sites_is_where_something_is() -> None:
+    text = (
+        "Vantiscope Ltd and the City of Cork signed a cooperation agreement for the corridor "
+        "between the Delta Institute and the Wyeland Trust on 6 November 2023."
+    )
+    assert bonds(text) == [(CORK, "2023-11-06", "Concluded")]

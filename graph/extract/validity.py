@@ -24,14 +24,16 @@ _PERIOD = re.compile(
     r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
     r"|期限は|効力は|(?<=[、。でし])期間は|(?:締結|調印|署名|更新)の?日(?:から|より)"
     r"|年間有効|[Tt]erm of|valid|Laufzeit"
-    r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity)$"
+    r"|Gültigkeit|gültig|gilt|period of|^(?:Term|Duration|Dauer|Validity|Period"
+    r"|(?:Valid(?:ity)?|Effective|Agreement) period|Term of (?:validity|agreement))$"
     r"|in force until|in Kraft bis|\bruns (?:from|through|until|for)\b"
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
     r"|befristet|ist (?:auf|für) (?=[\w ]{3,20}(?:Jahr|Monat))"
 )
 _SIGNING_HEADING = re.compile(
     r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$"
-    r"|^日時$|[Dd]ate of signing|Datum der Unterzeichnung"
+    r"|^日時$|[Dd]ate of (?:signing|signature|conclusion|execution|agreement)"
+    r"|Datum der Unterzeichnung"
 )
 _NAME_HEADING = re.compile(r"(?:覚書|協定(?:書)?|契約)の?名称|^名称$|^協定名$")
 _PARTY_HEADING = re.compile(
@@ -43,7 +45,9 @@ _LABELLED = re.compile(
     r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名|更新)(?:年月)?日時?|有効期間"
     r"|協定期間|期 ?間(?=[ ::])|契約期間|有効期限|締結者|署名者"
     r"|締結先|当事者"
-    r"|Date of signing|Term|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
+    r"|Date of (?:signing|signature|conclusion|execution|agreement)"
+    r"|Term(?: of (?:validity|agreement))?|(?:Valid(?:ity)? |Effective |Agreement )?[Pp]eriod"
+    r"|Duration|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
     r"[\s::]+(?=\S)"
 )
 _ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
@@ -242,6 +246,7 @@ _OLD_ONE = re.compile(
 
 _PROLONGED = re.compile(
     r"\b(?:was|were|been|wurden?|worden)\b.*\b(?:extended|prolonged|verlängert)\b"
+    r"|\b(?:extended|prolonged) (?:their|its|the|this|our)\b|\bverlängerten?\b"
 )
 #: What it replaces is named, and perhaps dated, but what holds is the one that the text is about.
 _TAKES_PLACE = re.compile(
@@ -255,10 +260,11 @@ def _held(found: Agreements, bond: Bond, sentence: Sentence) -> bool:
     told = held(sentence)
     if not (told.begins or told.ends) or (not bond.earlier and _OLD_ONE.search(sentence.text)):
         return False
-    if _TAKES_PLACE.search(sentence.text):
-        bond = found.main or bond
+    signed = _signed_in(found, sentence)
+    if _TAKES_PLACE.search(sentence.text) or _PROLONGED.search(sentence.text):
+        bond = found.main or bond if bond is signed and not bond.renewal else bond
     else:
-        bond = _signed_in(found, sentence) or bond
+        bond = signed or bond
     if _PROLONGED.search(sentence.text) and not bond.renewal and bond.signed:
         return True  # The day is the end of a renewal that is no agreement of its own here.
     _lasting(bond, sentence)

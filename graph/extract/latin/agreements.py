@@ -181,7 +181,7 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         return
     parties = (
         distinct(found, named_parties(found, sentence))
-        if segment.index == 0 or re.search(r"\bsign|unterzeichn|unterschr|conclude", text)
+        if segment.index == 0 or _JOINTLY.search(text)
         else []
     )
     if len(parties) < 2 and _WITH_DONE.search(text):
@@ -206,6 +206,12 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         yield bond
 
 
+#: What bodies do together when they agree, without a word for what they agree on.
+_JOINTLY = re.compile(
+    r"\bsign|unterzeichn|unterschr|conclude|\bc[ao]me to (?:terms|an (?:agreement|understanding))\b"
+    r"|\b(?:agreed|arranged|decided) to\b.* as (?:outlined|described|detailed|set out|shown"
+    r"|stated|follows|given)\b"
+)
 _ORDINAL = re.compile(
     r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)\b"
 )

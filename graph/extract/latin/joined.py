@@ -65,7 +65,7 @@ _RELATION = re.compile(
     r"|\b(?:signed|concluded|sealed|executed)(?: \w+ly)? by "
     r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
 )
-_WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? ")
+_WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? |\b(?:bound|tied|linked) to ")
 _UNDER = re.compile(
     r"[^.;]{3,60}?\b(?:under|on the basis of|im Rahmen|auf Grundlage|auf Basis) (?:an?|the|eine[rs]"
     r"|"
@@ -219,6 +219,15 @@ def _moved(body: Mention, place: Mention) -> Mention:
     )
 
 
+#: The corridor between Cambridge and London: where something is, not who agrees.
+_WHERE = re.compile(
+    r"\b(?:corridor|region|road|bridge|area|distance|midway|halfway|border|triangle|flights?|trade"
+    r"|trains?|located|situated|lies|lie|half-way|Korridor|Grenze|Strecke|Raum|auf halbem Weg"
+    r"|liegt) $",
+    re.IGNORECASE,
+)
+
+
 def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[Mention]:
     """between A and B: the bodies of the longest such list."""
     word = term_pattern(sentence.segment.language).search(
@@ -227,7 +236,8 @@ def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[
     lists = [
         listed_from(scene, sentence, m.end(), True, people)
         for m in _RELATION.finditer(sentence.masked, sentence.start, sentence.end)
-        if word is None or not re.search(r"\. [A-Z]", sentence.masked[m.end() : word.start()])
+        if not _WHERE.search(sentence.masked, sentence.start, m.start())
+        and (word is None or not re.search(r"\. [A-Z]", sentence.masked[m.end() : word.start()]))
     ]
     longest = max(lists, key=len, default=[])
     return longest if len(longest) >= 2 else []

@@ -79,6 +79,8 @@ _FUTURE_EN = re.compile(
     r"|\b[Ss]ubject to (?:the )?(?:approval|agreement|consent)\b"
     r"|\bagreed the text of\b|\bwould (?:run|last|be (?:signed|valid))\b|\bplanned for\b"
     r"|\b(?:signature|signing) is (?:expected|planned|due|scheduled)\b"
+    r"|\b(?:is|are) (?:now |also |both )*(?:preparing|drafting|finali[sz]ing|drawing up|working on)"
+    r" (?:an?|the|their|its)\b"
     r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
     r"|\bto be signed\b"
     r"|\b[Tt]o seek [^.;]{0,60}(?:agreement|approval|consent|authority) (?:to|for)\b"
