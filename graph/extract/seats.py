@@ -1,11 +1,11 @@
 """Where a body has its seat, or a facility lies, where the text says so beside its name.
 
-In brackets right behind the name (「…財団(神戸市中央区、理事長…)」, "BioPark (Munich)"), behind the
-legal form ("… GmbH, Martinsried, Munich"), with words for a seat ("based in", „mit Sitz in“,
-に所在する), as an attribute before a word for the kind of body (神戸のクラスター運営組織「…」), or
+In brackets right behind the name (「…財団(北浜市中央区、理事長…)」, "BioPark (Ulm)"), behind the
+legal form ("… GmbH, Planegg, Ulm"), with words for a seat ("based in", „mit Sitz in“,
+に所在する), as an attribute before a word for the kind of body (北浜のクラスター運営組織「…」), or
 in its postal address. A seat is a town: a prefecture, a state or a country says in which one
 lies. Only names of places count that were found as such; a list of partners with cities in it
-(a GmbH, Munich and Kawasaki City) says nothing of seats.
+(a GmbH, Ulm and Kita City) says nothing of seats.
 """
 
 from __future__ import annotations
