@@ -334,7 +334,7 @@ def test_kanji_numbers_branches_and_a_second_sentence_with_another_subject() -> 
 def test_a_german_sentence_may_put_the_party_behind_the_verb() -> None:
     university, association = "Universität", "Verein"
     found = [line.replace("der Universität Jena", university) for line in shown(UNIVERSITY)]
-    found = [re.sub(r"Verein BioInstrumente.*$", association, line) for line in found]
+    found = [re.sub(r"(?:Verein )?BioInstrumente.*$", association, line) for line in found]
     found = [re.sub(r"Universität Jena", university, line) for line in found]
     assert found == [
         "preamble: all",
