@@ -15,15 +15,15 @@ NAMES = [
     # A state is but where a body is; of an embassy it is a part of the name.
     (
         "The Wyeland Trust of the Republic of Korea wrote to the Consulate General of the "
-        "Republic of Korea in Kobe.",
-        {"Wyeland Trust", "Consulate General of the Republic of Korea in Kobe"},
+        "Republic of Estonia in Cork.",
+        {"Wyeland Trust", "Consulate General of the Republic of Estonia in Cork"},
     ),
     ("The Board of Directors met at the Delta Institute.", {"Delta Institute"}),
     # A field and whose it is.
     (
-        "Wendy Ho is President of Life Sciences Ontario; the scheme is backed by Business Sweden "
+        "Nora Ho is President of Life Sciences Ontario; the scheme is backed by Business Norway "
         "and by Invest in Nordtal.",
-        {"Life Sciences Ontario", "Business Sweden", "Invest in Nordtal"},
+        {"Life Sciences Ontario", "Business Norway", "Invest in Nordtal"},
     ),
     ("It is owned by Wye Gas Co. of Cork.", {"Wye Gas Co."}),
 ]
@@ -31,45 +31,45 @@ NAMES = [
 PEOPLE = [
     # What stands between a body and the brackets behind it is where it is.
     (
-        "The Wyeland Trust of the Republic of Korea (Chairman: Jinyoung Yang) wrote.",
-        {"Jinyoung Yang": [("Chairman", "Wyeland Trust")]},
+        "The Wyeland Trust of the Republic of Korea (Chairman: Minyoung Cho) wrote.",
+        {"Minyoung Cho": [("Chairman", "Wyeland Trust")]},
     ),
     # An office with its article, and who holds it between commas.
     (
         "We met the Lord Provost, Jane Roe, and the director, Tom Hill.",
         {"Jane Roe": [("Lord Provost", "")], "Tom Hill": [("director", "")]},
     ),
-    ("Nordtal Gov. Lee Si-jong came.", {"Lee Si-jong": [("Gov.", "Nordtal")]}),
+    ("Nordtal Gov. Lee Min-ho came.", {"Lee Min-ho": [("Gov.", "Nordtal")]}),
     (
         "Maria Hoch has been confirmed as general manager of the Delta Institute for three years.",
         {"Maria Hoch": [("general manager", "Delta Institute")]},
     ),
     # Whom to turn to: with the work, a family name with its part of a body, a number behind it.
     (
-        "For tickets call Karen Lund, member services, or let my colleague Ute Beck know.",
-        {"Karen Lund": [("member services", "")], "Ute Beck": []},
+        "For tickets call Karin Lind, member services, or let my colleague Ute Beck know.",
+        {"Karin Lind": [("member services", "")], "Ute Beck": []},
     ),
     (
-        "Please apply by January 31 to Hamada, Trade Promotion Division.",
-        {"Hamada": [("", "Trade Promotion Division")]},
+        "Please apply by January 31 to Tanabe, Trade Promotion Division.",
+        {"Tanabe": [("", "Trade Promotion Division")]},
     ),
-    ("Contact: Morag Dunn   Ext: 78216", {"Morag Dunn": []}),
+    ("Contact: Ailsa Dunn   Ext: 78216", {"Ailsa Dunn": []}),
     ("More information: Trade Affairs team, Jan Holm", {"Jan Holm": []}),
     # Of whom a clause tells something; an office like another's; an office with several fields.
     (
-        "Wendy Ho, President of the Delta Institute, and Ute Beck, who holds the same position at "
+        "Nora Ho, President of the Delta Institute, and Ute Beck, who holds the same position at "
         "the Wye Foundation, spoke. Wyeland's Minister for Jobs, Trade and Health, Jan Holm, who "
         "watched the exchange, smiled.",
         {
-            "Wendy Ho": [("President", "Delta Institute")],
+            "Nora Ho": [("President", "Delta Institute")],
             "Ute Beck": [("President", "Wye Foundation")],
             "Jan Holm": [("Minister for Jobs, Trade and Health", "Wyeland")],
         },
     ),
     # Two offices on one line.
     (
-        "Head of partnerships: Tunde Okafor-Reid, founder of the Wye Foundation",
-        {"Tunde Okafor-Reid": [("Head of partnerships", ""), ("founder", "Wye Foundation")]},
+        "Head of partnerships: Ada Moyo-Reid, founder of the Wye Foundation",
+        {"Ada Moyo-Reid": [("Head of partnerships", ""), ("founder", "Wye Foundation")]},
     ),
     # For whom somebody signed, by the words that the name begins with.
     (
@@ -173,8 +173,8 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
     # A label in capitals, and one more that joined later.
     (
         "JOINT DECLARATION ON CROSS-CLUSTER TRAINING\nUlm, 7 November 2023\n\nThe organisations "
-        "below declare that they train nurses.\n\nSIGNED BY\n\n1. Vantiscope Ltd, Cork: Emilie "
-        "Roy, Managing Director\n2. City of Cork: Robert Fab, Mayor\n\n"
+        "below declare that they train nurses.\n\nSIGNED BY\n\n1. Vantiscope Ltd, Cork: Anna "
+        "Roy, Managing Director\n2. City of Cork: Rolf Fab, Mayor\n\n"
         "Joined by written procedure on 15 January 2024:\n3. Delta Institute: Ute Beck, Director",
         [(CORK | {"Delta Institute"}, "2023-11-07", "Concluded")],
     ),
@@ -207,7 +207,7 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
         "(i) Vantiscope Ltd and the Delta Institute. Research agreement of 2010. Expired June 30, "
         "2014; neither side has asked for more.\n\n"
         "The City of Cork has sent us a draft MOU. It suggests signing in Cork next July.\n\n"
-        "THAT the Board authorize Wendy Ho, President, to sign the MOU with the City of Cork.",
+        "THAT the Board authorize Nora Ho, President, to sign the MOU with the City of Cork.",
         [
             (
                 {"LIFE SCIENCES BRITISH COLUMBIA", "Vantiscope Ltd", "Delta Institute"},

@@ -76,6 +76,10 @@ _RUN = re.compile(
 )
 
 
+#: Vanta City of the U.K., Vantanet of Germany: the country that a name is followed by.
+_OF_COUNTRY = re.compile(r" of (?:the )?(?P<country>U\.[KS]\.?|[A-Z][a-z]+)$")
+
+
 def inside(scene: Scene, sentence: Sentence) -> list[Mention]:
     """The bodies that the sentence names outside parentheses, clusters and facilities too."""
     found = scene.of(sentence.segment, "organization", "cluster", "facility")
@@ -144,6 +148,11 @@ def _unknown(
     if short := _SHORT_OF.match(sentence.masked, a, b):
         b = short.end()
     name = sentence.segment.text.text[a:b]
+    if (seat := _OF_COUNTRY.search(name)) and (
+        "." in seat["country"] or scene.authority.country(seat["country"])
+    ):
+        b = a + seat.start()
+        name = name[: seat.start()]
     if is_role(name.split()[0]):
         return None
     seen = [s for p in people for s in p.sightings if s.segment is sentence.segment]
