@@ -9,6 +9,49 @@ from tests.reading import bodies, bonds, people
 PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
 
 AGREEMENTS = [
+    # Clauses that say who concluded a paper and when; what the main clause makes of it.
+    (
+        "Das Vorhaben erweitert eine Abmachung, die die Norvital GmbH und die Stiftung Ilmtal "
+        "2016 über den Tausch von Teams getroffen hatten.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2016", "Concluded")],
+    ),
+    (
+        "Als Muster diente der Vertrag, den die Norvital GmbH und die Stiftung Ilmtal unter dem "
+        "12.02.2019 eingegangen sind.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2019-02-12", "Concluded")],
+    ),
+    (
+        "Am 11. September 2018 kam die Stiftung Ilmtal nach Ulm. Dabei wurde das Memorandum, das "
+        "die Norvital GmbH und die Stiftung Ilmtal 2015 vereinbart hatten, bis 2021 prolongiert.",
+        [
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2015", "Concluded"),
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2018-09-11", "Concluded"),
+        ],
+    ),
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben am 3. Mai 2021 einen Vertrag geschlossen. "
+        "Er löst das Papier ab, auf das sich beide Seiten im Juni 2018 verständigt hatten.",
+        [
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2021-05-03", "Concluded"),
+            ({"Norvital GmbH", "Stiftung Ilmtal"}, "2018-06", "Concluded"),
+        ],
+    ),
+    # A paper that was talked about only is none.
+    (
+        "Es fehlt der Vertrag, den die Norvital GmbH und die Stiftung Ilmtal 2019 beraten hatten.",
+        [],
+    ),
+    # Set phrases for concluding.
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal haben ihre Absichten zu Papier gebracht. Der "
+        "Letter of Intent trägt das Datum 19. Mai 2021.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2021-05-19", "Concluded")],
+    ),
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal gehen ein Bündnis ein. Die Vereinbarung ist "
+        "seit dem 20. Mai 2021 unter Dach und Fach.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2021-05-20", "Concluded")],
+    ),
     # The word for the kind of body is no part of a coined name; der Verband may be delta.bio.
     (
         "Das Ulmer Netzwerk BioKlar und der belgische Verband tidal.bio haben am 3. Mai 2021 "

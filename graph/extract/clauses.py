@@ -127,6 +127,7 @@ def term_pattern(language: str) -> re.Pattern[str]:
     body = "|".join(re.escape(row).replace(r"\ ", r"[ -]") for row in rows)
     endings = (
         "vereinbarung|abkommen|erklärung|vertrag|verträge|übereinkommen|übereinkunft|memorandum"
+        "|abmachung|bündnis|charta|pakt"
     )
     capitals = "VERTRAG|VEREINBARUNG|ABKOMMEN|ERKLÄRUNG"
     compound = rf"|\w+(?:{endings})|[A-ZÄÖÜ-]*(?:{capitals})" if language == "de" else ""

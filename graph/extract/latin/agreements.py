@@ -34,6 +34,7 @@ from graph.extract.latin.renewed import dates_of_others, original_day, tells_ori
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
 from graph.extract.latin.spoken_before import joined_before
 from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
+from graph.extract.latin.which import which
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 
@@ -123,6 +124,10 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield from answered(found, sentence)
         return
     if NEGATED.search(text) or VOID.search(text) or tells_also(sentence):
+        return
+    clause = list(which(found, sentence))
+    if clause:
+        yield from clause
         return
     parties = party_list(found, sentence)
     past = list(history(found, sentence))

@@ -89,7 +89,7 @@ _CEREMONY = re.compile(
 
 
 _OCCASION = re.compile(
-    r"\b(?:[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
+    r"\b(?:^Dabei|[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
     r"|[Aa]m (?:selben|gleichen) (?:Tag|Abend|Ort)|(?:^|[.:] )[Aa]m (?:Vormittag|Nachmittag"
     r"|Morgen|Abend)"
     r"|[Ii]n (?:derselben|der gleichen) (?:Sitzung|Feier|Feierstunde|Veranstaltung|Stunde)"
