@@ -145,6 +145,14 @@ _DAY = re.compile(
 )
 
 
+_SIDE_BY_SIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+def _second_column(line: str) -> set[int]:
+    """Where a wide gap of a line ends: lines that agree in it are set in columns."""
+    return {gap.end() for gap in _SIDE_BY_SIDE.finditer(line)} if "  " in line else set()
+
+
 def _continues(upper: str, lower: str) -> bool:
     if _DAY.match(lower) and not re.search(r"(?:^|\s)[a-zäöü]+$", upper.rstrip()):
         return False
@@ -153,6 +161,8 @@ def _continues(upper: str, lower: str) -> bool:
     if _is_set_in(lower) and not _is_set_in(upper) and not any(_starts_anew(upper)):
         return False
     if _PAGE_FURNITURE.match(upper) or _PAGE_FURNITURE.match(lower):
+        return False
+    if _second_column(upper) & _second_column(lower):
         return False
     width = sum(2 if _WIDE_CHARACTER.match(char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):

@@ -41,6 +41,18 @@ AGREEMENTS = [
         "Es fehlt der Vertrag, den die Norvital GmbH und die Stiftung Ilmtal 2019 beraten hatten.",
         [],
     ),
+    # Who stands together are the parties of the paper that the next sentence tells of.
+    (
+        "Die Norvital GmbH und die Stiftung Ilmtal ziehen künftig an einem Strang. Am 4. Mai 2021 "
+        "wurde ein Kooperationspakt unterzeichnet.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2021-05-04", "Concluded")],
+    ),
+    ("Die Norvital GmbH und die Stiftung Ilmtal ziehen künftig an einem Strang.", []),
+    (
+        "Am 5. Mai 2021 sind die Norvital GmbH und die Stiftung Ilmtal übereingekommen, Firmen "
+        "zu fördern.",
+        [({"Norvital GmbH", "Stiftung Ilmtal"}, "2021-05-05", "Concluded")],
+    ),
     # Set phrases for concluding.
     (
         "Die Norvital GmbH und die Stiftung Ilmtal haben ihre Absichten zu Papier gebracht. Der "
@@ -242,6 +254,31 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # A list of bodies at the left, of their officers beside them.
+        (
+            "Delta Park (Belgien)            Jan Holm, Direktor\n"
+            "Norvital GmbH (Deutschland)     Ute Beck, Geschäftsführerin\n"
+            "Wye BioCenter (Österreich)      i. V. Eva Lenz, Leiterin Kooperationen",
+            {
+                "Jan Holm": [("Direktor", "Delta Park")],
+                "Ute Beck": [("Geschäftsführerin", "Norvital GmbH")],
+                "Eva Lenz": [("Leiterin Kooperationen", "Wye BioCenter")],
+            },
+        ),
+        # Who speaks for whom.
+        (
+            "Die Norvital GmbH ließ sich durch Eva Lenz, Leiterin der Mitgliederbetreuung, "
+            "vertreten.",
+            {"Eva Lenz": [("Leiterin der Mitgliederbetreuung", "Norvital GmbH")]},
+        ),
+        (
+            "Das Papier trägt die Unterschriften von Jan Holm, Direktor der Norvital GmbH, und "
+            "Ha-seung Koh, Präsident der Stiftung Ilmtal.",
+            {
+                "Jan Holm": [("Direktor", "Norvital GmbH")],
+                "Ha-seung Koh": [("Präsident", "Stiftung Ilmtal")],
+            },
+        ),
         # A title with a full stop ends no clause: für X unterschrieb Direktor Dr. N. N.
         (
             "Für Norvital GmbH unterschrieb die Vorstandsvorsitzende Dr. Ute Beck, die zugleich "

@@ -279,7 +279,8 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
 
 
 _KIND = re.compile(
-    r"(?:(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s? (?=[A-ZÄÖÜ].*[^\W\d])"
+    r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s?"
+    r" (?=[A-ZÄÖÜ].*[^\W\d])"
     r"|[A-ZÄÖÜ][a-zäöü]+(?:zentrum|verband|verein|netzwerk|agentur|institut) (?=[A-Z]{2,}$))"
     r"(?P<name>.+)"
 )

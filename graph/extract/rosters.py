@@ -21,7 +21,9 @@ from graph.segments import Segment
 _COLUMNS = {
     "name": re.compile(
         r"^(?:氏名|名前|お名前|Name|Names|Vertreter(?:in)?|Signatory"
-        r"|(?:Unterzeichner(?:in|/in|innen)?|Unterzeichnet (?:von|durch)|Unterschrift|Signed by)"
+        r"|(?:Unterzeichner(?:in|/in|innen)?|Unterzeichnet (?:von|durch)|Unterschrift"
+        r"|Gegenzeichnung|Gegengezeichnet (?:von|durch)"
+        r"|Signed by|Countersigned by|Countersignature)"
         r"(?: (?:des|vom|beim|of the|for the) [Pp]artners?| (?:auf|der) Partnerseite"
         r"| \(Partner\))?)$"
     ),

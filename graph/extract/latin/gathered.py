@@ -209,6 +209,8 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     before = [
         b for b in found.bonds if b is not bond and _place(b) < _place(bond) and len(b.parties) >= 2
     ]
+    if bond.status == "Planned":
+        before = [b for b in before if not b.earlier]
     if bond.signed and not bond.definite and main.segment.kind == "row":
         return None
     near = before[-1] if before and before[-1].segment is bond.segment else main

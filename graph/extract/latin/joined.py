@@ -53,7 +53,8 @@ _NEXT = re.compile(
     rf"[{_FILL} ]*(?:, (?!and|und|{_SHORT_OF.pattern})[^,;.]{{2,90}}"
     rf"(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
     rf"|sowie )?|(?: |(?<={_FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"
-    rf" )(?:with |mit |by |von )?{_DESCRIBED}"
+    rf" |,? (?:gemeinsam|zusammen) mit |,? (?:together|along) with )"
+    rf"(?:with |mit |by |von )?{_DESCRIBED}"
 )
 _OF_PLACE = re.compile(
     rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
@@ -285,7 +286,7 @@ _SUBJECT_BEFORE = re.compile(
     r"|that|dass|haben|hat|have|has|[Ww]hen|[Aa]ls|where|[Ww]hile"
     r"|[Tt]oday|[Hh]eute|[Bb]oth|schlossen|schloss|schließen|schließt|unterzeichnete[n]?"
     r"|unterzeichnen"
-    r"|unterzeichnet|vereinbarte[n]?|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält"
+    r"|unterzeichnet|vereinbarte[n]?|sind|wird|werden|will|wollen|möchten|soll|sollen|wurde|unterhält"
     r"|unterhalten"
     r"|steht|stehen|pflegt|pflegen|verlängert|verlängerte[n]?|erneuert|erneuerte[n]?"
     r"|besiegelte[n]?|unterschrieb(?:en)?"
@@ -315,7 +316,7 @@ _SIGNS = re.compile(
     r"|made|reached|struck|announce|said |unveil|form |launch|first |shook|put |both|sind durch"
     r"|are (?:linked|bound)|bereiten|want"
     r"|exchang"
-    r"|gestern|plan)"
+    r"|gestern|plan|sind |ziehen|gehen|rücken|machen|spannen|bleiben|binden|verpflicht|stell)"
 )
 #: A und B kennen sich seit Langem: 2018 hatten sie eine Erklärung abgegeben.
 _THEY = re.compile(
@@ -347,7 +348,7 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
         signs = _SIGNS.match(after)
         inverted = re.search(
-            r"(?:haben|hatten|unterzeichneten|schlossen|schließen|werden|wollen|sollen|möchten"
+            r"(?:haben|hatten|sind|unterzeichneten|schlossen|schließen|werden|wollen|sollen|möchten"
             r"|unterzeichnen|vereinbarten|verlängerten|verlängern|erneuerten|erneuern|besiegelten"
             r"|unterschrieben|unterfertigten|bekräftigten|geben|gaben|trafen|treffen)"
             r" (?:\w+ )?$",

@@ -34,7 +34,8 @@ _BORN = re.compile(
 
 
 _INVITES = re.compile(
-    r"Einladung|EINLADUNG|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
+    r"Einladung|EINLADUNG|E I N L A D U N G"
+    r"|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
     r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
     r"|request the pleasure|like you to be there|[Jj]oin us (?:when|for|on|at)\b|to be held$"
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.latin.concluding import as_bodies
-from graph.extract.latin.joined import listed_from
+from graph.extract.latin.joined import coordinated, listed_from
+from graph.extract.latin.moments import dates_of
 from graph.extract.latin.status import status_of
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
@@ -31,7 +32,7 @@ def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
     """The parties that a sentence lists, as an agreement that still has to be found."""
     match = _PARTIES_ARE.search(sentence.masked, sentence.start, sentence.end)
     if match is None:
-        return None
+        return _at_one(found, sentence)
     run = listed_from(found.scene, sentence, match.end(), True, found.people)
     bodies = distinct(found, as_bodies(found, run))
     further = _FURTHER.search(match.group()) is not None
@@ -41,6 +42,40 @@ def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
     bond.status = status_of(found, sentence)
     bond.again = further
     join_parties(found, bond, bodies)
+    return bond
+
+
+#: Set phrases for agreeing in German; the sentence need not name the paper.
+_AGREE = re.compile(
+    r"zu Papier gebracht|\bübereingekommen\b|\bkommen\b[^.;]*\büberein\b"
+    r"|\b(?:sind|wurden|werden) [^.;]{0,40}(?:Vertrags|Kooperations|Bündnis)partner\b"
+)
+#: … and for standing together, which become an agreement where the text tells of a paper.
+_STAND_TOGETHER = re.compile(
+    r"\bgemeinsame Sache\b|\ban einem Strang\b|\bgemeinsame Wege\b|\bspannen zusammen\b"
+    r"|\bauf eine \w+ (?:Grundlage|Basis) gestellt|\brücken [^.;]{0,40}zusammen\b"
+    r"|\bschließen sich [^.;]{0,60}zusammen\b|\btun sich [^.;]{0,40}zusammen\b|\bverbünde[nt]\b"
+    r"|\b(?:Allianz|Partnerschaft|Bündnis|Zusammenarbeit)\b[^.;]{0,20} (?:bekräftigt|besiegelt)"
+    r"|\bbinden sich\b"
+)
+
+
+def _at_one(found: Agreements, sentence: Sentence) -> Bond | None:
+    """A und B sind übereingekommen, …; A und B ziehen an einem Strang: who acts as one."""
+    if sentence.segment.language != "de":
+        return None
+    agree = _AGREE.search(sentence.text) is not None
+    if not agree and not _STAND_TOGETHER.search(sentence.text):
+        return None
+    run = coordinated(found.scene, sentence, found.people)
+    bodies = distinct(found, as_bodies(found, run))
+    if len(bodies) < 2:
+        return None
+    bond = Bond(sentence.segment, sentence.start, sentence.end, listing=not agree)
+    bond.status = status_of(found, sentence)
+    join_parties(found, bond, bodies)
+    if agree:
+        bond.signed = dates_of(found, sentence, bond.status == "Planned")
     return bond
 
 
@@ -76,7 +111,7 @@ def _lacking(found: Agreements, listing: Bond) -> Iterator[Bond]:
         near = abs(bond.segment.index - listing.segment.index) <= 3
         plan = listing.status != "Planned" or bond.status == "Planned"
         lacks = len(bond.parties) < 2 and set(bond.parties) <= set(listing.parties)
-        if near and plan and lacks and not bond.again:
+        if near and plan and lacks and not bond.again and not bond.earlier:
             yield bond
 
 

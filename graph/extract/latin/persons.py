@@ -21,7 +21,8 @@ _INITIALS = rf"(?:(?<![{UPPER}{LOWER}])[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
     r"|Tel|Ext|Phone|Mobile|Fax|Contact|Kontakt|Questions|Fragen|Rückfragen|Signatories"
-    r"|Telefon|Email|E-Mail|Signature|Unterschrift|Minutes|Gäste|Gast|Guest|Officer|Recommendation"
+    r"|Telefon|Email|E-Mail|Signatures?|Unterschrift(?:en)?|Minutes"
+    r"|Gäste|Gast|Guest|Officer|Recommendation"
     r"|MLC|MLA|MEP|TD)\b)"
 )
 WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
@@ -103,6 +104,6 @@ def is_name(name: str) -> bool:
     named = words[:-1] if young else words
     if not words or (any(word in _NO_NAMES for word in named) and not korean):
         return False
-    if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6:
+    if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6 and "-" not in words[0]:
         return False
     return any(len(word) > 1 and not word.endswith(".") for word in words)

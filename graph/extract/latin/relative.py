@@ -58,6 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{_SURE}\.?$"
         ),
         "labelled": re.compile(rf": {_SURE}, (?P<role>{title})\.?$"),
+        "seated": re.compile(rf" \([^()]*\)(?: i\. ?[VA]\.)? {_SURE}, (?P<role>{title}[^,.;]*)$"),
         "listed": re.compile(
             rf"(?: \([^()]*\))?(?:, [A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ]\w+)?)?: {_PERSON}(?: \([^()]*\))?$"
         ),
@@ -157,7 +158,7 @@ def _of_line(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if listed is not None and is_name(listed["name"]):
         yield seen(segment, listed, [Role(segment, *listed.span("name"), "", first)])
         return
-    for kind in ("line", "labelled"):
+    for kind in ("line", "labelled", "seated"):
         match = _patterns()[kind].match(text, first.end)
         if match is not None and is_name(match["name"]):
             stated = Role(segment, *match.span("role"), match["role"], first)

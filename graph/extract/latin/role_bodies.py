@@ -64,7 +64,17 @@ def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | No
     before = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
     between = text[before[-1].end : sighting.start] if before else ""
     spoken = re.search(r"\b(?:vertreten durch|represented(?: here\w*)? by)\b", between)
+    if spoken is None and _STOOD_FOR.search(text):
+        spoken = _THROUGH.fullmatch(between)
     return before[-1] if spoken and ". " not in between[: spoken.start()] else None
+
+
+#: Vertreten waren X durch A. B. und Y durch CEO C. D.; Z ließ sich durch E. F. vertreten.
+_STOOD_FOR = re.compile(r"\b[Vv]ertreten\b|\b[Rr]epräsentiert\b")
+_THROUGH = re.compile(
+    rf"(?: \([^()]*\))?(?: ließ sich| lässt sich| war(?:en)?| wurden?| ist| sind)? durch"
+    rf"(?: \w+)?(?: {TITLES})? ?"
+)
 
 
 def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:

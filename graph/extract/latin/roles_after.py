@@ -140,6 +140,16 @@ _OF_SOMETHING = re.compile(r" \w+ (?:the|der|des|die)\b")
 _FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\)|\.$|\. [A-Z])")
 
 
+#: Leiterin der Pressestelle: what is headed within any body, no body by itself.
+_HEADED = re.compile(
+    r" (?:des|der) (?=[A-ZÄÖÜ])[\w-]*?(?:[Ss]telle|[Aa]bteilung|[Bb]etreuung|[Rr]eferate?s"
+    r"|[Bb]ereiche?s|[Gg]eschäftsstelle|[Ss]tabe?s|[Kk]ommunikation|[Ff]örderung|[Ee]ntwicklung"
+    r"|[Tt]eams|[Bb]üros|[Vv]erwaltung|[Pp]lanung|[Bb]eratung)"
+    r"(?=,|\.|;|$| de[rs] | von | bei | am )"
+)
+_HEADS = re.compile(r"(?i)(?:leiter|chef|vorsteher|head)(?:in)?$")
+
+
 #: An organ of any body, or a part of one: Chair of the Executive Board, head of the Ulm branch.
 _ORGAN = re.compile(
     r" (?:of the|des|der|of its|of our) (?:[A-ZÄÖÜ][\w-]+ ){0,3}(?:Board(?: of \w+)?|Committee"
@@ -160,6 +170,8 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
     """The role with what it is a role of when that is a place or a field: Head of Alliances."""
     text = segment.text.text
     organ = _ORGAN.match(text, stated.end)
+    if organ is None and _HEADS.search(stated.title):
+        organ = _HEADED.match(text, stated.end)
     if organ is None and _IN_OFFICE.search(stated.title):
         organ = _MINISTRY.match(text, stated.end)
     if organ is not None:

@@ -7,15 +7,17 @@ white space, so the gaps are found in the document itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.extract.latin.bodies import body_at
+from graph.extract.latin.bodies import body_at, slot
 from graph.extract.latin.listed import body_above, name_line
-from graph.extract.latin.persons import is_name
+from graph.extract.latin.persons import NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role_pattern
+from graph.extract.latin.words import CAP
 from graph.extract.mentions import Found, Mention, Scene
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.once import once
 from graph.segments import Segment
 
@@ -57,8 +59,38 @@ def _parts(scene: Scene, segment: Segment) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
+#: A. B., Director: a person with an office, which fills a column.
+_OFFICER = re.compile(
+    rf"(?:gez\. |i\. ?[VA]\. |ppa\. )?(?P<titles>{TITLES})?(?P<name>{NAME}), "
+    r"(?P<role>[^,;:]{2,70})"
+)
+
+
+def beside_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """Delta Park (Ulm)      A. B., Director: a list of bodies at the left, of officers beside."""
+    parts = _parts(scene, segment)
+    if len(parts) != 2 or not has_role(segment):
+        return
+    (left, edge), (start, end) = parts
+    text = segment.text.text
+    match = _OFFICER.fullmatch(text, start, end)
+    if match is None or not is_name(match["name"]) or not role_pattern().search(match["role"]):
+        return
+    body = body_at(scene, segment, left)
+    if body is None and (seat := _WITH_SEAT.fullmatch(text, left, edge)) is not None:
+        body = slot(scene, segment, *seat.span("name"))
+    if body is not None and body.start == left and body.end <= edge:
+        stated = Role(segment, *match.span("role"), match["role"], body)
+        yield seen(segment, match, [stated])
+
+
+#: Vienna Delta (Austria): a name and where it is fill the column.
+_WITH_SEAT = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{0,4}}) \([^()]{{3,30}}\)")
+
+
 def beside_each_other(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """The people of a line of names side by side, with the offices below and bodies above them."""
+    yield from beside_body(scene, segment)
     parts = _parts(scene, segment)
     if len(parts) < 2 or segment.index + 1 >= len(scene.segments):
         return

@@ -103,7 +103,8 @@ def leading_words(name: str) -> int:
 COMMON_NOUN = re.compile(
     r"(?:[A-ZÄÖÜ]\w+-based (?=[A-ZÄÖÜ])"
     r"|\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
-    r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband"
+    r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|-Verband|-Netzwerk|[Cc]lusterverein"
+    r"|[Tt]rägerverein"
     r"|plattform"
     r"|[Ff]irma|netzwerk) (?=\S+ )"
     r"|NPO (?=[A-ZÄÖÜ])|(?:Firma|Unternehmen|Konzern|Startup|Start-up|Verein|Netzwerk|Initiative"
