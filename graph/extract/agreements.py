@@ -116,7 +116,8 @@ def _add(found: Agreements, bond: Bond) -> None:
     if len(bond.parties) < 2 and not bond.names and found.scene.language == "ja":
         return
     for known in found.bonds:
-        if is_same(known, bond):
+        # A sentence that but lists parties waits for the agreement it belongs to.
+        if known.listing == bond.listing and is_same(known, bond):
             _merge(found, known, bond)
             return
     found.bonds.append(bond)

@@ -31,7 +31,8 @@ _KIND_EN = (
 )
 #: What a German text says that a body is, before its name: das Ulmer Netzwerk X.
 _KIND_DE = (
-    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform|[Aa]gentur"
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]ereinigung(?:en)?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform"
+    r"|[Aa]gentur"
     r"|[Ii]nitiative|[Cc]lusters?|[Oo]rganisation(?:en)?|[Uu]nternehmens?|[Pp]artners?|[Ff]irma"
     r"|[Gg]egenstück|[Kk]onsortiums?|[Hh]ochschule|[Ii]nkubators?|[Gg]ründerzentrums?|[Cc]ampus)"
 )
