@@ -17,7 +17,8 @@ _SENTENCE_END = {
     # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
     # The mark itself is looked for first, for there are few of them.
     "latin": re.compile(
-        r"(?=[.!?])(?<!\bDr)(?<!\bSt)(?<!& Co)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
+        r"(?=[.!?])(?<!\bDr)(?<!\bSt)(?<!& Co)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)"
+        r"(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
         r"(?<!\bPrim)(?<!Cllr)(?<!\bHon)(?<!\bMrs)(?<!\bapl)(?<!\bbzw)(?<!\bvgl)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!\b[A-Z])(?:(?<!\d)|(?<=[12]\d{3}))(?<!\be)"
         r"[.!?][\"“”]? "
         r"(?=[\"„“]?[A-ZÄÖÜ])"
