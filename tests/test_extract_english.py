@@ -265,3 +265,60 @@ def test_between_two_sites_is_where_something_is() -> None:
         "between the Delta Institute and the Wyeland Trust on 6 November 2023."
     )
     assert bonds(text) == [(CORK, "2023-11-06", "Concluded")]
+
+
+INVITATION = """BioVale Ltd and the Tidal Research Institute (TRI)
+request the pleasure of your company
+
+Thursday, 16 November 2023, 2.00 pm
+
+The Partnership Agreement will be signed by
+
+Mr Tomas Hale, Chairman, BioVale Ltd
+Dr Jane Roe, President, TRI
+
+Guest of Honour: Mr Alan Tay, Minister of State, Ministry of Trade
+
+Speakers
+Prof. Ruth Orr, Director, Wye Genome Centre
+"""
+
+
+def test_those_who_sign_are_on_the_lines_below_and_guests_are_not() -> None:
+    assert bonds(INVITATION) == [
+        ({"BioVale Ltd", "Tidal Research Institute"}, "2023-11-16", "Planned"),
+    ]
+
+
+def test_who_attended_a_signing_has_signed_nothing() -> None:
+    text = (
+        "Ruth Orr, President of the Wye Science Centre, and representatives of the Delta "
+        "Foundation and the Chamber of Commerce of Nordtal attended the signing."
+    )
+    assert bonds(text) == []
+
+
+def test_when_somebody_took_an_office_is_no_day_of_signing() -> None:
+    text = (
+        "CORK, September 26, 2018 - Vantiscope Ltd and Norvital Inc. today announced a cooperation "
+        "agreement. The document was signed on Monday by Jane Roe, President of Vantiscope Ltd, "
+        "and Tom Hill, who became CEO of Norvital Inc. in May."
+    )
+    assert bonds(text) == [({"Vantiscope Ltd", "Norvital Inc."}, "2018-09-24", "Concluded")]
+
+
+def test_since_when_is_a_day_of_signing_and_a_review_is_none() -> None:
+    text = (
+        "Delta Foundation: partners\n\nPartner\tBased in\tType\tIn force since\tReview date\n"
+        "Norvital Inc.\tCork\tMOU\t14 March 2013\tSeptember 2022\n"
+        "Vantiscope Ltd\tUlm\tPartnership agreement\t2020\t31 December 2023\n"
+    )
+    assert [(day, status) for _, day, status in bonds(text)] == [
+        ("2013-03-14", "Concluded"),
+        ("2020", "Concluded"),
+    ]
+
+
+def test_what_is_being_prepared_is_planned() -> None:
+    text = "An agreement between Norvital Inc. and Vantiscope Ltd on nursing is being prepared."
+    assert bonds(text) == [({"Norvital Inc.", "Vantiscope Ltd"}, "", "Planned")]

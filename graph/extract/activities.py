@@ -8,10 +8,10 @@ from functools import cache
 
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.meant import contract_of
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 from graph.extract.tables import partner_rows
-from graph.extract.validity import contract_of
 from graph.lexicon import table
 from graph.segments import Segment
 

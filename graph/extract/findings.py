@@ -14,8 +14,9 @@ from graph.extract.concerns import add_concerns
 from graph.extract.contact_points import ContactPoint, contact_points
 from graph.extract.contract.held import held_contracts
 from graph.extract.counts import Count, counts
-from graph.extract.entities import Entities, entities
+from graph.extract.entities import Entities
 from graph.extract.events import Event, events, openings
+from graph.extract.identity import entities
 from graph.extract.issued import issued
 from graph.extract.latin.abridged import join_abridged
 from graph.extract.latin.datelines import dateline

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.extract.entities import Entities, place_by_short_name
+from graph.extract.entities import Entities
 from graph.extract.japanese.people import japanese_people
 from graph.extract.japanese.role_bodies import bodies_of
 from graph.extract.latin.people import latin_people
 from graph.extract.mentions import Scene, plain
 from graph.extract.rosters import roster_people
+from graph.extract.short_forms import place_by_short_name
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment

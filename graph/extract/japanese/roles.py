@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.entities import is_short_for
 from graph.extract.japanese.kanji_names import KATAKANA_NAME, full_name, name_at, name_before
 from graph.extract.japanese.name_kinds import is_named_place
 from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.short_forms import is_short_for
 from graph.extract.sighting import Role
 from graph.extract.tokens import tokens
 from graph.lexicon import table, words

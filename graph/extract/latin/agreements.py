@@ -28,6 +28,7 @@ from graph.extract.latin.gathered import gather
 from graph.extract.latin.history import history, parts, tells_first
 from graph.extract.latin.joined import related, subjects, with_others
 from graph.extract.latin.moments import all_dates, dates_of
+from graph.extract.latin.parties import looks_on
 from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.renewed import dates_of_others, original_day, tells_origin
@@ -186,7 +187,7 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         return
     parties = (
         distinct(found, named_parties(found, sentence))
-        if segment.index == 0 or _JOINTLY.search(text)
+        if (segment.index == 0 or _JOINTLY.search(text)) and not looks_on(text)
         else []
     )
     if len(parties) < 2 and _WITH_DONE.search(text):

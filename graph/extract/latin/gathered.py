@@ -25,6 +25,7 @@ from graph.extract.latin.spoken_before import (
 )
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
+from graph.segments import Segment
 
 _SIGNING = re.compile(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
@@ -330,4 +331,26 @@ def _signing_bodies(found: Agreements) -> list[Mention]:
                 bodies.extend(
                     r.organization for r in signers(sentence, found.people) if r.organization
                 )
+        if _SIGNED_BY.search(segment.text.text):
+            bodies.extend(_heads_below(found, segment))
     return distinct(found, [m for m in bodies if m.category == "organization"])
+
+
+#: The agreement will be signed by: the lines below say who.
+_SIGNED_BY = re.compile(
+    r"(?:[Ss]igned by|(?:unterzeichne[nt]|unterschreiben|unterzeichnet von|unterschrieben von)):?$"
+)
+
+
+def _heads_below(found: Agreements, label: Segment) -> list[Mention]:
+    """The bodies of the people whom the lines of the next block name, one on each line."""
+    below = found.scene.segments[label.index + 1 :]
+    lines = {line.index for line in below if line.block == below[0].block}
+    return [
+        role.organization
+        for person in found.people
+        for sighting in person.sightings
+        if sighting.segment.index in lines
+        for role in sighting.roles
+        if role.organization is not None
+    ]

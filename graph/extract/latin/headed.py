@@ -24,6 +24,13 @@ _HEAD = re.compile(
 )
 
 
+#: Labels of lists of people, not of what they stand for.
+_OF_PEOPLE = re.compile(
+    r"(?:[A-ZÄÖÜ][\w-]+ )?(?:[Ss]peakers|[Gg]uests|[Pp]anel(?:lists)?|[Ww]itnesses|[Ss]ignatories"
+    r"|Referent\w*|Gäste|Redner\w*|Sprecher\w*|Zeug\w+|Unterzeichne\w+):?"
+)
+
+
 def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     """The names of the bodies above officers, where no name has been found yet."""
     found: list[tuple[Segment, Found]] = []
@@ -32,6 +39,8 @@ def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
         if len(lines) < 2 or not all(_is_officer(line) for line in lines[1:]):
             continue
         head = _HEAD.fullmatch(lines[0].text.text)
+        if _is_officer(lines[0]) or _OF_PEOPLE.fullmatch(lines[0].text.text):
+            continue
         if head is None or is_generic(head["name"]) or role_pattern().search(head["name"]):
             continue
         found.append((lines[0], Found(*head.span("name"), "organization", ())))

@@ -199,6 +199,14 @@ def _inside(sentence: Sentence) -> list[DateMention]:
 _IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
 
 
+#: …, who became director in May; …, der seit dem 1. Mai das Institut leitet.
+_OF_SOMEBODY = re.compile(
+    r", (?:who|whose|whom|(?:der|die) (?=seit|bis|ab))\b"
+    r"(?![^,;]*(?:sign|conclud|renew|exten|agree|unterz|unterschr|schloss|schließ|verläng|erneuer))"
+    r"[^,;]*$"
+)
+
+
 def signing_dates(sentence: Sentence) -> list[DateMention]:
     """The dates of a sentence that begin or end no period, the most precise first."""
     text = sentence.segment.text.text
@@ -217,6 +225,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])
         and not text.startswith(" in Kraft", d.end)
+        and not _OF_SOMEBODY.search(text, sentence.start, d.start)
         and (
             d.date.day is not None
             or d.date.year is not None

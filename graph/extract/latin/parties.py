@@ -225,11 +225,30 @@ def _inside_name(over: list[Mention], start: int, end: int) -> bool:
     return len(over) == 1 and place.category == "place" and inside
 
 
+_ATTENDED = re.compile(
+    r"\b(?:attended|witnessed|watched|observed|looked on|(?:was|were) (?:also )?(?:present|on hand)"
+    r"|nahm(?:en)?\b.{0,120}\bteil|wohnten?\b.{0,120}\bbei|verfolgten?)\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:signed|sign|inked|initialled|concluded|unterzeichnete[nt]?|unterschrieb(?:en)?"
+    r"|unterschrieben|schlossen|schloss|besiegelten?)\b"
+)
+
+
+def looks_on(text: str) -> bool:
+    """Whether a sentence tells of those who were at a signing, not of those who signed.
+
+    >>> looks_on("N. N. and the mayor attended the signing"), looks_on("They signed, watched by N.")
+    (True, False)
+    """
+    return _ATTENDED.search(text) is not None and _SIGNED.search(text) is None
+
+
 def signers(sentence: Sentence, people: Iterable[Person]) -> list[Role]:
     """The roles, with a body, of the people that the sentence names as signing."""
     text = sentence.segment.text.text
     found: list[Role] = []
-    for person in people:
+    for person in people if not looks_on(sentence.text) else ():
         for sighting in person.sightings:
             inside = (
                 sighting.segment is sentence.segment

@@ -26,10 +26,12 @@ _COLUMNS = {
     r"|in der region|on our side|lead (?:body|partner)|(?:local|regional|our) (?:party|side"
     r"|partner|body)",
     "seat": r"^(?:(?:partner)?land|staat|country|sitz|ort|stadt|seat|city|region)$",
+    "review": r"review|überprüf",
     "until": r"\bbis\b|until|expir|\bends?\b|\bende\b|laufzeit|valid|gültig|ablauf|befrist"
     "|\bterm\b",
     "renewed": r"renew|verläng|erneuer|extended",
-    "from": r"in kraft|in force|effective|wirksam|beginn|start|valid from|gültig ab",
+    "from": r"in kraft(?! seit)|in force(?! since)|effective|wirksam|beginn|start|valid from"
+    r"|gültig ab",
     "signed": r"unterzeichn|unterschr|sign|date|datum|seit|since|abgeschloss|conclud|jahr|year|vom"
     r"|geschlossen|abschluss|executed",
     "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b"

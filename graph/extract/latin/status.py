@@ -81,6 +81,7 @@ _FUTURE_EN = re.compile(
     r"|\b(?:signature|signing) is (?:expected|planned|due|scheduled)\b"
     r"|\b(?:is|are) (?:now |also |both )*(?:preparing|drafting|finali[sz]ing|drawing up|working on)"
     r" (?:an?|the|their|its)\b"
+    r"|\b(?:is|are) being (?:prepared|drafted|finali[sz]ed|drawn up|negotiated)\b"
     r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
     r"|\bto be signed\b"
     r"|\b[Tt]o seek [^.;]{0,60}(?:agreement|approval|consent|authority) (?:to|for)\b"

@@ -1,0 +1,115 @@
+"""Which agreement a sentence about a beginning, an end or a length means."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.bond import BARE, Bond, name_key
+from graph.extract.clauses import Sentence, terms
+from graph.extract.register import Agreements
+from graph.segments import Segment
+
+
+def named_in(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The agreement that the sentence names, if it names one."""
+    segment = sentence.segment
+    for bond in found.bonds:
+        if bond.segment is segment and sentence.start <= bond.start < sentence.end:
+            return bond
+    if (partners := _with_partner(found, sentence)) is not None:
+        return partners
+    for term in terms(segment):
+        if not sentence.start <= term.start < sentence.end:
+            continue
+        key = name_key(segment.text.text[term.name_start : term.name_end])
+        fitting = [b for b in found.bonds if key in b.aliases]
+        if key not in BARE:
+            fitting = [b for b in found.bonds if key in b.keys] or fitting
+        if fitting:
+            same_state = [b for b in fitting if (b.status == "Draft") == term.draft]
+            return (same_state or fitting)[0]
+    return None
+
+
+_WITH = re.compile(r"\b(?:with|mit)(?: the| der| dem| den)? $")
+
+
+def _with_partner(found: Agreements, sentence: Sentence) -> Bond | None:
+    """Die Vereinbarung mit X endet am …: the only agreement with the partner that is named."""
+    if sentence.segment.language == "ja" or not any(
+        sentence.start <= term.start < sentence.end for term in terms(sentence.segment)
+    ):
+        return None
+    text = sentence.segment.text.text
+    for mention in found.scene.of(sentence.segment, "organization"):
+        inside = sentence.start <= mention.start < sentence.end
+        if inside and _WITH.search(text[sentence.start : mention.start]):
+            fitting = [b for b in found.bonds if mention.entity in b.parties]
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def signed_in(found: Agreements, sentence: Sentence) -> Bond | None:
+    """The one agreement whose day of signing the sentence gives: it was signed in May and runs …"""
+    whole = sentence.segment.text.span(sentence.start, sentence.end)
+    here = [
+        bond
+        for bond in found.bonds
+        if any(whole.start <= d.span.start < whole.end for d in bond.signed)
+    ]
+    return here[0] if len(here) == 1 else None
+
+
+def running(found: Agreements, bond: Bond, sentence: Sentence) -> Bond:
+    """signed in 2019, renewed in 2022. The term ends in 2025: what ends is the renewal."""
+    if is_about(sentence, bond):
+        return bond
+    days = {
+        id(b): min(d.value.earliest() for d in b.signed if d.value.year)
+        for b in found.bonds
+        if any(d.value.year for d in b.signed)
+    }
+    same = [
+        b
+        for b in found.bonds
+        if id(b) in days and set(b.parties) == set(bond.parties) and b.status == "Concluded"
+    ]
+    renewed = bond in same and any(b.renewal for b in same)
+    return max(same, key=lambda b: days[id(b)]) if renewed else bond
+
+
+_WORD = re.compile(r"協定|覚書|契約")
+
+
+def called_so(found: Agreements, period: str, bond: Bond) -> Bond:
+    """協定の期間は: not that of a 覚書 named last, where the main agreement is a 協定."""
+    word = _WORD.match(period)
+    if word is None or found.main is None or not bond.names or not found.main.names:
+        return bond
+    ends = re.compile(rf"{word.group()}書?$")
+    last, main = (
+        any(ends.search(s.text.text[a:b]) for s, a, b in one.names) for one in (bond, found.main)
+    )
+    return found.main if main and not last else bond
+
+
+def is_about(sentence: Sentence, bond: Bond) -> bool:
+    """Whether the sentence itself is the one that tells of the agreement's conclusion."""
+    return bond.segment is sentence.segment and sentence.start <= bond.start < sentence.end
+
+
+def newer_than(found: Agreements, bond: Bond) -> Bond | None:
+    """The agreement of today, where one of its parties' earlier ones was only mentioned last."""
+    main = found.main
+    if main is None or main is bond or not set(bond.parties) <= set(main.parties):
+        return None
+    mine = [d.value.year for d in bond.signed if d.value.year]
+    its = [d.value.year for d in main.signed if d.value.year]
+    older = bool(mine and its) and max(mine) < min(its)
+    return main if bond.earlier or older else None
+
+
+def contract_of(found: Agreements, segment: Segment) -> Bond | None:
+    """The contract whose text ``segment`` is part of: the last preamble above it."""
+    above = [b for b in found.bonds if b.preamble is not None and b.preamble <= segment.index]
+    return max(above, key=lambda b: b.preamble or 0) if above else None
