@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.console import debugging, progress, say, told, write
+from graph.console import debugging, progress, ranking, say, told, write
 from graph.errors import BadRequest, RenkeiError
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from graph.networks import Answer
     from graph.pipeline import BuildReport
 
 app = typer.Typer(
@@ -311,23 +310,9 @@ def network(
     measures = [one.strip() for one in measure.split(",") if one.strip()]
     found = project(view, name, day, base=settings.base_iri)
     if form == "table":
-        write(_ranking(answer_for(found, measures, lang)).encode(), output)
+        write(ranking(answer_for(found, measures, lang)).encode(), output)
     else:
         write(export(found, form, lang=lang, measures=measures), output)
-
-
-def _ranking(found: Answer) -> str:
-    from graph.queries import table
-
-    columns = [name for row in found.results[:1] for name in row if name not in ("id", "label")]
-    rows = [[row["label"], *(row[name] for name in columns)] for row in found.results]
-    return table(["label", *columns], [[_cell(value) for value in row] for row in rows])
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
 
 
 @app.command()

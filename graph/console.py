@@ -19,6 +19,8 @@ from graph.errors import BadRequest, RenkeiError
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from graph.networks import Answer
+
 
 #: Called by a long-running stage with its name, the steps done and the steps in all.
 Report = Callable[[str, int, int], None]
@@ -94,3 +96,18 @@ def _lines() -> Report:
             say(f"{stage}: {time.monotonic() - begin:.1f} s")
 
     return show
+
+
+def ranking(found: Answer) -> str:
+    """The nodes of a network with their measures, as a table."""
+    from graph.queries import table
+
+    columns = [name for row in found.results[:1] for name in row if name not in ("id", "label")]
+    rows = [[row["label"], *(row[name] for name in columns)] for row in found.results]
+    return table(["label", *columns], [[_cell(value) for value in row] for row in rows])
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.4f}" if isinstance(value, float) else str(value)

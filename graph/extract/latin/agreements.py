@@ -12,40 +12,31 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, Term, sentences, terms, verb
+from graph.extract.clauses import Sentence, sentences, terms, verb
 from graph.extract.latin.also_signed import tells_also
 from graph.extract.latin.asides import answered, joined_line
 from graph.extract.latin.ceremony import ceremony, to_come
 from graph.extract.latin.concluding import (
     as_bodies,
-    concluding_parties,
     concluding_subject,
     is_entry,
     named_parties,
 )
 from graph.extract.latin.entries import entry, preamble
 from graph.extract.latin.gathered import gather
-from graph.extract.latin.history import history, parts, tells_first
+from graph.extract.latin.history import history, parts
 from graph.extract.latin.joined import related, subjects, with_others
-from graph.extract.latin.moments import all_dates, dates_of
+from graph.extract.latin.moments import dates_of
+from graph.extract.latin.named import PLURAL, named
 from graph.extract.latin.parties import looks_on
 from graph.extract.latin.party_lists import party_list
-from graph.extract.latin.relative_dates import relative
-from graph.extract.latin.renewed import dates_of_others, original_day, tells_origin
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
-from graph.extract.latin.spoken_before import joined_before
-from graph.extract.latin.status import APPROVED, NEGATED, VOID, status_of
+from graph.extract.latin.status import NEGATED, VOID, status_of
 from graph.extract.latin.which import which
 from graph.extract.mentions import Mention
-from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.register import Agreements, distinct, join_parties
 
 __all__ = ["gather", "latin_bonds"]
-
-_DEFINITE = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser"
-    r"|[Bb]eim|[Zz]ur|[Zz]um)"
-    r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
-)
 _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:documents?|text|deal|papers?|ceremony|signing|partnership)|Sie|Es"
     r"|Das (?:Dokument"
@@ -84,21 +75,10 @@ _IN_PLACE = re.compile(
     r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
     r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
 )
-#: Two agreements or more: each partner has one.
-_PLURAL = re.compile(
-    r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs"
-    r"|memoranda(?: of understanding)?|contracts|letters of intent"
-    r"|Verträge"
-    r"|Vereinbarungen"
-    r"|Absichtserklärungen"
-    r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
-)
 _WITH_DONE = re.compile(
     r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
-
-
 _NOT_RENEWED = re.compile(
     r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)"
 )
@@ -163,7 +143,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if not here:
         yield from _unnamed(found, sentence, status)
         return
-    yield from _named(found, sentence, here, status, renewed)
+    yield from named(found, sentence, here, status, renewed)
 
 
 def _stands(found: Agreements, sentence: Sentence) -> bool:
@@ -240,7 +220,7 @@ def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
         for one in sentences(segment):
             ends = (segment.index, one.end) <= (sentence.segment.index, sentence.start)
             plural = any(
-                _PLURAL.search(segment.text.text[t.start : t.end])
+                PLURAL.search(segment.text.text[t.start : t.end])
                 for t in terms(segment)
                 if one.start <= t.start < one.end
             )
@@ -250,165 +230,6 @@ def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
     return []
 
 
-_SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|several|further|zwei|drei|vier|fünf|mehrere|weitere)\b",
-    re.IGNORECASE,
-)
-
-
-def _named(
-    found: Agreements, sentence: Sentence, here: list[Term], status: str, renewed: bool
-) -> Iterator[Bond]:
-    """The agreement, or agreements, that a sentence with a word for one is about."""
-    segment = sentence.segment
-    term = here[0]
-    if len(here) > 1 and _TAKES_PLACE.search(segment.text.text[term.end : here[1].start]):
-        # The pact replaces a letter of intent of 2021: what is dated is the older one.
-        term = here[1]
-    others = with_others(found.scene, sentence, found.people)
-    split = _PLURAL.search(segment.text.text[term.start : term.end]) is not None
-    objects = [m for _, bodies in others for m in bodies]
-    if split and len(objects) >= 2:
-        yield from _each(found, sentence, term, others, status)
-        return
-    apart = _each_own(sentence, here, others)
-    if len(apart) >= 2:
-        yield from _one_by_one(found, sentence, apart, objects, status)
-        return
-    introduces = split and not objects and _SEVERAL.search(sentence.text) is not None
-    if introduces and not related(found.scene, sentence, found.people):
-        return  # has signed two agreements this year: which, is said after it
-    bond = _bond(found, sentence, term, status)
-    bond.renewal = renewed
-    join_parties(found, bond, concluding_parties(found, sentence, others))
-    if not bond.parties and _THEIR.match(sentence.text.lstrip()):
-        join_parties(found, bond, joined_before(found, bond))
-    if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
-        bond.signed = dates_of(found, sentence, status == "Planned")
-    if renewed or tells_origin(sentence):
-        original = original_day(sentence, bond)
-        if original is not None and len(bond.parties) >= 1:
-            first = _bond(found, sentence, term, "Concluded")
-            first.parties, first.signed = dict(bond.parties), [original]
-            first.earlier = True
-            bond.signed = [d for d in bond.signed if d.value != original.value] or list(
-                dates_of_others(found, sentence, original)
-            )
-            yield first
-    yield bond
-
-
-#: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.
-_THEIR = re.compile(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
-#: with X on 27 November and with Y on 28 November: each partner's own day.
-_ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
-
-
-def _each(
-    found: Agreements,
-    sentence: Sentence,
-    term: Term,
-    others: list[tuple[int, list[Mention]]],
-    status: str,
-) -> Iterator[Bond]:
-    """has agreements with A (since 2013) and, since January 2020, with B: one for each partner."""
-    objects = [m for _, bodies in others for m in bodies]
-    mine = concluding_subject(found, sentence, objects)
-    text = sentence.segment.text.text
-    dates = all_dates(text, sentence.segment.language)
-    common = dates_of(found, sentence, status == "Planned")
-    for mention in objects:
-        bond = _bond(found, sentence, term, status)
-        join_parties(found, bond, [*as_bodies(found, mine), *as_bodies(found, [mention])])
-        after = re.match(
-            r" ?\([^()]*\)|, (?:signed|concluded|agreed|dated|sealed|from|since|vom"
-            r"|von|seit|geschlossen)[^,;.]{3,30}",
-            text[mention.end :],
-        )
-        beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
-        beside = beside or [
-            d for d in dates if re.fullmatch(_ON_DAY, text[mention.end : max(d.start, mention.end)])
-        ]
-        start = next(at for at, bodies in others if mention in bodies)
-        beside = beside or [
-            d for d in dates if d.end <= start and text[d.end : start] in (", ", " ")
-        ]
-        own = [dated(sentence.segment, d) for d in beside[:1]]
-        if after and not own:
-            # …, signed last year: counted for that partner alone.
-            end = mention.end + after.end()
-            own = relative(found, Sentence(sentence.segment, mention.end, end, sentence.masked))
-        shared = [d for d in dates if not (after and d.start > mention.end)]
-        bond.signed = own or (common if len(dates) == len(shared) == 1 and not beside else [])
-        yield bond
-
-
-def _each_own(
-    sentence: Sentence, here: list[Term], others: list[tuple[int, list[Mention]]]
-) -> list[tuple[int, Term, list[Mention]]]:
-    """an agreement with A, on the 6th a memorandum with B: the terms that have their own partners.
-
-    Each comes with where the clause that it stands in begins.
-    """
-    found: list[tuple[int, Term, list[Mention]]] = []
-    begins = sentence.start
-    for term, following in zip(here, [*here[1:], None], strict=True):
-        stop = following.start if following is not None else sentence.end
-        own = [(at, bodies) for at, bodies in others if term.end <= at < stop]
-        if len(own) != 1 or not 0 <= own[0][0] - term.end < 40:
-            return []
-        found.append((begins, term, own[0][1]))
-        begins = own[0][1][-1].end
-    return found
-
-
-def _one_by_one(
-    found: Agreements,
-    sentence: Sentence,
-    apart: list[tuple[int, Term, list[Mention]]],
-    objects: list[Mention],
-    status: str,
-) -> Iterator[Bond]:
-    """The agreements of one subject, each with its own partner and the day of its own clause."""
-    mine = as_bodies(found, concluding_subject(found, sentence, objects))
-    text = sentence.segment.text.text
-    dates = all_dates(text, sentence.segment.language)
-    for begins, term, partners in apart:
-        bond = _bond(found, sentence, term, status)
-        join_parties(found, bond, [*mine, *as_bodies(found, partners)])
-        end = partners[-1].end
-        clause = [d for d in dates if begins <= d.start < end]
-        bond.signed = [dated(sentence.segment, d) for d in clause[:1]]
-        yield bond
-
-
-def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bond:
-    segment = sentence.segment
-    bond = Bond(segment, sentence.start, sentence.end, status=status)
-    bond.kinds = [term.kind] * bool(term.kind)
-    add_name(bond, segment, term)
-    bond.definite = bool(_DEFINITE.search(segment.text.text[: term.start]))
-    bond.earlier = _EARLIER.search(segment.text.text[sentence.start : term.start]) is not None
-    bond.earlier = bond.earlier or tells_first(sentence)
-    return bond
-
-
-#: A day on which nothing was signed after all.
-_FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
-#: What a new agreement takes the place of is another one.
-_EARLIER = re.compile(
-    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
-    r"|frühere[nrs]?"
-    r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor|baut auf|builds on|knüpft an"
-    r"|geht zurück auf|follows)\b[^.;:]{0,60}$"
-    r"|\bVorgänger\w*$"
-)
-
-
-_TAKES_PLACE = re.compile(
-    r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows) "
-    r"(?:an? |the |its |their |das |die |den |ein |eine |einen |eine[rm] )?(?:[\w-]+ ){0,2}$"
-)
 _ANOTHER = re.compile(
     r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement|a similar one) with "
     r"|\b(?:hat|haben|schloss|schlossen|unterzeichnete[n]?|unterhält) [^,;]{0,30}"
