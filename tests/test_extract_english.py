@@ -202,19 +202,19 @@ AGREEMENTS: list[tuple[str, list[tuple[set[str], str, str]]]] = [
     ),
     # Items that begin with the partner's name alone; a last word that is initials.
     (
-        "LIFE SCIENCES BRITISH COLUMBIA\nBoard of Directors, September 18, 2014\n\n"
-        "Life Sciences BC has three agreements with organizations abroad.\n\n"
+        "LIFE SCIENCES NOVA SCOTIA\nBoard of Directors, September 18, 2014\n\n"
+        "Life Sciences NS has three agreements with organizations abroad.\n\n"
         "(i) Vantiscope Ltd and the Delta Institute. Research agreement of 2010. Expired June 30, "
         "2014; neither side has asked for more.\n\n"
         "The City of Cork has sent us a draft MOU. It suggests signing in Cork next July.\n\n"
         "THAT the Board authorize Nora Ho, President, to sign the MOU with the City of Cork.",
         [
             (
-                {"LIFE SCIENCES BRITISH COLUMBIA", "Vantiscope Ltd", "Delta Institute"},
+                {"LIFE SCIENCES NOVA SCOTIA", "Vantiscope Ltd", "Delta Institute"},
                 "2010",
                 "Concluded",
             ),
-            ({"LIFE SCIENCES BRITISH COLUMBIA", "City of Cork"}, "2015-07", "Planned"),
+            ({"LIFE SCIENCES NOVA SCOTIA", "City of Cork"}, "2015-07", "Planned"),
         ],
     ),
     # A table whose rows name all parties, below the row if need be; a cell that runs into the next.

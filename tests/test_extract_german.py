@@ -87,13 +87,13 @@ AGREEMENTS = [
     ),
     # Further parties; a faculty as a party.
     (
-        "Die Norvital GmbH und die Medizinische Fakultät der Karls-Universität haben am 3. Mai "
+        "Die Norvital GmbH und die Medizinische Fakultät der Georgs-Universität haben am 3. Mai "
         "2021 einen Vertrag geschlossen. Vertragspartnerinnen sind auch die Städte Ulm und Gera.",
         [
             (
                 {
                     "Norvital GmbH",
-                    "Medizinische Fakultät der Karls-Universität",
+                    "Medizinische Fakultät der Georgs-Universität",
                     "Ulm",
                     "Gera",
                 },
@@ -292,12 +292,12 @@ def test_agreements_of_german_texts(text: str, wanted: list[tuple[set[str], str,
         ),
         # An office that only one kind of body has.
         (
-            "Die Norvital GmbH und die Medizinische Fakultät der Karls-Universität schlossen "
+            "Die Norvital GmbH und die Medizinische Fakultät der Georgs-Universität schlossen "
             "einen Vertrag. Geschäftsführer Dr. Jan Holm und Dekanin Prof. Ute Beck tauschten "
             "die Urkunden.",
             {
                 "Jan Holm": [("Geschäftsführer", "Norvital GmbH")],
-                "Ute Beck": [("Dekanin", "Medizinische Fakultät der Karls-Universität")],
+                "Ute Beck": [("Dekanin", "Medizinische Fakultät der Georgs-Universität")],
             },
         ),
         # Of two mayors one is another city's.
@@ -386,7 +386,7 @@ def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]
         ),
         ("Gäste des Leibniz-Instituts für Photonik kamen.", "Leibniz-Instituts für Photonik"),
         ("Die Universität zu Wyetal lud ein.", "Universität zu Wyetal"),
-        ("Es sprach Jan Holm, Vita 34 AG, in Ulm.", "Vita 34 AG"),
+        ("Es sprach Jan Holm, Nova 34 AG, in Ulm.", "Nova 34 AG"),
         ("Die University of Wyeland–Ilmton lud ein.", "University of Wyeland–Ilmton"),
         (
             "Das Netzwerk Gesund~Ost und das Wyetal Medical Center+ luden ein.",

@@ -152,7 +152,7 @@ def test_the_prefecture_of_hokkaido_concludes_and_the_region_does_not() -> None:
 
 
 def test_a_head_of_a_village_is_no_party() -> None:
-    text = "入江財団と白瀬大学は1月24日、協定を結んだ。山根豊学長と長浜善巳村長が協定書を交わした。"
+    text = "入江財団と白瀬大学は1月24日、協定を結んだ。山根豊学長と長浜光雄村長が協定書を交わした。"
     assert bonds(text) == [(PAIR, "--01-24", "Concluded")]
 
 

@@ -1,6 +1,6 @@
 """Parts of a body behind the short name that its text defines for it.
 
-北浜研究所(以下「KITA」)… KITAライフサイエンス支援部, K-MED hub本部: no space is left between Latin
+北浜研究所(以下「KITA」)… KITA研究支援部, K-MED hub本部: no space is left between Latin
 letters and Japanese, so that the short name and the part look like one name.
 """
 

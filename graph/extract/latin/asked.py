@@ -29,7 +29,7 @@ _FAMILY = re.compile(
     rf"(?:\b[Aa]pply(?: by [\w ]{{4,16}})? to|^(?:Contact|Inquiries|Enquiries|Queries|For details)"
     rf"(?: \w+)? ?:) (?P<name>{WORD})(?: \((?:Ms|Mr|Mrs|Dr)\.?\))?, (?=[A-Z])"
 )
-#: More information: International Affairs team, N. N.
+#: More information: Outreach team, N. N.
 _BEHIND_UNIT = re.compile(
     rf"(?:(?:More|Further) information|Contact|Information|Inquiries|Enquiries)(?: \w+)? ?: "
     rf"[A-Z][^,:;]{{3,60}}, {_PERSON}\.?$"

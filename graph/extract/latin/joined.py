@@ -163,7 +163,7 @@ def _unknown(
     over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
     if over and not places:
         return None
-    # Ville de Quimper, Singapore Biodesign: a name that ends or begins with a place's.
+    # Ville de Quimper, Cork Biodesign: a name that ends or begins with a place's.
     part = len(over) == 1 and over[0].category == "place" and a <= over[0].start < over[0].end <= b
     if (
         part

@@ -57,7 +57,7 @@ _NAMED_PLACE = re.compile(
 @cache
 def _facility(language: str) -> re.Pattern[str]:
     rows = table("organizations")["facility"]
-    # German texts name places abroad, and many at home, in English: Photon Valley Center.
+    # German texts name places abroad, and many at home, in English: Lumen Valley Center.
     words_for = {*rows["en"]["ends"], *rows[language]["ends"]}
     words_for -= {"Hub"} if language == "de" else set()
     ends = "|".join(map(re.escape, sorted(words_for)))
