@@ -27,7 +27,7 @@ build: $(RUNTIME) ## Build the graph from RENKEI_DOCUMENTS or documents/ (with n
 
 serve: $(RUNTIME) ## Build the graph and serve it (PORT=8000 HOST=127.0.0.1)
 	@$(BIN)/renkei build || echo "Serving what there is" >&2
-	@$(BIN)/renkei serve --host "$(HOST)" --port "$(PORT)"
+	@exec $(BIN)/renkei serve --host "$(HOST)" --port "$(PORT)"
 
 test: $(RUNTIME) $(DEV) ## Run the tests (ARGS="tests/test_cli.py -k query")
 	@$(BIN)/python -m pytest $(ARGS)
