@@ -25,7 +25,7 @@ from graph.extract.latin.signatories import signatories
 from graph.extract.listed import issuer, listed_parties, rosters
 from graph.extract.mentions import Scene
 from graph.extract.people import Person
-from graph.extract.register import Agreements, add_name, dated, join_parties, renewed
+from graph.extract.register import HEAD, Agreements, add_name, dated, join_parties, renewed
 from graph.extract.same_agreement import dates_fit, is_contract, is_of_one_day, is_same, named_apart
 from graph.extract.tables import partner_rows
 
@@ -165,11 +165,7 @@ def _choose_main(found: Agreements) -> None:
 def _is_title(bond: Bond) -> bool:
     """Whether a line at the top, no sentence, names the agreement."""
     text = bond.segment.text.text
-    return bond.segment.index < _HEAD and len(text) <= 80 and "。" not in text
-
-
-#: A title stands among as many lines at the top.
-_HEAD = 6
+    return bond.segment.index < HEAD and len(text) <= 80 and "。" not in text
 
 
 def _complete_parties(found: Agreements) -> None:
@@ -178,7 +174,7 @@ def _complete_parties(found: Agreements) -> None:
     for bond in list(found.bonds):
         if len(bond.parties) == 1:
             join_parties(found, bond, listed_parties(found))
-        if not bond.parties and bond.segment.index < _HEAD and bond.names:
+        if not bond.parties and bond.segment.index < HEAD and bond.names:
             join_parties(found, bond, listed_parties(found))
             if any(b is not bond and set(b.parties) == set(bond.parties) for b in found.bonds):
                 # The list has told of it already.

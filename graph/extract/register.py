@@ -12,6 +12,9 @@ from graph.extract.mentions import Mention, Scene
 from graph.extract.people import Person
 from graph.segments import Segment
 
+#: A title stands among as many lines at the top.
+HEAD = 6
+
 
 @dataclass(slots=True)
 class Agreements:

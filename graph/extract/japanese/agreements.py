@@ -13,13 +13,21 @@ from graph.extract.clauses import Sentence, Term, sentences, terms
 from graph.extract.japanese.concluded_on import ENTRY, dates_of, entry_date
 from graph.extract.japanese.frames import bracketed, headed_by_partner, next_to, preamble, standing
 from graph.extract.japanese.implied import implied, is_open
-from graph.extract.japanese.noticed import HEAD, renewal_day
+from graph.extract.japanese.noticed import renewal_day
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.japanese.pointed import pointed_at
 from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status
 from graph.extract.japanese.renewals import later_renewals
 from graph.extract.mentions import Mention
-from graph.extract.register import Agreements, add_name, dated, distinct, join_parties, renewed
+from graph.extract.register import (
+    HEAD,
+    Agreements,
+    add_name,
+    dated,
+    distinct,
+    join_parties,
+    renewed,
+)
 
 
 def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -102,11 +110,12 @@ _ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|
 def _of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:
     """The agreements that a sentence goes on to count, each with its partner and date."""
     segment = sentence.segment
+    dates = [d for d in find_dates(segment.text.text, "ja") if d.start >= start]
     for mention in found.scene.of(segment, "organization"):
         if not start <= mention.start < sentence.end:
             continue
         other = implied(found, sentence, [mention])
-        days = [d for d in find_dates(segment.text.text, "ja") if start <= d.start < mention.start]
+        days = [d for d in dates if d.start < mention.start]
         if other and days and _ALSO_WITH.match(sentence.masked, mention.end):
             bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
             join_parties(found, bond, [*other, mention])

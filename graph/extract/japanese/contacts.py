@@ -48,9 +48,9 @@ def _after_label(scene: Scene, segment: Segment, labelled: re.Match[str]) -> Ite
     body = _unit_above(scene, segment)
     for name in re.finditer(r"[一-龥々ァ-ヶー]+", labelled["names"]):
         start = labelled.start("names") + name.start()
-        alone = re.fullmatch(r"[一-龥]", name.group()) is not None
-        katakana = alone or re.fullmatch(r"[ァ-ヶー]{3,}", name.group()) is not None
-        if body is not None and (katakana or is_family_name(name.group())):
+        # The dictionary knows few names of one character, or in katakana.
+        unlisted = re.fullmatch(r"[一-龥]|[ァ-ヶー]{3,}", name.group()) is not None
+        if body is not None and (unlisted or is_family_name(name.group())):
             yield _sighting(scene, segment, start, start + len(name.group()), body)
 
 

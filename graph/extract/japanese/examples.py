@@ -1,6 +1,6 @@
 """Coined names of bodies that the words around them show: examples, kinds, earlier partners.
 
-メタヴァル、ノルド・テクノロジーズなど9社; 協力企業のクラヴィエ、カゴメの担当者;
+メタヴァル、ノルド・テクノロジーズなど9社; 協力企業のクラヴィエ、ノリテの担当者;
 クラスター組織オプトヴェル(Optowel);
 スウェーデンのMedwye Villageなど3団体; デンマークのSymwyeに続き2例目.
 """
@@ -45,6 +45,8 @@ _ABROAD = re.compile(
 )
 _PARTNERS = re.compile(r"覚書|協定|提携|合意|MOU|連携|協力")
 _ONE = re.compile(rf"{_KATAKANA}|(?<![A-Za-z]){_LATIN}")
+#: …(Optowel): the same in Latin letters.
+_GLOSS = re.compile(r"\([A-Z][A-Za-zÀ-ɏ .&-]{2,40}\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: AI, IoT, DNA: techniques, not bodies.
 _SHORT = re.compile(r"[A-Za-z]{1,4}")
@@ -80,10 +82,8 @@ def _is_coined(text: str, item: re.Match[str]) -> bool:
     name = item.group()
     if name[0] <= "ɏ":
         return _SHORT.fullmatch(name) is None
-    glossed = re.compile(r"\([A-Z][A-Za-zÀ-ɏ .&-]{2,40}\)").match(text, item.end())
-    run = tokens(name)
-    unknown = any(not t.known or t.pos.endswith("固有名詞-一般") for t in run)
-    return unknown or glossed is not None
+    unknown = any(not t.known or t.pos.endswith("固有名詞-一般") for t in tokens(name))
+    return unknown or _GLOSS.match(text, item.end()) is not None
 
 
 def _is_place(name: str) -> bool:

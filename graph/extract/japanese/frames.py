@@ -149,32 +149,14 @@ _LISTED = re.compile(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:�
 _SERIES = re.compile(
     r"のは、(?P<items>[^。]*?\d年の[^。]*?)(?:に(?:続|次)(?:い[でだ]|ぐ|く|き)|以来)"
 )
-_DATED_NAME = re.compile(
-    r"\d年の(?:[ァ-ヶー]{2,10}の|[一-龥]{1,3}の)?"
-    r"(?P<name>[A-Z][A-Za-z0-9&'’.-]*(?: [A-Z][A-Za-z0-9&'’.-]*)*)(?=[、(]|と|や|に(?:続|次)|以来)"
-)
-
-
-def _series(found: Agreements, sentence: Sentence) -> tuple[int, int]:
-    """Where such a list stands; the foreign names in it are names of bodies."""
-    segment = sentence.segment
-    match = _SERIES.search(segment.text.text, sentence.start, sentence.end)
-    if match is None:
-        return sentence.end, sentence.end
-    start, end = match.span("items")
-    for item in _DATED_NAME.finditer(segment.text.text, start):
-        if item.start() < end:
-            mention = found.scene.add(segment, Found(*item.span("name"), "organization", ()))
-            if mention is not None:
-                found.entities.place(mention)
-    return start, end
 
 
 def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """…と交わす覚書は、平成30年の北浜協会に次いで2件目: an earlier agreement of that kind."""
     segment, text = sentence.segment, sentence.segment.text.text
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
-    start, end = _series(found, sentence) if here else (0, 0)
+    series = _SERIES.search(text, sentence.start, sentence.end)
+    start, end = series.span("items") if series is not None else (0, 0)
     for mention in found.scene.of(segment, "organization"):
         if not here or not sentence.start <= mention.start < sentence.end:
             continue

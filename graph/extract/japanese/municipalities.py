@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.extract.japanese.name_kinds import (
-    STATE_ACTS,
-    is_named_place,
-)
+from graph.extract.japanese.name_kinds import STATE_ACTS, is_named_place
 from graph.extract.mentions import Found
 from graph.extract.tokens import tokens
 
+#: Where a body that governs a place acts or is spoken of.
+_ACTS = r"(?=[はがと]|長[のはがと、 :]|及び|および|並びに)"
 _MAYOR = re.compile(
     r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
 )
@@ -86,15 +85,14 @@ _COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])"
 
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
 _TOWN = re.compile(
-    r"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{2,4}[町村](?=[はがと]|長[のはがと、 ]"
-    r"|及び|および|並びに|\([^()]{0,12}[町村]長[^()]{0,12}\))|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
+    rf"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{{2,4}}[町村]{_ACTS}"
+    r"|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
 )
 
 
-#: Where a body that governs a place acts or is spoken of.
-_ACTING = re.compile(
-    r"[はがと]|長[のはがと、: ]|及び|および|並びに|\([^()]{0,12}[市町村区]長[^()]{0,12}\)"
-)
+#: …or whose head stands in brackets behind it.
+_ACTING = re.compile(rf"{_ACTS}|\([^()]{{0,12}}[市町村]長[^()]{{0,12}}\)")
+_KANA_NAMED = re.compile(r"[ぁ-ゖ][一-龥]?[市町村]")
 
 
 def _in_kana(text: str) -> Iterator[Found]:
@@ -107,13 +105,10 @@ def _in_kana(text: str) -> Iterator[Found]:
             yield Found(place.start, kind.end, "organization", ("PublicBody",))
 
 
-_KANA_NAMED = re.compile(r"[ぁ-ゖ][一-龥]?[市町村]")
-
 #: The special wards of Tokyo, which the law on local government treats like cities.
 _SPECIAL_WARD = re.compile(
-    r"(?<![一-龥])(?:東京都)?(?P<ward>(?:千代田|中央|港|新宿|文京|台東|墨田|江東|品川|目黒|大田|世田谷|渋谷"
-    r"|中野|杉並|豊島|北|荒川|板橋|練馬|足立|葛飾|江戸川)区)(?=[はがと]|長[のはがと、: ]|及び"
-    r"|および|並びに)"
+    rf"(?<![一-龥])(?:東京都)?(?P<ward>(?:千代田|中央|港|新宿|文京|台東|墨田|江東|品川|目黒|大田|世田谷|渋谷"
+    rf"|中野|杉並|豊島|北|荒川|板橋|練馬|足立|葛飾|江戸川)区){_ACTS}"
 )
 
 

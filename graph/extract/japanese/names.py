@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from graph.extract.japanese.examples import exemplified_names
 from graph.extract.japanese.foreign_names import foreign_names
-from graph.extract.japanese.kanji_names import (
-    full_name,
-)
+from graph.extract.japanese.kanji_names import full_name
 from graph.extract.japanese.legal_names import legal_names
 from graph.extract.japanese.municipalities import ASSEMBLY, municipalities
 from graph.extract.japanese.name_kinds import (

@@ -13,7 +13,7 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.mentions import Scene
-from graph.extract.register import Agreements, dated
+from graph.extract.register import HEAD, Agreements, dated
 from graph.segments import Segment
 
 #: What a line of a list may begin with.
@@ -43,8 +43,6 @@ _STEPS = re.compile(r"今後の|スケジュール|予定|日程")
 _DETAILS = re.compile(
     rf"{MARK}(?:更新|締結|調印|署名)?の?(?:場 ?所|者)|{MARK}署名|{MARK}(?:有効)?期 ?間"
 )
-#: A title stands among as many lines at the top.
-HEAD = 6
 
 
 def add_noticed_day(found: Agreements) -> None:

@@ -148,18 +148,18 @@ def topic(scene: Scene, sentence: Sentence) -> Mention | None:
 
 def _acts(sentence: Sentence, mention: Mention, others: list[Mention]) -> bool:
     """A facility acts like a body in a list or as a partner; a cluster as a partner only."""
-    after = sentence.masked[mention.end :]
-    ends_list = mention.category == "facility" and any(
-        re.fullmatch(
-            rf"[」』{_FILL} ]*(?:と|、|及び|および)", sentence.masked[m.end : mention.start]
-        )
-        for m in others
-        if m.end < mention.start
-    )
-    if ends_list and re.match(rf"[」』{_FILL} ]*(?:は|が)", after):
-        return True
-    joints = "と|、|及び|および" if mention.category == "facility" else "と(?!の(?!間))"
-    return re.match(rf"[」』{_FILL} ]*(?:{joints})", after) is not None
+    masked = sentence.masked
+    if mention.category == "cluster":
+        return _PARTNER.match(masked, mention.end) is not None
+    if _SUBJECT.match(masked, mention.end):
+        before = (masked[m.end : mention.start] for m in others if m.end < mention.start)
+        return any(_JOINT.fullmatch(between) for between in before)
+    return _JOINT.match(masked, mention.end) is not None
+
+
+_JOINT = re.compile(rf"[」』{_FILL} ]*(?:と|、|及び|および)")
+_SUBJECT = re.compile(rf"[」』{_FILL} ]*[はが]")
+_PARTNER = re.compile(rf"[」』{_FILL} ]*と(?!の(?!間))")
 
 
 def _state(masked: str, mention: Mention, end: int) -> str:

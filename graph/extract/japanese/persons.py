@@ -8,15 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.japanese.kanji_names import (
-    KANJI,
-    KATAKANA_NAME,
-    LATIN_NAME,
-)
-from graph.extract.japanese.roles import (
-    role_pattern,
-    settle_unit,
-)
+from graph.extract.japanese.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME
+from graph.extract.japanese.roles import role_pattern, settle_unit
 from graph.extract.mentions import Found, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.segments import Segment
