@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.calendar import (
-    DateMention,
-    PartialDate,
-    find_dates,
-    find_durations,
-    find_intervals,
-)
+from graph.calendar import DateMention, PartialDate, find_dates, find_durations, find_intervals
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, terms
 from graph.extract.other_lengths import is_other_length
@@ -20,13 +14,15 @@ from graph.segments import Segment
 
 def add_lengths(bond: Bond, sentence: Sentence) -> None:
     """The lengths that a sentence about beginning and end gives, but those of notices."""
-    segment = sentence.segment
-    for duration in find_durations(segment.text.text, segment.language):
+    _lengths(bond, sentence.segment, sentence.start, sentence.end)
+
+
+def _lengths(bond: Bond, segment: Segment, start: int, end: int) -> None:
+    text, language = segment.text.text, segment.language
+    for duration in find_durations(text, language):
         place = duration.start, duration.end
-        inside = sentence.start <= duration.start < sentence.end
-        if inside and not is_other_length(
-            segment.text.text, *place, segment.language, bool(bond.terms)
-        ):
+        other = is_other_length(text, *place, language, bool(bond.terms))
+        if start <= duration.start < end and not other:
             add_term(bond, duration.value, segment.text.span(*place))
 
 
@@ -101,11 +97,7 @@ def add_period(bond: Bond, segment: Segment, start: int, end: int) -> None:
     for date in find_dates(text, "ja") if segment.language == "ja" else ():
         if start <= date.start < end and _LIMIT.search(text, 0, date.start):
             add_bound(bond.valid_until, date.date, segment.text.span(date.start, date.end))
-    for duration in find_durations(text, segment.language):
-        place = duration.start, duration.end
-        other = is_other_length(text, *place, segment.language, bool(bond.terms))
-        if start <= duration.start < end and not other:
-            add_term(bond, duration.value, segment.text.span(duration.start, duration.end))
+    _lengths(bond, segment, start, end)
 
 
 def add_beginning(bond: Bond, sentence: Sentence) -> None:

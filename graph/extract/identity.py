@@ -33,7 +33,7 @@ def entities(scene: Scene) -> Entities:
     return found
 
 
-_RECURRING = re.compile(r"[A-Za-z][\w&.^-]{3,}(?: [A-Z][\w&.^-]+)*|[ァ-ヶー・]{4,}")
+_RECURRING = re.compile(r"[A-Za-z][\w&.^-]{3,}(?: [A-Za-z&][\w&.^-]*)*|[ァ-ヶー・]{4,}")
 
 
 def _recur(found: Entities) -> None:

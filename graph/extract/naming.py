@@ -7,7 +7,6 @@ import re
 from graph.authority import Authority
 from graph.extract.gazetteer import known_names
 from graph.extract.japanese.blocks import block_heads
-from graph.extract.japanese.foreign_names import foreign_again
 from graph.extract.japanese.name_kinds import STATE_ACTS
 from graph.extract.japanese.names import japanese_names
 from graph.extract.japanese.parts import apart, short_names
@@ -44,9 +43,7 @@ def find_mentions(scene: Scene) -> None:
     further = coined_names if scene.language != "ja" else block_heads
     for segment, found in further(scene):
         scene.add(segment, found)
-    if scene.language == "ja":
-        foreign_again(scene)
-    else:
+    if scene.language != "ja":
         head = masthead_name(scene) or periodical_name(scene)
         if head is not None:
             scene.add(*head)
@@ -154,8 +151,9 @@ _WHERE = re.compile(
     r"(?:において|にて|にある|に(?:所在|立地|本[社部拠店]|拠点|事務局)|で(?:開[かい催]|行[いわ]|会見|締結|調印|署名)"
     r"|の(?:ホテル|会場|会議場|本[社部]))"
 )
+#: The end of the name of a body that governs a place.
+_GOVERNED = re.compile(r"[市県府都]$")
 _SITES = re.compile(r"(?:センター|プラザ|会館|パーク|ホール|ビル|ホテル|庁舎)$")
-_LOCAL = re.compile(r"[市県府都]$")
 
 
 def _is_sited(found: Found) -> bool:
@@ -172,16 +170,13 @@ def _located(text: str, found: Found, starts: set[int]) -> Found:
     if found.category != "organization":
         return found
     name = text[found.start : found.end]
-    if "PublicBody" in found.types and _LOCAL.search(name):
+    if "PublicBody" in found.types and _GOVERNED.search(name):
         holds = text.startswith("の", found.end) and found.end + 1 in starts
         if holds or _WHERE.match(text, found.end):
             return found._replace(category="place", types=("Place",), record=None)
     elif _SITES.search(name) and _WHERE.match(text, found.end):
         return found._replace(category="facility", types=("Facility",))
     return found
-
-
-_GOVERNED = re.compile(r"[市県府都]$")
 
 
 def _placed(text: str, found: Found) -> Found:

@@ -79,10 +79,11 @@ def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
 
 def _named_next(text: str, end: int) -> bool:
     """Whether the officer's name stands behind the office, so that none stands before the body."""
-    gap = re.compile(r"[ の・:]").match(text, end)
+    gap = _GAP.match(text, end)
     return gap is not None and name_at(text, gap.end(), _NOTHING) is not None
 
 
+_GAP = re.compile(r"[ の・:]")
 _NOTHING = re.compile(r"(?!)")
 _KATAKANA_FIRST = re.compile(rf"{KATAKANA_NAME}(?=[一-龥A-Z])")
 #: Bodies that bear a person's name.

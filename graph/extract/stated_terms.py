@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from graph.calendar import (
-    DateMention,
-    PartialDate,
-    find_dates,
-)
+from graph.calendar import DateMention, PartialDate, find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.bounds import (
     add_agreed_period,

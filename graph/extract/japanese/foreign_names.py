@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.japanese.name_kinds import is_body_end
-from graph.extract.mentions import Found, Scene
+from graph.extract.mentions import Found
 from graph.extract.nominal_runs import countries
-from graph.extract.whole_words import standing
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
 
@@ -87,17 +86,3 @@ def foreign_names(text: str) -> Iterator[Found]:
 def _is_country(place: str) -> bool:
     parts = re.split(r"[/・ ]", place)
     return any(part in countries() or part.endswith(("国", "連邦")) for part in parts)
-
-
-_LATIN = re.compile(r"(?=.*[A-Z].*[A-Za-z])[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ &.'’^-]{3,}")
-_NO_LETTER_BEFORE = re.compile(r"(?<![A-Za-z0-9À-ɏ&-])(?<![A-Za-z0-9] )")
-_NO_LETTER_AFTER = re.compile(r"(?![A-Za-z0-9À-ɏ&-])(?! [A-Za-z0-9])")
-
-
-def foreign_again(scene: Scene) -> None:
-    """What one sentence shows to be a name in Latin letters is one wherever it stands by itself."""
-    names = {m.text: m for m in scene.all("organization") if _LATIN.fullmatch(m.text)}
-    for name, first in names.items():
-        for segment in scene.segments:
-            for place in standing(segment.text.text, name, _NO_LETTER_BEFORE, _NO_LETTER_AFTER):
-                scene.add(segment, Found(*place, "organization", first.types, first.record))
