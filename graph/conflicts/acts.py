@@ -27,12 +27,13 @@ def _clashes(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Clash]:
     """The acts of a document of which one has a day there and another one has none."""
     if len(claims) < 2:
         return
-    days = {claim: _days(claim, grounds.facts) for claim in claims}
+    placed = sorted(claims, key=lambda one: one.place)
+    days = {claim: _days(claim, grounds.facts) for claim in placed}
     undated = [claim for claim, own in days.items() if not own]
     if undated and len(undated) < len(claims):
         shown = dict.fromkeys(day for own in days.values() for day in own)
         yield Clash(
-            list(claims),
+            placed,
             preference=Preference(undated[0], "act-of-the-day", "BothStand"),
             shown=(*shown, "today"),
         )

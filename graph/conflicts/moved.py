@@ -13,23 +13,26 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from graph.calendar import parse_date
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.figures import COUNTABLE, VALUE, figure_of
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Preference, Question
-from graph.conflicts.naming import alike, tells_state
+from graph.conflicts.naming import CROWD, some_alike, tells_state
 from graph.conflicts.values import Figure, disputed_figures
 from graph.lexicon import table
-from graph.model import Span
+from graph.model import Iri, Span
 from graph.vocab import RDFS, RK
 
 #: How far from a figure a word says that it is of a time, not of what happened in it.
 _REACH = 24
-#: With more series than this of one thing and unit, likeness of names says too little.
-_CROWD = 24
+_INDICATOR = RK("indicator")
+
+
+#: The document and the indicator.
+_Series: TypeAlias = tuple[str, Iri]
 
 
 class _Told(NamedTuple):
@@ -44,38 +47,36 @@ def _question(claim: Claim, facts: Facts) -> Question | None:
     actual = facts.things(claim.subject, RK("measure")) == [RK("Actual")]
     if len(about) != 1 or len(unit) != 1 or not actual or not COUNTABLE.search(unit[0]):
         return None
-    if facts.values(claim.subject, RK("per")) or len(_indicator(claim, facts)) != 1:
+    if facts.values(claim.subject, RK("per")) or len(facts.things(claim.subject, _INDICATOR)) != 1:
         return None
     return Question(about[0], VALUE, ("moved", unit[0]))
 
 
-def _indicator(claim: Claim, facts: Facts) -> list[str]:
-    return list(facts.things(claim.subject, RK("indicator")))
+def _indicator(claim: Claim, facts: Facts) -> Iri:
+    return facts.things(claim.subject, _INDICATOR)[0]
 
 
 def _clashes(claims: Sequence[Claim], grounds: Grounds) -> Iterator[Clash]:
     """The last number of each series and document, of those whose names say the same."""
     facts = grounds.facts
-    series: dict[tuple[str, ...], list[Claim]] = {}
+    series: dict[_Series, list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: one.place):
-        series.setdefault((claim.document, *_indicator(claim, facts)[:1]), []).append(claim)
-    last: dict[tuple[str, ...], _Told] = {}
+        series.setdefault((claim.document, _indicator(claim, facts)), []).append(claim)
+    last: dict[_Series, _Told] = {}
     for key, own in series.items():
         if told := _last(own, grounds):
             last[key] = told
-    if len(last) > _CROWD:
+    if len(last) > CROWD:
         return
     labels = {key: facts.literals(key[1], RDFS("label")) for key in last}
-    groups: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    groups: dict[_Series, list[_Series]] = {}
     for one, other in combinations(sorted(last), 2):
-        if _differ(last[one], last[other]) and any(
-            alike(a, b) for a in labels[one] for b in labels[other]
-        ):
-            groups.setdefault(one, {one}).add(other)
-    seen: set[tuple[str, ...]] = set()
+        if _differ(last[one], last[other]) and some_alike(labels[one], labels[other]):
+            groups.setdefault(one, [one]).append(other)
+    seen: set[_Series] = set()
     for first, group in groups.items():
         if first not in seen:
-            seen |= group
+            seen.update(group)
             stand = sorted((last[key] for key in group), key=lambda one: one.day)
             yield Clash(
                 [one.claim for one in stand],
@@ -114,7 +115,7 @@ def _day(claim: Claim, is_alone: bool, grounds: Grounds) -> date | None:
     facts = grounds.facts
     ends, starts = (facts.literals(claim.subject, RK(f"period{one}")) for one in ("End", "Start"))
     if not ends:
-        names = facts.literals(_indicator(claim, facts)[0], RDFS("label"))
+        names = facts.literals(_indicator(claim, facts), RDFS("label"))
         if any(tells_state(name) for name in names) and (
             is_alone or _says("now", claim, grounds.places.before)
         ):

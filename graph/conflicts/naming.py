@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import product
 
 from graph.lexicon import table
+
+#: With more series than this of one thing and unit, likeness of names says too little.
+CROWD = 24
 
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 #: Runs of one script are words; hiragana and 等 (and the like) stand between them.
@@ -37,12 +42,13 @@ def content(name: str) -> frozenset[str]:
     True
     """
     text = counted().sub(" ", unicodedata.normalize("NFKC", name)).casefold()
+    kept = set()
     for sense, words in _senses():
-        text = words.sub(f" *{sense} ", text)
-    kept = {word for word in text.split() if word.startswith("*")}
-    rest = _BETWEEN.sub(" ", " ".join(word for word in text.split() if word not in kept))
+        text, times = words.subn(" ", text)
+        if times:
+            kept.add(f"*{sense}")
     idle, deeds = _idle(), _deeds()
-    for run in _RUNS.findall(rest):
+    for run in _RUNS.findall(_BETWEEN.sub(" ", text)):
         word = idle.sub("", run) if _CJK.search(run) else run
         if word and not idle.fullmatch(word) and not deeds.search(word):
             kept.add(word)
@@ -64,6 +70,11 @@ def alike(one: str, other: str) -> bool:
     """
     first, second = content(one), content(other)
     return bool(first and second) and (_within(first, second) or _within(second, first))
+
+
+def some_alike(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of the names that a thing has is like one of another thing's."""
+    return any(alike(one, other) for one, other in product(names, others))
 
 
 def _within(words: frozenset[str], others: frozenset[str]) -> bool:

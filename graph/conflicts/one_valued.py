@@ -1,4 +1,4 @@
-"""Disputes about properties that have one value: dates, terms, countries, statuses."""
+"""Disputes about properties with one value: dates, terms, countries, towns, statuses, bodies."""
 
 from __future__ import annotations
 

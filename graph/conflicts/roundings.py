@@ -16,7 +16,7 @@ from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.figures import FIGURES, VALUE, figure_of
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Question
-from graph.conflicts.naming import alike
+from graph.conflicts.naming import some_alike
 from graph.conflicts.values import cut_off
 from graph.vocab import RDFS, RK
 
@@ -74,7 +74,7 @@ def _same(one: Claim, other: Claim, facts: Facts) -> bool:
         facts.literals(indicator[0], RDFS("label")) if indicator else []
         for indicator in (first, second)
     ]
-    return any(alike(one, other) for one, other in product(*names))
+    return some_alike(*names)
 
 
 ROUNDINGS = Kind(FIGURES.predicates, _question, _clashes)

@@ -15,12 +15,9 @@ from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.figures import VALUE, figure_of
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Preference, Question
-from graph.conflicts.naming import alike
+from graph.conflicts.naming import CROWD, some_alike
 from graph.conflicts.values import Figure
 from graph.vocab import RDFS, RK
-
-#: With more indicators than this of one thing and unit, likeness of names says too little.
-_CROWD = 24
 
 
 class _At(NamedTuple):
@@ -66,11 +63,11 @@ def _series(
     for name in sorted(falls):
         yield (name,), rows[name]
     rising = sorted(rows.keys() - falls)
-    if len(rising) > _CROWD:
+    if len(rising) > CROWD:
         return
     labels = {name: facts.literals(name, RDFS("label")) for name in rising}
     for one, other in combinations(rising, 2):
-        if any(alike(a, b) for a in labels[one] for b in labels[other]):
+        if some_alike(labels[one], labels[other]):
             yield (one, other), [*rows[one], *rows[other]]
 
 

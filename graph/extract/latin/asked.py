@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.latin.bodies import body_at
+from graph.extract.latin.bodies import body_from
 from graph.extract.latin.owner import is_own, owner
 from graph.extract.latin.persons import NAME, TITLES, WORD, is_name
 from graph.extract.latin.roles import role_pattern
@@ -54,8 +54,8 @@ def asked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             roles = [Role(segment, *work.span("work"), work["work"], body)]
         yield seen(segment, match, roles)
     for match in _FAMILY.finditer(text):
-        body = body_at(scene, segment, match.end())
-        if body is not None and body.start == match.end() and is_name(match["name"]):
+        body = body_from(scene, segment, match.end())
+        if body is not None and is_name(match["name"]):
             yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
     behind = _BEHIND_UNIT.match(text)
     if behind is not None and is_name(behind["name"]):

@@ -51,6 +51,12 @@ def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return next((m for m in bodies(scene, segment) if m.start <= start < m.end), None)
 
 
+def body_from(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """The body whose name begins at ``start``."""
+    body = body_at(scene, segment, start)
+    return body if body is not None and body.start == start else None
+
+
 #: des Vereins, the Cluster: a common noun that points to a body.
 _KIND_ALONE = re.compile(
     r"(?:Verein|Verband|Zentrum|Cluster|Institut|Netzwerk|Konsortium|Klinikum|Ministerium|Park)e?s?"

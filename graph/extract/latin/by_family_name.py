@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.extract.latin.bodies import body_after, body_at
+from graph.extract.latin.bodies import body_after, body_from
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Scene
 from graph.extract.sighting import Role, Sighting
@@ -45,8 +45,8 @@ def add_roles_by_family(scene: Scene, segment: Segment, found: list[Sighting]) -
                 sighting.roles = [*sighting.roles, held]
                 break
             spoken = _SPEAKS_FOR.match(text, end)
-            body = body_at(scene, segment, spoken.end()) if spoken else None
-            if spoken is not None and body is not None and body.start == spoken.end():
+            body = body_from(scene, segment, spoken.end()) if spoken else None
+            if body is not None:
                 if sighting.roles:
                     sighting.roles[0].organization = sighting.roles[0].organization or body
                 else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.latin.bodies import bodies, body_after, body_at, owner_before, slot
+from graph.extract.latin.bodies import bodies, body_after, body_at, body_from, owner_before, slot
 from graph.extract.latin.owner import is_own, masthead
 from graph.extract.latin.persons import (
     LETTERS,
@@ -165,8 +165,8 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield seen(segment, name, [])
         return
     after = _FOR_BODY.match(text, name.end())
-    body = body_at(scene, segment, after.end()) if after else None
-    if body is not None and after is not None and body.start == after.end():
+    body = body_from(scene, segment, after.end()) if after else None
+    if body is not None:
         yield seen(segment, name, [Role(segment, *name.span("name"), "", body)])
 
 
@@ -278,8 +278,8 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not _LINK.search(text):
         return
     for match in _from().finditer(text):
-        mention = body_at(scene, segment, match.end())
-        if mention is None or mention.start != match.end() or not is_name(match["name"]):
+        mention = body_from(scene, segment, match.end())
+        if mention is None or not is_name(match["name"]):
             continue
         inner = _ROLE_IN.match(text, mention.end) if text[match.end() - 1] == "(" else None
         if inner is not None and role_pattern().fullmatch(inner["role"]):
@@ -309,8 +309,8 @@ _ADDRESSED = re.compile(
 def addressed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """an N. N., Veranstaltungsmanagement, X: whom to write to, in which part of which body."""
     for match in _ADDRESSED.finditer(segment.text.text):
-        body = body_at(scene, segment, match.end())
-        if body is not None and body.start == match.end() and is_name(match["name"]):
+        body = body_from(scene, segment, match.end())
+        if body is not None and is_name(match["name"]):
             yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
 
 
@@ -322,9 +322,9 @@ def by_title(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if re.search(r"(?:Sir|Dame|Lady) $", match["titles"]) and " " not in match["name"]:
             continue
         roles = []
-        body = body_at(scene, segment, match.end() + 2)
         comma = text[match.end() : match.end() + 2] == ", "
-        if comma and body and body.start == match.end() + 2:
+        body = body_from(scene, segment, match.end() + 2) if comma else None
+        if body is not None:
             roles = [Role(segment, *match.span("name"), "", body)]
             if "OrganizationalUnit" in body.types:
                 further = body_after(scene, segment, body.end, allow_bare=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.clauses import Sentence, sentences
-from graph.extract.latin.bodies import bodies
+from graph.extract.latin.bodies import bodies, body_from
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
@@ -121,4 +121,4 @@ def speaks_for(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None
     match = _FOR.match(segment.text.text, max(stated.end, sighting.end))
     if match is None or stated.segment is not segment:
         return None
-    return next((m for m in bodies(scene, segment) if m.start == match.end()), None)
+    return body_from(scene, segment, match.end())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.latin.bodies import bodies, body_at, slot
+from graph.extract.latin.bodies import bodies, body_at, body_from, slot
 from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Mention, Scene
@@ -47,16 +47,16 @@ def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if not is_name(match["name"]):
             continue
         place = match.start("unit") if match["unit"] else match.end()
-        first = body_at(scene, segment, place)
-        if first is not None and first.start == place:
+        first = body_from(scene, segment, place)
+        if first is not None:
             yield seen(segment, match, [_role(scene, segment, match, first)])
             continue
         alone = _LAST_NAME.match(text, match.end()) if not match["unit"] else None
         if alone is not None and (body := _from_end(scene, segment, alone)):
             yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
             continue
-        whole = body_at(scene, segment, match.end()) if match["unit"] else None
-        if whole is not None and whole.start == match.end() and _is_part(match["unit"]):
+        whole = body_from(scene, segment, match.end()) if match["unit"] else None
+        if whole is not None and _is_part(match["unit"]):
             yield seen(segment, match, [Role(segment, *match.span("name"), "", whole)])
 
 
@@ -111,8 +111,8 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str], first: Mention) 
     if "OrganizationalUnit" not in first.types:
         return Role(segment, *name, "", first)
     comma = segment.text.text[first.end : first.end + 2] == ", "
-    whole = body_at(scene, segment, first.end + 2) if comma else None
-    if whole is not None and whole.start == first.end + 2:
+    whole = body_from(scene, segment, first.end + 2) if comma else None
+    if whole is not None:
         return Role(segment, *name, "", whole, first)
     return Role(segment, *name, "", first)
 

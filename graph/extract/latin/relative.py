@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.latin.bodies import bodies, body_after, body_at, slot
+from graph.extract.latin.bodies import bodies, body_after, body_at, body_from, slot
 from graph.extract.latin.persons import LETTERS, NAME, SURE_NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Mention, Scene
@@ -103,8 +103,8 @@ def _relative(scene: Scene, segment: Segment) -> Iterator[Sighting]:
                 stated = Role(segment, *match.span("role"), match["role"], before[0])
                 yield seen(segment, match, [stated])
     for match in _patterns()["heads"].finditer(text):
-        body = body_at(scene, segment, match.end())
-        if body is None or body.start != match.end() or not is_name(match["name"]):
+        body = body_from(scene, segment, match.end())
+        if body is None or not is_name(match["name"]):
             continue
         named = re.compile(rf" (?:as|als) (?:its |the )?(?P<role>{role()})").match(text, body.end)
         where = named.span("role") if named else match.span("name")
@@ -174,8 +174,8 @@ def _several(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[S
         title, end = title[:-1], end - 1
     position = match.end()
     while (one := _patterns()["of"].match(text, position)) is not None:
-        body = body_at(scene, segment, one.end())
-        if body is None or body.start != one.end() or not is_name(one["name"]):
+        body = body_from(scene, segment, one.end())
+        if body is None or not is_name(one["name"]):
             return
         yield seen(segment, one, [Role(segment, match.start("role"), end, title, body)])
         position = body.end

@@ -10,6 +10,7 @@ from graph.extract.latin.bodies import (
     bodies,
     body_after,
     body_at,
+    body_from,
     owner_before,
     slot,
 )
@@ -85,8 +86,8 @@ def _field_of(
     match = _FIELD_BEFORE.match(segment.text.text, stated.end)
     if match is None or is_name(match["field"]) or role_pattern().search(match["field"]):
         return None
-    body = body_at(scene, segment, match.end())
-    if body is None or body.start != match.end() or "OrganizationalUnit" in body.types:
+    body = body_from(scene, segment, match.end())
+    if body is None or "OrganizationalUnit" in body.types:
         return None
     if _PART_OF_BODY.match(match["field"]):
         return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.extract.latin.bodies import body_at, slot
+from graph.extract.latin.bodies import body_at, body_from, slot
 from graph.extract.latin.listed import body_above, name_line
 from graph.extract.latin.persons import NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role_pattern
@@ -76,10 +76,10 @@ def beside_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     match = _OFFICER.fullmatch(text, start, end)
     if match is None or not is_name(match["name"]) or not role_pattern().search(match["role"]):
         return
-    body = body_at(scene, segment, left)
+    body = body_from(scene, segment, left)
     if body is None and (seat := _WITH_SEAT.fullmatch(text, left, edge)) is not None:
         body = slot(scene, segment, *seat.span("name"))
-    if body is not None and body.start == left and body.end <= edge:
+    if body is not None and body.end <= edge:
         stated = Role(segment, *match.span("role"), match["role"], body)
         yield seen(segment, match, [stated])
 

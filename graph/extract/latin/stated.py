@@ -11,7 +11,7 @@ from graph.extract.latin.owner import focal
 from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Mention, Scene
-from graph.extract.sighting import Role, Sighting
+from graph.extract.sighting import Role, Sighting, seen
 from graph.segments import Segment
 
 _SAYS = (
@@ -109,7 +109,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|unterstützt|geleitet|moderiert|unterzeichnet|vertreten|angeführt|mentor(?:in)?"
             r"|founded|gegründet|Amtskolleg(?:e|in|en)|counterpart|Kolleg(?:e|in|en))"
             rf"(?: by| von| durch|)(?: the| den| die|) {person()}",
-            re.NOFLAG,
         ),
         "joined": re.compile(
             rf"(?:^|[.,;:] |\b(?:als|haben|hatten|setzten|von|durch|dass|when|by|that) ){person()}"
@@ -138,13 +137,13 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
                 stated.organization = _appointing(scene, segment, match) or stated.organization
             for tag in ("", "2") if "name2" in match.groupdict() else ("",):
                 if is_name(match[f"name{tag}"]):
-                    yield _person(segment, match, tag, [stated])
+                    yield seen(segment, match, [stated], tag)
     for kind in filter(hinted, ("says", "so", "speaks", "by", "joined", "act")):
         for match in patterns[kind].finditer(text):
             if kind == "by" and _IN_LIST.match(text, match.end()):
                 continue
             if is_name(match["name"]):
-                yield _person(segment, match, "", _represented(scene, segment, match))
+                yield seen(segment, match, _represented(scene, segment, match))
 
 
 #: founded by X Y, Sanova, Delta and Z: names of one word go on the list: they are bodies'.
@@ -191,8 +190,3 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     if body is None:
         body = focal(scene)
     return Role(segment, *match.span("role"), match["role"], body, unit)
-
-
-def _person(segment: Segment, match: re.Match[str], tag: str, roles: list[Role]) -> Sighting:
-    titles = (match[f"titles{tag}"] or "").strip()
-    return Sighting(segment, *match.span(f"name{tag}"), match[f"name{tag}"], titles, roles)
