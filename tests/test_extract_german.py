@@ -398,3 +398,12 @@ def test_roles_of_german_texts(text: str, wanted: dict[str, list[tuple[str, str]
 )
 def test_names_of_german_bodies(text: str, name: str) -> None:
     assert name in bodies(text)
+
+
+def test_an_association_and_a_company_of_one_name_are_two_bodies() -> None:
+    text = (
+        "Die Nordsee Biotech GmbH und die Stadt Leer haben einen Kooperationsvertrag geschlossen. "
+        "Die Nordsee Biotech GmbH ist eine Tochter des Nordsee Biotech e.V."
+    )
+    assert {"Nordsee Biotech GmbH", "Nordsee Biotech e.V."} <= bodies(text)
+    assert bonds(text) == [({"Nordsee Biotech GmbH", "Stadt Leer"}, "", "Concluded")]

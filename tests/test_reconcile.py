@@ -10,11 +10,12 @@ import pytest
 
 from graph.authority import load_authority
 from graph.lexicon import name_language
+from graph.lexicon.legal_forms import legal_form
 from graph.model import Document, Entity, Iri, Literal, Local, Name, Reading, Span, Statement
 from graph.reconcile import Reconciliation, reconcile
 from graph.reconcile.glosses import gloss
 from graph.reconcile.kana import loosen, readings, romaji, split_name
-from graph.reconcile.names import is_telling, legal_form, name_key
+from graph.reconcile.names import is_telling, name_key
 from graph.reconcile.personal import parse_name
 from graph.sketches import sketch
 from graph.vocab import EVENT_KINDS, FOAF, ORG, RK, SCHEMA, XSD, Minter

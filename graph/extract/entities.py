@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.authority import Record, normalise
 from graph.extract.mentions import Mention, Scene
+from graph.lexicon.legal_forms import legal_form
 
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
@@ -46,6 +47,11 @@ class Thing:
         return max(texts, key=lambda t: (len(t), t), default="")
 
     @property
+    def forms(self) -> set[str]:
+        """The families of the legal forms that its names have."""
+        return {form for m in self.mentions if (form := legal_form(m.text))}
+
+    @property
     def first(self) -> Mention:
         """The first mention that names it."""
         return next((m for m in self.mentions if not m.pointing), self.mentions[0])
@@ -80,13 +86,20 @@ class Entities:
 
     def place(self, mention: Mention) -> int:
         """Puts a new mention with the entity of its name, or with a new one."""
-        keys = _keys(mention)
-        index = next((self.by_key[key] for key in keys if key in self.by_key), None)
+        known = (self.by_key[key] for key in _keys(mention) if key in self.by_key)
+        index = next((one for one in known if not self._is_of_another_form(one, mention)), None)
         if index is None:
             index = len(self.things)
             self.things.append(Thing(mention.category))
         self.attach(mention, index)
         return index
+
+    def _is_of_another_form(self, index: int, mention: Mention) -> bool:
+        """Whether a thing of this name is an association and the mention a company, or the like."""
+        form, thing = legal_form(mention.text), self.things[index]
+        if not form or (thing.record is not None and thing.record is mention.record):
+            return False
+        return bool(thing.forms) and form not in thing.forms
 
     def attach(self, mention: Mention, index: int) -> None:
         """Says that ``mention`` means the entity ``index``."""
@@ -100,11 +113,16 @@ class Entities:
                 self.by_key.setdefault(key, index)
 
     def merge(self, one: int, other: int) -> int:
-        """Makes two entities one; gives its index. Things of different record stay apart."""
+        """Makes two entities one; gives its index.
+
+        Things of different record or with different legal forms stay apart.
+        """
         if one == other:
             return one
         a, b = self.things[one], self.things[other]
         if a.record and b.record and a.record.slug != b.record.slug:
+            return one
+        if not (a.record and b.record) and a.forms and b.forms and not a.forms & b.forms:
             return one
         keep, gone = min(one, other), max(one, other)
         for mention in self.things[gone].mentions:
@@ -127,6 +145,8 @@ class Entities:
 def _keys(mention: Mention) -> list[tuple[str, str]]:
     group = mention.category
     keys = [(group, bare(mention.text))]
+    if form := legal_form(mention.text):
+        keys.insert(0, (group, f"{keys[0][1]} {form}"))
     if mention.record:
         keys.insert(0, (group, f"record:{mention.record.slug}"))
     if "PublicBody" in mention.types and keys[-1][1] == normalise(mention.text):

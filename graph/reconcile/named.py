@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.authority import Authority, Record
+from graph.lexicon.legal_forms import legal_form
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
-from graph.reconcile.names import is_telling, legal_form, name_key
+from graph.reconcile.names import is_telling, name_key
 from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import ORG
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from graph.authority import normalise
+from graph.lexicon.legal_forms import without_legal_form, without_short_form
 
 
 @cache
@@ -23,17 +23,6 @@ def words() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
 
-def _endings(script: str) -> dict[str, re.Pattern[str]]:
-    """Family of legal forms → where a name has one: at either end, or at the end (Latin)."""
-    tables = {family: "|".join(table[script]) for family, table in words()["legal"].items()}
-    shape = r"^(?:{0})\s*|\s*(?:{0})$" if script == "japanese" else r"(?:,\s*|\s+)(?:{0})$"
-    return {k: re.compile(shape.format(forms)) for k, forms in tables.items() if forms}
-
-
-_JAPANESE = _endings("japanese")
-_LATIN = _endings("latin")
-
-_SHORT_FORM = re.compile(r"\s*\([A-Za-z0-9.&\- ]{2,12}\)$")
 _COMPANY_SUFFIX = re.compile(r"(?<=[A-Za-z\u30a0-\u30ff])社$")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|des)\s+", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\b(\w+(?:isch|deutsch|lich|ional|amt))e[nmrs]?\b")
@@ -57,23 +46,9 @@ def name_key(text: str) -> str:
     >>> name_key("Bayerischen Staatsministerium für Wirtschaft")
     'bayerischstaatsministeriumfürwirtschaft'
     """
-    text = _SHORT_FORM.sub("", unicodedata.normalize("NFKC", text).strip())
-    for pattern in (*_JAPANESE.values(), *_LATIN.values()):
-        shorter = pattern.sub("", text).strip()
-        text = shorter or text
+    text = without_legal_form(without_short_form(text))
     text = _COMPANY_SUFFIX.sub("", _ARTICLE.sub("", text))
     return normalise(_GENITIVE.sub(r"\1", _ADJECTIVE.sub(r"\1", text)))
-
-
-@lru_cache(maxsize=200_000)
-def legal_form(text: str) -> str:
-    """The family of the legal form in a name: company, association, foundation, public or ''."""
-    text = _SHORT_FORM.sub("", unicodedata.normalize("NFKC", text).strip())
-    for table in (_JAPANESE, _LATIN):
-        for family, pattern in table.items():
-            if pattern.search(text):
-                return family
-    return ""
 
 
 def is_inflected(text: str) -> bool:
