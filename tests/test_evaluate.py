@@ -265,6 +265,17 @@ def test_a_role_without_title_or_body_must_be_read_without() -> None:
     assert counts(read.against(people=[nobody]), "roles") == (1, 0, 1)
 
 
+def test_a_role_that_is_only_acceptable_is_neither_missed_nor_invented() -> None:
+    entry = {"name": "Ben Boo", "role": None, "organisation": None}
+    accepted = {"organisation_acceptable": ["Gamma Institute"]}
+    read = Read()
+    ben = read.thing("Ben Boo", kind="person")
+    assert counts(read.against(people=[{**entry, **accepted}]), "roles") == (0, 0, 0)
+    read.role(ben, "", read.thing("Gamma Institute"))
+    assert counts(read.against(people=[{**entry, **accepted}]), "roles") == (0, 0, 0)
+    assert counts(read.against(people=[entry]), "roles") == (0, 0, 1)
+
+
 @pytest.mark.parametrize(
     ("wanted", "read_as", "expected"),
     [

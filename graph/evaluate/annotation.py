@@ -155,8 +155,12 @@ def _person(entry: Entry) -> frozenset[str]:
     return surfaces(entry["name"], *_list(entry.get("name_aliases")), entry.get("reading"))
 
 
+_ROLE = ("role", "organisation", "unit")
+
+
 def _has_role(entry: Entry) -> bool:
-    return bool(entry.get("role") or entry.get("organisation") or entry.get("unit"))
+    """Whether a reader may take a role from an entry: what is only acceptable counts, too."""
+    return any(entry.get(key) or entry.get(f"{key}_acceptable") for key in _ROLE)
 
 
 def _role(entry: Entry, names: _Names) -> WantedRole:
@@ -170,7 +174,7 @@ def _role(entry: Entry, names: _Names) -> WantedRole:
         names.all_of(*bodies, entry.get("unit")),
         None in titles,
         None in bodies,
-        bool(entry.get("optional")),
+        bool(entry.get("optional")) or not any(map(entry.get, _ROLE)),
     )
 
 
