@@ -43,6 +43,7 @@ _AFTER = frozenset(
     {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
     | {
         "draft",
+        "filling",
         "kept",
         "networks",
         "papers",

@@ -16,6 +16,7 @@ version before the current one is kept for readers that have it open.
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -85,10 +86,11 @@ class Publication:
         ``fresh`` is how many files will be new or changed: with few the draft
         begins with the version that is served now.
         """
-        # A folder of its own: the store of a draft that was given up may still be open.
+        # A folder of its own: the store of a draft that was given up may still be open, that of
+        # a build that was killed in the process that filled it.
         self.drop()
         self._drafts += 1
-        building = self._building / str(self._drafts)
+        building = self._building / f"{os.getpid()}.{self._drafts}"
         before = None if fresh is None else self.before()
         few = fresh is not None and is_little(fresh, before)
         return Draft(building, self._vocabulary, before if few else None)

@@ -8,35 +8,27 @@ and not what there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.filling import add, fill, portions_of
 from graph.model import Iri
 from graph.store import (
     View,
-    in_default_graph,
     is_united,
-    parsed,
     parsed_text,
     with_union,
 )
 from graph.terms import from_quad, from_triple, to_quad
-from graph.trig import Quad, differing, with_default_graph
+from graph.trig import Quad, differing
 from graph.vocab import RDF
 
 _TYPE = RDF("type")
-
-#: Characters of TriG that are written together; the store holds their claims in memory, and
-#: sorts them. A claim has about seventy-five.
-_AT_ONCE = 6_000_000
-
-#: Claims of a large file that are added together.
-_CLAIMS = 100_000
 
 
 @dataclass(slots=True)
@@ -63,6 +55,7 @@ class Writer:
     def __init__(self, folder: Path, before: Path | None = None) -> None:
         if before is not None:
             ox.Store.read_only(str(before)).backup(str(folder))
+        self._folder = folder
         self._grown = before is not None
         self._store = ox.Store(str(folder))
         self._views: list[View] = []
@@ -75,43 +68,20 @@ class Writer:
         return view
 
     def fill(self, files: Iterable[Path]) -> None:
-        """Add TriG files that are all new, as many as there are: they are not held in memory.
+        """Add TriG files that are all new, as many as there are; no view may be open.
 
         Raises ValueError for a file that is not TriG.
         """
-        # The store is filled beside: whoever writes the files need not wait for it.
-        with ThreadPoolExecutor(1) as beside:
-            filling: Future[None] | None = None
-            for some in _portions(files):
-                if filling is not None:
-                    filling.result()
-                filling = beside.submit(self._add, some)
-            if filling is not None:
-                filling.result()
-
-    def _add(self, portion: Path | Mapping[Path, str]) -> None:
-        if isinstance(portion, Path):
-            self._parse(portion)
-        else:
-            self._load(portion)
-
-    def _load(self, texts: Mapping[Path, str]) -> None:
-        """Add TriG texts, by the files that they are from, to the store."""
-        united = {path: with_default_graph(text, in_default_graph) for path, text in texts.items()}
-        whole = "".join(text for text in united.values() if text is not None)
-        try:
-            self._store.bulk_load(whole.encode(), ox.RdfFormat.TRIG)
-        except SyntaxError:
-            # Which file it is, the parser says when it sees them one by one.
-            united = dict.fromkeys(united)
-        for path in (path for path, text in united.items() if text is None):
-            self._parse(path)
-
-    def _parse(self, path: Path) -> None:
-        """Add a file claim by claim, some at a time: it may be large, or of another hand."""
-        quads = with_union(parsed(path))
-        while some := list(islice(quads, _CLAIMS)):
-            self._store.bulk_extend(some)
+        portions = portions_of(files)
+        first = list(islice(portions, 2))
+        if len(first) < 2:
+            for portion in first:
+                add(portion, self._store)
+            return
+        del self._store  # Only one process may have it.
+        fill(self._folder, chain(first, portions))
+        self._store = ox.Store(str(self._folder))
+        self._store.optimize()
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
         """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
@@ -188,26 +158,6 @@ class Writer:
 def _united(quad: ox.Quad) -> ox.Quad:
     """The claim in the default graph."""
     return ox.Quad(quad.subject, quad.predicate, quad.object)
-
-
-def _portions(files: Iterable[Path]) -> Iterator[dict[Path, str] | Path]:
-    """The texts of files, as many at a time as are written together; large files alone."""
-    texts: dict[Path, str] = {}
-    size = 0
-    for path in files:
-        if path.stat().st_size > 2 * _AT_ONCE:
-            yield path
-            continue
-        try:
-            texts[path] = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            raise ValueError(f"{path.name}: {error}") from error
-        size += len(texts[path])
-        if size >= _AT_ONCE:
-            yield texts
-            texts, size = {}, 0
-    if texts:
-        yield texts
 
 
 def _text(path: Path | None) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from graph.draft import dataset_version
-from graph.errors import BadRequest, BuildBusy, InvalidGraph, StoreUnavailable
+from graph.errors import BadRequest, BuildBusy, InvalidGraph, RenkeiError, StoreUnavailable
 from graph.model import Iri, Literal
+from graph.processes import beside
 from graph.publish import build_lock, project_vocabulary, publish
 from graph.store import View, current_version, memory_view, open_view, view_of
 from graph.terms import from_pyoxigraph, from_quad, to_pyoxigraph, to_quad
@@ -171,6 +172,46 @@ def test_a_file_that_is_not_trig_is_named(tmp_path: Path) -> None:
         open_view(tmp_path)
 
 
+def test_much_is_added_by_a_process_beside_and_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"{n}.trig": dataset(n)["x.trig"].replace(b"g:x", b"g:x%d" % n) for n in range(9)}
+    publish(tmp_path / "few", files)
+    monkeypatch.setattr("graph.filling._AT_ONCE", 500)
+    publish(tmp_path / "many", files)
+    few, many = open_view(tmp_path / "few"), open_view(tmp_path / "many")
+    assert said(many) == set(map(str, range(9)))
+    assert set(few.find()) == set(many.find()) and len(few) == len(many)
+
+
+@pytest.mark.parametrize("data", [b"nonsense", b"\xff"])
+def test_a_file_that_is_not_trig_is_named_by_the_process_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    monkeypatch.setattr("graph.filling._AT_ONCE", 1)
+    with pytest.raises(InvalidGraph, match=r"y\.trig"):
+        publish(tmp_path, {**dataset(1), "y.trig": data, "z.trig": b""}, vocabulary={})
+    with pytest.raises(StoreUnavailable):
+        open_view(tmp_path)
+
+
+def test_a_store_whose_filling_is_killed_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, dataset(1), vocabulary={})
+
+    def killed(*arguments: object) -> object:
+        process, connection = beside(*arguments)  # type: ignore[arg-type]
+        process.kill()
+        return process, connection
+
+    monkeypatch.setattr("graph.filling._AT_ONCE", 1)
+    monkeypatch.setattr("graph.filling.beside", killed)
+    with pytest.raises(RenkeiError, match="ended by itself"):
+        publish(tmp_path, {**dataset(2), "y.trig": b""}, vocabulary={})
+    assert said(open_view(tmp_path)) == {"1"}
+
+
 def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
     with build_lock(tmp_path), pytest.raises(BuildBusy):
         publish(tmp_path, dataset(1), vocabulary={})
@@ -236,6 +277,7 @@ def test_a_build_that_is_killed_changes_nothing(tmp_path: Path, place: str) -> N
 _BUILDING = """
 import sys
 from pathlib import Path
+from graph.processes import beside
 from graph.publish import publish
 
 number = 0

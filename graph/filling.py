@@ -1,0 +1,135 @@
+"""Filling a new store with TriG files: a few here, many in a process beside this one.
+
+RocksDB begins to put a store in order as soon as something comes: while it grows,
+all that is there is merged with each portion again, for as long as that takes. In
+the process beside, the threads that do so have only the time that nobody else wants.
+What they leave is done once, when everything is there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import RenkeiError
+from graph.processes import beside
+from graph.store import in_default_graph, parsed, with_union
+from graph.trig import with_default_graph
+
+#: Bytes of TriG that are written together; the store holds their claims in memory, and
+#: sorts them. A claim has about seventy-five.
+_AT_ONCE = 6_000_000
+
+#: Claims of a large file that are added together.
+_CLAIMS = 100_000
+
+#: The priority of what may wait (setpriority(2)).
+_LAST = 19
+
+
+def portions_of(files: Iterable[Path]) -> Iterator[list[Path]]:
+    """Files that are added together."""
+    portion: list[Path] = []
+    size = 0
+    for path in files:
+        portion.append(path)
+        size += path.stat().st_size
+        if size >= _AT_ONCE:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def add(paths: Sequence[Path], store: ox.Store) -> None:
+    """Add TriG files that are all new to a store. Raises ValueError for a file that is not TriG."""
+    texts: list[bytes] = []
+    others: list[Path] = []
+    for path in paths:
+        if path.stat().st_size > 2 * _AT_ONCE:
+            others.append(path)
+            continue
+        try:
+            text = with_default_graph(path.read_text("utf-8"), in_default_graph)
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+        if text is None:
+            others.append(path)
+        else:
+            texts.append(text.encode())
+    try:
+        store.bulk_load(b"".join(texts), ox.RdfFormat.TRIG)
+    except SyntaxError:
+        # Which file it is, the parser says when it sees them one by one.
+        others = list(paths)
+    for path in others:
+        _parse(path, store)
+
+
+def _parse(path: Path, store: ox.Store) -> None:
+    """Add a file claim by claim, some at a time: it may be large, or of another hand."""
+    quads = with_union(parsed(path))
+    while some := list(islice(quads, _CLAIMS)):
+        store.bulk_extend(some)
+
+
+def fill(folder: Path, portions: Iterable[Sequence[Path]]) -> None:
+    """Have portions of files added by another process; this one must not have the store open.
+
+    Raises ValueError for a file that is not TriG.
+    """
+    process, connection = beside("graph.filling", folder)
+    try:
+        for portion in portions:
+            connection.send(portion)
+        connection.send(None)
+        failure: Exception | None = connection.recv()
+    except (EOFError, ConnectionError) as error:
+        raise RenkeiError("the process that was to fill the store ended by itself") from error
+    finally:
+        process.kill()
+        process.wait()
+        connection.close()
+    if failure is not None:
+        raise failure
+
+
+def _open_set_back(folder: Path) -> ox.Store:
+    """The store in ``folder``; the threads that put it in order come last (Linux)."""
+
+    def opened() -> ox.Store:
+        # Threads have a priority of their own, and those that they start have the same.
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, 0, _LAST)
+        return ox.Store(str(folder))
+
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(opened).result()
+
+
+def _serve(connection: Connection, folder: Path) -> None:
+    """Add what comes until there is no more, then say what went wrong, if anything."""
+    store = _open_set_back(folder)
+    failure: Exception | None = None
+    while (portion := connection.recv()) is not None:
+        if failure is None:
+            try:
+                add(portion, store)
+            except Exception as error:
+                failure = error
+    del store
+    connection.send(failure)
+
+
+def main() -> None:
+    """Entry point of the process: a socket's descriptor and the store's folder."""
+    with suppress(EOFError, ConnectionError):
+        _serve(Connection(int(sys.argv[1])), Path(sys.argv[2]))
