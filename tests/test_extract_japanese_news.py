@@ -56,7 +56,7 @@ SERIES: list[tuple[str, Wanted]] = [
     (
         "白瀬大学は、入江財団と結んでいる覚書を、2019年9月に更新しました。"
         "最初の覚書は2016年9月に調印したものです。",
-        [(PAIR, "2019-09", "Concluded"), (PAIR, "2016-09", "Concluded")],
+        [(PAIR, "2016-09", "Concluded"), (PAIR, "2019-09", "Concluded")],
     ),
     (
         "令和5年度事業報告 公益財団法人入江機構\n\n"
@@ -125,7 +125,52 @@ DOUBTFUL: list[tuple[str, Wanted]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*POINTED, *SERIES, *ANNOUNCED, *LISTED, *DOUBTFUL])
+#: What was concluded before and what is done with it now, in one clause.
+OLD_AND_NEW: list[tuple[str, Wanted]] = [
+    (
+        "2024年10月11日\n\n入江財団と白瀬大学は10月9日、2016年に締結した連携協定を更新した。",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2024-10-09", "Concluded")],
+    ),
+    (
+        "2024年10月11日\n\n入江財団と白瀬大学が2016年に締結した連携協定は、10月9日に更新された。",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2024-10-09", "Concluded")],
+    ),
+    (
+        "2024年10月11日\n\n入江財団は、平成30年に白瀬大学と締結していた覚書を改定し、10月9日に調印しました。",
+        [(PAIR, "2018", "Concluded"), (PAIR, "2024-10-09", "Concluded")],
+    ),
+    (
+        "2024年10月11日\n\n入江財団と白瀬大学は、2016年に結んだ連携協定を来年3月に更新する予定です。",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2025-03", "Planned")],
+    ),
+    (
+        "2024年10月11日\n\n入江財団と白瀬大学は、2016年に結んだ「食の交流に関する覚書」を更新しました。\n"
+        "調印は10月9日、深川会館で行われました。",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2024-10-09", "Concluded")],
+    ),
+]
+
+#: The verb goes on to those of whom it is said.
+OF_WHOM: list[tuple[str, Wanted]] = [
+    (
+        "入江県と連携協定を結んでいる白瀬大学は、講師を送った。",
+        [({"入江県", "白瀬大学"}, "", "Concluded")],
+    ),
+    (
+        "2018年に包括連携協定を締結した白瀬大学と入江財団は2019年3月2日、共同研究の覚書を交わした。",
+        [(PAIR, "2018", "Concluded"), (PAIR, "2019-03-02", "Concluded")],
+    ),
+    (
+        "白瀬大学と入江財団が2018年に協定を結んだ深川会館で、式典があった。",
+        [(PAIR, "2018", "Concluded")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [*POINTED, *SERIES, *ANNOUNCED, *LISTED, *DOUBTFUL, *OLD_AND_NEW, *OF_WHOM],
+)
 def test_agreements(text: str, wanted: Wanted) -> None:
     assert bonds(text) == wanted
 
@@ -290,3 +335,45 @@ def test_a_foreign_name_is_known_wherever_it_stands() -> None:
     )
     ((parties, _, _),) = bonds(text)
     assert len(parties) == 2
+
+
+def test_the_day_of_signing_is_told_of_each_agreement_behind_it() -> None:
+    text = (
+        "2024年10月11日\n\n入江財団と白瀬大学は連携協定を結んだ。調印は10月9日、深川会館で行われた。\n"
+        "深川市と入江製薬協会も覚書を交わした。署名は10月10日に済ませた。"
+    )
+    assert [day for _, day, _ in bonds(text)] == ["2024-10-09", "2024-10-10"]
+
+
+def test_a_partner_without_a_name_is_not_the_one_who_tells_it() -> None:
+    assert not bonds("深川県からのお知らせ\n\n入江連合会と台湾の製薬団体が覚書を更新しました")
+
+
+def test_a_name_too_long_for_its_column_stands_above_its_officer() -> None:
+    text = """「創業支援に関する連携協定」締結式 出席者名簿
+
+日時 令和3年7月29日
+
+【調印者】
+ 入江県       知事     西脇 健太
+ 深川市       市長     門川 大介
+ 公益財団法人入江高度技術研究所(IRT)
+           理事長    西本 清一
+ 株式会社深川
+
+事務局 入江県産業部
+"""
+    three = {"入江県", "深川市", "公益財団法人入江高度技術研究所"}
+    assert bonds(text) == [(three, "2021-07-29", "Concluded")]
+    assert people(text)["西本 清一"] == [("理事長", "公益財団法人入江高度技術研究所")]
+
+
+def test_a_draft_of_the_same_parties_renews_what_they_concluded() -> None:
+    text = """1 これまでの経過
+ 平成31年3月27日、入江財団と白瀬大学は、「教育に関する協定」を締結した。
+
+2 第2期の協定(案)
+ (1) 同じ二者でこれを更新する。
+ (2) 締結は令和6年3月下旬を見込む。
+"""
+    assert bonds(text) == [(PAIR, "2019-03-27", "Concluded"), (PAIR, "2024-03", "Planned")]

@@ -208,6 +208,9 @@ def _join_named(found: Agreements) -> None:
             same = named and bond.status == other.status and dates_fit(bond, other)
             if found.scene.language != "ja" and bond.renewal != other.renewal:
                 same = False
+            if bond.earlier != other.earlier:
+                # What is renewed keeps its name.
+                same = False
             carried_out = bond.status == "Draft" and other.status == "Planned" and not other.signed
             if same or (carried_out and "LandLoan" not in other.kinds and not is_contract(other)):
                 _merge(found, bond, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.calendar import PartialDate, find_dates
+from graph.calendar import DateMention, PartialDate, find_dates
 from graph.calendar.partial import possible
 from graph.extract.bond import Dated
 from graph.extract.clauses import terms
@@ -51,9 +51,18 @@ _SOURCED = re.compile(
 )
 
 
+#: 青海通信 Vol.12 2019.6.3: an issue's number and its day.
+_ISSUED = re.compile(r"(?:Vol|No|第) ?\.? ?\d+|号|通信|だより|ニュース|レター|News", re.IGNORECASE)
+
+
+def _is_masthead(index: int, text: str, date: DateMention) -> bool:
+    ends = re.fullmatch(r"(?:\([月火水木金土日]\))?(?:発行|号|付)? ?", text[date.end :]) is not None
+    return index < 4 and ends and _ISSUED.search(text, 0, date.start) is not None
+
+
 def _in_brackets(scene: Scene) -> Dated | None:
     """市長記者会見録(令和5年9月21日); (2025年6月3日) alone at the end."""
-    head = [s for s in scene.segments[:3] if _RECORD.search(s.text.text)]
+    head = [s for s in scene.segments[:4] if _RECORD.search(s.text.text)]
     for segment in (*head, *scene.segments[-2:]):
         text = segment.text.text
         dates = find_dates(text, segment.language)
@@ -66,7 +75,7 @@ def _in_brackets(scene: Scene) -> Dated | None:
         )
         sourced = segment.index > 0 and _SOURCED.fullmatch(text) is not None
         if (
-            ((bracketed and whole) or sourced)
+            ((bracketed and whole) or sourced or _is_masthead(segment.index, text, date))
             and date.date.year is not None
             and date.date.day is not None
         ):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from graph.calendar import find_dates
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Term, terms
-from graph.extract.japanese.blocks import block_heads
+from graph.extract.clauses import Term, terms, verb
+from graph.extract.japanese.blocks import block_head, block_heads, names_officer
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
@@ -66,10 +67,18 @@ OFFICER = re.compile(
 
 
 def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
-    """The first body of each row of the list below ``title``."""
+    """The first body of each row of the list below ``title``.
+
+    A name that is too long for its column has a line of its own above the officer's.
+    """
     block: int | None = None
     lines = _officers_lines(found, title)
-    for segment in found.scene.segments[title.index + 1 :]:
+    below = found.scene.segments[title.index + 1 :]
+    for segment, following in zip_longest(below, below[1:]):
+        if block is not None and following is not None and block_head(segment, following):
+            block = following.block
+            yield from _whole(found, segment)[:1]
+            continue
         listed = segment.kind == "row" or (
             segment.block in (block, *lines) and OFFICER.search(segment.text.text) is not None
         )
@@ -77,7 +86,9 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
             block = segment.block
             if not _PENDING.search(segment.text.text):
                 yield from _whole(found, segment)[:1]
-        elif block is not None:
+        elif block is not None and not (
+            segment.block == block and names_officer(segment.text.text)
+        ):
             return
 
 
@@ -139,6 +150,8 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
     add_name(bond, title, term)
     if _ON_THE_AGENDA.search(title.text.text):
         bond.status = "Planned"
+    if title.language == "ja":
+        bond.renewal = verb("renew", "ja").search(title.text.text, term.end) is not None
     after = found.scene.segments[title.index :]
     labelled = [s for s in after if _HELD.match(s.text.text)][:1]
     for segment in labelled or after[:4]:

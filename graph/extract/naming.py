@@ -77,6 +77,7 @@ def _in_column(segment: Segment, found: Found, seats: list[int]) -> Found:
 def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     """The names in ``text``, longest first where they overlap."""
     known = [_placed(text, _governed(text, k)) for k in known_names(text, authority)]
+    known = [k for k in known if not _is_area(text, k)]
     if language == "ja":
         formal = list(japanese_names(text))
     else:
@@ -86,7 +87,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     if language == "ja":
         starts = {f.start for f in (*formal, *known) if _is_sited(f)}
         formal = [_located(text, f, starts) for f in formal]
-        known = [_located(text, k, starts) for k in known]
+        known = [_located(text, _without_whole(k, formal), starts) for k in known]
     # die Städte Jena und Gera, 大田区は: a place that its context shows to be a body is one.
     governed = {
         (f.start, f.end)
@@ -98,6 +99,15 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+def _without_whole(known: Found, formal: list[Found]) -> Found:
+    """北浜市国際戦略本部: a part that is known with its city's name is named behind the city."""
+    if "OrganizationalUnit" not in known.types:
+        return known
+    whole = [f.end for f in formal if f.start == known.start and f.types == ("PublicBody",)]
+    inside = [end for end in whole if end < known.end]
+    return known._replace(start=max(inside)) if inside else known
 
 
 def _seated(text: str, found: Found, known: list[Found]) -> Found:
@@ -133,7 +143,8 @@ def _governed(text: str, found: Found) -> Found:
     state = name.endswith("州") and STATE_ACTS.match(text, found.end)
     if found.category == "place" and state:
         return found._replace(category="organization", types=("PublicBody",), record=None)
-    if found.category == "place" and re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name):
+    governed = re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name)
+    if found.category == "place" and governed and not _INSIDE.match(text, found.end):
         return found._replace(category="organization", types=("PublicBody",), record=None)
     return found
 
@@ -143,7 +154,7 @@ _INSIDE = re.compile(r"内(?!閣)|民(?!間)|街")
 
 def _is_area(text: str, found: Found) -> bool:
     """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
-    return found.types == ("PublicBody",) and _INSIDE.match(text[found.end :]) is not None
+    return tuple(found.types) == ("PublicBody",) and _INSIDE.match(text[found.end :]) is not None
 
 
 #: 北浜市で開かれ, 北浜市に本社を置く: where something is or takes place.

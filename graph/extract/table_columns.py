@@ -29,17 +29,27 @@ _WHEN = re.compile(
 )
 
 
+#: A line drawn between the header and the rows.
+_RULE = re.compile(r"[\W_ー]*")
+_NUMBERED = re.compile(r"^(?:No\.?|№|番号|#) ?(?=[^\s.])", re.IGNORECASE)
+
+
 def columns_of(scene: Scene, segment: Segment) -> dict[str, int] | None:
     """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
     for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
         row = scene.segments[index]
+        if _RULE.fullmatch(row.text.text):
+            continue
         if row.kind != "row":
             return None
+        # No 締結日: the column of numbers is so narrow that its header touches the next one.
+        numbered = _NUMBERED.match(row.cells[0].text) if row.cells else None
+        beside = numbered is not None and segment.cells[0].text.isdigit()
         found = {
-            what: position
+            what: position + beside
             for what, pattern in (("partner", _PARTNER), ("when", _WHEN))
             for position, cell in enumerate(row.cells)
-            if pattern.match(cell.text)
+            if pattern.match(_NUMBERED.sub("", cell.text))
         }
         if len(found) == 2:
             return found
@@ -63,6 +73,8 @@ def in_column(
     """The only date in the column with that header."""
     for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
         row = scene.segments[index]
+        if _RULE.fullmatch(row.text.text):
+            continue
         if row.kind != "row":
             return None
         for position, cell in enumerate(row.cells):

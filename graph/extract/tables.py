@@ -227,9 +227,13 @@ def _focal(scene: Scene, heading: Segment) -> Mention | None:
 
 
 def _first_body(scene: Scene, segments: list[Segment]) -> Mention | None:
-    """The body named first in running text: who the page is about."""
+    """The whole body named first in running text: who the page is about."""
     for segment in segments:
-        bodies = [m for m in scene.of(segment, "organization") if not m.pointing]
+        bodies = [
+            m
+            for m in scene.of(segment, "organization")
+            if not m.pointing and "OrganizationalUnit" not in m.types
+        ]
         if bodies and segment.kind != "row":
             return bodies[0]
     return None

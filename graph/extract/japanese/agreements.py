@@ -17,7 +17,7 @@ from graph.extract.japanese.noticed import renewal_day
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.japanese.pointed import pointed_at
 from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status
-from graph.extract.japanese.renewals import later_renewals
+from graph.extract.japanese.renewals import later_renewals, old_and_new, renewed_here
 from graph.extract.mentions import Mention
 from graph.extract.register import (
     HEAD,
@@ -58,11 +58,13 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
         enumerated = list(_enumerated(found, sentence, region, term))
         parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
+        told_of = [] if enumerated else _modified(found, sentence, stop, parties)
+        parties = told_of or parties
         if len(parties) < 3 and not enumerated:
             parties = _enlarged(found, sentence, parties, (region, stop))
         if not parties and not enumerated:
             parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
-        before = _is_earlier(sentence, term, stop)
+        before = bool(told_of) or _is_earlier(sentence, term, stop)
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
         inherited = not enumerated and not parties and bool(last) and not term.quoted
@@ -81,8 +83,13 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             bonds = _dated_bonds(found, sentence, term, (region, stop), who, renewal)
             for bond in bonds if not topic_only else ():
                 bond.earlier = before
+                if not before:
+                    found.last_signed = bond.signed or found.last_signed
                 if inherited:
                     bond.kinds, bond.names = list(kinds), []
+                if (again := renewed_here(sentence, term)) is not None:
+                    yield from old_and_new(found, sentence, term, bond, (region, again))
+                    continue
                 yield bond
                 yield from later_renewals(found, sentence, bond, stop)
                 entry = entry_date(found, sentence)
@@ -141,6 +148,7 @@ def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
 
 
 _SAME_DAY = re.compile(r"(?:同じ日|同日|同じ席|同席|その席|席上|同じ場|その場)(?!所)")
+_ON_THAT_DAY = re.compile(r"(?:同じ日|同日)(?:に|、|付け?|午[前後])")
 _RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
 #: Words that name a party which is not known, so that it is not the one named last.
 _OTHER = re.compile(
@@ -151,6 +159,33 @@ _ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (�
 _JOINING = re.compile(
     r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
 )
+
+
+#: 協定を結んでいるAとB: the verb goes on to those of whom it is said.
+_OF_WHOM = re.compile(
+    r"(?:し|ん|わし)?(?:た|だ|ている|でいる|ていた|でいた|中の|済みの)(?:[^、。をはがにで]{0,12}の)?"
+)
+_AND = re.compile(r"[」』\0 ]*(?:と|、|及び|および|並びに)")
+
+
+def _modified(
+    found: Agreements, sentence: Sentence, stop: int, before: list[Mention]
+) -> list[Mention]:
+    """The parties, where some stand behind the verb because it tells of them; else none."""
+    ends = _OF_WHOM.match(sentence.masked, stop)
+    named = {m.entity for m in before}
+    if ends is None or len(named) > 1:
+        return []
+    heads: list[Mention] = []
+    position = ends.end()
+    for mention in found.scene.of(sentence.segment, "organization"):
+        if mention.start == position and "OrganizationalUnit" not in mention.types:
+            heads.append(mention)
+            joint = _AND.match(sentence.masked, mention.end)
+            position = joint.end() if joint else -1
+    if len(named | {m.entity for m in heads}) < 2 or not heads:
+        return []
+    return distinct(found, [*before, *heads])
 
 
 def _enlarged(
@@ -281,7 +316,10 @@ def _dated_bonds(
         if renewal and not group and headline:
             day = renewal_day(found.scene)
             bond.signed = [day] if day is not None else []
-        if not group and _SAME_DAY.match(sentence.text):
+        told_so = _SAME_DAY.match(sentence.text) or _ON_THAT_DAY.search(
+            sentence.masked, region[0], region[1]
+        )
+        if not group and told_so:
             bond.signed = list(found.last_signed)
         bond.status = status(sentence, term)
         if (
@@ -291,7 +329,6 @@ def _dated_bonds(
             or "次のとおり" in sentence.text
         ):
             _contract(found, bond)
-        found.last_signed = bond.signed or found.last_signed
         yield bond
 
 

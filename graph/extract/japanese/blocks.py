@@ -34,13 +34,21 @@ def block_heads(scene: Scene) -> list[tuple[Segment, Found]]:
 
 def _heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     for upper, lower in pairwise(scene.segments):
-        if upper.language != "ja" or "row" in (upper.kind, lower.kind):
-            continue
-        match = _NAME.fullmatch(upper.text.text)
-        if match is None or lower.line - upper.line != 1 or _NO_NAME.search(match["name"]):
-            continue
-        if not _names_officer(upper.text.text) and _names_officer(lower.text.text):
-            yield upper, Found(*match.span("name"), "organization", ())
+        head = block_head(upper, lower)
+        if head is not None:
+            yield upper, head
+
+
+def block_head(upper: Segment, lower: Segment) -> Found | None:
+    """The name that ``upper`` is, if ``lower`` is an office and a name."""
+    if upper.language != "ja" or "row" in (upper.kind, lower.kind):
+        return None
+    match = _NAME.fullmatch(upper.text.text)
+    if match is None or lower.line - upper.line != 1 or _NO_NAME.search(match["name"]):
+        return None
+    if names_officer(upper.text.text) or not names_officer(lower.text.text):
+        return None
+    return Found(*match.span("name"), "organization", ())
 
 
 def _row_heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
@@ -51,14 +59,14 @@ def _row_heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
         name = _NUMBER.sub("", row.cells[0].text)
         start = row.text.text.find(name)
         rest = row.text.text[start + len(name) :].strip()
-        if _NAME.fullmatch(name) and not _NO_NAME.search(name) and _names_officer(rest):
+        if _NAME.fullmatch(name) and not _NO_NAME.search(name) and names_officer(rest):
             yield row, Found(start, start + len(name), "organization", ())
 
 
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
 
 
-def _names_officer(text: str) -> bool:
+def names_officer(text: str) -> bool:
     """Whether a line begins with an office and goes on with a name."""
     role = role_pattern().match(text)
     if role is None or text[role.end() : role.end() + 1] not in (" ", ":", "\t"):

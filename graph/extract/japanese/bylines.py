@@ -18,7 +18,8 @@ from graph.extract.tokens import tokens
 from graph.segments import Segment
 
 _NAME = (
-    rf"(?:{KANJI}{{1,4}}(?: (?!氏){KANJI}{{1,3}})?|{KANJI}{{1,3}}[ぁ-んァ-ヶー]{{2,4}}"
+    rf"(?:{KANJI}{{1,4}}(?: (?!氏|内線|電話|携帯|直通){KANJI}{{1,3}})?"
+    rf"|{KANJI}{{1,3}}[ぁ-んァ-ヶー]{{2,4}}"
     rf"|[ァ-ヶー]{{3,8}}|[A-Z]\.[ァ-ヶー]{{2,8}})"
 )
 _NAMES = rf"(?P<names>(?!事務局|担当|総務|広報|当日){_NAME}(?:[、・,] ?{_NAME})*)"

@@ -29,6 +29,12 @@ _DAY = re.compile(
     rf"{MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+"
     rf"(?=\S)"
 )
+#: 締結は令和6年3月下旬: the day in a sentence.
+_DAY_SAID = re.compile(rf"{MARK}(?:締結|調印|署名)は、?(?=[令平\d])")
+#: 同じ三者でこれを更新する: who the parties are, another agreement tells.
+_SAME_AGAIN = re.compile(
+    r"(?:同じ|引き続き)[二三四五六両\d]?(?:者|機関|団体|大学|当事者)[でのが間]|(?:これ|同協定|現行の?協定)を(?:更新|延長)"
+)
 _PARTIES = re.compile(
     rf"{MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体"
     rf"|締結機関)[ \t::]+(?=\S)"
@@ -85,8 +91,9 @@ def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
             continue
         end = line.index
     join_parties(found, bond, entry.parties())
-    if entry.retold or len(bond.parties) < 2:
+    if entry.retold or (len(bond.parties) < 2 and not entry.again):
         return None
+    bond.renewal = entry.again
     drafted = term.draft and not bond.signed
     bond.status = "Draft" if drafted else "Planned" if entry.planned else "Concluded"
     add_name(bond, title, term)
@@ -109,6 +116,8 @@ class _Reader:
     label: str = ""
     #: A line tells by itself what was concluded: the heading is but the title of a text.
     retold: bool = False
+    #: A line says that the parties of another agreement renew it.
+    again: bool = False
     stated: list[Mention] = field(default_factory=list)
     partners: list[Mention] = field(default_factory=list)
 
@@ -117,6 +126,14 @@ class _Reader:
         text = line.text.text
         if _PERIOD.match(text):
             return True
+        if _SAME_AGAIN.search(text):
+            self.again = True
+            return True
+        if not self.bond.signed and (said := _DAY_SAID.match(text)):
+            self.planned = self.planned or _TO_COME.search(text) is not None
+            days = [d for d in find_dates(text, "ja") if d.start == said.end()]
+            self.bond.signed += [dated(line, d) for d in days]
+            return bool(days)
         labels = (("day", _DAY), ("parties", _PARTIES), ("partner", _PARTNER))
         label = next((what for what, pattern in labels if pattern.match(text)), "")
         goes_on = not label and self.label == "parties" and len(text) < 40 and "。" not in text

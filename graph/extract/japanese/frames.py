@@ -119,6 +119,10 @@ def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
     return bond
 
 
+#: 3-1 フランス南部の, before the body: its number and where it is.
+_HEADS = re.compile(r"[\d(). ・■◆○●-]{0,6}(?:[ァ-ヶー一-龥・]{2,12}の)?")
+
+
 def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
     """A line that is a body's name alone is the partner of what the next line concludes."""
     segment = sentence.segment
@@ -128,8 +132,9 @@ def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
     bodies = [m for m in found.scene.of(above, "organization") if not m.pointing]
     if above.kind == "row" or segment.line - above.line > 2 or not bodies:
         return []
-    rest = re.sub(r"\([^()]*\)", "", above.text.text[bodies[0].end :])
-    if bodies[0].start > 2 or len(rest) > 2 or terms(above):
+    text = above.text.text
+    rest = re.sub(r"\([^()]*\)", "", text[bodies[0].end :])
+    if not _HEADS.fullmatch(text, 0, bodies[0].start) or len(rest) > 2 or terms(above):
         return []
     other = implied(found, sentence, [bodies[0]])
     return distinct(found, [*other, bodies[0]]) if other else []

@@ -16,11 +16,16 @@ from graph.extract.register import Agreements
 
 _MARKS = r"[」』\0 ]*(?:様|側|さん|殿)?[\0]*"
 _WITH = re.compile(
-    rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共))"
+    rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共)|(?:とも|共)に)"
+)
+#: 北浜財団と台湾の製薬団体が: the other side is named, but by no name.
+_WITH_SOMEBODY = re.compile(
+    rf"{_MARKS}と(?!の)(?:[^、。をにはが]{{0,20}}の)?[^、。をにのはが]{{1,19}}(?<![定書約])が"
 )
 #: 青海センターとの間で: the other side is left out.
 _BETWEEN_US = re.compile(rf"{_MARKS}との(?:間|あいだ)[でに]")
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
+_BESIDE = re.compile(rf"{_AND.pattern}|{_MARKS}と(?:とも|共)に")
 _TOPIC = re.compile(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
 
@@ -31,9 +36,9 @@ def is_open(parties: list[Mention], masked: str) -> bool:
         return False
     if len(ordered) == 1 and _BETWEEN_US.match(masked, ordered[0].end):
         return True
-    if not _WITH.match(masked, ordered[-1].end):
+    if not _WITH.match(masked, ordered[-1].end) or _WITH_SOMEBODY.match(masked, ordered[-1].end):
         return False
-    return all(_AND.match(masked, one.end) for one, _ in pairwise(ordered))
+    return all(_BESIDE.match(masked, one.end) for one, _ in pairwise(ordered))
 
 
 def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> list[Mention]:

@@ -175,7 +175,7 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
 _NO_GIVEN_NAME = re.compile(rf"印|{HONORIFIC}")
 
 
-_NO_FAMILY = re.compile(r"(?:[委職議]員|出席者|財団|機構|協会|大学|[県市府省庁局課])$")
+_NO_FAMILY = re.compile(r"(?:[委職議]員|出席者|財団|機構|協会|大学|[県市府省庁局課部室係班])$")
 
 
 def _plausible(family: str, given: str) -> bool:
@@ -219,13 +219,16 @@ _SHORT_LAST = re.compile(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
 _WHOLE_LAST = re.compile(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
 
 
+_BEFORE_NAME = ("の", "、", "「", "(", "と", "から", "は", "が", "も")
+
+
 def _by_tokens(head: str, run: list[Token]) -> Named | None:
     last = run[-1]
     if (alone := _whole_run(head, run)) is not None:
         return alone
     for position in range(max(0, len(run) - 4), len(run) - 1):
         first = run[position]
-        begins = first.is_family or head[: first.start].endswith(("の", "、", "「", "(", "と"))
+        begins = first.is_family or head[: first.start].endswith(_BEFORE_NAME)
         if begins and full_name(run[position:]) == len(run) - position:
             return Named(first.start, last.end)
     if last.is_given and len(run) > 1:

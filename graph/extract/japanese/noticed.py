@@ -49,13 +49,33 @@ def add_noticed_day(found: Agreements) -> None:
     """Dates the document's agreement by such a line, if no sentence has dated it."""
     below = [b for b in found.bonds if not b.signed and _AS_BELOW.search(b.segment.text.text)]
     bond = below[0] if len(below) == 1 else found.main
-    if bond is None or bond.signed or found.scene.language != "ja":
+    if found.scene.language != "ja" or bond is None:
+        return
+    _date_others(found, bond)
+    if bond.signed:
         return
     for segment, date in (*_days(found, bond), *_told(found, bond)):
         bond.signed.append(dated(segment, date))
         break
     if bond.signed:
         _give(found, bond)
+
+
+def _date_others(found: Agreements, main: Bond) -> None:
+    """The day of signing told behind the sentence of another agreement that has no day yet."""
+    for bond in found.bonds:
+        if bond is main or bond.signed or bond.earlier or bond.status == "Draft":
+            continue
+        after = [b for b in found.bonds if b is not bond and _begin(b) > _begin(bond)]
+        until = min(map(_begin, after), default=(len(found.scene.segments), 0))
+        for segment, date in _told(found, bond):
+            if (segment.index, date.start) < until:
+                bond.signed.append(dated(segment, date))
+                break
+
+
+def _begin(bond: Bond) -> tuple[int, int]:
+    return bond.segment.index, bond.start
 
 
 def _give(found: Agreements, bond: Bond) -> None:

@@ -29,7 +29,8 @@ _GOVERNED = re.compile(
     r"[」』\0]*(?:を|に|へ(?:の)?)(?!基づ|関|つい|よ[るりっ]|係|沿|従|定め|おい|おけ|向け|加わ|伴|当た|盛り)"
     r"(?P<manner>[^。をはが「」]{0,30}?)$"
 )
-_DONE_BEFORE = re.compile(
+#: Before an agreement's name: that it was concluded earlier.
+DONE_BEFORE = re.compile(
     r"(?:締結|調印|署名|取り?交わ|交わ|結|サイン)(?:した|し|された|んだ|んで(?:いた|いる|おり)|されている|している|の|していた|済みの|する)+、?(?:標記の|上記の|この|現行の|前回の|同)?$"
 )
 _NOT_DONE = re.compile(
@@ -101,7 +102,7 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
         day := _is_dated(text, term)
     ):
         return Done(day, False)
-    if _DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
+    if DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
         r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
     ):
         return Done(term.end, False)
@@ -169,7 +170,7 @@ def _denied(sentence: Sentence, stop: int) -> bool:
 
 _NOT_YET = re.compile(
     r"(?:締結|更新|調印|署名)(?:する(?!の|こと(?:で|に)(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|(?:締結|調印|署名|更新)(?:の|を|する|される)?(?:予定|見込|見通し|方針|運び|方向)"
-    r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結ぶ|交わす|締結する|調印する|署名する)(?:こと|運び)[とに]な|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす)(?:。|予定|見|方|運|と(?:発表|公表|明ら)|$)"
+    r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結ぶ|交わす|締結する|調印する|署名する)(?:こと|運び)[とに]な|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす|締結する|調印する)ことを(?:決め|決定)|(?:結ぶ|交わす)(?:。|予定|見|方|運|と(?:発表|公表|明ら)|$)"
 )
 _PLANNED = re.compile(
     r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|見通し(?:だ|である|。|$)|見込み"

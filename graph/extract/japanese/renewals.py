@@ -1,4 +1,8 @@
-"""Renewals that a clause behind an agreement dates: …に覚書を結び、2020年に延長した."""
+"""Renewals that a clause tells of together with what is renewed.
+
+…に覚書を結び、2020年に延長した: dated behind the agreement. 2016年に結んだ覚書を10月9日に更新した:
+what was concluded before and what is done now, in one clause.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ from collections.abc import Iterator
 from graph.calendar import DateMention, PartialDate, find_dates
 from graph.calendar.eras import in_era
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence
+from graph.extract.clauses import Sentence, Term, verb
+from graph.extract.japanese.concluded_on import dates_of
+from graph.extract.japanese.predicates import DONE_BEFORE, status
 from graph.extract.japanese.relative_dates import relative_dates
-from graph.extract.register import Agreements, renewed
+from graph.extract.register import Agreements, dated, renewed
 
 _AGAIN = re.compile(
     r"(?:付け?)?(?:に|で|をもって)?(?:は|も)?[^。、はがを]{0,14}?(?:延長|更新|再締結)(?:し(?:た|まし|て|、)|され|済|$|\))"
@@ -35,6 +41,55 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
         known = any(d.value.compatible(date.date) for d in bond.signed)
         if _AGAIN.match(text, date.end) and not known:
             yield renewed(bond, sentence.segment, date)
+
+
+#: …に(北浜大学と)締結: the date that a verb before the agreement's name belongs to.
+_UP_TO_VERB = re.compile(
+    r"(?:付け?)?(?:に|で)?[^、。はが]{0,40}(?:締結|調印|署名|取り?交わ|交わ|結|サイン)[^、。]{0,8}"
+)
+#: を, は or が, what tells how and when, and then the verb of renewing.
+_MANNER = re.compile(
+    r"[」』\0]*(?:の(?:有効)?期間(?:の満了|が(?:満了|終了|終わ|切れ)|満了)[^。、]{0,8}、|(?:を|は|が|について)、?)"
+    r"[^。をがは「」]{0,40}$"
+)
+
+
+def renewed_here(sentence: Sentence, term: Term) -> int | None:
+    """Where the verb ends that renews what a verb before it says was concluded earlier."""
+    text = sentence.segment.text.text
+    if not DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")):
+        return None
+    window = sentence.masked[term.end : sentence.end]
+    again = verb("renew", "ja").search(window)
+    if again is None or not _MANNER.match(window[: again.start()]):
+        return None
+    return term.end + again.end()
+
+
+def old_and_new(
+    found: Agreements, sentence: Sentence, term: Term, bond: Bond, region: tuple[int, int]
+) -> Iterator[Bond]:
+    """The agreement as it was concluded, and its renewal; ``region`` ends with the verb of that."""
+    segment, text = sentence.segment, sentence.segment.text.text
+    first = [
+        d
+        for d in dates_of(found, sentence, term, (region[0], term.name_start))
+        if d.end <= term.name_start and _UP_TO_VERB.fullmatch(text[d.end : term.name_start])
+    ]
+    bond.signed = [dated(segment, first[-1])] if first else []
+    bond.status, bond.earlier = "Concluded", True
+    yield bond
+    until = first[-1].start if first else term.name_start
+    days = [
+        *dates_of(found, sentence, term, (term.end, region[1])),
+        *dates_of(found, sentence, term, (region[0], until)),
+    ]
+    days = [d for d in days if d not in first and not term.start <= d.start < term.end]
+    again = Bond(segment, *region, dict(bond.parties), list(bond.kinds), renewal=True)
+    again.names, again.formal = list(bond.names), set(bond.formal)
+    again.signed = [dated(segment, days[0])] if days else []
+    again.status = status(sentence, term)
+    yield again
 
 
 def _full_year(text: str, match: re.Match[str]) -> int:
