@@ -20,8 +20,6 @@ from graph.vocab import RK
 PARTY = RK("party")
 SIGNED_ON = RK("signedOn")
 VALID_FROM = RK("validFrom")
-RENEWS = RK("renews")
-SUCCEEDS = RK("succeeds")
 STATUS = RK("status")
 
 #: Kinds of agreement; ``rk:Agreement`` alone says nothing about the kind.

@@ -12,6 +12,7 @@ from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
 from graph.reconcile.names import is_telling, name_key
 from graph.reconcile.nodes import Node, World, led_to
+from graph.reconcile.roles import UNIT_OF
 from graph.vocab import ORG
 
 NAMED = ("organization", "cluster", "facility", "place", "programme")
@@ -22,7 +23,6 @@ _KNOWN = (*NAMED, "person")
 #: A body of one of these kinds is not of another one.
 _EXCLUSIVE = frozenset({"Company", "University", "PublicBody"})
 _UNIT = ORG("OrganizationalUnit")
-_UNIT_OF = ORG("unitOf")
 
 #: A known name of another kind counts, as for a centre that a text treats as a body.
 _INTERCHANGEABLE = frozenset({"organization", "cluster", "facility", "programme"})
@@ -78,7 +78,7 @@ class Named:
     def parents(self, number: int) -> set[int]:
         """The groups of the bodies that any member is a unit of."""
         members = (self.world.nodes[member] for member in self.groups.members(number))
-        return led_to(self.world, self.groups, members, _UNIT_OF)
+        return led_to(self.world, self.groups, members, UNIT_OF)
 
     def join_known(self, numbers: Iterable[int]) -> None:
         """Join those that the authority knows, people too."""
@@ -157,7 +157,7 @@ class Named:
         if root not in self._traits:
             node = self.world.nodes[root]
             record = self.records.get(root)
-            parents = set(self.world.related(node, _UNIT_OF))
+            parents = set(self.world.related(node, UNIT_OF))
             self._traits[root] = _traits(node, record, parents)
         return self._traits[root]
 
@@ -189,7 +189,7 @@ class Named:
 
 def is_unit(node: Node) -> bool:
     """Whether a mention is a unit of a body rather than a body."""
-    return _UNIT in node.types or _UNIT_OF in node.out
+    return _UNIT in node.types or UNIT_OF in node.out
 
 
 @lru_cache(maxsize=4)

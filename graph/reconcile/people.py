@@ -154,7 +154,7 @@ class People:
                 if reasons:
                     fits.append((other, [_likeness(candidate, person), *reasons]))
         equal = [fit for fit in fits if _EQUAL in fit[1]]
-        if len(equal or fits) > 1 and not equal:
+        if len(fits) > 1 and not equal:
             for other, reasons in fits:
                 self.groups.doubt(other, number, *reasons, _SEVERAL)
             return False
