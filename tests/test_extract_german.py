@@ -407,3 +407,154 @@ def test_an_association_and_a_company_of_one_name_are_two_bodies() -> None:
     )
     assert {"Nordsee Biotech GmbH", "Nordsee Biotech e.V."} <= bodies(text)
     assert bonds(text) == [({"Nordsee Biotech GmbH", "Stadt Leer"}, "", "Concluded")]
+
+
+#: Signature blocks with marks before the names; tables of signatories; lists of who signed.
+BLOCKS = """Memorandum zur Zelltherapie
+Unterfertigt in Seebruck (Österreich) am 04.02.2024
+
+Für den Verein Nordtal Medical Forum:
+gez. Mag. Helga Brandauer, Obfrau
+gez. Franz Lindinger, Kassier
+
+Für das Wyetal Cell Institute:
+i. A. Marc Delorme, Directeur général
+"""
+TABLE = """Rahmenvereinbarung Diagnostik Nord
+
+Abgeschlossen am 3. Mai 2022
+
+Einrichtung | Unterzeichnet durch | Amt
+Delta Diagnostik GmbH | Dr. Ines Albers | Geschäftsführerin
+Ilmtal BioPoint (Polen) | Mgr. Lena Nowak | Programmleiterin
+Stadt Wyeburg, MA 12 | Jan Heller | Abteilungsleiter
+"""
+
+
+def test_marks_before_the_names_of_signature_blocks() -> None:
+    parties = {"Verein Nordtal Medical Forum", "Wyetal Cell Institute"}
+    assert bonds(BLOCKS) == [(parties, "2024-02-04", "Concluded")]
+    assert people(BLOCKS) == {
+        "Helga Brandauer": [("Obfrau", "Verein Nordtal Medical Forum")],
+        "Franz Lindinger": [("Kassier", "Verein Nordtal Medical Forum")],
+        "Marc Delorme": [("Directeur général", "Wyetal Cell Institute")],
+    }
+
+
+def test_a_table_of_signatories() -> None:
+    parties = {"Delta Diagnostik GmbH", "Ilmtal BioPoint", "Stadt Wyeburg"}
+    assert bonds(TABLE) == [(parties, "2022-05-03", "Concluded")]
+    assert people(TABLE)["Lena Nowak"] == [("Programmleiterin", "Ilmtal BioPoint")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The verb of signing is said once.
+        (
+            "Der Landkreis Wyetal und die Agentur für ländliche Entwicklung Nordau haben eine "
+            "Vereinbarung unterzeichnet. Landrat Peter Ohm unterschrieb für den Landkreis, "
+            "Direktorin Eva Nowak für die Agentur.",
+            {
+                "Peter Ohm": [("Landrat", "Landkreis")],
+                "Eva Nowak": [("Direktorin", "Agentur")],
+            },
+        ),
+        # Two who speak for one body.
+        (
+            "Das Institut für Zellforschung Ilmtal und der Verein BioForum Wyetal haben einen "
+            "Vertrag geschlossen. BioForum Wyetal war durch Präsidentin Anna Kern und "
+            "Schatzmeister Paul Wirth vertreten.",
+            {
+                "Anna Kern": [("Präsidentin", "BioForum Wyetal")],
+                "Paul Wirth": [("Schatzmeister", "BioForum Wyetal")],
+            },
+        ),
+        # One of ours and one of theirs.
+        (
+            "Jahresbericht 2021 des Ilmtal BioForum e. V.\n\nIm Mai haben wir mit dem polnischen "
+            "Verband Nordau Medical Ring einen Kooperationsvertrag geschlossen. Unser Präsident "
+            "Dr. Jens Vogt und Geschäftsführerin Maria Lis unterzeichneten ihn in Nordau.",
+            {
+                "Jens Vogt": [("Präsident", "Ilmtal BioForum e. V.")],
+                "Maria Lis": [("Geschäftsführerin", "Verband Nordau Medical Ring")],
+            },
+        ),
+        # A host is none of ours.
+        (
+            "Newsletter BioWye, Ausgabe 2\n\nIn Nordau haben wir unser Abkommen mit dem Clúster "
+            "Salut Nordau bekräftigt. Gastgeber war Präsident Vicent Serra.",
+            {"Vicent Serra": [("Präsident", "")]},
+        ),
+    ],
+)
+def test_for_whom_somebody_signs(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # After talks; the day of telling is not that of signing.
+        (
+            "Seebruck, 12. Juni 2024. Nach monatelangen Verhandlungen haben die Stadt Seebruck und "
+            "das Ilmtal Institute of Health eine Absichtserklärung unterschrieben. Wie die Stadt "
+            "am 12. Juni mitteilte, wurde das Papier bereits am 3. Juni ausgetauscht.",
+            [({"Stadt Seebruck", "Ilmtal Institute of Health"}, "2024-06-03", "Concluded")],
+        ),
+        # The day with an hour is that of the event, not the dateline.
+        (
+            "EINLADUNG\n\nIlmstadt, 3. März 2024\n\nDas Nordtal Forum e. V. und das Wyetal "
+            "Institute laden Sie zur Unterzeichnung ihres Kooperationsvertrags ein.\n\n"
+            "Donnerstag, 21. März 2024, 15 Uhr\nRathaus Ilmstadt",
+            [({"Nordtal Forum e. V.", "Wyetal Institute"}, "2024-03-21", "Planned")],
+        ),
+        # Days counted in a visit without its year; parties by who signs for them.
+        (
+            "Eine Delegation aus Nordau war vom 3. bis 5. Juni in Ilmstadt. Am letzten Tag setzte "
+            "für die Stadt Ilmstadt Bürgermeisterin Rita Kolb ihren Namen unter eine Gemeinsame "
+            "Erklärung, für Nordau Stadtdirektor Jan Wolny.",
+            [({"Stadt Ilmstadt", "Nordau"}, "--06-05", "Concluded")],
+        ),
+        # With whom is said in the sentence: nothing is taken from the agreement before.
+        (
+            "Jahresbericht 2024 des Ilmtal BioForum e. V.\n\nAm 6. März 2024 haben wir mit der "
+            "Norvital GmbH einen Vertrag geschlossen. Das Memorandum mit dem Wyetal Teknokent von "
+            "2019 ist ausgelaufen und wurde nicht erneuert.",
+            [
+                ({"Ilmtal BioForum e. V.", "Norvital GmbH"}, "2024-03-06", "Concluded"),
+                ({"Ilmtal BioForum e. V.", "Wyetal Teknokent"}, "2019", "Concluded"),
+            ],
+        ),
+        # The relation stands for the agreement that is renewed.
+        (
+            "Tätigkeitsbericht 2023 der Norvital GmbH\n\nIm Juni 2023 wurde die Partnerschaft mit "
+            "der Stiftung Ilmtal um drei Jahre verlängert.",
+            [({"Norvital GmbH", "Stiftung Ilmtal"}, "2023-06", "Concluded")],
+        ),
+        # Each entry has its own partner, and nothing says whose list it is.
+        (
+            "Antwort auf die Anfrage\n\na) Vertrag mit der Norvital GmbH vom 3. April 2019.\n"
+            "b) Vertrag mit der Stiftung Ilmtal vom 12. Januar 2023.",
+            [],
+        ),
+    ],
+)
+def test_when_and_between_whom(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    assert bonds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Es luden ein: die Universitäts- und Hansestadt Wyeburg.", "Universitäts- und Hansestadt"),
+        ("Die Agentur für ländliche Entwicklung Nordau lud ein.", "ländliche Entwicklung Nordau"),
+        ("Der Zweckverband Gesundheitsregion Wyetal lud ein.", "Zweckverband Gesundheitsregion"),
+        ("Die Höhenklinik Wyeberg ist im Forschungsverbund Nordau Allergy Net.", "Höhenklinik"),
+        ("Die steirische Plattform HumanTech Wye GmbH lud ein.", "HumanTech Wye GmbH"),
+        ("Die Clusterorganisation Nordau Science Valley ry lud ein.", "Nordau Science Valley ry"),
+        ("Kontakte mit der Stadt Nordau in der Gesundheitswirtschaft bestehen.", "Stadt Nordau"),
+    ],
+)
+def test_names_of_public_bodies_and_of_foreign_ones(text: str, name: str) -> None:
+    assert any(body.startswith(name) or body.endswith(name) for body in bodies(text)), bodies(text)

@@ -20,18 +20,24 @@ from graph.segments import Segment
 
 _COLUMNS = {
     "name": re.compile(
-        r"^(?:氏名|名前|お名前|Name|Names|Vertreter(?:in)?|Signatory"
+        r"^(?:氏名|名前|お名前|Names?|Vertreter(?:in|/in|innen)?|Signatory|Represented by"
+        r"|Signatar(?:e|in|innen)?|Person|(?:Vertreten|Gezeichnet|Unterschrieben) (?:durch|von)"
+        r"|(?:Vertretungsberechtigt|Zeichnungsberechtigt|Bevollmächtigt)\w*"
         r"|(?:Unterzeichner(?:in|/in|innen)?|Unterzeichnet (?:von|durch)|Unterschrift"
         r"|Gegenzeichnung|Gegengezeichnet (?:von|durch)"
         r"|Signed by|Countersigned by|Countersignature)"
         r"(?: (?:des|vom|beim|of the|for the) [Pp]artners?| (?:auf|der) Partnerseite"
         r"| \(Partner\))?)$"
     ),
-    "role": re.compile(r"^(?:職|職名|役職|役職名|肩書|Role|Position|Title|Funktion|Amt)$"),
+    "role": re.compile(
+        r"^(?:職|職名|役職|役職名|肩書|Role|Position|Title|Funktion|Amt|Stellung|Eigenschaft"
+        r"|Amtsbezeichnung|Office|Capacity|Function)$"
+    ),
     "body": re.compile(
         r"^(?:機関|機関名|団体|団体名|所属|所属機関|組織|会社名|法人名|Organi[sz]ation|Institution|Body|Party|"
         r"Einrichtung|(?:Partner)?(?:[Vv]erband|[Vv]erein|[Cc]luster|[Nn]etzwerk|[Hh]ochschule)"
-        r"|Partner"
+        r"|(?:[Vv]ertrags)?[Pp]artner(?:organisation|einrichtung)?|(?:Vertrags)?[Pp]artei"
+        r"|Mitglied|Körperschaft"
         r"|Universität|Institut|Stiftung|Firma|Unternehmen|Network|Association|Company|University)$"
     ),
 }
@@ -101,6 +107,9 @@ def _body(scene: Scene, segment: Segment, columns: dict[str, int]) -> Mention | 
     if span is None:
         return None
     inside = [m for m in scene.of(segment, "organization") if span[0] <= m.start < span[1]]
+    inside = inside or [
+        m for m in scene.of(segment, "cluster", "facility") if span[0] == m.start < span[1]
+    ]
     if inside:
         return inside[0]
     name = re.split(r"[(（]", segment.text.text[span[0] : span[1]])[0].strip()

@@ -31,7 +31,7 @@ from graph.extract.latin.named import PLURAL, named
 from graph.extract.latin.parties import looks_on
 from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
-from graph.extract.latin.status import NEGATED, VOID, status_of
+from graph.extract.latin.status import NEGATED, is_void, status_of
 from graph.extract.latin.which import which
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
@@ -55,10 +55,18 @@ _ANEW = re.compile(
 _COPIES = re.compile(
     r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
     r"|\b(?:das|dieses|the|this) (?:Dokument|Papier|Schriftstück|document|paper|instrument)\b.*"
-    r"(?:signiert|unterzeichnet|unterschrieben|gezeichnet|signed|exchanged)"
+    r"(?:signiert|ausgetauscht|unterzeichnet|unterschrieben|gezeichnet|signed|exchanged)"
     r"|\b(?:signed|exchanged|sign)\b.* (?:the|this) (?:document|paper|instrument|papers"
     r"|documents)\b"
+    r"|\b(?:setzten?|gaben?|leisteten?)\b.*\b(?:Unterschrift(?:en)?|Namenszug|Signaturen?)\b"
+    r"|\b(?:Unterschrift(?:en)?|Signaturen?)\b.*\b(?:setzten?|gaben?|leisteten?)\b"
     r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
+)
+#: Das Papier trägt das Datum vom …; er datiert vom …: the day that a paper bears.
+_DATED = re.compile(
+    r"\b(?:tr(?:ägt|ug) (?:das|als) Datum|dat(?:iert|ierte) (?:vom|von|auf)|(?:ist|sind"
+    r"|war) (?:auf|mit)"
+    r"[^.;]{3,30}\bdatiert|bears the date|is dated|was dated|carries the date)\b"
 )
 #: An agreement is said to be there.
 _IN_PLACE = re.compile(
@@ -75,8 +83,14 @@ _IN_PLACE = re.compile(
     r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
     r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
 )
+#: Die Partnerschaft mit X wurde verlängert: the relation stands for the agreement.
+_RENEWED_WITH = re.compile(
+    r"\b(?:Partnerschaft|Zusammenarbeit|Kooperation)\b[^.;]{0,40}\bmit [^.;]{3,90}"
+    r"\b(?:verlängert|erneuert|fortgeschrieben)"
+)
 _WITH_DONE = re.compile(
-    r"\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
+    r"\b[Mm]it [^.;]{3,90} auf (?:eine )?\w+ (?:Grundlage|Basis|Füße) (?:zu )?(?:ge)?stell"
+    r"|\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
 _NOT_RENEWED = re.compile(
@@ -104,7 +118,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if text.rstrip().endswith("?"):
         yield from answered(found, sentence)
         return
-    if NEGATED.search(text) or VOID.search(text) or tells_also(sentence):
+    if NEGATED.search(text) or is_void(text) or tells_also(sentence):
         return
     clause = list(which(found, sentence))
     if clause:
@@ -121,7 +135,7 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         return
     status = status_of(found, sentence)
     concluded = verb("conclude", segment.language).search(text) is not None or (
-        _COPIES.search(text) is not None
+        _COPIES.search(text) is not None or _DATED.search(text) is not None
     )
     renewed = verb("renew", segment.language).search(text) is not None and not _NOT_RENEWED.search(
         text
@@ -170,11 +184,12 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
         if (segment.index == 0 or _JOINTLY.search(text)) and not looks_on(text)
         else []
     )
-    if len(parties) < 2 and _WITH_DONE.search(text):
+    prolonged = _RENEWED_WITH.search(text) is not None
+    if len(parties) < 2 and (prolonged or _WITH_DONE.search(text)):
         objects = [m for _, some in with_others(found.scene, sentence, found.people) for m in some]
         mine = concluding_subject(found, sentence, objects) if objects else []
         parties = distinct(found, as_bodies(found, [*mine, *objects]) if mine and objects else [])
-    bond = Bond(segment, sentence.start, sentence.end, status=status)
+    bond = Bond(segment, sentence.start, sentence.end, status=status, renewal=prolonged)
     if len(parties) < 2:
         both = SIDES.search(text) is not None
         if not _PRONOUN.match(text.lstrip()) and not _COPIES.search(text) and not both:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from graph.extract.clauses import sentences
-from graph.extract.latin.persons import TITLE, is_name
+from graph.extract.latin.persons import TITLE, TITLES, is_name
 from graph.extract.latin.roles import is_role, leads
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Mention, Scene
+from graph.lexicon.legal_forms import without_legal_form
 from graph.segments import Segment
 
 #: Common nouns that stand between an article and a body's name: des Clusters Harz BioRegion.
@@ -107,7 +108,7 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     if (hyphened := _HYPHENED.search(text[:start])) is not None:
         named = hyphened["name"].replace("-", " ")
         for mention in scene.all("organization"):
-            if mention.text == named:
+            if named in (mention.text, without_legal_form(mention.text)):
                 span = hyphened.span("name")
                 return Mention(segment, *span, "organization", mention.types, None, mention.entity)
     for mention in bodies(scene, segment):
@@ -263,7 +264,34 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
             )
         ):
             found = mention
-    return found
+    return _also_for(scene, segment, clause, start) or found
+
+
+#: Für X unterschrieb A. B., für Y Präsident C. D.: the verb is said once, Y needs not be known.
+_ALSO_FOR = re.compile(
+    rf"(?:[,;] |\bund |\bsowie )(?:für|seitens)(?: die| den| das| der"
+    rf"| des)? (?P<name>{CAP}(?: {CAP}){{0,3}})"
+    rf" (?:(?:de[rs]sen|deren|ihre?|seine?) )?(?:{TITLES})?$"
+)
+
+
+def _also_for(scene: Scene, segment: Segment, clause: int, start: int) -> Mention | None:
+    text = segment.text.text
+    match = _ALSO_FOR.search(text, clause, start)
+    if match is None or match.end() != start:
+        return None
+    known = body_at(scene, segment, match.start("name"))
+    if known is not None:
+        return known
+    if " " in match["name"] and is_name(match["name"]) and re.search(TITLE, match.group()):
+        return None
+    for mention in scene.all("organization"):
+        if "PublicBody" in mention.types and mention.text.split()[-1] == match["name"]:
+            span = match.span("name")
+            return Mention(
+                segment, *span, "organization", mention.types, None, mention.entity, True
+            )
+    return slot(scene, segment, *match.span("name"))
 
 
 #: Für Klarval unterschrieb Präsidentin N. N.: whom one signs for is a body, known or not.
@@ -274,10 +302,16 @@ _SIGNED_FOR = re.compile(
 )
 
 
+#: für die Norddeutschen: a word for people, no name of a body.
+_PEOPLE_OF = re.compile(r" die [A-ZÄÖÜ]\w+(?:schen|chen|sen|ern?) \w+$")
+
+
 def _signed_for(scene: Scene, segment: Segment, clause: int, start: int) -> Mention | None:
     last = None
     for match in _SIGNED_FOR.finditer(segment.text.text, clause, start):
         last = match
     if last is None or body_at(scene, segment, last.start("name")) is not None:
+        return None
+    if _PEOPLE_OF.search(last.group()):
         return None
     return slot(scene, segment, *last.span("name"))

@@ -129,7 +129,13 @@ def _interviewed(found: Agreements) -> Mention | None:
     if not questions:
         return None
     named = (m for s in found.scene.segments[:6] for m in found.scene.of(s, "organization"))
-    return next((m for m in named if "OrganizationalUnit" not in m.types), None)
+    own = next((m for m in named if "OrganizationalUnit" not in m.types), None)
+    if own is None or _WITH_LAST.search(own.segment.text.text[: own.start]):
+        return None
+    return own
+
+
+_WITH_LAST = re.compile(r"\b(?:mit|with)(?: the| dem| der| den)? $")
 
 
 def _acts(sentence: Sentence, body: Mention) -> bool:

@@ -28,7 +28,9 @@ from graph.extract.register import Agreements, distinct, join_parties
 from graph.segments import Segment
 
 _SIGNING = re.compile(
-    r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier", re.IGNORECASE
+    r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier|Namen unter"
+    r"|unterfertig|\bzeichneten?\b|besiegel",
+    re.IGNORECASE,
 )
 _CONTRACT = re.compile(
     r"IN WITNESS WHEREOF|[Ii]n [Ww]itness [Ww]hereof|duly authori[sz]ed|hereinafter|nachfolgend"
@@ -65,6 +67,11 @@ def gather(found: Agreements) -> None:
             join_parties(found, bond, listed_before(found, bond))
         if not bond.parties and bond.status == "Planned" and _FOLLOWS.search(said(bond)):
             join_parties(found, bond, spoken_of(found, number))
+        if not bond.parties and _SUCCESSOR.search(said(bond)):
+            join_parties(found, bond, spoken_of(found, number))
+            bond.renewal = bond.renewal or bool(bond.parties)
+        if not bond.parties:
+            join_parties(found, bond, _joined_before_clauses(found, bond))
     if not found.bonds:
         return
     join_title(found)
@@ -119,6 +126,28 @@ _NEW = re.compile(r"(?:Eine?n?|An?) ")
 
 #: The binding agreement is to follow: between those of the one before.
 _FOLLOWS = re.compile(r"\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b")
+
+
+#: Den Abschluss bildet die Unterzeichnung des Folgevertrags: by those of the one before.
+_SUCCESSOR = re.compile(
+    r"\b(?:Folge|Anschluss|Nachfolge)(?:vertrag|vereinbarung|abkommen|memorandum|papier)"
+    r"|\b(?:follow-up|successor) (?:agreement|memorandum|MoU|pact|contract)"
+)
+
+
+def _joined_before_clauses(found: Agreements, bond: Bond) -> list[Mention]:
+    """A und B bauen … auf. C. D. und E. F. haben die Vereinbarung dazu am … unterschrieben.
+
+    A title that names no parties has become one with the sentence that dates it.
+    """
+    segments = found.scene.segments
+    for index, start, end in bond.clauses:
+        clause = Bond(segments[index], start, end, definite=True)
+        if index != bond.segment.index and _MATCHING.search(said(clause)):
+            pair = joined_before(found, clause)
+            if pair:
+                return pair
+    return []
 
 
 def _lead(target: Bond, bond: Bond) -> None:
@@ -316,10 +345,16 @@ def _only_two(found: Agreements) -> list[Mention]:
     for mention in found.scene.all("organization"):
         if mention.entity >= 0 and not mention.pointing:
             named.setdefault(mention.entity, mention)
+    partners = [b for b in found.bonds if len(b.parties) == 1 and _WITH_ONE.search(said(b))]
+    if len({party for bond in partners for party in bond.parties}) > 1:
+        return []  # Vertrag mit A; Abkommen mit B: each has one with somebody else.
     units = any("OrganizationalUnit" in m.types for m in named.values())
     # A plan with the second body says nothing of who concluded something else.
     alike = len({bond.status for bond in found.bonds}) == 1
     return list(named.values()) if len(named) == 2 and alike and not units else []
+
+
+_WITH_ONE = re.compile(r"\b(?:mit|with) ")
 
 
 def _signing_bodies(found: Agreements) -> list[Mention]:

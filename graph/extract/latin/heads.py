@@ -12,6 +12,7 @@ from graph.extract.latin.words import (
     COMMON_NOUN,
     FIELD_NOUNS,
     LEGAL,
+    NO_COMMON_KIND,
     OWNS,
     PAPER,
     POSSESSIVE,
@@ -116,7 +117,8 @@ def _compound_ends() -> tuple[str, ...]:
 #: Thüringer Branchenverband X Association, Ulmer Netzwerk BioX: an adjective of a place and a
 #: common noun; behind the adjective a coined word is enough to be a name.
 _ADJECTIVE_AND_KIND = re.compile(
-    rf"(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative|cluster) "
+    rf"{NO_COMMON_KIND}(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative"
+    rf"|cluster) "
     rf"(?={CAP} {CAP})"
     rf"|[{UPPER}]\w+er (?:\w*(?:[Vv]erband|[Vv]erein|[Nn]etzwerk|[Pp]lattform|[Ii]nitiative"
     rf"|[Cc]luster"
@@ -190,6 +192,11 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
 
 #: Industrie- und (Handelskammer): German leaves out what two compounds share.
 _SUSPENDED = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w]*-, )?[A-ZÄÖÜ]\w*- und $")
+#: Naturwissenschaftliches und Medizinisches (Institut): two adjectives of one head.
+_TWO_ADJECTIVES = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]\w+(?:lich|isch|ell|al|iv)e[nrsm]? und )"
+    r"[A-ZÄÖÜ]\w+(?:lich|isch|ell|al|iv)e[nrsm]? $"
+)
 
 
 def _left_of(text: str, start: int) -> int:
@@ -197,6 +204,8 @@ def _left_of(text: str, start: int) -> int:
     head = start
     suspended = _SUSPENDED.search(text[:start])
     start = suspended.start() if suspended else start
+    both = _TWO_ADJECTIVES.search(text[:start])
+    start = both.start() if both else start
     while True:
         if start < head and _ADJECTIVE.match(text, start):
             joined = _ADJECTIVE_AND.search(text[:start])
@@ -268,7 +277,8 @@ _ABROAD = re.compile(rf" in {CAP}(?=[ ,.;)]|$)")
 
 @cache
 def _linked(links: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{links}) (?:the |die |den )?({TAIL})")
+    adjective = r"(?:(?<=für )[a-zäöü]+en? (?:und [a-zäöü]+en? )?)?"  # für regionale Entwicklung
+    return re.compile(rf" (?:{links}) (?:the |die |den )?({adjective}{TAIL})")
 
 
 def _right_of(text: str, end: int, head: str) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graph.calendar import DateMention
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, verb
-from graph.extract.latin.joined import inside
+from graph.extract.latin.joined import inside, with_others
 from graph.extract.latin.moments import (
     all_dates,
     dates_of,
@@ -184,6 +184,8 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     text = sentence.text
     if any(not _is_where(sentence, body.start) for body in inside(found.scene, sentence)):
         return
+    if with_others(found.scene, sentence, found.people):
+        return  # Das Memorandum mit X wurde erneuert: with whom is said here, not before.
     dates_it = _DATES.search(text) or _FIRST_OF.search(text)
     if (_FIRST.search(text) and dates_it) or _FIRST_DONE.match(text.lstrip()):
         dates = _all(sentence)

@@ -165,11 +165,13 @@ def _unknown(
         return None
     # Ville de Quimper, Cork Biodesign: a name that ends or begins with a place's.
     part = len(over) == 1 and over[0].category == "place" and a <= over[0].start < over[0].end <= b
+    # mit dem Ulm Teknokent Nord: no person has an article.
+    articled = _ARTICLED.search(sentence.masked, start, a) is not None
     if (
         part
         and (over[0].start, over[0].end) != (a, b)
         and not is_generic(name)
-        and not is_name(name)
+        and (articled or not is_name(name))
     ):
         return _widened(over[0], a, b)
     if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
@@ -195,6 +197,7 @@ def _unknown(
 
 
 _COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{3}")
+_ARTICLED = re.compile(r"\b(?:de[mrn]|das|die) (?:[a-zäöü]+en? )?$")
 
 
 def _widened(place: Mention, start: int, end: int) -> Mention:
@@ -317,7 +320,9 @@ _SIGNS = re.compile(
     r"|made|reached|struck|announce|said |unveil|form |launch|first |shook|put |both|sind durch"
     r"|are (?:linked|bound)|bereiten|want"
     r"|exchang"
-    r"|gestern|plan|sind |ziehen|gehen|rücken|machen|spannen|bleiben|binden|verpflicht|stell)"
+    r"|gestern|plan|bauen|gründe|richten|legen|starte|öffne|tausch|suche|treib|setzen|knüpf|paraph"
+    r"|möchten|verbind|verfolg|förder|teilen|vereinbar|bring|bünd|sind |ziehen|gehen|rücken"
+    r"|machen|spannen|bleiben|binden|verpflicht|stell)"
 )
 #: A und B kennen sich seit Langem: 2018 hatten sie eine Erklärung abgegeben.
 _THEY = re.compile(

@@ -7,6 +7,7 @@ import re
 from graph.extract.bond import Bond
 from graph.extract.latin.party_lists import listed_before
 from graph.extract.latin.spoken_before import two_before
+from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
 
 _BRIEF = re.compile(
@@ -43,6 +44,30 @@ def join_title(found: Agreements) -> None:
                 title.takes(bond)
                 found.bonds.remove(bond)
             break
+    for title in [b for b in found.bonds if _is_title(b) and len(b.parties) == 2]:
+        shared = [
+            b
+            for b in found.bonds
+            if b is not title
+            and b.status == title.status
+            and len(set(b.parties) & set(title.parties)) == 1
+            and not _is_title(b)
+        ]
+        rest = [m for e, m in title.parties.items() if shared and e not in shared[0].parties]
+        if len(rest) == 1 and _is_of_place(found, rest[0]):
+            # Abkommen mit Texas: in a headline the place stands for the body that is there.
+            title.parties = dict(shared[0].parties)
+            title.takes(shared[0])
+            found.bonds.remove(shared[0])
+
+
+def _is_of_place(found: Agreements, body: Mention) -> bool:
+    """Whether a body is called only by the name of a place."""
+    thing = found.entities.of(body)
+    return all(
+        ("PublicBody" in m.types and " " not in m.text) or found.scene.authority.country(m.text)
+        for m in thing.mentions
+    )
 
 
 def _is_title(bond: Bond) -> bool:

@@ -34,7 +34,8 @@ _BORN = re.compile(
 
 
 _INVITES = re.compile(
-    r"Einladung|EINLADUNG|E I N L A D U N G"
+    r"(?<!einer )(?<!der )(?<!auf )(?<!Auf )(?<!ihrer )(?<!seiner )Einladung(?! (?:von|des|der) )"
+    r"|EINLADUNG|E I N L A D U N G"
     r"|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
     r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
     r"|request the pleasure|like you to be there|[Jj]oin us (?:when|for|on|at)\b|to be held$"
@@ -199,6 +200,13 @@ def _inside(sentence: Sentence) -> list[DateMention]:
 _IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
 
 
+#: Wie beide Seiten am 5. Mai mitteilten, …: the day on which it was told.
+_TOLD_ON = re.compile(
+    r"\b(?:Wie|As) (?:[^,;.]|(?<=\d)\.){3,90}?\b(?:mitteil\w+|bekannt\w*(?: \w+)?|melde\w+"
+    r"|berichte\w+|erklärte\w*"
+    r"|sagten?|informier\w+|announced|reported|said|confirmed|bestätig\w+), "
+    r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) (?:[^,;.]|(?<=\d)\.){3,90}?\b(?:mit|bekannt)\b"
+)
 #: …, who became director in May; …, der seit dem 1. Mai das Institut leitet.
 _OF_SOMEBODY = re.compile(
     r", (?:who|whose|whom|(?:der|die) (?=seit|bis|ab))\b"
@@ -216,6 +224,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         for edge in (interval.begins, interval.ends)
         if edge is not None
     }
+    telling = list(_TOLD_ON.finditer(text, sentence.start, sentence.end))
     kept = [
         d
         for d in _inside(sentence)
@@ -226,6 +235,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not _IN_FORCE.search(text[: d.start])
         and not text.startswith(" in Kraft", d.end)
         and not _OF_SOMEBODY.search(text, sentence.start, d.start)
+        and not any(told.start() <= d.start < told.end() for told in telling)
         and (
             d.date.day is not None
             or d.date.year is not None
@@ -277,20 +287,33 @@ def find_month(text: str) -> bool:
 
 
 def event_day(scene: Scene) -> list[Dated]:
-    """The day of the event that a text invites to: the first full date at its head."""
-    for segment in scene.segments[:8]:
-        for date in find_dates(segment.text.text, segment.language):
-            if date.date.day is not None and date.date.month is not None:
-                return [dated(segment, date)]
-    return []
+    """The day of the event that a text invites to: that with an hour, else the first full date."""
+    head = [
+        (segment, date)
+        for segment in scene.segments[:8]
+        for date in find_dates(segment.text.text, segment.language)
+        if date.date.day is not None and date.date.month is not None
+    ]
+    timed = [(s, d) for s, d in head if _AT_HOUR.match(s.text.text, d.end)]
+    return [dated(*one) for one in (timed or head)[:1]]
+
+
+#: Freitag, 2. Juni 2023, 11.00 Uhr; on 3 May at 10 am.
+_AT_HOUR = re.compile(
+    r",? (?:um |ab |von |at |from )?\d{1,2}(?:[.:]\d{2})?(?: ?(?:bis|[–-]"
+    r"|to) ?\d{1,2}(?:[.:]\d{2})?)?"
+    r" ?(?:Uhr\b|h\b|[ap]\.?m\b)"
+)
 
 
 _LABELLED = re.compile(
     r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
     r"|Concluded(?: on)?"
     r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
-    r"|(?:Unterzeichnet|Geschlossen|(?:So g|G)eschehen|Ausgefertigt|Signed|Done|Concluded)"
-    r" (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?"
+    r"|[Uu]nterfertigt|[Uu]nterschrieben|[Gg]ezeichnet|[Gg]eschlossen"
+    r"|(?:[Uu]nterzeichnet|[Gg]eschlossen|[Uu]nterschrieben|[Uu]nterfertigt|(?:So g|G)eschehen"
+    r"|Ausgefertigt|Signed|Done|Concluded)"
+    r" (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?(?: \([^()]{2,30}\))?"
     r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
 )
 

@@ -19,6 +19,7 @@ from graph.extract.latin.words import (
     CAP,
     FIELD_NOUNS,
     LEGAL_NAME,
+    NO_COMMON_KIND,
     PAPER,
     STOP,
     compound_heads,
@@ -84,6 +85,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
+        common = _KIND_BEFORE.match(text, start, match.end())
+        start = common.end() if common else start
         start += _person_of(text[start : match.end()], language)
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
@@ -144,18 +147,20 @@ _SAID_TO_BE_DE = re.compile(
     r"|[Vv]erband|[Vv]erein"
     r"|[Nn]etzwerk|[Cc]luster|[Aa]gentur|[Ii]nitiative|[Oo]rganisation|[Pp]lattform|[Ss]tiftung"
     r"|[Ii]nstitut|[Vv]erbund|[Kk]onsortium|[Zz]usammenschluss"
-    r"|[Dd]achverband)s?(?= [^,.;]{2,60},|,)"
+    r"|[Dd]achverband)s?(?= [^,.;]{2,60}[,.]|[,.])"
 )
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
     r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
     r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
     r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
+    r"|[Ii]nkubators?|[Vv]erbunde?s?|\w+verbunde?s?|\w+organisation|\w+initiative|\w+plattform"
     r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
     r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
 )
 _APPOSED = re.compile(
-    rf"(?<![\w-]){_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der) )?{CAP})*)"
+    rf"(?<![\w-]){NO_COMMON_KIND}{_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de"
+    rf"|der) )?{CAP})*)"
 )
 
 
@@ -202,6 +207,11 @@ def _person_of(name: str, language: str) -> int:
     )
 
 
+#: der israelische Inkubator X Y Ltd., die Plattform X Y GmbH: what a body is, not its name.
+_KIND_BEFORE = re.compile(
+    rf"(?:Inkubator|Akzelerator|Accelerator|Plattform|Gründerzentrum|\w*[Vv]erbund|Zusammenschluss"
+    rf"|Betreibergesellschaft|Trägergesellschaft|Muttergesellschaft) (?={CAP} {CAP})"
+)
 _JOIN = re.compile(r",? (?:and|und|&|for|für) ")
 _COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
 

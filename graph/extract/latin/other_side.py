@@ -6,6 +6,7 @@ import re
 
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.latin.bodies import bodies, body_from
+from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
@@ -105,20 +106,57 @@ def _is_short(short: Mention, whole: Mention) -> bool:
 def _pair_before(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
     """The two bodies of the last sentence that names any; none where it names more or fewer."""
     index = sentence.segment.index
+    if own := _we_and_one(scene, sentence):
+        return own
     lines = [s for s in scene.segments[max(0, index - 2) : index] if s.kind == "paragraph"]
     before = [one for line in lines for one in sentences(line)]
     before += [one for one in sentences(sentence.segment) if one.end <= sentence.start]
     for one in reversed(before):
         named = {m.entity: m for m in _named(scene, one) if m.entity >= 0}
         if named:
-            return named if len(named) == 2 else {}
+            return named if len(named) == 2 else _we_and_one(scene, one)
     return {}
+
+
+_WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns(?:er\w*)?|[Ww]e|[Oo]ur|[Uu]s)\b")
+
+
+def _we_and_one(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
+    """Mit X haben wir …; our president and … signed the pact with X: whose text this is, and X."""
+    named = {m.entity: m for m in _named(scene, sentence) if m.entity >= 0}
+    mine = owner(scene) if is_own(scene) or masthead(scene) is not None else None
+    if mine is None or mine.entity in named or len(named) != 1:
+        return {}
+    (other,) = named.values()
+    text = sentence.segment.text.text
+    joined = _WITH_LAST.search(text[sentence.start : other.start]) is not None
+    if not joined and not _WE.search(sentence.text):
+        return {}
+    return {mine.entity: mine, other.entity: other}
+
+
+_WITH_LAST = re.compile(
+    r"\b(?:mit|with)(?: the| dem| der| den)?(?: [a-zäöü]\S+)?(?: [A-ZÄÖÜ]\w*(?:[Cc]luster|verband"
+    r"|verein|netzwerk|partner))? $"
+)
+
+
+#: Landrat A. B. zeichnete für X, Direktorin C. D. für Y: the verb is said once.
+_SIGNING_FOR = re.compile(
+    r"(?:zeichnete[n]?|unterschrieb(?:en)?|unterfertigte[n]?|signierte[n]?|signed)"
+    r" (?:for|on behalf of|für|im Namen)\b[^.;]*$"
+)
+_ALSO_FOR = re.compile(r" (?:for|on behalf of|für|im Namen)(?: the| die| das| den| der| des)? ")
 
 
 def speaks_for(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """N. N., minister, looked on for the X Government: the body that a clause says it was for."""
     segment = sighting.segment
-    match = _FOR.match(segment.text.text, max(stated.end, sighting.end))
+    place = max(stated.end, sighting.end)
+    text = segment.text.text
+    match = _FOR.match(text, place)
+    if match is None and _SIGNING_FOR.search(text[max(0, place - 160) : place]):
+        match = _ALSO_FOR.match(text, place)
     if match is None or stated.segment is not segment:
         return None
     return body_from(scene, segment, match.end())

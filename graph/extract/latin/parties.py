@@ -27,7 +27,8 @@ _BEFORE = re.compile(
     r"|den|of the parties|"
     r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?"
     r"|Clusterorganisation|"
-    r"companies|cities|towns|only|haben|hat|\w+cluster|\w+e) |, )$",
+    r"companies|cities|towns|only|haben|hat|\w+cluster|\w+e|\w*(?:verein|verband|netzwerk|verbund"
+    r"|plattform|initiative|inkubator|akzelerator)) |, )$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(

@@ -35,7 +35,7 @@ from graph.extract.latin.persons import (
 )
 from graph.extract.latin.placed import by_deed, by_entry, by_field
 from graph.extract.latin.relative import by_relative, by_who
-from graph.extract.latin.role_bodies import complete
+from graph.extract.latin.role_bodies import complete, complete_by_owner
 from graph.extract.latin.roles import has_role, is_role, role
 from graph.extract.latin.roles_after import roles_after
 from graph.extract.latin.side_by_side import beside_each_other, gaps
@@ -123,6 +123,8 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for sighting in found:
         complete(scene, sighting)
     of_the_other(scene, segment, found)
+    for sighting in found:
+        complete_by_owner(scene, sighting)
     yield from found
 
 

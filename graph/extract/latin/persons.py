@@ -50,7 +50,7 @@ _DEGREE = (
 TITLE = (
     r"(?:(?:Univ\.-|Hon\.-|Jun\.-|[Aa]o\. ?|[Aa]pl\. ?|em\. ?|Assoc\. |Asst\. |Adj\. |Associate "
     r"|Assistant |Emeritus |Assoc |Asst |Adj )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
-    r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Ing|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
+    r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Mgr|Bc|Ing|(?:MU|RN|Ph|JU|Pharm|Ph)Dr|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
     r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herr(?:n|en)?|Damen"
     r"|Frau"

@@ -31,12 +31,13 @@ _PART = re.compile(
 
 
 def complete(scene: Scene, sighting: Sighting) -> None:
-    """Finds the bodies of the roles of a sighting that name none."""
+    """Finds the bodies of the roles of a sighting that name none, by what stands near them."""
     for stated in sighting.roles:
         if stated.organization is not None or not stated.title:
             continue
         for find in (
             other_side,
+            speaks_for,
             _of_clause,
             _represented,
             _appointed_by,
@@ -45,17 +46,24 @@ def complete(scene: Scene, sighting: Sighting) -> None:
             _behind,
             _leading,
             _above,
-            speaks_for,
         ):
             stated.organization = find(scene, sighting, stated)
             if stated.organization is not None:
                 break
         else:
-            stated.organization = _of_office(scene, stated) or _of_owner(scene, sighting, stated)
+            stated.organization = _of_office(scene, stated)
+
+
+def complete_by_owner(scene: Scene, sighting: Sighting) -> None:
+    """An officer of whom nothing else says so is one of the body whose text this is."""
+    for stated in sighting.roles:
+        if stated.organization is None and stated.title:
+            stated.organization = _of_owner(scene, sighting, stated)
 
 
 def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
-    return governed_by(scene, sighting.segment, sighting.start)
+    first = stated.start if stated.segment is sighting.segment else sighting.start
+    return governed_by(scene, sighting.segment, min(first, sighting.start))
 
 
 def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -65,7 +73,7 @@ def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | No
     between = text[before[-1].end : sighting.start] if before else ""
     spoken = re.search(r"\b(?:vertreten durch|represented(?: here\w*)? by)\b", between)
     if spoken is None and _STOOD_FOR.search(text):
-        spoken = _THROUGH.fullmatch(between)
+        spoken = _THROUGH.fullmatch(between) or _THROUGH_BOTH.fullmatch(between)
     return before[-1] if spoken and ". " not in between[: spoken.start()] else None
 
 
@@ -74,6 +82,13 @@ _STOOD_FOR = re.compile(r"\b[Vv]ertreten\b|\b[Rr]epräsentiert\b")
 _THROUGH = re.compile(
     rf"(?: \([^()]*\))?(?: ließ sich| lässt sich| war(?:en)?| wurden?| ist| sind)? durch"
     rf"(?: \w+)?(?: {TITLES})? ?"
+)
+
+
+#: X war durch Präsident A. B. und Geschäftsführerin C. D. vertreten: both speak for X.
+_THROUGH_BOTH = re.compile(
+    rf"(?: \([^()]*\))?(?: \w+){{0,2}} durch [^.;:]{{3,90}}? (?:und|sowie) (?:[\w.-]+ ){{0,3}}"
+    rf"(?:{TITLES})?"
 )
 
 
@@ -172,6 +187,7 @@ def _above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 
 #: A person at the beginning of a line, or joined by ‘and’ to one who is.
 _FIRST_IN_LINE = re.compile(
+    r"(?:(?:gez\.|gezeichnet|i\. ?[VA]\.|ppa\.|Sd/-|/s/):? )*"
     rf"(?:(?:{TITLES})?{NAME}, [^,;.]{{2,60}}(?:,? (?:and|und) |; ))?(?:{TITLES})?.{{0,3}}"
 )
 _FOR = re.compile(
@@ -241,7 +257,7 @@ def _is_second(stated: Role, key: str) -> bool:
 #: A clause that speaks for somebody else: Für die japanische Seite zeichnet Präsident N. N.
 _ELSE = re.compile(
     r"\b(?:Seite|side|[Ss]eitens|on behalf|(?:für|Für|for|For) (?:die|den|das|the) |counterpart"
-    r"|Gegenüber)\b"
+    r"|Gegenüber|Gastgeber(?:in)?(?: war| ist)?|[Hh]ost(?:ed by| was)|Gäste?(?: war(?:en)?)?)\b"
 )
 
 

@@ -264,11 +264,22 @@ def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Me
         name = text[position:upto].strip()
         if known is not None and known.end == upto:
             found.append(known)
-        elif len(name) >= 3 and name[0].isupper() and not re.search(r"\d{3}", name):
+        elif (
+            len(name) >= 3
+            and name[0].isupper()
+            and not re.search(r"\d{3}", name)
+            and not _NUMBERED_PART.fullmatch(name)
+        ):
             wider = _widened(scene, segment, position, position + len(name))
             found.extend([wider] if wider else [])
         position = gap.end() if gap else end
     return _as_bodies(found)
+
+
+#: Stadt X, MA 99; Land Y, Referat 42: a part of a body by its number.
+_NUMBERED_PART = re.compile(
+    r"(?:[A-ZÄÖÜ]{1,4}|\w*(?:[Aa]bteilung|[Rr]eferat|[Dd]ezernat|Amt)) ?\d+\w?"
+)
 
 
 def _before_seat(scene: Scene, segment: Segment, start: int, end: int) -> int:

@@ -17,6 +17,7 @@ from graph.extract.latin.rows import cell_bodies
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.extract.table_columns import offsets
 from graph.segments import Segment
 
 _LABEL = re.compile(
@@ -58,7 +59,54 @@ def signatories(found: Agreements) -> Bond | None:
             parties = _spoken_for(found, lines)
         if len({m.text for m in parties}) >= 2:
             return _bond(found, label, lines, parties)
-    return _in_blocks(found)
+    return _in_table(found) or _in_blocks(found)
+
+
+#: The head of a column that says who signed, or for whom, in a table of signatories.
+_SIGNED_COLUMN = re.compile(
+    r"(?i)(?:unterzeichn|unterschr|gezeichnet|signat|vertreten durch|vertreter|bevollmächtigt"
+    r"|signed|represented by|on behalf)"
+)
+_BODY_COLUMN = re.compile(
+    r"(?i)(?:organisation|organization|einrichtung|institution|partner|(?:vertrags)?partei|party"
+    r"|body|mitglied|unternehmen|verband|verein|cluster|network|körperschaft)"
+)
+_OWN_ROW = re.compile(
+    r"(?i)\b(?:vertrag|vereinbarung|abkommen|memorand|dokument|instrument|agreement|document|art"
+    r"|kind|type|form)\b|vertrag$|vereinbarung$"
+)
+
+
+def _in_table(found: Agreements) -> Bond | None:
+    """Organisation | Represented by | Office: the parties of a paper, one in each row."""
+    head = next((s for s in found.scene.segments[:4] if terms(s) and s.kind != "row"), None)
+    if head is None or head.language == "ja" or len(head.text.text) > 160:
+        return None
+    for top in found.scene.segments:
+        cells = [cell.text for cell in top.cells] if top.kind == "row" else []
+        named = next((i for i, cell in enumerate(cells) if _BODY_COLUMN.match(cell)), None)
+        signed = any(_SIGNED_COLUMN.search(cell) for cell in cells)
+        if named is None or not signed or any(_OWN_ROW.search(cell) for cell in cells):
+            continue
+        rows = [
+            row
+            for row in found.scene.segments[top.index + 1 :]
+            if row.kind == "row" and row.block == top.block and named < len(row.cells)
+        ]
+        parties = [
+            body
+            for row in rows
+            if (span := offsets(row, row.cells[named])) and not _OTHERS.match(row.text.text)
+            for body in cell_bodies(found.scene, row, *span)
+        ]
+        if len({m.text for m in parties}) >= 2:
+            bond = _bond(found, top, rows, parties)
+            title = _bond(found, head, [], [])
+            bond.segment, bond.start, bond.end = title.segment, title.start, title.end
+            bond.kinds, bond.names = title.kinds, title.names
+            bond.signed = labelled_day(found.scene) or bond.signed
+            return bond
+    return None
 
 
 _FOR = re.compile(

@@ -22,7 +22,8 @@ _WITH_FORM = re.compile(
     rf"|von|and"
     rf"|with|by) (?:Verein |Firma "
     rf"|Netzwerk )?(?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+{_NO_ADJECTIVE} {LEGAL}"
-    rf"|[a-zäöü]\w{{3,}}{_NO_ADJECTIVE} (?:g?GmbH|AG|e\. ?V\.|SE|KG))(?![\w-])"
+    rf"|[a-zäöü]\w{{3,}}{_NO_ADJECTIVE} (?:g?GmbH|AG|e\. ?V\.|SE|KG)"
+    rf"|[a-zäöü]\w{{3,}}{_NO_ADJECTIVE}(?: [A-ZÄÖÜ][\w-]+){{1,3}} {LEGAL})(?![\w-])"
 )
 #: Branchenverband delta e.V., Verband tidal.bio: behind the word for its kind a dot, a capital
 #: inside or a legal form shows the name.

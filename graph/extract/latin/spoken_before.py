@@ -127,10 +127,22 @@ def two_before(found: Agreements, bond: Bond) -> list[Mention]:
     """Beide Stellen haben …: the two bodies that the sentence right before names."""
     before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
     for one in before:
-        named = distinct(found, as_bodies(found, inside(found.scene, one)))
+        bodies = [m for m in inside(found.scene, one) if not _is_where(one, m)]
+        named = distinct(found, as_bodies(found, bodies))
         if len(named) == 2:
             return named
     return []
+
+
+_WHERE_LAST = re.compile(
+    r"\b(?:[Ii][mn]|[Aa]m|at|[Ii]n the|[Ii]n der|[Aa]uf dem)(?: [a-zäöü]\w+)? $"
+)
+
+
+def _is_where(sentence: Sentence, body: Mention) -> bool:
+    """Whether a place to be is but where something was done: im Palais X."""
+    before = sentence.masked[sentence.start : body.start]
+    return body.category == "facility" and _WHERE_LAST.search(before) is not None
 
 
 _JOINT = re.compile(

@@ -36,6 +36,25 @@ VOID = re.compile(
 )
 
 
+#: After long talks they signed: what was negotiated is concluded now.
+_TALKS = re.compile(r"verhand|negotiat|talks|Gespräche", re.IGNORECASE)
+_AFTER_TALKS = re.compile(
+    r"\b(?:haben|hat|wurden?|ist|sind)\b[^.;]{3,260}\b(?:unterzeichnet|unterschrieben|geschlossen"
+    r"|abgeschlossen|unterfertigt|besiegelt|vereinbart|signiert)\b"
+    r"|\b(?:unterzeichneten?|unterschrieb(?:en)?|schloss(?:en)?|besiegelten?)\b"
+    r"|\b(?:signed|concluded|sealed|inked)\b"
+)
+
+
+def is_void(text: str) -> bool:
+    """Whether what a sentence speaks of is but thought of, talked about or come to nothing."""
+    match = VOID.search(text)
+    if match is None:
+        return False
+    talked = _TALKS.match(match.group()) is not None
+    return not (talked and _AFTER_TALKS.search(text, match.end()))
+
+
 #: The day on which a council approves is not the day of signing.
 APPROVED = re.compile(
     r"zugestimmt|\bstimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
@@ -62,7 +81,8 @@ _FUTURE_DE = re.compile(
     r"|\b(?:wird|werden)\b[^.;]{3,120}\b(?:vorbereitet|angestrebt|erarbeitet)\b|\b(?:strebt|streben)\b[^.;]{3,120}\ban\b"
     r"|\bunterschriftsreif\b|\b(?:unterzeichnet|geschlossen|unterschrieben|abgeschlossen|vereinbart"
     r"|verlängert|erneuert|besiegelt) werden (?:soll|sollen|sollte|sollten|wird|dürfte)\b"
-    r"|\b(?:geplant|vorgesehen|steht bevor|in Vorbereitung|anstehende|noch zu unterzeichnende)\b"
+    r"|\b(?:geplant|vorgesehen|in Arbeit|in Ausarbeitung|steht bevor|in Vorbereitung|anstehende"
+    r"|noch zu unterzeichnende)\b"
 )
 
 

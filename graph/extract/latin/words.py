@@ -21,7 +21,8 @@ LEGAL = (
     r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
     r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
-    r"|Kft\.?|Zrt\.?)"
+    r"|Kft\.?|Zrt\.?|ry(?= |[,.;)]|$)|z\. ?s\.|z\. ?ú\.|o\. ?p\. ?s\.|MTÜ|ETS|n\. ?o\."
+    r"|j\.d\.o\.o\.|GIE)"
 )
 
 
@@ -98,11 +99,14 @@ def leading_words(name: str) -> int:
     return noun.end() if noun else skipped
 
 
+#: Zweckverband X, Landschaftsverband Y: public bodies whose names their kind is a part of.
+NO_COMMON_KIND = r"(?!(?:Zweck|Landschafts|Regional|Planungs|Kommunal|Gemeinde|Bezirks)verband )"
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 COMMON_NOUN = re.compile(
     r"(?:[A-ZÄÖÜ]\w+-based (?=[A-ZÄÖÜ])"
     r"|\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
+    rf"{NO_COMMON_KIND}"
     r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|-Verband|-Netzwerk|[Cc]lusterverein"
     r"|[Tt]rägerverein"
     r"|plattform"
