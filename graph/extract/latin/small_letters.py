@@ -23,7 +23,12 @@ _WITH_FORM = re.compile(
     rf"|with|by) (?:Verein |Firma "
     rf"|Netzwerk )?(?P<name>[a-zäöü][\w.]*(?:[.-]\w+)+{_NO_ADJECTIVE} {LEGAL}"
     rf"|[a-zäöü]\w{{3,}}{_NO_ADJECTIVE} (?:g?GmbH|AG|e\. ?V\.|SE|KG)"
-    rf"|[a-zäöü]\w{{3,}}{_NO_ADJECTIVE}(?: [A-ZÄÖÜ][\w-]+){{1,3}} {LEGAL})(?![\w-])"
+    rf")(?![\w-])"
+)
+#: die klarval Standortgesellschaft Wyeburg mbH: a coined word that leads a name of several.
+_LEADING = re.compile(
+    rf"\b[Dd](?:ie|er|as|em|en|es) (?P<name>(?!rund|etwa|bald|dort|hier|nach|auch|noch)"
+    rf"[a-zäöü]\w{{3,}}{_NO_ADJECTIVE}(?: [A-ZÄÖÜ][\w-]+){{1,3}} {LEGAL})(?![\w-])"
 )
 #: Branchenverband delta e.V., Verband tidal.bio: behind the word for its kind a dot, a capital
 #: inside or a legal form shows the name.
@@ -49,6 +54,6 @@ def in_small_letters(text: str, language: str) -> Iterator[Found]:
     for match in _WITH_FORM.finditer(text):
         kind = "Association" if match["name"].endswith("V.") else "Company"
         yield Found(*match.span("name"), "organization", (kind,))
-    for pattern in (_OF_KIND, _SAID_TO_BE) if language == "de" else ():
+    for pattern in (_LEADING, _OF_KIND, _SAID_TO_BE) if language == "de" else ():
         for match in pattern.finditer(text):
             yield Found(*match.span("name"), "organization", ())
