@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, NamedTuple
@@ -66,7 +66,7 @@ def write_trig(quads: Iterable[Quad], stream: IO[str]) -> None:
     for graph, in_graph in groupby(rows, itemgetter(0)):
         lines += ["", f"{graph} {{"]
         for subject, about in groupby(in_graph, itemgetter(1)):
-            lines += _subject(subject, (row[2:] for row in about))
+            lines += _subject(subject, [row[2:] for row in about])
         lines.append("}")
     stream.write("\n".join(lines).lstrip("\n") + "\n" if lines else "")
 
@@ -93,23 +93,27 @@ def _prefix_lines(names: Iterable[str]) -> list[str]:
     return [f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(names)]
 
 
-def _subject(subject: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
+def _subject(subject: str, pairs: Sequence[tuple[str, str]]) -> list[str]:
     """The lines of one subject, of sorted pairs: a predicate a line, several objects below it."""
-    objects_of: dict[str, list[str]] = {}
-    for predicate, value in pairs:
-        objects_of.setdefault(predicate, []).append(value)
     lines = [f"  {subject}"]
-    for predicate, objects in objects_of.items():
-        if not predicate:
-            lines.append(f"    a {' , '.join(objects)} ;")
-        elif len(objects) == 1:
-            lines.append(f"    {predicate} {objects[0]} ;")
-        else:
-            lines.append(f"    {predicate}")
-            lines += [f"      {one} ," for one in objects[:-1]]
-            lines.append(f"      {objects[-1]} ;")
+    if len(dict(pairs)) == len(pairs):
+        # Most subjects have one object for each predicate.
+        lines += [f"    {predicate or 'a'} {value} ;" for predicate, value in pairs]
+    else:
+        for predicate, about in groupby(pairs, itemgetter(0)):
+            lines += _predicate(predicate, [value for _, value in about])
     lines[-1] = f"{lines[-1][:-1]}."
     return lines
+
+
+def _predicate(predicate: str, objects: Sequence[str]) -> list[str]:
+    """The lines of one predicate of a subject."""
+    if not predicate:
+        return [f"    a {' , '.join(objects)} ;"]
+    if len(objects) == 1:
+        return [f"    {predicate} {objects[0]} ;"]
+    others = [f"      {one} ," for one in objects[:-1]]
+    return [f"    {predicate}", *others, f"      {objects[-1]} ;"]
 
 
 def _pairs(block: str) -> set[tuple[str, str]]:

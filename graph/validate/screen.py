@@ -122,8 +122,14 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
         return _unsure
     counts, compared, each = _property_checks(shape, shapes)
 
+    first = paths[0] if len(paths) == 1 else None
+
     def check(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
-        values = [value for one in paths for value in triples.get(one, ())]
+        values: Sequence[Term]
+        if first is not None:
+            values = triples.get(first, ())
+        else:
+            values = [value for one in paths for value in triples.get(one, ())]
         for count in counts:
             if not count(values, classes_of):
                 return False
@@ -200,6 +206,8 @@ def _property_checks(shape: Node, shapes: Graph) -> tuple[_Counts, _Compared, li
 
 def _at_least(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
     least = int(str(value))
+    if least < 2:
+        return lambda values, classes_of: len(values) >= least
     return lambda values, classes_of: len(set(values)) >= least
 
 
