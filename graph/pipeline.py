@@ -228,11 +228,13 @@ class _Build:
         # What a step alone needs is let go of: a build's memory is that of its largest step.
         del sketches
         self._progress("writing the graphs", 0, len(keys))
-        draft = self._draft(keys, jobs)
+        draft = self._made.draft(len(jobs) + len(_SHARED))
+        # What is there before the documents are is put in order with them.
+        self._add_known(draft, settled, papers)
+        self._add_documents(draft, keys, jobs)
         del jobs
         self._progress("deriving", 0, 1)
         draft.drop_missing(but=_SHARED)
-        self._add_known(draft, settled, papers)
         decisions = self._add_derived(draft, settled, papers)
         self._memory.keep(draft.version, Remembered(settled.ledger, keys, decisions))
         del settled, decisions
@@ -264,21 +266,20 @@ class _Build:
                 jobs.append(job)
         return keys, jobs
 
-    def _draft(self, keys: Mapping[str, str], todo: Sequence[Job]) -> Draft:
-        """A draft with the documents' graphs, those written that were not written before."""
+    def _add_documents(self, draft: Draft, keys: Mapping[str, str], todo: Sequence[Job]) -> None:
+        """Add the documents' graphs; those in ``todo`` are written first."""
         names = {key: f"{identifier}.trig" for identifier, key in keys.items()}
         waiting = {job.key for job in todo}
-        draft = self._made.draft(len(todo) + len(_SHARED))
 
         def done() -> Iterator[str]:
             yield from (key for key in names if key not in waiting)
             for some in self._graphs.render(todo, self._suspects):
-                self._progress("writing the graphs", len(draft.files), len(names))
+                self._progress("writing the graphs", len(names) - len(waiting), len(names))
+                waiting.difference_update(some)
                 yield from some
 
         draft.add(file for key in done() if (file := self._graphs.file(names[key], key)))
         self._graphs.save(names)
-        return draft
 
     def _add_known(self, draft: Draft, settled: Settled, papers: Sequence[Paper]) -> None:
         """Add what the authority knows of the things."""

@@ -23,7 +23,16 @@ import pyoxigraph as ox
 from graph.errors import BadRequest, StoreUnavailable
 from graph.model import Iri
 from graph.sparqltext import refuse_service, syntax_error
-from graph.terms import Term, from_pyoxigraph, from_quad, from_triple, to_pyoxigraph, to_quad
+from graph.terms import (
+    Term,
+    from_node,
+    from_pyoxigraph,
+    from_quad,
+    from_triple,
+    said_in,
+    to_pyoxigraph,
+    to_quad,
+)
 from graph.trig import Quad
 from graph.vocab import PREFIXES
 
@@ -182,9 +191,8 @@ class View:
         """All that the default graph says, thing by thing, in no particular order."""
         # The store's index of a graph is ordered by subject.
         found = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        for _, quads in groupby(found, attrgetter("subject")):
-            triples = [from_triple(quad.triple) for quad in quads]
-            yield triples[0][0], [(predicate, value) for _, predicate, value in triples]
+        for subject, quads in groupby(found, attrgetter("subject")):
+            yield from_node(subject), [said_in(quad) for quad in quads]
 
     def objects(self, subject: Iri, predicate: Iri) -> Iterator[Term]:
         """The values of a thing's property in the default graph."""
@@ -196,24 +204,23 @@ class View:
         """The things with this value of a property in the default graph."""
         pattern = (None, ox.NamedNode(predicate), to_pyoxigraph(value), ox.DefaultGraph())
         for quad in self._store.quads_for_pattern(*pattern):
-            yield from_triple(quad.triple)[0]
+            yield from_node(quad.subject)
 
     def about(self, subject: Iri) -> list[tuple[Iri, Term]]:
         """All that the default graph says of one thing."""
         found = self._store.quads_for_pattern(_node(subject), None, None, ox.DefaultGraph())
-        return [from_triple(quad.triple)[1:] for quad in found]
+        return [said_in(quad) for quad in found]
 
     def pairs(self, predicate: Iri) -> Iterator[tuple[Iri, Term]]:
         """All subjects and values of a property in the default graph."""
         pattern = (None, ox.NamedNode(predicate), None, ox.DefaultGraph())
         for quad in self._store.quads_for_pattern(*pattern):
-            subject, _, value = from_triple(quad.triple)
-            yield subject, value
+            yield from_node(quad.subject), from_pyoxigraph(quad.object)
 
     def leading_to(self, value: Iri) -> Iterator[Iri]:
         """The things that have a thing as a value of any property in the default graph."""
         for quad in self._store.quads_for_pattern(None, None, _node(value), ox.DefaultGraph()):
-            yield from_triple(quad.triple)[0]
+            yield from_node(quad.subject)
 
     def find(
         self,

@@ -24,7 +24,7 @@ from graph.store import (
     parsed_text,
     with_union,
 )
-from graph.terms import from_quad, from_triple, to_quad
+from graph.terms import from_node, from_quad, to_quad
 from graph.trig import Quad, differing
 from graph.vocab import RDF
 
@@ -56,7 +56,8 @@ class Writer:
         if before is not None:
             ox.Store.read_only(str(before)).backup(str(folder))
         self._folder = folder
-        self._grown = before is not None
+        #: Whether so much of it is in order that the rest is not worth it.
+        self._in_order = before is not None
         self._store = ox.Store(str(folder))
         self._views: list[View] = []
         self._settling: Future[None] | None = None
@@ -82,6 +83,7 @@ class Writer:
         fill(self._folder, chain(first, portions))
         self._store = ox.Store(str(self._folder))
         self._store.optimize()
+        self._in_order = True
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
         """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
@@ -121,7 +123,7 @@ class Writer:
                 self._store.remove(_united(quad))
         self._store.extend(with_union(come))
         retyped = (quad for quad in types if (quad in self._store) != (quad in typed))
-        changes.retyped.update(from_triple(quad.triple)[0] for quad in retyped)
+        changes.retyped.update(from_node(quad.subject) for quad in retyped)
         for quad in other:
             claim = from_quad(quad)
             changes.things.add(claim.subject)
@@ -136,9 +138,9 @@ class Writer:
     def settle(self) -> None:
         """Begin to put in order what was filled, beside whatever else is done.
 
-        Nothing may be added from now on. A change is not worth it.
+        Nothing may be added from now on.
         """
-        if not self._grown and self._settling is None:
+        if not self._in_order and self._settling is None:
             with_one = ThreadPoolExecutor(1)
             self._settling = with_one.submit(self._store.optimize)
             with_one.shutdown(wait=False)

@@ -59,16 +59,16 @@ def from_quad(quad: ox.Quad) -> Quad:
     if isinstance(quad.graph_name, ox.DefaultGraph):
         raise TypeError("a quad of the default graph has no graph name")
     return Quad(
-        _iri(quad.subject),
+        from_node(quad.subject),
         Iri(quad.predicate.value),
         from_pyoxigraph(quad.object),
-        _iri(quad.graph_name),
+        from_node(quad.graph_name),
     )
 
 
 def from_triple(triple: ox.Triple) -> tuple[Iri, Iri, Term]:
     """The claim of a pyoxigraph triple."""
-    return _iri(triple.subject), Iri(triple.predicate.value), from_pyoxigraph(triple.object)
+    return from_node(triple.subject), Iri(triple.predicate.value), from_pyoxigraph(triple.object)
 
 
 def _resource(term: Iri) -> ox.NamedNode | ox.BlankNode:
@@ -77,7 +77,15 @@ def _resource(term: Iri) -> ox.NamedNode | ox.BlankNode:
     return converted
 
 
-def _iri(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> Iri:
+def said_in(quad: ox.Quad) -> tuple[Iri, Term]:
+    """What a quad says of its subject: the property and the value."""
+    return Iri(quad.predicate.value), from_pyoxigraph(quad.object)
+
+
+def from_node(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> Iri:
+    """The model term for a subject or the name of a graph."""
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
     converted = from_pyoxigraph(term)
     assert isinstance(converted, Iri)
     return converted
