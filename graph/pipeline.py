@@ -227,6 +227,7 @@ class _Build:
         keys, jobs = self._jobs(papers, sketches, settled)
         # What a step alone needs is let go of: a build's memory is that of its largest step.
         del sketches
+        settled.let_go()
         self._progress("writing the graphs", 0, len(keys))
         draft = self._made.draft(len(jobs) + len(_SHARED))
         # What is there before the documents are is put in order with them.

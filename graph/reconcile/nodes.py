@@ -40,6 +40,13 @@ class World:
     def __len__(self) -> int:
         return self._first[-1]
 
+    def let_go(self) -> None:
+        """Hold no node any more; none can be asked for."""
+        self.nodes.clear()
+        self._links.clear()
+        self._sources.clear()
+        self._sketches = {}
+
     def numbers(self, documents: Iterable[str]) -> Iterator[int]:
         """The numbers of the nodes of documents, given by their SHA-256 in order."""
         for sha256 in documents:

@@ -52,6 +52,10 @@ class Settled:
         self._minter = minter
         self._before = before
 
+    def let_go(self) -> None:
+        """Hold no document's nodes any more: its things and names can no longer be asked for."""
+        self._world.let_go()
+
     def things(self) -> set[Iri]:
         """All things."""
         return set(self.ledger.called.iris.values())
