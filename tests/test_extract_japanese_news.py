@@ -167,9 +167,54 @@ OF_WHOM: list[tuple[str, Wanted]] = [
 ]
 
 
+#: One sentence, more than one agreement, or an officer for the body.
+SHARED: list[tuple[str, Wanted]] = [
+    (
+        "白瀬大学(学長 山根 豊)と入江財団は、平成29年3月に締結した包括連携協定に基づき、新たに"
+        "「創薬の支援に関する覚書」を令和4年8月1日に取り交わした。",
+        [(PAIR, "2017-03", "Concluded"), (PAIR, "2022-08-01", "Concluded")],
+    ),
+    (
+        "白瀬大学は、入江財団とは平成30年に、株式会社深川とは令和2年に、それぞれ検査の協定を結んでいます。",
+        [(PAIR, "2018", "Concluded"), ({"白瀬大学", "株式会社深川"}, "2020", "Concluded")],
+    ),
+    (
+        "入江県\n\n山根豊知事は2021年3月7日、白瀬大学と協定を結んだ。",
+        [({"入江県", "白瀬大学"}, "2021-03-07", "Concluded")],
+    ),
+    (
+        # Of what others conclude the officer only tells.
+        "入江県\n\n山根豊知事は、白瀬大学が入江財団と2021年3月7日に協定を結んだと述べた。",
+        [(PAIR, "2021-03-07", "Concluded")],
+    ),
+    (
+        "入江財団\n\n(イ)白瀬大学との覚書\n2016年に締結した覚書は10月末で期限を迎えたが、"
+        "2019年11月1日付けで3年間更新した。",
+        [(PAIR, "2016", "Concluded"), (PAIR, "2019-11-01", "Concluded")],
+    ),
+    (
+        "入江財団と白瀬大学は2024年11月12日、2019年から続く協力覚書を2029年末まで延長する文書に署名した。",
+        [(PAIR, "2019", "Concluded"), (PAIR, "2024-11-12", "Concluded")],
+    ),
+    (
+        "入江財団\n\n白瀬大学との相互会員協定(2012年6月締結)に変更はない。",
+        [(PAIR, "2012-06", "Concluded")],
+    ),
+    (
+        "白瀬大学は、入江財団との連携協定を、令和5年10月30日付で締結いたしました。",
+        [(PAIR, "2023-10-30", "Concluded")],
+    ),
+    (
+        "2022年2月10日\n\n株式会社深川が、白瀬大学・入江財団と協定を結びました(1/18)。",
+        [({"株式会社深川", *PAIR}, "2022-01-18", "Concluded")],
+    ),
+    ("2022年2月10日\n\n白瀬大学は入江財団と、協定締結について意見を交わした。", []),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [*POINTED, *SERIES, *ANNOUNCED, *LISTED, *DOUBTFUL, *OLD_AND_NEW, *OF_WHOM],
+    [*POINTED, *SERIES, *ANNOUNCED, *LISTED, *DOUBTFUL, *OLD_AND_NEW, *OF_WHOM, *SHARED],
 )
 def test_agreements(text: str, wanted: Wanted) -> None:
     assert bonds(text) == wanted
@@ -377,3 +422,43 @@ def test_a_draft_of_the_same_parties_renews_what_they_concluded() -> None:
  (2) 締結は令和6年3月下旬を見込む。
 """
     assert bonds(text) == [(PAIR, "2019-03-27", "Concluded"), (PAIR, "2024-03", "Planned")]
+
+
+def test_those_who_issue_a_text_together_are_not_partners_of_the_last_of_them() -> None:
+    text = (
+        "国立大学法人白瀬大学\n国立大学法人深川大学\n株式会社入江銀行\n\n基本協定を締結\n"
+        "国立大学法人白瀬大学、国立大学法人深川大学、株式会社入江銀行は、"
+        "2021年4月26日、標記の協定を締結いたしました。"
+    )
+    assert [len(parties) for parties, _, _ in bonds(text)] == [3]
+
+
+def test_a_list_of_bodies_whose_officers_titles_touch_them() -> None:
+    text = """「食の推進に関する協定」調印者
+
+日 時 平成31年2月7日
+
+入江県知事             山根 豊
+国立大学法人白瀬大学長       越智 光夫
+公益財団法人入江産業振興機構理事長 深山 英樹
+
+(立会)
+深川経済局長          波留 静哉
+"""
+    three = {"入江県", "国立大学法人白瀬大学", "公益財団法人入江産業振興機構"}
+    assert bonds(text) == [(three, "2019-02-07", "Concluded")]
+    assert people(text)["越智 光夫"] == [("学長", "国立大学法人白瀬大学")]
+
+
+def test_the_header_of_a_table_may_stand_above_a_line_and_a_narrow_column() -> None:
+    text = """深川市の協定等
+
+No 締結日     相手方              名称
+――――――――――――――――――――――
+1  H23.3.7    公益財団法人入江研究所   協力に関する基本協定
+2  (調整中)   白瀬大学     連携・協力協定
+"""
+    assert bonds(text) == [
+        ({"深川市", "公益財団法人入江研究所"}, "2011-03-07", "Concluded"),
+        ({"深川市", "白瀬大学"}, "", "Planned"),
+    ]

@@ -164,3 +164,43 @@ def test_a_short_name_before_the_officer_in_brackets() -> None:
         "BiocX運営委員長の西山圭吾が署名しました。"
     )
     assert people(text)["西山圭吾"] == [("運営委員長", "BiocX")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "弊社からは代表取締役の山根豊が、NordBridgeからは会長のサイモン・ユン氏が署名した。",
+            "サイモン・ユン",
+            ("会長", "NordBridge"),
+        ),
+        (
+            "白瀬協会は覚書に署名した。nord.bioと入江財団も加わる。入江財団側の署名者はウィレム・ダゲール専務理事。",
+            "ウィレム・ダゲール",
+            ("専務理事", "入江財団"),
+        ),
+        (
+            "14:20 調印\n (白瀬協会)CEO クリストフ・クレッパー",
+            "クリストフ・クレッパー",
+            ("CEO", "白瀬協会"),
+        ),
+        ("白瀬県から蔵堀祐一副知事が出席した。", "蔵堀祐一", ("副知事", "白瀬県")),
+        ("白瀬協会を代表して坂田恒昭副理事長が署名した。", "坂田恒昭", ("副理事長", "白瀬協会")),
+        (
+            "白瀬県は白瀬大学と協定を締結。小谷知也商工労働部長が出席した。",
+            "小谷知也",
+            ("商工労働部長", "白瀬県"),
+        ),
+    ],
+)
+def test_whose_officer_somebody_is(text: str, name: str, role: tuple[str, str]) -> None:
+    assert people(text)[name] == [role]
+
+
+def test_a_table_has_a_column_of_our_own_officers() -> None:
+    text = """白瀬県の海外連携
+
+連携先                  文書            県側の署名者          日付
+オウル市                 産業連携の覚書       山根豊知事          2014.6.25
+"""
+    assert people(text)["山根豊"] == [("知事", "白瀬県")]

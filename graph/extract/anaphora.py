@@ -46,7 +46,8 @@ _AFTER = (
 _POINTING = re.compile(
     rf"(?:(?P<same>同)(?P<head>市|県|府|町|村|州|{_KINDS})"
     r"|(?P<own>本|当)(?P<ours>市|県|府|町|村|財団|機構|協会|協議会)"
-    r"|(?<![一-龥ァ-ヶーA-Za-z0-9])(?P<bare>市|県|府|財団|機構|産業振興財団))" + _AFTER
+    r"|(?:(?<![一-龥ァ-ヶーA-Za-z0-9])|(?<=\.\d)|(?<=\.\d\d))(?P<bare>市|県|府|財団|機構|産業振興財団))"
+    + _AFTER
 )
 #: How the body that issues a text speaks of itself.
 _ISSUER = re.compile(
@@ -127,7 +128,9 @@ def _attach(
 
 
 #: お隣の北浜県との覚書を更新: a headline that names one body names the partner.
-_PARTNER = re.compile(r"(?:\([^()]*\))?と(?:の|[^。、]*(?:組|結|締結|更新|連携|提携|調印|交わ))")
+_PARTNER = re.compile(
+    r"\)?(?:\([^()]*\))?と(?:の|[^。、]*(?:組|結|締結|更新|連携|提携|調印|交わ|協定|覚書|MO?U))"
+)
 
 
 def issuing_body(scene: Scene) -> int | None:

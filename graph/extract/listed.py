@@ -21,13 +21,15 @@ _LABEL = re.compile(
 )
 _NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
 _ROSTER = re.compile(
-    r"署名者|署名団体|署名一覧|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
+    r"署名者|調印者|署名欄|署名団体|署名一覧|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
 #: …協定の締結について: what is on the agenda is not concluded yet.
 _ON_THE_AGENDA = re.compile(
     r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$"
     r"|(?:締結|調印|署名)式(?:及び[^。]{2,12})?(?:の|を)?(?:ご?案内|開催|取材|実施|行います)"
 )
+#: A paper about an agreement, which lists below who concludes it.
+_ABOUT = re.compile(r"(?:協定|覚書)書?について$")
 #: The day of a ceremony, and the days of a page that are none of an agreement.
 _HELD = re.compile(
     r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])"
@@ -50,7 +52,9 @@ def rosters(found: Agreements) -> Iterator[Bond]:
                 or distinct(found, list(_of_blocks(found, title)))
             )
         else:
-            bodies = listed_parties(found) if _ON_THE_AGENDA.search(title.text.text) else []
+            about = _ABOUT.search(title.text.text) and not found.entered
+            listed = about or _ON_THE_AGENDA.search(title.text.text)
+            bodies = listed_parties(found) if listed else []
         if len(bodies) >= 2:
             yield _rostered(found, title, named[0], bodies)
             return
@@ -80,7 +84,7 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
             yield from _whole(found, segment)[:1]
             continue
         listed = segment.kind == "row" or (
-            segment.block in (block, *lines) and OFFICER.search(segment.text.text) is not None
+            segment.block in (block, *lines) and _is_officers(found, segment)
         )
         if listed:
             block = segment.block
@@ -90,6 +94,17 @@ def _of_rows(found: Agreements, title: Segment) -> Iterator[Mention]:
             segment.block == block and names_officer(segment.text.text)
         ):
             return
+
+
+def _is_officers(found: Agreements, line: Segment) -> bool:
+    """北浜市 市長 三浦 淳, 北浜機構理事長 三浦 淳: a body, its officer and the name."""
+    if OFFICER.search(line.text.text):
+        return True
+    body = body_first(found, line)
+    # 北浜大学長: the name and the office may share a character.
+    return body is not None and any(
+        names_officer(line.text.text[at:]) for at in (body.end, body.end - 1)
+    )
 
 
 def _whole(found: Agreements, line: Segment) -> list[Mention]:
@@ -102,7 +117,7 @@ def _officers_lines(found: Agreements, title: Segment) -> set[int]:
     below = found.scene.segments[title.index + 1 :]
     for block in sorted({s.block for s in below}):
         lines = [s for s in below if s.block == block]
-        fitting = [s for s in lines if OFFICER.search(s.text.text) and body_first(found, s)]
+        fitting = [s for s in lines if body_first(found, s) and _is_officers(found, s)]
         if len(lines) == len(fitting) >= 2:
             return {block}
     return set()
@@ -148,7 +163,7 @@ def _rostered(found: Agreements, title: Segment, term: Term, bodies: list[Mentio
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
     join_parties(found, bond, bodies)
     add_name(bond, title, term)
-    if _ON_THE_AGENDA.search(title.text.text):
+    if _ON_THE_AGENDA.search(title.text.text) or _ABOUT.search(title.text.text):
         bond.status = "Planned"
     if title.language == "ja":
         bond.renewal = verb("renew", "ja").search(title.text.text, term.end) is not None

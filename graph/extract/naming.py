@@ -83,7 +83,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     else:
         formal = [*latin_names(text, language), *defined_names(text)]
     formal = [_beside(text, _placed(text, f), known) for f in formal]
-    formal = [f for f in formal if not _is_area(text, f)]
+    formal = [f for f in formal if not _is_area(text, f) and not _leads_on(text, f, formal)]
     if language == "ja":
         starts = {f.start for f in (*formal, *known) if _is_sited(f)}
         formal = [_located(text, f, starts) for f in formal]
@@ -99,6 +99,14 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
         formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
     return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+
+
+def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
+    """沖縄県うるま市: a prefecture right before its city only says where that is."""
+    if found.types != ("PublicBody",) or text[found.end - 1] not in "都道府県":
+        return False
+    cities = (f for f in formal if f.start == found.end and f.types == ("PublicBody",))
+    return any(text[city.end - 1] in "市町村区" for city in cities)
 
 
 def _without_whole(known: Found, formal: list[Found]) -> Found:
@@ -124,6 +132,7 @@ def _seated(text: str, found: Found, known: list[Found]) -> Found:
 
 _SEAT = re.compile(
     r"(?:\((?!以下)(?:[^()、: ]{1,6}[・、]|[英米独仏豪加韓中台])?"
+    r"|\([^()]{1,40}、(?=[一-龥]{2,3}[都道府県]$)"
     r"|(?:所在地?|住所|本社|本店|会場)(?:[::・ ]|は、?)?(?:[一-龥ァ-ヶー]{2,8}・)?)"
     r"(?:[一-龥]{2,4}[都道府県])?$"
 )

@@ -69,8 +69,10 @@ def without_roles(run: list[Token], text: str) -> Iterator[list[Token]]:
     """The parts of a run between roles and slashes."""
     start, end = run[0].start, run[-1].end
     for match in _offices().finditer(text, start, end):
-        if part := [t for t in run if start <= t.start and t.end <= match.start()]:
-            touched = part[-1].end == match.start() and not _named_next(text, match.end())
+        # 北浜大学長: the name of the body and the office share a character.
+        begin = match.start() + text.startswith("大学長", match.start() - 1)
+        if part := [t for t in run if start <= t.start and t.end <= begin]:
+            touched = part[-1].end == begin and not _named_next(text, match.end())
             yield _after_officer(part, text) if touched else _after_person(part)
         start = match.end()
     if part := [t for t in run if start <= t.start]:
@@ -231,6 +233,10 @@ _VAGUE = frozenset(
 )
 
 
+#: このたび北浜会議所: a noun of time that is written in kana belongs to the words before it.
+_IN_TIME = frozenset(("たび", "ほど", "うち", "ため", "ほか", "とき", "ところ", "もと", "あと"))
+
+
 def trimmed(run: list[Token], text: str) -> list[Token]:
     """The run without words that are never part of a name at its ends."""
     skip, stop = 0, len(run)
@@ -241,7 +247,12 @@ def trimmed(run: list[Token], text: str) -> list[Token]:
             continue
         number = token.surface.isascii() and token.pos.startswith("名詞-数詞")
         seated = token.surface == "在" and any(t.surface in ("館", "代表部") for t in run)
-        vague = token.surface in _VAGUE or token.surface in POINTING or number
+        vague = (
+            token.surface in _VAGUE
+            or token.surface in _IN_TIME
+            or token.surface in POINTING
+            or number
+        )
         vague = vague and not seated
         formal = text.startswith(tuple(prefixes()), token.start)
         if token.surface == "・":

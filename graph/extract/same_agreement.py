@@ -18,7 +18,9 @@ def is_same(known: Bond, bond: Bond) -> bool:
         return False
     if set(known.parties) != set(bond.parties):
         return False
-    if named_apart(known, bond) or known.earlier != bond.earlier:
+    if named_apart(known, bond):
+        return False
+    if known.earlier != bond.earlier and not (known.signed and bond.signed):
         return False
     if known.again and bond.again and known.signed and bond.signed:
         return False

@@ -16,7 +16,7 @@ from graph.extract.stated_terms import PERIOD, add_stated
 from graph.segments import Segment
 
 _SIGNING_HEADING = re.compile(
-    r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?$|^締結日時?$"
+    r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?(?:(?:及び|・|、)場所)?$|^締結日時?$"
     r"|^日時$|[Dd]ate of (?:signing|signature|conclusion|execution|agreement)"
     r"|Datum der Unterzeichnung"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.calendar import find_dates
+from graph.calendar import DateMention, find_dates
 from graph.calendar.words import ja_number
 from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
@@ -16,7 +16,7 @@ from graph.extract.japanese.implied import implied, is_open
 from graph.extract.japanese.noticed import renewal_day
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.japanese.pointed import pointed_at
-from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status
+from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status, was_done
 from graph.extract.japanese.renewals import later_renewals, old_and_new, renewed_here
 from graph.extract.mentions import Mention
 from graph.extract.register import (
@@ -35,6 +35,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     segment = sentence.segment
     here = [t for t in terms(segment) if sentence.start <= t.start < sentence.end]
     region = sentence.start
+    #: Parties of an agreement that the sentence names as the base of the next one.
+    basis: list[Mention] = []
     last, kinds = found.last_parties.get(segment.block, ([], []))
     contract = preamble(found, sentence)
     if contract is not None:
@@ -62,9 +64,13 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         parties = told_of or parties
         if len(parties) < 3 and not enumerated:
             parties = _enlarged(found, sentence, parties, (region, stop))
+        if basis and not parties and not enumerated:
+            parties = basis
         if not parties and not enumerated:
             parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
         before = bool(told_of) or _is_earlier(sentence, term, stop)
+        based = was_done(sentence, term) and _BASE.match(segment.text.text, term.end) is not None
+        before = before or based
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
         inherited = not enumerated and not parties and bool(last) and not term.quoted
@@ -97,11 +103,16 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
                     yield renewed(bond, segment, entry[0])
         if len(parties) >= 2:
             last, kinds = found.last_parties[segment.block] = parties, [term.kind] * bool(term.kind)
+            basis = parties if based else []
         region = stop
     yield from next_to(found, sentence)
     yield from _counterpart(found, sentence, here)
 
 
+#: 締結した協定に基づき、新たに…: what is concluded now rests on it.
+_BASE = re.compile(
+    r"[」』]?(?:\([^()]*\))?(?:に(?:基づ|もとづ|続き|続いて|加え|関連し)|を(?:踏まえ|受け|もとに|基に|土台に|発展させ|具体化))"
+)
 #: 覚書は2012年に初めて結ばれ: how what is renewed began.
 _FIRST = re.compile(r"最初に|初めて|はじめて")
 #: 海外と覚書を交わすのは3例目: how many there are, not another one.
@@ -215,6 +226,8 @@ def _parties_before(
     parties = distinct(found, parties)
     if is_open(parties, sentence.masked):
         return distinct(found, [*implied(found, sentence, parties), *parties])
+    if len(parties) == 1 and (officer := _officers_body(found, sentence)) is not None:
+        return distinct(found, [officer, *parties])
     if len(parties) == 1:
         return distinct(found, [*_partner_topic(found, sentence), *parties])
     return parties
@@ -243,6 +256,20 @@ def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> 
     return parties
 
 
+_OFFICER_ACTS = re.compile(r"[一-龥ァ-ヶーA-Z]{1,12}[はが](?=、|\d|[^はが])")
+
+
+def _officers_body(found: Agreements, sentence: Sentence) -> Mention | None:
+    """三浦健知事は7日、…と協定を結んだ: the officer acts for the body that the office is of."""
+    for person in found.people:
+        for seen in person.sightings:
+            inside = seen.segment is sentence.segment and seen.start == sentence.start
+            if inside and _OFFICER_ACTS.match(sentence.masked, seen.end):
+                bodies = [r.organization for r in seen.roles if r.organization is not None]
+                return bodies[0] if bodies else None
+    return None
+
+
 def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
     """Who the sentence is about, where a clause names one party only."""
     subject = topic(found.scene, sentence)
@@ -269,6 +296,14 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
     if len(dates) < 2:
         return
     subject = topic(found.scene, sentence)
+    if subject is not None and (each := _each_dated(found, sentence, dates, subject)):
+        for mention, date in each:
+            bond = Bond(segment, mention.start, date.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [subject, mention])
+            add_name(bond, segment, term)
+            bond.signed.append(dated(segment, date))
+            yield bond
+        return
     if subject is None:
         for mention in unknown_parties(found.scene, sentence, start, dates[0].start):
             found.entities.place(mention)
@@ -289,6 +324,26 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
             add_name(bond, segment, term)
             bond.signed.append(dated(segment, date))
             yield bond
+
+
+_THEN = re.compile(r"[」』\0 ]*とは?、?")
+
+
+def _each_dated(
+    found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention
+) -> list[tuple[Mention, DateMention]]:
+    """Aとは2018年に、Bとは2020年に: each partner right before its date, or none at all."""
+    bodies = [
+        m
+        for m in found.scene.of(sentence.segment, "organization", "facility")
+        if m.entity != subject.entity and "OrganizationalUnit" not in m.types
+    ]
+    pairs = []
+    for date in dates:
+        right = [m for m in bodies if _THEN.fullmatch(sentence.masked, m.end, date.start)]
+        if len(right) == 1:
+            pairs.append((right[0], date))
+    return pairs if len(pairs) == len(dates) else []
 
 
 def _dated_bonds(
@@ -321,7 +376,7 @@ def _dated_bonds(
         )
         if not group and told_so:
             bond.signed = list(found.last_signed)
-        bond.status = status(sentence, term)
+        bond.status = "Concluded" if was_done(sentence, term) else status(sentence, term)
         if (
             re.search(
                 r"(?:次|以下|下記)の(?:とおり|通り)", segment.text.text[sentence.start : term.start]

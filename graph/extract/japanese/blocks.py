@@ -20,6 +20,8 @@ from graph.segments import Segment
 #: A list has at least as many blocks.
 _LIST = 2
 _NAME = re.compile(r"(?P<name>[^\d。、,::()【】「」『』<>]{3,40}?) ?(?:\([^()]{1,30}\))?")
+#: What a contract calls its parties, before their names.
+_MARK = re.compile(r"[甲乙丙丁戊己](?: |:|(?=[A-Za-z]))")
 _NO_NAME = re.compile(
     r"(?:者|人|名簿|一覧|団体|機関|委員|出席|欠席|来賓|備考|コメント|立ち?会い?|概要|要点|内容|予定|日時|場所|会場|主催|共催|後援|氏名|役職)$"
     r"|[をがでへ]|です|ます"
@@ -43,7 +45,8 @@ def block_head(upper: Segment, lower: Segment) -> Found | None:
     """The name that ``upper`` is, if ``lower`` is an office and a name."""
     if upper.language != "ja" or "row" in (upper.kind, lower.kind):
         return None
-    match = _NAME.fullmatch(upper.text.text)
+    mark = _MARK.match(upper.text.text)
+    match = _NAME.fullmatch(upper.text.text, mark.end() if mark else 0)
     if match is None or lower.line - upper.line != 1 or _NO_NAME.search(match["name"]):
         return None
     if names_officer(upper.text.text) or not names_officer(lower.text.text):

@@ -115,8 +115,40 @@ def dates_of(
         after = [d for d in dates if d.start >= sentence.end]
         alone = [d for d in after if re.match(r"の(?:こと|話)(?:です|で|だ)", text[d.end :])]
         kept = alone if alone and alone[0].start == sentence.end else []
+    if not kept:
+        kept = [*_next_day(found, sentence, region), *_short_day(text, region[1])][:1]
     own = [d for d in inside if re.match(r"の(?:覚書|協定|MOU)", text[d.end :])]
     return kept or own
+
+
+_NEXT_DAY = re.compile(r"翌(?P<day>\d{1,2})日")
+
+
+def _next_day(found: Agreements, sentence: Sentence, region: tuple[int, int]) -> list[DateMention]:
+    """翌13日, behind 10月12日: the day after the one told last."""
+    segment = sentence.segment
+    match = _NEXT_DAY.search(segment.text.text, region[0], region[1])
+    if match is None:
+        return []
+    told = [d.date for d in find_dates(segment.text.text, "ja") if d.end <= match.start()]
+    for above in reversed(found.scene.segments[max(0, segment.index - 2) : segment.index]):
+        told = told or [d.date for d in find_dates(above.text.text, "ja")]
+    days = [d for d in told if d.day is not None and d.day + 1 == int(match["day"])]
+    last = days[-1] if days else None
+    if last is None:
+        return []
+    date = possible(last.year, last.month, int(match["day"]))
+    return [DateMention(*match.span(), date)] if date else []
+
+
+#: …を結びました(1/18): the day of a short item.
+_SHORT_DAY = re.compile(r"[^。()]{0,8}\((?P<month>\d{1,2})/(?P<day>\d{1,2})\)")
+
+
+def _short_day(text: str, stop: int) -> list[DateMention]:
+    match = _SHORT_DAY.match(text, stop)
+    date = possible(None, int(match["month"]), int(match["day"])) if match else None
+    return [DateMention(match.start("month"), match.end("day"), date)] if match and date else []
 
 
 def _is_of_announcement(sentence: Sentence, date: DateMention) -> bool:

@@ -16,7 +16,7 @@ from graph.extract.nominal_runs import countries
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
 
-_WORD = r"[A-ZÀ-ÝĀ-Ž][A-Za-z0-9À-ɏ'’&^-]*(?:\.[A-Z][A-Za-z]{2,})?"
+_WORD = r"[A-ZÀ-ÝĀ-Ž](?:[A-Za-z0-9À-ɏ'’&^-]|\*(?=[A-Z]))*(?:\.[A-Z][A-Za-z]{2,})?"
 _NAME = re.compile(
     rf"(?<![A-Za-z0-9]){_WORD}(?: (?:of|for|and|the|de|del|della|di|du|des|der|für|und"
     rf"|et|la|le|&|{_WORD}))* {_WORD}(?![A-Za-z])"

@@ -16,7 +16,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, terms, verb
 from graph.extract.japanese.implied import implied
 from graph.extract.mentions import Found, Mention
-from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.extract.register import HEAD, Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
 
 _GROUP = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -120,7 +120,18 @@ def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
 
 
 #: 3-1 フランス南部の, before the body: its number and where it is.
-_HEADS = re.compile(r"[\d(). ・■◆○●-]{0,6}(?:[ァ-ヶー一-龥・]{2,12}の)?")
+_HEADS = re.compile(r"(?:\([ア-ンa-z一-十]\)|[\d(). ・■◆○●-]{0,6})(?:[ァ-ヶー一-龥・]{2,12}の)?")
+
+
+#: 北浜財団との覚書: a heading that says with whom.
+_RELATED = re.compile(r"との(?:間の)?[^。、をがはに]{2,24}")
+
+
+def _is_issuer(found: Agreements, index: int) -> bool:
+    """Whether a line is a body's name alone: one of several that issue a text together."""
+    line = found.scene.segments[index]
+    bodies = [m for m in found.scene.of(line, "organization") if not m.pointing]
+    return bool(bodies) and bodies[0].start <= 2 and len(line.text.text) - bodies[0].end <= 2
 
 
 def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
@@ -134,7 +145,12 @@ def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
         return []
     text = above.text.text
     rest = re.sub(r"\([^()]*\)", "", text[bodies[0].end :])
-    if not _HEADS.fullmatch(text, 0, bodies[0].start) or len(rest) > 2 or terms(above):
+    related = _RELATED.fullmatch(rest) is not None
+    if not _HEADS.fullmatch(text, 0, bodies[0].start) or not (
+        related or (len(rest) <= 2 and not terms(above))
+    ):
+        return []
+    if not related and above.index and above.index < HEAD and _is_issuer(found, above.index - 1):
         return []
     other = implied(found, sentence, [bodies[0]])
     return distinct(found, [*other, bodies[0]]) if other else []

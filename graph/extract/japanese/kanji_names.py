@@ -24,7 +24,9 @@ _GIVEN = rf"(?:(?:(?!氏){KANJI}){{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{K
 _MIXED = rf"{KATAKANA_NAME} (?!氏|印){KANJI}{{1,4}}"
 _LATIN_FAMILY = rf"{_LATIN_WORD}(?: {_LATIN_WORD})? ?(?P<family>(?!氏){KANJI}{{2,3}})"
 _INITIAL = r"[A-Z]\.[ァ-ヶー]{2,8}"
-_SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}) (?P<given>{_GIVEN})"
+#: In a list that is set in columns a short name has a wide gap: 林  文子.
+_GAP = rf"(?: |(?<=[ \t]{KANJI})\t)"
+_SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}){_GAP}(?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
 _TITLES = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms|PD|h\.c|med|rer|nat)\.? ?)+")
 
@@ -219,7 +221,7 @@ _SHORT_LAST = re.compile(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
 _WHOLE_LAST = re.compile(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
 
 
-_BEFORE_NAME = ("の", "、", "「", "(", "と", "から", "は", "が", "も")
+_BEFORE_NAME = ("の", "、", "「", "(", "と", "から", "は", "が", "も", "て", "。")
 
 
 def _by_tokens(head: str, run: list[Token]) -> Named | None:
@@ -253,7 +255,7 @@ _ABROAD = frozenset(
     "王李張劉陳楊黄趙周呉徐孫朱馬胡郭何梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁董余蘇葉呂魏蔣杜丁沈姜范傅鐘盧汪戴崔任陸"
     "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
 )
-_ALONE = re.compile(rf"(?:^|[の、。「(はがと]|から)(?P<name>{KANJI}{{3,5}})$")
+_ALONE = re.compile(rf"(?:^|[の、。「(はがとても]|から)(?P<name>{KANJI}{{3,5}})$")
 
 
 def full_name(run: Sequence[Token]) -> int:
@@ -271,7 +273,9 @@ def full_name(run: Sequence[Token]) -> int:
         known = first.is_family or second.is_given or taken == 2 or before_place
         return 1 + taken if known and re.fullmatch(rf"{KANJI}{{2}}", given) else 0
     family = 1 if first.is_family or (first.is_place and len(first.surface) == 2) else 0
-    if not family and len(first.surface) == len(second.surface) == 1 and second.is_family:
+    if not family and len(first.surface) == 1 and second.is_family:
+        if len(second.surface) > 1 and _OF_A_BODY.search(first.surface):
+            return 0
         family = 2  # 生嶋: the dictionary has the end of the name only
     names = list(takewhile(lambda t: t.is_given, run[family:])) if family else []
     sure = names and (first.is_family or len(names[0].surface) > 1)
@@ -279,6 +283,11 @@ def full_name(run: Sequence[Token]) -> int:
 
 
 _OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")
+
+
+def _is_proper(token: Token) -> bool:
+    """恒昭: a name of no known kind."""
+    return token.pos.startswith("名詞-固有名詞-一般")
 
 
 def _whole_run(head: str, run: list[Token]) -> Named | None:
@@ -301,7 +310,7 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
     if not first.is_family and (not local or _OF_A_BODY.search(head)):
         return None
     given = [t for t in run if t.start >= first.end]
-    names = all(len(t.surface) == 1 or t.is_person for t in given)
+    names = all(len(t.surface) == 1 or t.is_person or _is_proper(t) for t in given)
     return Named(first.start, len(head)) if names and len(head) - first.end <= 3 else None
 
 

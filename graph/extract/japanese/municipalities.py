@@ -95,13 +95,19 @@ _ACTING = re.compile(rf"{_ACTS}|\([^()]{{0,12}}[市町村]長[^()]{{0,12}}\)")
 _KANA_NAMED = re.compile(r"[ぁ-ゖ][一-龥]?[市町村]")
 
 
+#: What a name that fills its line has before it: nothing, or its prefecture.
+_LEFT = re.compile(r"(?:^| |[都道府県])$")
+
+
 def _in_kana(text: str) -> Iterator[Found]:
     """おいらせ町, さぬき市: municipalities that the dictionary knows, where they act."""
     if not _KANA_NAMED.search(text):
         return
     for place, kind in pairwise(tokens(text)):
         named = kind.surface in ("市", "町", "村") and place.is_place
-        if named and re.search(r"[ぁ-ゖ]", place.surface) and _ACTING.match(text, kind.end):
+        alone = kind.end == len(text) and _LEFT.search(text[: place.start]) is not None
+        acting = alone or _ACTING.match(text, kind.end)
+        if named and re.search(r"[ぁ-ゖ]", place.surface) and acting:
             yield Found(place.start, kind.end, "organization", ("PublicBody",))
 
 
@@ -114,7 +120,8 @@ _SPECIAL_WARD = re.compile(
 
 #: The one prefecture whose name is that of a region, too.
 _HOKKAIDO = re.compile(
-    r"(?<![一-龥])北海道(?=(?:[ \t、]|の)?(?:副?知事)|[とはが、](?![^。]*(?:位置|ある))"
+    r"(?<![一-龥])北海道(?=(?:[ \t、]|の)?(?:副?知事)|・[一-龥]{2,3}県"
+    r"|[とはが、](?![^。]*(?:位置|ある))"
     r"|及び|および|並びに)"
 )
 

@@ -15,7 +15,9 @@ _NOT_A_HEAD = re.compile(
 )
 
 
-_HOSPITAL = re.compile(r"大学|総合|中央|市民|記念|医科|赤十字|市立|県立|府立|国立")
+_HOSPITAL = re.compile(
+    r"大学|総合|中央|市民|記念|医科|赤十字|市立|県立|府立|国立|こども|子ども|小児|済生会|医療"
+)
 
 
 @cache
@@ -82,7 +84,12 @@ def units(run: list[Token], text: str) -> Iterator[Found]:
         if text[:start].endswith("国の"):
             return
         if token.end > start and _is_unit_end(head) and (last or _level_ends(run, position, text)):
-            yield Found(start, token.end, "organization", ("OrganizationalUnit",))
+            # フランダース貿易投資局: an office of a region is no part of a body named here.
+            abroad = start == run[0].start and run[0].is_place and "ァ" <= run[0].surface[0] <= "ヴ"
+            kind = (
+                "PublicBody" if abroad and token.surface in ("局", "庁") else "OrganizationalUnit"
+            )
+            yield Found(start, token.end, "organization", (kind,))
             start = token.end
 
 

@@ -17,6 +17,7 @@ from graph.extract.japanese.municipalities import ASSEMBLY, municipalities
 from graph.extract.japanese.name_kinds import (
     KIND_BEFORE,
     classified,
+    is_body_end,
     unit_of,
     units,
 )
@@ -55,7 +56,7 @@ _GROUP = re.compile(
 _ACRONYM = re.compile(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
 # なぎさ医療機器組合: a name that begins in hiragana.
 _HIRAGANA = re.compile(
-    r"(?:(?<=[、。「(の ])|^)(?!の)[ぁ-ん]{2,5}[一-龥ァ-ヶー]{2,14}"
+    r"(?:(?<=[、。「( ])|(?<=(?<![こそあど])の)|^)(?!の)[ぁ-ん]{2,5}[一-龥ァ-ヶー]{2,14}"
     r"(?:組合|公社|財団|機構|協会|連盟|大学|病院|研究所|協議会|会議所)(?![一-龥])"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
@@ -153,6 +154,17 @@ def _names_in(text: str, run: list[Token]) -> Iterator[Found]:
 
 
 _GENERIC = ("市内", "県内", "府内", "都内", "区内", "国内", "海外", "多数", "民間", "大手", "地元")
+
+
+def _are_bodies(one: str, other: str) -> bool:
+    """青葉大学・北浜市: two names, and no field of work in one."""
+    return (
+        len(one) >= 4
+        and is_body_end(one)
+        and (is_body_end(other) or other.endswith((*_GOVERNED, "センター")))
+    )
+
+
 _GOVERNED = ("市", "県", "府", "都")
 #: 経済産業省東北経済産業局: the branch of a ministry is named with it.
 _BRANCH = re.compile(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
@@ -171,6 +183,9 @@ def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:
         if token.surface == "・" and (beside or run[position - 1].surface in _GOVERNED):
             # 霧島県・北浜市・薬業連合会: a prefecture, a city and others side by side.
             yield start, run[position - 1].end
+            start = token.end
+        elif token.surface == "・" and _are_bodies(text[start : token.start], after):
+            yield start, token.start
             start = token.end
         if (
             token.surface in ("市", "県", "府", "省", "庁", "都")

@@ -16,7 +16,7 @@ _SLOT = re.compile(
     rf"[」』{_FILL} ]*(?:側|氏|様|さん|殿)?{_FILL}*(?P<slot>と(?!い[うっ]|な[りる]"
     rf"|し[てた]|共)|、|,|及び"
     rf"|および|並びに|ならびに|・|/|は|が|も(?!の)"
-    r"|の(?=[^。、のとはが]{1,18}(?:長|CEO|代表|理事|氏)(?:ら)?(?:が|は|と(?!の)))|の(?:間|あいだ|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|あいだで|両者|で(?=[「『\0])|を(?:新たに)?加え|による(?=[「『\0]|[^。、]{0,30}(?:協定|覚書|合意|契約|宣言))|$)"
+    r"|の(?=[^。、のとはが]{1,18}(?:長|CEO|代表|理事|氏)(?:ら)?(?:が|は|と(?!の)))|の(?:間|あいだ|両[一-龥]{1,3}(?=[はがで])|両者|双方|[0-9一二三四五六七八]+(?:者|社|団体|機関|市))|間で|間に|あいだで|両者|で(?=[「『\0])|を(?:新たに)?加え|による(?=[「『\0]|[^。、]{0,30}(?:協定|覚書|合意|契約|宣言))|$)"
 )
 _LIST = frozenset(("、", ",", "及び", "および", "並びに", "ならびに", "・", "/"))
 _NOT_A_NAME = frozenset(
@@ -149,6 +149,8 @@ def topic(scene: Scene, sentence: Sentence) -> Mention | None:
 def _acts(sentence: Sentence, mention: Mention, others: list[Mention]) -> bool:
     """A facility acts like a body in a list or as a partner; a cluster as a partner only."""
     masked = sentence.masked
+    if _HEAD_OF.match(masked, mention.end):
+        return True
     if mention.category == "cluster":
         return _PARTNER.match(masked, mention.end) is not None
     if _SUBJECT.match(masked, mention.end):
@@ -157,6 +159,8 @@ def _acts(sentence: Sentence, mention: Mention, others: list[Mention]) -> bool:
     return _JOINT.match(masked, mention.end) is not None
 
 
+#: 北浜センターの三浦 淳所長と: who has a head that concludes acts.
+_HEAD_OF = re.compile(rf"[」』{_FILL} ]*の[^。、のとはが]{{1,18}}(?:長|CEO|代表)と(?!の)")
 _JOINT = re.compile(rf"[」』{_FILL} ]*(?:と|、|及び|および)")
 _SUBJECT = re.compile(rf"[」』{_FILL} ]*[はが]")
 _PARTNER = re.compile(rf"[」』{_FILL} ]*と(?!の(?!間))")

@@ -12,12 +12,18 @@ from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct
 
 _BOTH = re.compile(
-    r"(?<![一-龥])両(?P<kind>県|府県|市|町|村|大学|社|財団|機関|機構|団体|者)(?=[はがでの]|とも)"
+    r"(?<![一-龥])両(?P<kind>県|府県|道県|都県|協会|病院|研究所|クラスター|市|町|村|大学|社|財団|機関|機構|団体|者)(?=[はがでの]|とも)"
 )
 #: How the names end of those that a word may mean; others may mean any bodies.
 _ENDS = {
     "県": r"県$",
     "府県": r"[府県]$",
+    "道県": r"北海道$|県$",
+    "都県": r"[都県]$",
+    "協会": r"協会$|協議会$",
+    "病院": r"病院$",
+    "研究所": r"研究所$",
+    "クラスター": r"クラスター$",
     "市": r"市$",
     "町": r"町$",
     "村": r"村$",

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from graph.calendar import find_dates
-from graph.extract.clauses import Sentence, Term, verb
+from graph.extract.clauses import Sentence, Term, terms, verb
 
 _DAY = (
     r"(?:(?:(?:[一-龥]{0,2}\d{1,4}年)?\d{1,2}月)?\d{1,2}日(?:\([月火水木金土日]\))?"
@@ -32,11 +32,18 @@ _GOVERNED = re.compile(
 #: Before an agreement's name: that it was concluded earlier.
 DONE_BEFORE = re.compile(
     r"(?:締結|調印|署名|取り?交わ|交わ|結|サイン)(?:した|し|された|んだ|んで(?:いた|いる|おり)|されている|している|の|していた|済みの|する)+、?(?:標記の|上記の|この|現行の|前回の|同)?$"
+    r"|(?:から|以来)(?:続く|続いて(?:いる|きた)|続けてきた)$|以来の$"
 )
 _NOT_DONE = re.compile(
     r"(?:締結(?:に)?|結|取り?交わ|交わ|調印|署名|更新|延長|合意)?(?:し|さ|ば|は|びは|んで(?:は|も)?い|して(?:は|も)?い|至ってい?|至ら|とって?い?)"
     r"(?:ない|な[かく]|ず(?=[、。に]|$)|ませ[んぬ])"
 )
+
+
+def was_done(sentence: Sentence, term: Term) -> bool:
+    """Whether the words before the agreement's name say that it was concluded earlier."""
+    head = sentence.segment.text.text[sentence.start : term.name_start]
+    return DONE_BEFORE.search(head.rstrip("「『")) is not None
 
 
 class Done(NamedTuple):
@@ -49,7 +56,9 @@ class Done(NamedTuple):
 def predicate(sentence: Sentence, term: Term) -> Done | None:
     """What is done with the term's agreement, None if nothing is, or if it is denied."""
     done = _predicate(sentence, term)
-    if done is None or _denied(sentence, done.stop):
+    # …協定(2012年6月締結)に変更はない: what is denied is not what the brackets say.
+    told = done is not None and sentence.segment.text.text[done.stop - 1] == ")"
+    if done is None or (not told and _denied(sentence, done.stop)):
         return None
     return done
 
@@ -102,14 +111,16 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
         day := _is_dated(text, term)
     ):
         return Done(day, False)
-    if DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")) or re.search(
+    if was_done(sentence, term) or re.search(
         r"(?:締結|調印)の[一-龥]{0,4}$", text[sentence.start : term.start]
     ):
         return Done(term.end, False)
     window = masked[term.end : sentence.end]
     # AとはXの覚書を、BとはYの覚書を取り交わした: one verb for both.
-    if re.match(r"[\0」』]*を、", window) and conclude.search(window):
-        return Done(term.end, False)
+    if re.match(r"[\0」』]*を、", window) and (shared := conclude.search(window)):
+        verb_at = term.end + shared.start()
+        if any(term.end <= t.start < verb_at for t in terms(sentence.segment)):
+            return Done(term.end, False)
     head = masked[sentence.start : term.start].strip()
     if (not head or EARLIER.search(head)) and re.match(r"[はが]", window):
         found = conclude.search(window)
@@ -157,6 +168,12 @@ def _governed(window: str, term: Term) -> Done | None:
     return Done(term.end + first.end(), renewal)
 
 
+#: 協定締結について意見を交わした: it was but spoken of.
+_TALKED_OF = re.compile(
+    r"[^。]{0,5}(?:締結|調印|更新)(?:に(?:ついて|関して?)、?[^。]{0,6}(?:意見|協議|検討|話し合|議論|相談))"
+)
+
+
 def _denied(sentence: Sentence, stop: int) -> bool:
     """結ばない, 締結には至っていない, 白紙に戻した: nothing was concluded."""
     text = sentence.segment.text.text
@@ -165,7 +182,8 @@ def _denied(sentence: Sentence, stop: int) -> bool:
     open_ = re.match(
         r"[^。]{0,8}(?:する|の)(?:かどうか|か否か|こと)?(?:を|も|について)(?:検討|模索|協議)", rest
     )
-    return bool(verbal or open_) or re.search(r"白紙|見送|断念|打診", rest) is not None
+    talked = _TALKED_OF.match(rest)
+    return bool(verbal or open_ or talked) or re.search(r"白紙|見送|断念|打診", rest) is not None
 
 
 _NOT_YET = re.compile(
@@ -173,7 +191,7 @@ _NOT_YET = re.compile(
     r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結ぶ|交わす|締結する|調印する|署名する)(?:こと|運び)[とに]な|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす|締結する|調印する)ことを(?:決め|決定)|(?:結ぶ|交わす)(?:。|予定|見|方|運|と(?:発表|公表|明ら)|$)"
 )
 _PLANNED = re.compile(
-    r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|見通し(?:だ|である|。|$)|見込み"
+    r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|控え(?:て|る)|見通し(?:だ|である|。|$)|見込み"
 )
 
 

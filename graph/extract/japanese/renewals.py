@@ -14,7 +14,7 @@ from graph.calendar.eras import in_era
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, verb
 from graph.extract.japanese.concluded_on import dates_of
-from graph.extract.japanese.predicates import DONE_BEFORE, status
+from graph.extract.japanese.predicates import status, was_done
 from graph.extract.japanese.relative_dates import relative_dates
 from graph.extract.register import Agreements, dated, renewed
 
@@ -46,18 +46,19 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
 #: …に(北浜大学と)締結: the date that a verb before the agreement's name belongs to.
 _UP_TO_VERB = re.compile(
     r"(?:付け?)?(?:に|で)?[^、。はが]{0,40}(?:締結|調印|署名|取り?交わ|交わ|結|サイン)[^、。]{0,8}"
+    r"|(?:から|以来)(?:続[^、。]{1,6})?の?[「『]?"
 )
 #: を, は or が, what tells how and when, and then the verb of renewing.
 _MANNER = re.compile(
-    r"[」』\0]*(?:の(?:有効)?期間(?:の満了|が(?:満了|終了|終わ|切れ)|満了)[^。、]{0,8}、|(?:を|は|が|について)、?)"
+    r"[」』\0]*(?:の(?:有効)?期間(?:の満了|が(?:満了|終了|終わ|切れ)|満了)[^。、]{0,8}、"
+    r"|は[^。、]{0,20}(?:期限|満了|終了|期間)[^。、]{0,10}(?:が|ため|ので|から)、|(?:を|は|が|について)、?)"
     r"[^。をがは「」]{0,40}$"
 )
 
 
 def renewed_here(sentence: Sentence, term: Term) -> int | None:
     """Where the verb ends that renews what a verb before it says was concluded earlier."""
-    text = sentence.segment.text.text
-    if not DONE_BEFORE.search(text[sentence.start : term.name_start].rstrip("「『")):
+    if not was_done(sentence, term):
         return None
     window = sentence.masked[term.end : sentence.end]
     again = verb("renew", "ja").search(window)
@@ -73,8 +74,10 @@ def old_and_new(
     segment, text = sentence.segment, sentence.segment.text.text
     first = [
         d
-        for d in dates_of(found, sentence, term, (region[0], term.name_start))
-        if d.end <= term.name_start and _UP_TO_VERB.fullmatch(text[d.end : term.name_start])
+        for d in find_dates(text, "ja")
+        if region[0] <= d.start
+        and d.end <= term.name_start
+        and _UP_TO_VERB.fullmatch(text[d.end : term.name_start])
     ]
     bond.signed = [dated(segment, first[-1])] if first else []
     bond.status, bond.earlier = "Concluded", True

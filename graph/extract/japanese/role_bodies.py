@@ -29,6 +29,7 @@ _COMPANIES = (
 _OFFICES = tuple(
     (re.compile(office), re.compile(bodies))
     for office, bodies in (
+        (r"附属.{1,4}長$", r"大学$|大$|病院$|学院$"),
         (
             r"取締役|社長$|執行役員$|監査役$|(?:CEO|COO|CTO|CFO|CSO)$",
             _COMPANIES,
@@ -186,6 +187,11 @@ class Bodies:
             named = _distinct(private)
             return named[0] if len(named) == 1 else None
         topics = [m for m in named if text[m.end : m.end + 1] == "は"]
+        if not named:
+            # 県は…を締結。三浦 淳産業部長が出席した: who the sentence before is about.
+            told = [s.start for s in sentences(role.segment) if s.end <= start]
+            since = [m for m in self._of(role) if told and told[-1] <= m.start < start]
+            topics = named = [m for m in since if text[m.end : m.end + 1] == "は"]
         return topics[0] if len(named) == 1 and topics else None
 
     def _types(self, mention: Mention) -> list[str]:

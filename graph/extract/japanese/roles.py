@@ -75,6 +75,8 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
         if any(m.start <= start and end <= m.end for m in bodies):
             continue
         if body is None:
+            body = _in_brackets_before(scene, segment, start)
+        if body is None:
             start, body = _with_unit(scene, segment, start, end)
         elif "OrganizationalUnit" in body.types and start < body.end:
             whole = body_before(text, body.start, [m for m in bodies if m.end <= body.start])
@@ -249,6 +251,23 @@ def _open_parenthesis(text: str, start: int) -> int | None:
             if not depth:
                 return position
             depth -= 1
+    return None
+
+
+_BODY_IN_BRACKETS = re.compile(r"(?:^|[ 、。])\((?P<body>[^()]{2,40})\)$")
+
+
+def _in_brackets_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
+    """(北浜協会)専務理事: whose officer it is, in brackets before the office."""
+    match = _BODY_IN_BRACKETS.search(segment.text.text, 0, start)
+    if match is None:
+        return None
+    for mention in scene.of(segment, "organization"):
+        if (mention.start, mention.end) == match.span("body"):
+            return mention
+    for known in scene.all("organization"):
+        if is_short_for(match["body"], known.text):
+            return scene.add(segment, Found(*match.span("body"), "organization", ()))
     return None
 
 

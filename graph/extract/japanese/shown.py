@@ -65,6 +65,22 @@ def shown_names(text: str, runs: Sequence[list[Token]]) -> Iterator[Found]:
         pointing = named and text[named.start - 1 : named.start] in POINTING
         if named and not pointing and _may_lead(text[named.start : named.end], match["office"]):
             yield named
+    for match in _sent().finditer(text) if "から" in text else ():
+        named = _named_at(text, match.start(), 3, runs)
+        office = match["office"] or match["behind"]
+        pointing = named and text[named.start - 1 : named.start] in POINTING
+        if named and not pointing and _may_lead(text[named.start : named.end], office):
+            yield named
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """Behind a body: からは, and a person with an office."""
+    name = rf"(?:{KANJI}{{3,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}} ?|{KATAKANA_NAME} ?|{LATIN_NAME} ?)"
+    office = f"[一-龥]{{0,4}}(?:{japanese_heads()})"
+    return re.compile(
+        rf"(?:側)?から(?:は|も)、?(?=(?:(?P<office>{office})の ?{name}|{name}(?P<behind>{office})))"
+    )
 
 
 @cache
@@ -77,7 +93,7 @@ def _led() -> re.Pattern[str]:
 
 def _may_lead(name: str, office: str) -> bool:
     """ノルドビオムの…代表, 港生医所の…所長: a coined name, or one that tells the kind of office."""
-    if re.fullmatch(r"[A-Z][A-Za-z0-9&.' -]+", name):
+    if re.fullmatch(r"[A-Z][A-Za-z0-9&*.' -]+", name):
         return True
     run = tokens(name)
     if re.fullmatch(r"[ァ-ヶー・]{4,}", name):
@@ -102,6 +118,8 @@ def _named_at(text: str, end: int, least: int, runs: Sequence[list[Token]]) -> F
     start = kind.end() if kind else begin
     latin = _LATIN_WORDS_LAST.search(text, 0, start) if text[start].isascii() else None
     start = latin.start() if latin else start
+    if starred := _STARRED.search(text, 0, start):
+        start = starred.start()
     name = text[start:end]
     person = full_name(run) == len(run) or re.fullmatch(KATAKANA_NAME, name)
     company = _COMPANY_SEAT.match(text, end) is not None
@@ -112,6 +130,8 @@ def _named_at(text: str, end: int, least: int, runs: Sequence[list[Token]]) -> F
     return Found(start, end, "organization", ("PublicBody",) * governs)
 
 
+#: A*STAR: an asterisk inside a name.
+_STARRED = re.compile(r"(?<![A-Za-z])[A-Z]\*$")
 _HONOURED_LAST = re.compile(rf"{HONORIFIC}$")
 _COMPANY_SEAT = re.compile(r"\((?:本社|本店|代表取締役)")
 _KIND_AND_LATIN = re.compile(r"[一-龥ァ-ヶー]+(?:団体|機関|組織|会社|公社|クラスター)(?=[A-Z])")
