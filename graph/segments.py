@@ -56,7 +56,8 @@ _ITEM = re.compile(
 )
 _NUMBERED = re.compile(
     r"\s*(?P<marker>\d{1,2}[.．](?=[\u3041-\u30ff\u3400-\u9fff])"
-    r"|\d{1,2}(?:\.\d+)*[.．、)]?(?=[\s　]))[\s　]*(?!\d|[年月]|日(?! ?時|程)"
+    r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\d{1,2}(?:\.\d+)*[.．、)]?(?=[\s　]))[\s　]*(?!\d|[年月]"
+    r"|日(?! ?時|程)"
     r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}"
     r"|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
 )

@@ -17,6 +17,7 @@ from graph.extract.latin.defined import defined_names
 from graph.extract.latin.headed import headed_bodies, spoken_for
 from graph.extract.latin.masthead import masthead_name, periodical_name
 from graph.extract.latin.names import latin_names
+from graph.extract.latin.shown import shown_names
 from graph.extract.latin.side_by_side import up_to_gap
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.table_columns import partner_cells
@@ -48,6 +49,8 @@ def find_mentions(scene: Scene) -> None:
         if head is not None:
             scene.add(*head)
         for segment, found in (*headed_bodies(scene), *spoken_for(scene)):
+            scene.cover(segment, found)
+        for segment, found in shown_names(scene):
             scene.cover(segment, found)
         whole_again(scene)
         without_appositions(scene)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.japanese.roles import role_pattern
-from graph.extract.latin.persons import TITLES
+from graph.extract.latin.owner import owner
+from graph.extract.latin.persons import TITLES, is_name
 from graph.extract.latin.roles import role_pattern as latin_role
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role, Sighting
@@ -45,18 +46,77 @@ _TITLES = re.compile(TITLES)
 _NAME = re.compile(r"[^\d|]{2,90}")
 
 
+#: Who signs, answers or may be asked for a row, in English heads: Signed for the partner by.
+_PERSON_HEAD = re.compile(
+    r"(?i:(?:main |key |our |local |partner(?:['’]s)? |their )?(?:signator(?:y|ies)|signer"
+    r"|signed(?= )|signing|person|contact(?: person)?|representatives?|represented"
+    r"|responsible|coordinator"
+    r"|liaison|officer)"
+    r"(?: (?:in charge|person|officer|by|of|for|on|the|our|us|their|partner(?:['’]s)?|side|behalf"
+    r"|responsible|contact|part))*)(?: \((?P<side>[^()]+)\))?"
+)
+#: The head of such a column that is of those whose table it is: for us, on our side.
+_OURS = re.compile(r"(?i)\b(?:our|us|own)\b")
+
+
 def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
-    """The person of a row, if the row is one of a list of people."""
+    """The people of a row, if the row is one of a list of people or says who acts for whom."""
     if segment.kind != "row":
         return
     columns = _columns(scene, segment)
-    if columns is None or "name" not in columns or max(columns.values()) >= len(segment.cells):
+    if columns is not None:
+        if "name" in columns and max(columns.values()) < len(segment.cells):
+            yield from _person(scene, segment, columns, None)
         return
+    yield from _acting(scene, segment)
+
+
+def _acting(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """The people in the columns of an English table of partners that say who acts for whom."""
+    head = _head(scene, segment)
+    if head is None or len(segment.cells) > len(head.cells):
+        return
+    bodies = [i for i, cell in enumerate(head.cells) if _COLUMNS["body"].match(cell.text)]
+    for position, cell in enumerate(head.cells[: len(segment.cells)]):
+        match = _PERSON_HEAD.fullmatch(cell.text)
+        name = _NAME_AND_ROLE.fullmatch(segment.cells[position].text) if match else None
+        whole = name["name"] if name else segment.cells[position].text
+        if match is None or not is_name(_TITLES.sub("", whole, count=1)) or " " not in whole:
+            continue
+        columns = {"name": position, **({"body": bodies[0]} if bodies else {})}
+        yield from _person(scene, segment, columns, _side(scene, head, position))
+
+
+def _head(scene: Scene, segment: Segment) -> Segment | None:
+    """The first row of the block of rows that ``segment`` is one of."""
+    head = segment
+    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
+        above = scene.segments[index]
+        if above.kind != "row" or above.block != segment.block:
+            break
+        head = above
+    return head if head is not segment else None
+
+
+def _side(scene: Scene, head: Segment, position: int) -> Mention | None:
+    """Signatory (X), for us: the body whose people a column names, if it is not each row's."""
+    span = offsets(head, head.cells[position])
+    named = [m for m in scene.of(head) if span and span[0] <= m.start < span[1]]
+    if named:
+        return named[0]
+    return owner(scene) if _OURS.search(head.cells[position].text) else None
+
+
+def _person(
+    scene: Scene, segment: Segment, columns: dict[str, int], side: Mention | None
+) -> Iterator[Sighting]:
     cell = segment.cells[columns["name"]]
     span = offsets(segment, cell)
     if span is None or not _NAME.fullmatch(cell.text) or role_pattern().fullmatch(cell.text):
         return
     role = _role(scene, segment, columns)
+    if side is not None:
+        role = Role(segment, *span, "", side)
     titled = _TITLES.match(cell.text) if segment.language != "ja" else None
     cut = titled.end() if titled else 0
     titles = cell.text[:cut].strip()

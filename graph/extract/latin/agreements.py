@@ -43,7 +43,7 @@ _PRONOUN = re.compile(
     r"|Papier)|Diese[rs]?|Er"
     r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben"
     r"|Unterfertigt"
-    r"|Geschlossen|Concluded|Besiegelt|Vereinbart|Proposed signing"
+    r"|Geschlossen|Concluded|Done|Besiegelt|Vereinbart|Proposed signing"
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
 )
 #: Once more, by the same parties.
@@ -78,6 +78,8 @@ _IN_PLACE = re.compile(
     r"|Unterschrift)"
     r"|gibt es|there (?:is|are|has been)|existiert|exists|basiert|trägt das Datum|bears the date"
     r"|Grundlage (?:ist|bildet|dafür)|is based on|vereinbarte?"
+    r"|(?:have|has) (?:now |already )?an? (?:[\w-]+ ){0,3}?(?:(?i:memorand)\w*|MoU|MOU"
+    r"|\w*agreement)"
     r"|ha(?:ben|t) (?:eine?n?|nun|jetzt) |folgten? |followed |(?:is|are|remains?) valid|gültig"
     r"|gilt|runs? (?:until|to)"
     r"|unter Vertrag|Namen unter|pledged|committed|cooperates? under|verbindet|joined|verbunden"
@@ -94,7 +96,7 @@ _WITH_DONE = re.compile(
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
 _NOT_RENEWED = re.compile(
-    r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|verläng|erneuer)"
+    r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|prolong|verläng|erneuer)"
 )
 
 

@@ -15,7 +15,8 @@ from graph.segments import Segment
 
 _PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})"
 _VERB = (
-    r"(?:\b(?:[Cc]all|[Cc]ontact|[Pp]hone|[Ee]-?mail|[Ww]rite to|[Aa]sk|[Rr]egister with|[Tt]alk to"
+    r"(?:\b(?:[Cc]all|[Cc]ontact|[Pp]hone|[Ee]-?mail|[Ww]rite to|[Aa]sk"
+    r"|[Rr]egister(?: by [\w ]{4,16})? with|[Aa]ttention|[Aa]ttn\.?:?|[Cc]are of|[Tt]alk to"
     r"|[Aa]pply(?: by [\w ]{4,16})? to|RSVP(?: by [\w ]{4,16})?(?: to|:)|[Rr]eply to"
     r"|wenden Sie sich an"
     r"|[Aa]nmeldung bei)"

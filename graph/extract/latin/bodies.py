@@ -139,6 +139,23 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return _run_owner(scene, segment, run)
 
 
+_OF_BOTH = re.compile(r"\b(?:[Tt]heir|[Dd]eren|[Ii]hre) (?:respective )?$")
+
+
+def two_owners(scene: Scene, segment: Segment, start: int) -> tuple[Mention, Mention] | None:
+    """X and Y. Their directors, A. B. and C. D.: the only two bodies of the sentences before."""
+    text = segment.text.text
+    if _OF_BOTH.search(text[:start]) is None:
+        return None
+    before = {
+        m.entity if m.entity >= 0 else -1 - i: m
+        for i, m in enumerate(bodies(scene, segment))
+        if m.end < start and "OrganizationalUnit" not in m.types
+    }
+    one, other = [*before.values()][:2] if len(before) == 2 else (None, None)
+    return (one, other) if one is not None and other is not None else None
+
+
 _LED_LAST = re.compile(
     r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$"
 )
@@ -156,10 +173,16 @@ def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return before[-1] if before else None
 
 
+#: Wyeland's consul general: whom a state sends is of no body that the text names.
+_ABROAD = re.compile(r"(?i)(?:honorary )?(?:consul|ambassador|envoy|delegate|trade commissioner)")
+
+
 def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
     """A run of capitalised words before a role: acronym, possessive, several words, place."""
     german = segment.language == "de"
     place = [m for m in scene.of(segment, "place") if m.end == run.end(1)]
+    if scene.authority.country(run[1]) and _ABROAD.match(segment.text.text, run.end()):
+        return None
     possessive = re.search(r"['’]s[ -]$", run.group()) is not None
     marked = re.search(r"[A-Z].*[A-Z]", run[1].split()[-1]) or possessive
     if place and " " not in run[1]:

@@ -29,7 +29,11 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     """Every place of the coined names that the document repeats; the owner that its title names."""
     yield from _titled(scene)
     found = [(s, m) for s in scene.segments for m in _COINED.finditer(s.text.text)]
-    found = [(s, m) for s, m in found if m.group() not in _FIELDS]
+    found = [
+        (s, m)
+        for s, m in found
+        if m.group() not in _FIELDS and not _EVENT.match(s.text.text, m.end())
+    ]
     often = Counter(m.group() for _, m in found)
     wholes = Counter(s.text.text[slice(*_whole(s.text.text, m))] for s, m in found)
     places = {mention.text for mention in scene.all("facility", "cluster")}
@@ -84,6 +88,13 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 _KIND_OF_TEXT = re.compile(
     r" (?:Newsletter|News|Bulletin|Report|Review|Magazin|Magazine|Telegramm|Jahresbericht|Ausgabe"
     r"|Mitteilungen|Update|Journal|Rundbrief)\b"
+)
+
+
+#: BioDelta Days, the EuroDelta Week: what takes place, no body.
+_EVENT = re.compile(
+    r"(?: [A-Z]\w+)* (?:Days?|Week|Summit|Congress|Conference|Expo|Fair|Convention|Tage?|Woche"
+    r"|Kongress|Messe)(?![\w-])"
 )
 
 

@@ -14,7 +14,7 @@ from graph.extract.whole_words import whole_words
 
 _SIGNS = re.compile(
     r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter"
-    r"|\bput (?:its|their) names?\b|\bink|\bseal|besiegel"
+    r"|\b(?:put|set) (?:its|their) names?\b|\bink|\bseal|besiegel"
     r"|signier",
     re.IGNORECASE,
 )

@@ -113,7 +113,8 @@ def gather(found: Agreements) -> None:
 _MATCHING = re.compile(
     r"^(?:Die|Das|Der) \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Mm]emorandum"
     r"|[Aa]bsichtserklärung) (?:trägt|datiert|wurde|ist)\b|"
-    r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to this end|to that end"
+    r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to (?:this"
+    r"|that) (?:end|effect)"
     r"|corresponding|[Tt]he (?:[\w-]+ ){0,2}(?:agreement|memorandum|deal|pact|accord)"
     r"|[Tt]his (?:agreement"
     r"|memorandum))\b"
@@ -125,7 +126,11 @@ _NEW = re.compile(r"(?:Eine?n?|An?) ")
 
 
 #: The binding agreement is to follow: between those of the one before.
-_FOLLOWS = re.compile(r"\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b")
+_FOLLOWS = re.compile(
+    r"^The (?:final|definitive|binding|formal|full|detailed) (?:[\w-]+ )?(?:contract|agreement)\b"
+    r".*\b(?:will|should|shall|would|is to|is due|is expected)\b"
+    r"|\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b"
+)
 
 
 #: Den Abschluss bildet die Unterzeichnung des Folgevertrags: by those of the one before.
@@ -224,6 +229,8 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             and main.status == bond.status
         ):
             alike = [main]
+        if not alike and not main.parties and main.status == bond.status and _fit(main, bond):
+            alike = [main]  # the day that a title or an invitation gives
         same_line = bond.segment is main.segment and bond.status == main.status
         if not alike and not main.parties and same_line and not bond.again:
             alike = [main]

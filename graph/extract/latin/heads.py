@@ -176,6 +176,8 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
 #: Makers' Association: the last s of a plural may have its apostrophe.
 _WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})(?:(?<=s)['’])?( (?:of|for|&)|)? $")
 _JOINED_BEFORE = re.compile(r"[a-z],? (?:and|und) $")
+#: … for Science, Research and Technology: what a body before is for.
+_FOR_SUBJECTS = re.compile(rf" (?:for|für) (?:{CAP},? )+(?:and|und) (?:{CAP} )+$")
 _OWNER = re.compile(OWNS)
 _GOVERNED = re.compile(r"Prefecture|City|County|Province")
 
@@ -222,7 +224,7 @@ def _left_of(text: str, start: int) -> int:
         ):
             return start
         # … Research and Technology Bavarian Ministry: the word after ‘and’ ends another name.
-        if _JOINED_BEFORE.search(text[: before.start(1)]) and " for " in text[:start]:
+        if _JOINED_BEFORE.search(text[: before.start(1)]) and _FOR_SUBJECTS.search(text[:start]):
             return start
         start = before.start(1)
 

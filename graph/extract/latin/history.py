@@ -208,7 +208,7 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     language = sentence.segment.language
     if verb("renew", language).search(text) is None or not _IT.search(text):
         return
-    if _MAYBE.search(text):
+    if _MAYBE.search(text) or _NOT_RENEWED.search(text):
         return
     if _PLAN.search(text) and not _NOT_AGAIN.search(text):
         bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
@@ -276,6 +276,7 @@ _MAYBE = re.compile(
     r"\b(?:could|may|might|can|kann|können|könnte|jeweils|automatically|automatisch|unless|sofern"
     r"|falls|each|sich)\b"
 )
+_NOT_RENEWED = re.compile(r"\b(?:prefer|chose|decided|agreed|wish) not to (?:renew|extend|prolong)")
 _NOT_AGAIN = re.compile(
     r"\b(?:will|would|shall|to) not\b|\bnicht (?:mehr |wieder )?(?:zu )?(?:verlänger|erneuer)"
 )

@@ -82,6 +82,13 @@ _RUN = re.compile(
 _OF_COUNTRY = re.compile(r" of (?:the )?(?P<country>U\.[KS]\.?|[A-Z][a-z]+)$")
 
 
+#: X, which is run by Y, and Z: a clause about the first of a list, with bodies of its own.
+_ABOUT_IT = re.compile(
+    r", (?:which|who|whose|run by|led by|managed by|operated by|part of|owned by)\b[^,;.]{3,90}"
+    r"(?=,(?: and)? )"
+)
+
+
 def inside(scene: Scene, sentence: Sentence) -> list[Mention]:
     """The bodies that the sentence names outside parentheses, clusters and facilities too."""
     found = scene.of(sentence.segment, "organization", "cluster", "facility")
@@ -116,6 +123,9 @@ def listed_from(
             return found
         found.append(mention)
         start, pattern = mention.end, _NEXT
+        clause = _ABOUT_IT.match(sentence.masked, start)
+        if clause is not None:
+            start = clause.end()
         aside = _OF_PLACE.match(sentence.masked, start)
         if aside and not any(m.start < aside.end() and start < m.start for m in bodies):
             start = aside.end()
@@ -311,14 +321,15 @@ _THAT_PLAN = re.compile(
 
 
 _SIGNS = re.compile(
-    rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:\w+ern |\w+ern? )?{CAP}"
+    rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:the )?(?:\w+ern |\w+ern? )?{CAP}"
     rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
     rf"|today|jointly"
     rf"|gemeinsam|will|werden|heute|sign"
     r"|unterzeichn|schl|verläng|renew|extend|conclud|enter|am |on |agreed|wollen|ein|adopt"
     r"|arbeite|kooperier|cooperat|collaborat|work"
     r"|made|reached|struck|announce|said |unveil|form |launch|first |shook|put |both|sind durch"
-    r"|are (?:linked|bound)|bereiten|want"
+    r"|are (?:linked|bound|joining|teaming|becoming|linking)|join|become|became|team|link"
+    r"|bereiten|want"
     r"|exchang"
     r"|gestern|plan|bauen|gründe|richten|legen|starte|öffne|tausch|suche|treib|setzen|knüpf|paraph"
     r"|möchten|verbind|verfolg|förder|teilen|vereinbar|bring|bünd|sind |ziehen|gehen|rücken"

@@ -23,7 +23,7 @@ from graph.once import once
 from graph.segments import Segment
 
 _CONTACT = re.compile(
-    r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte",
+    r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte|Information|Queries",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -32,7 +32,8 @@ _LABEL = re.compile(
     r"|Bild(?:nachweis)?|Text|Redaktion|Kontakt|(?:Press |Media |Local )?[Cc]ontacts?"
     r"|Ansprechpartner(?:in)?|Anwesend|Present|In attendance|Attendees|Attending|Apologies"
     r"|Entschuldigt|Gäste?|Guests?|Teilnehmende|Teilnehmer(?:innen)?|Protokoll"
-    r"|Minutes(?: taken)?(?: by)?"
+    r"|Minutes(?: taken)?(?: by)?|(?:(?:More|Further|For) )?[Ii]nformation|Quer(?:y|ies)|Questions"
+    r"|(?:(?:Media|Press|General) )?[EeIi]nquiries"
     r"|Schriftführung|Sachbearbeitung|Bearbeitung|Bearbeiter(?:in)?|Sachbearbeiter(?:in)?"
     r"|Berichterstatt(?:er|erin|ung)|Verfasser(?:in)?|Pressekontakt|Ansprechperson|Federführung"
     r"|Verantwortlich|Auskunft|Auskünfte|Zuständig|Vorsitz|Leitung|Panel|Podium|Referent(?:en|in|innen)?|Speakers?|Host|Jury"
@@ -149,6 +150,8 @@ def _heads_contacts(segment: Segment) -> bool:
     return len(text) < 60 and _CONTACT.search(text) is not None
 
 
+#: Ulm: A. B.; contacts of several places.
+_WHERE = re.compile(r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?(?: [Oo]ffice)?: (?=[A-ZÄÖÜ])")
 _FOR_BODY = re.compile(r", (?:for )?")
 
 
@@ -158,8 +161,9 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     above = scene.segments[max(0, segment.index - 4) : segment.index]
     if len(text) > 140 or not any(_heads_contacts(line) for line in above):
         return
-    name = name_line().match(text)
-    if name is None or " " not in name["name"]:
+    where = _WHERE.match(text)
+    name = name_line().match(text, where.end() if where else 0)
+    if name is None or " " not in name["name"] or not is_name(name["name"]):
         return
     if name.end() == len(text):
         yield seen(segment, name, [])
@@ -258,7 +262,9 @@ def _beside(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
 
 #: What stands between a name and the body the person is from.
 _LINK = re.compile(
-    r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?(?:(?:Vorstand|Aufsichtsrat|Präsidium|Beirat"
+    r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?(?:(?:association|network|company|charity"
+    r"|society|foundation|initiative|firm|institute|agency|start-?up"
+    r"|organi[sz]ation) (?=[A-Z])|(?:Vorstand|Aufsichtsrat|Präsidium|Beirat"
     r"|Team|Verwaltungsrat|Stiftungsrat|Kuratorium|Lehrstuhl [^,.;]{2,30}|Geschäftsführung"
     r"|Geschäftsleitung|[Bb]oard|[Tt]eam) (?:des |der |von |vom |of (?:the )?))?| \()"
 )

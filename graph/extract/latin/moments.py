@@ -21,6 +21,7 @@ _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)"
     r"|(?:came to (?:its|an) end|(?<!\w)ended|lapsed|ran out) (?:on|in)|since"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
+    r"|(?:reach(?:es|ed)?|come[s]? to|at) the end of (?:its|the|their) [\w -]{0,30}term on"
     r"|läuft(?: \w+)? mit|läuft am|mit|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
     r"(?: the| dem| zum| ende?| end of| einschließlich)* $",
     re.IGNORECASE,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, Term
+from graph.extract.bond import Bond, Dated
+from graph.extract.clauses import Sentence, Term, sentences
 from graph.extract.latin.concluding import (
     as_bodies,
     concluding_parties,
@@ -74,6 +74,8 @@ def named(
         join_parties(found, bond, joined_before(found, bond))
     if not APPROVED.search(sentence.text) and not _FAILED_DAY.search(sentence.text):
         bond.signed = dates_of(found, sentence, status == "Planned")
+        if not bond.signed and _THEIR.match(sentence.text.lstrip()):
+            bond.signed = _day_told_before(found, sentence)
     if renewed or tells_origin(sentence):
         original = original_day(sentence, bond)
         if original is not None and len(bond.parties) >= 1:
@@ -89,6 +91,14 @@ def named(
 
 #: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.
 _THEIR = re.compile(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
+
+
+def _day_told_before(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """X and Y committed to it yesterday. Their memorandum …: the day of the sentence before."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    return [d for one in before for d in dates_of(found, one) if d.value.day is not None]
+
+
 #: with X on 27 November and with Y on 28 November: each partner's own day.
 _ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
 
@@ -186,13 +196,15 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
 _FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
 #: What a new agreement takes the place of is another one.
 _EARLIER = re.compile(
-    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|supersedes?d?|earlier|previous|former"
+    r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|the place of|supersedes?d?|earlier"
+    r"|previous|former"
     r"|frühere[nrs]?"
     r"|bisherige[nrs]?|vorherige[nrs]?|ablöst|löst|predecessor|baut auf|builds on|knüpft an"
     r"|geht zurück auf|follows)\b[^.;:]{0,60}$"
     r"|\bVorgänger\w*$"
 )
 _TAKES_PLACE = re.compile(
-    r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows) "
+    r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows"
+    r"|t(?:akes|ook) the place of) "
     r"(?:an? |the |its |their |das |die |den |ein |eine |einen |eine[rm] )?(?:[\w-]+ ){0,2}$"
 )

@@ -213,6 +213,7 @@ _KIND_BEFORE = re.compile(
     rf"|Betreibergesellschaft|Trägergesellschaft|Muttergesellschaft) (?={CAP} {CAP})"
 )
 _JOIN = re.compile(r",? (?:and|und|&|for|für) ")
+_HEADED_OF = re.compile(r"(\w+) of ([A-Z]\w+)$")
 _COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
 
 
@@ -237,6 +238,9 @@ def _other_body(name: str, language: str) -> int:
         )
         whole = name[skipped : match.start()].split(" ")
         headed = whole[0] in ends and len(whole) > 2 and whole[1] in ("of", "für", "for")
+        # Technological Institute of Cork and Vantiscope Ltd: a place behind the ‘of’.
+        of = _HEADED_OF.search(name[skipped : match.start()])
+        headed = headed or (of is not None and of[1] in ends and of[2] not in FIELD_NOUNS)
         # DIV of Cork and Vantiscope Ltd: a short name, and where it is.
         seated = len(whole) > 2 and whole[1] == "of" and _COINED.fullmatch(whole[0]) is not None
         if match.group().strip(", ") != "&" and (

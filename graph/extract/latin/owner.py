@@ -46,7 +46,7 @@ def owner(scene: Scene) -> Mention | None:
 #: Our memorandum, we agreed: a text in which somebody speaks of their own doings.
 _SPEAKS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:said|told))")
 _ACTING = re.compile(
-    r"(?:(?:In|During|Over|At|For|Throughout|With)\b[^.;]{3,60}? "
+    r"(?:(?:In|During|Over|At|For|Throughout|With|On)\b[^.;]{3,60}? "
     r"|This (?:year|month|quarter),? |[Tt]he )?"
 )
 
@@ -58,15 +58,14 @@ def _first_acting(scene: Scene) -> Mention | None:
     if not any(_SPEAKS.search(text) for text in said):
         return None
     for segment in [s for s in scene.segments[:4] if s.kind != "row"]:
-        sentence = next(iter(sentences(segment)), None)
-        if sentence is None or not _SENTENCE_LAST.search(sentence.text.rstrip()):
-            continue
-        named = [m for m in _named(scene, segment) if m.start < sentence.end]
-        if len(named) != 1:
-            return None
-        before, after = sentence.masked[: named[0].start], sentence.masked[named[0].end :]
-        acts = _ACTING.fullmatch(before) and re.match(r" [a-z]+ ", after)
-        return named[0] if acts else None
+        for sentence in sentences(segment):
+            named = [m for m in _named(scene, segment) if sentence.start <= m.start < sentence.end]
+            if not _SENTENCE_LAST.search(sentence.text.rstrip()) or not named:
+                continue
+            before = sentence.masked[sentence.start : named[0].start]
+            after = sentence.masked[named[0].end :]
+            acts = _ACTING.fullmatch(before) and re.match(r" (?!and |with |of |in )[a-z]+ ", after)
+            return named[0] if acts and (len(named) == 1 or segment.language == "en") else None
     return None
 
 

@@ -19,6 +19,7 @@ from graph.extract.latin.bodies import (
     body_at,
     owner_before,
     slot,
+    two_owners,
 )
 from graph.extract.latin.by_family_name import add_roles_by_family
 from graph.extract.latin.listed import addressed, by_block, by_label, by_title, contact, from_body
@@ -44,6 +45,7 @@ from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.lexicon import role_key
+from graph.once import once
 from graph.segments import Segment
 
 
@@ -66,17 +68,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|cluster|association|network|hospital|park|agency|society))?)['’]s? )?"
             rf"(?P<role>(?:(?:[A-ZÄÖÜ][\w&-]+|&) ){{0,4}}?{title}|(?!whose|which|where|said|says"
             rf"|with"
-            rf"|from|their|under|also|when|after|while)[a-z]{{5,}} {title}(?= at | of |,))"
+            rf"|from|their|under|also|when|after|while)[a-z]{{5,}} {title}(?= at | of |,)"
+            rf"|(?:[a-z]{{5,}} ){{1,2}}(?:adviser|advisor|developer|manager|officer|coordinator"
+            r"|lead|specialist|analyst)(?=[,.;]|$| (?:at|of|with|for)\b))"
         ),
         "before": re.compile(
-            rf"(?P<role>{title})(?:[ ,]+|, (?P<also>(?i:councillor|councilor|alderman)) ){name}"
+            rf"(?P<role>{title})(?:, (?P<also>(?i:councillor|councilor|alderman)) |[ ,]+){name}"
         ),
         "colon": re.compile(
             rf"(?P<role>{title}(?: (?:of|for) [a-z][\w&-]+(?: [\w&-]+)?)?) ?[::] ?"
             rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
         ),
+        # Author: Manager Site Affairs (A. B.); Lead officer: Assistant Director Growth, A. B.
+        "labelled": re.compile(
+            rf"^(?:[A-Z][\w /-]{{2,30}}: )(?P<role>{title}(?: (?:(?:of|for|and|&) )?{CAP}){{0,4}})"
+            rf"(?:, {name}$| \((?P<titles2>{TITLES})?(?P<name2>{NAME})\)$)"
+        ),
         "of": re.compile(
-            rf"(?P<role>{title}) (?P<link>of|von|vom|der|des|für|for|in|at|bei|beim) "
+            rf"(?P<role>{title}) (?P<link>to(?= the )|of|von|vom|der|des|für|for|in|at|bei|beim) "
             rf"(?:the |der |dem |den )?"
             rf"(?P<body>{CAP}(?:, {CAP})+,? and {CAP}|[^,;.:()]{{2,70}}), {name}"
             r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
@@ -94,6 +103,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         beside_each_other,
         by_block,
         by_relative,
+        _by_label_and_role,
         _by_colon,
         _by_body,
         _by_role_after,
@@ -117,6 +127,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             elif finder is by_verb:
                 _add_roles(sighting, found)
     found.sort(key=lambda s: s.start)
+    _within_title(scene, found)
     _share(segment, found)
     _share_title(segment, found)
     add_roles_by_family(scene, segment, found)
@@ -187,6 +198,22 @@ def _by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield seen(segment, match, [_role_of(segment, match, body), *further])
 
 
+def _by_label_and_role(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """Author: Manager Site Affairs (A. B.): a role and who holds it behind a label."""
+    match = _labelled(segment)
+    if match is not None and not any(bodies(scene, segment)):
+        tag = "2" if match["name2"] else ""
+        yield seen(segment, match, [_role_of(segment, match, None)], tag)
+
+
+@once
+def _labelled(segment: Segment) -> re.Match[str] | None:
+    """The line of a label, a role and one name, if it is one."""
+    match = _patterns()["labelled"].match(segment.text.text) if has_role(segment) else None
+    name = (match["name"] or match["name2"]) if match else ""
+    return match if name and is_name(name) and not is_role(name.split()[0]) else None
+
+
 _LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
 
 
@@ -236,7 +263,7 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not has_role(segment):
         return
     text = segment.text.text
-    for match in _patterns()["before"].finditer(text):
+    for match in () if _labelled(segment) else _patterns()["before"].finditer(text):
         owned = re.search(
             r"(?:['’]s?|\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ii]hre?[nm]?|[Ss]eine?[nm]?)) (?:\w+ )?$",
             text[: match.start("role")],
@@ -246,7 +273,9 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if apart and not match["titles"] and not owned and not match["also"] and not alone:
             continue
         stated = _role_of(segment, match, owner_before(scene, segment, match.start("role")))
-        if _TITLE_ONLY.fullmatch(match["role"]) and stated.organization is None:
+        if _TITLE_ONLY.fullmatch(match["role"]) and (
+            stated.organization is None or body_at(scene, segment, match.end("name") + 2)
+        ):
             continue
         if stated.organization is None:
             stated.organization = _governed_place(scene, segment, match)
@@ -260,6 +289,8 @@ def _by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if second is not None and plural and is_name(second["name"]):
             # managing directors A. B. and C. D.: both hold the office.
             also = Role(segment, stated.start, stated.end, stated.title, stated.organization)
+            if (pair := two_owners(scene, segment, match.start("role"))) is not None:
+                stated.organization, also.organization = pair
             yield seen(segment, second, [also])
 
 
@@ -279,7 +310,7 @@ _AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
 
 #: Professor N. N.: a form of address before a name, no office.
 _TITLE_ONLY = re.compile(r"(?i:professor(?:in)?|prof)")
-_OF_FIELD = ("für", "for", "of", "von", "in")
+_OF_FIELD = ("für", "for", "of", "von", "in", "to")
 
 
 _GOVERNS = frozenset(("mayor", "governor", "councillor"))
@@ -347,6 +378,16 @@ def _listed(text: str) -> Iterator[re.Match[str]]:
     """Mr. Takahashi, Director, and Shimamura, Associate Manager: a bare family name in a list."""
     yield from _LISTED_AND.finditer(text)
     yield from _LISTED_UND.finditer(text)
+
+
+def _within_title(scene: Scene, found: list[Sighting]) -> None:
+    """Leader of the Council: the body that a title itself points to."""
+    for stated in (r for s in found for r in s.roles if r.organization is None and r.title):
+        inside = bodies(scene, stated.segment)
+        stated.organization = next(
+            (m for m in inside if m.pointing and stated.start < m.start and m.end == stated.end),
+            None,
+        )
 
 
 _JOINED = re.compile(rf",? (?:and|und) (?:{TITLES})?")

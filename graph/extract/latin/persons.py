@@ -52,7 +52,7 @@ TITLE = (
     r"|Assistant |Emeritus |Assoc |Asst |Adj )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
     r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Mgr|Bc|Ing|(?:MU|RN|Ph|JU|Pharm|Ph)Dr|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
-    r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Madame?|Sir|Dame|Lord|Lady|Baroness|Herr(?:n|en)?|Damen"
+    r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Mme\.?|Mlle|Mgr|Madame?|Sir|Dame|Lord|Lady|Baroness|Herr(?:n|en)?|Damen"
     r"|Frau"
     r"|Cllr\.?|Cr\.?(?= )|Clr\.?(?= )|Datuk?|Ts(?= )|Dato[’']?|Datin|Tan Sri|Puan|Encik|Prim\."
     r"|MMag\."

@@ -17,7 +17,9 @@ from graph.extract.mentions import Found
 from graph.lexicon import table, words
 
 CITY = re.compile(
-    rf"(?<![\w-])(?:(?:[Cc]ity|[Cc]anton|[Pp]rovince|[Ss]tate|[Mm]unicipality) of {CAP}"
+    rf"(?<![\w-])(?:^(?:City|Town|Borough|County|Municipality) of {CAP}(?: {CAP}){{1,3}}$"
+    rf"|(?:[Cc]ity|[Cc]anton|[Pp]rovince|[Ss]tate|[Mm]unicipality) of {CAP}"
+    rf"(?: (?:do|da|de|del|dos|di|du|upon|on) {CAP})?"
     rf"(?: (?:Town|City|York|Aires|Angeles"
     rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|(?:(?:North|South|East|West|New|Upper|Lower) )?"

@@ -79,6 +79,9 @@ _NOUNS = {
         "prefecture",
         "county",
         "federation",
+        "cooperative",
+        "municipality",
+        "platform",
     ],
 }
 _COMPANY = {"de": ["Unternehmen", "Firma", "Konzern"], "en": ["company", "firm"]}
@@ -115,10 +118,48 @@ def _shortened(scene: Scene, entities: Entities, thing: Thing, index: int) -> No
     """Quillant is Quillant Biologics, Inc. where it stands by itself."""
     for name in sorted({m.text for m in thing.mentions if not m.pointing}, key=len):
         _shorten(scene, entities, thing, index, name.split())
+        _first_word(scene, entities, thing, name.split())
         last = _ACRONYM_LAST.search(name)
         if last is not None and len(thing.mentions) > 0:
             _find(scene, entities, thing.first, last.group())
 
+
+#: Where an English text sets a body, and no place: for Wye, Wye's director, Wye signed.
+_ACTS_BEFORE = re.compile(r"(?:^|[.;:] |\b(?:[Ff]or|[Bb]y|[Bb]etween|[Bb]oth|that|and) )$")
+_ACTS_AFTER = re.compile(
+    r"['’]s [a-z]|,? (?:has|have|had|will|and|also|signed|signs|is|was|said|plans|hopes"
+    r"|agreed)\b|, "
+)
+
+
+def _first_word(scene: Scene, entities: Entities, thing: Thing, words: list[str]) -> None:
+    """Wye is the Wye Health Cluster where it acts and no other name begins so."""
+    first = words[0]
+    if not 3 <= len(words) <= 7 or not _ONE_WORD.fullmatch(first) or thing.category == "facility":
+        return
+    begun = {
+        other
+        for other, one in entities.alive("organization", "cluster", "facility")
+        if any(m.text.split()[0] == first and " " in m.text for m in one.mentions)
+    }
+    if len(begun) != 1 or is_generic(first) or is_role(first):
+        return
+    if scene.authority.find(first, "place") or scene.authority.find(first, "organization"):
+        return
+    for segment in scene.segments:
+        if segment.language != "en":
+            continue
+        text = segment.text.text
+        for start, end in standing(text, first, _BEFORE_SHORT, _AFTER_SHORT):
+            if text.startswith(" ", end) and text[end + 1 : end + 2].isupper():
+                continue
+            if _ACTS_BEFORE.search(text[:start]) and _ACTS_AFTER.match(text, end):
+                mention = scene.add(segment, Found(start, end, thing.category, ()))
+                if mention is not None:
+                    entities.attach(mention, thing.first.entity)
+
+
+_ONE_WORD = re.compile(r"[A-Z][a-z]{4,}")
 
 #: Ulmer Wirtschaftsförderung FWTX: a name that ends in its short form.
 _ACRONYM_LAST = re.compile(r"(?<=[a-zäöü] )[A-Z]{4,6}$")
@@ -279,6 +320,14 @@ def _meant(
     }
     if len(fitting) == 1:
         return next(iter(fitting))
+    here = (segment.index, start)
+    before = [
+        index
+        for index, thing in fitting.items()
+        if any((m.segment.index, m.start) < here for m in thing.mentions if not m.pointing)
+    ]
+    if len(before) == 1 and language == "en":
+        return before[0]
     ends = [i for i, t in fitting.items() if t.name.casefold().split()[-1] in stems]
     if len(ends) == 1:
         return ends[0]

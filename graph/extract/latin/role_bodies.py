@@ -30,13 +30,38 @@ _PART = re.compile(
 )
 
 
+#: by A. B., director, for X: whom one signs for stands behind the name and its office.
+_SIGNED_FOR = re.compile(
+    r",? (?:(?:had |has )?(?:signed|signs|acted|acting|spoke|signing|initialled) )?"
+    r"(?:for|on behalf of) (?:the )?(?=[A-Z])"
+)
+_SIGNING = re.compile(r"\b(?:sign|initial|conclud|seal|execut|act(?:ed|ing)\b)")
+
+
+def _for_whom(scene: Scene, sighting: Sighting) -> None:
+    """The body that somebody signs for is the one the office is of, whatever stands before."""
+    text, segment = sighting.segment.text.text, sighting.segment
+    end = max(sighting.end, *(r.end for r in sighting.roles if r.segment is segment), 0)
+    match = _SIGNED_FOR.match(text, end) if _SIGNING.search(text) else None
+    body = body_at(scene, segment, match.end()) if match is not None else None
+    if body is None or body.start != match.end():  # type: ignore[union-attr]
+        return
+    for stated in sighting.roles:
+        before = stated.organization
+        if stated.title and (before is None or before.start < stated.start):
+            stated.organization = body
+
+
 def complete(scene: Scene, sighting: Sighting) -> None:
     """Finds the bodies of the roles of a sighting that name none, by what stands near them."""
+    if sighting.segment.language == "en" and sighting.roles:
+        _for_whom(scene, sighting)
     for stated in sighting.roles:
         if stated.organization is not None or not stated.title:
             continue
         for find in (
             other_side,
+            _bracketed,
             speaks_for,
             _of_clause,
             _represented,
@@ -59,6 +84,15 @@ def complete_by_owner(scene: Scene, sighting: Sighting) -> None:
     for stated in sighting.roles:
         if stated.organization is None and stated.title:
             stated.organization = _of_owner(scene, sighting, stated)
+
+
+def _bracketed(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
+    """X (A. B., director): the body right before the brackets that hold a name."""
+    text, start = sighting.segment.text.text, min(sighting.start, stated.start)
+    opened = re.search(rf" \((?:{TITLES})?$", text[:start])
+    if opened is None or stated.segment is not sighting.segment or ")" not in text[start:]:
+        return None
+    return next((m for m in bodies(scene, stated.segment) if m.end == opened.start()), None)
 
 
 def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -105,14 +139,16 @@ def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 _KIND_NOUN = re.compile(
     r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
     r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center|foundation|institute|university"
-    r"|alliance|association|agency|network|consortium|federation|park|cluster) $"
+    r"|alliance|association|agency|network|consortium|federation|park|cluster|Cooperative"
+    r"|cooperative) $"
 )
 
 
 def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """our chief executive: of the body whose text this is."""
     before = sighting.segment.text.text[: stated.start]
-    return owner(scene) if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", before) else None
+    ours = re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $|\b[Oo]n our side\b[^.;]*$", before)
+    return owner(scene) if ours else None
 
 
 _BEHIND = re.compile(

@@ -14,7 +14,7 @@ from graph.segments import Segment
 _COMPOUND = (
     r"leiter|minister|präsident|direktor|sekretär|chef|manager|sprecher|beauftragte[rn]?"
     r"|bürgermeister|konsul|vorsitzende[rn]?|vorstand|geschäftsführer|referent|koordinator"
-    r"|gouverneur(?:in)?|professor|dekan|rektor|inhaber|gründer|berater|ministerpräsident|botschafter|rätin|rat"
+    r"|gouverneur(?:in)?|professor|dekan|rektor|inhaber|gründer|berater|ministerpräsident|botschafter|rätin|(?<=[A-ZÄÖÜa-zäöüß]{4})rat"
     r"|präses|verwalter|senator|dezernent|kanzler|direktorin|kommissar|delegierte[rn]?|anwalt"
     r"|anwältin|ärztin|arzt|forscher|wissenschaftler|dolmetscher|amtmann|hauptmann|frau|sprecherin"
 )

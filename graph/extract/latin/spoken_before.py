@@ -90,9 +90,15 @@ def said(bond: Bond) -> str:
     return bond.segment.text.text[bond.start : bond.end]
 
 
+#: On Friday they signed: of those whom the sentence right before names.
+_THEY_DID = re.compile(r"\b[Tt]hey (?:had |have )?(?:signed|concluded|sealed|renewed)\b")
+
+
 def sides(found: Agreements, number: int) -> list[Mention]:
     """The parties of the agreement spoken of last, else the two bodies that the title joins."""
-    pair = two_before(found, found.bonds[number]) if TWO.search(said(found.bonds[number])) else []
+    said_here = said(found.bonds[number])
+    two = TWO.search(said_here) or _THEY_DID.search(said_here)
+    pair = two_before(found, found.bonds[number]) if two else []
     if pair:
         return pair
     for bond in reversed(found.bonds[:number]):

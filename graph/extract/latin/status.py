@@ -28,7 +28,8 @@ VOID = re.compile(
     r"|declined"
     r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
     r"|failed|no deal|talks (?:on|about|with|over)"
-    r"|(?<!to )negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt|abgelehnt|verhandel\w+"
+    r"|(?<!to )(?<!had been )(?<!had )negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt"
+    r"|abgelehnt|verhandel\w+"
     r"|Verhandlungen"
     r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
     r"|may (?:sign|conclude)|might|könnte\w*|ist offen|still open|never (?:been )?(?:signed"
@@ -103,7 +104,8 @@ _FUTURE_EN = re.compile(
     r" (?:an?|the|their|its)\b"
     r"|\b(?:is|are) being (?:prepared|drafted|finali[sz]ed|drawn up|negotiated)\b"
     r"|\b[Uu]pcoming\b|\b[Ff]orthcoming\b|\b[Pp]roposed\b|\bwould have\b|\bon the agenda\b"
-    r"|\bto be signed\b"
+    r"|\bto be signed\b|\bready for signature\b|\b(?:should|would) (?:then )?be (?:signed|executed"
+    r"|concluded|formali[sz]ed|finali[sz]ed|sealed|drawn up)\b|\bwill be (?:drawn up|executed)\b"
     r"|\b[Tt]o seek [^.;]{0,60}(?:agreement|approval|consent|authority) (?:to|for)\b"
 )
 
