@@ -90,6 +90,14 @@ def said(bond: Bond) -> str:
     return bond.segment.text.text[bond.start : bond.end]
 
 
+def _named_ahead(found: Agreements, bond: Bond, end: int) -> list[Mention]:
+    """X has an office at Y, and the two universities signed: the two of the sentence itself."""
+    bodies = found.scene.of(bond.segment, "organization", "cluster", "facility")
+    ahead = [m for m in bodies if bond.start <= m.start and m.end <= bond.start + end]
+    named = distinct(found, as_bodies(found, ahead))
+    return named if len(named) == 2 else []
+
+
 #: On Friday they signed: of those whom the sentence right before names.
 _THEY_DID = re.compile(r"\b[Tt]hey (?:had |have )?(?:signed|concluded|sealed|renewed)\b")
 
@@ -98,6 +106,8 @@ def sides(found: Agreements, number: int) -> list[Mention]:
     """The parties of the agreement spoken of last, else the two bodies that the title joins."""
     said_here = said(found.bonds[number])
     two = TWO.search(said_here) or _THEY_DID.search(said_here)
+    if two and (named := _named_ahead(found, found.bonds[number], two.start())):
+        return named
     pair = two_before(found, found.bonds[number]) if two else []
     if pair:
         return pair
