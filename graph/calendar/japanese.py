@@ -113,6 +113,11 @@ PATTERNS = (
     Pattern(Cue(re.compile("月")), _UNDATED, _read_undated),
 )
 
+
+def _read_month(match: re.Match[str]) -> list[Candidate]:
+    return [Candidate(match.start(), match.end(), int(match["y"]), int(match["m"]))]
+
+
 #: Era initials (H25.2, R3.4.1), in Japanese text only: elsewhere they are names of products.
 INITIALS = (
     Pattern(
@@ -122,5 +127,14 @@ INITIALS = (
             r"(?:[./] ?(?P<d>[0-9]{1,2}))?(?![0-9A-Za-z%]|[.,/][0-9])"
         ),
         _read_initial,
+    ),
+    # (2016.7更新): a month in figures, where what follows shows that it is none.
+    Pattern(
+        FIGURE,
+        re.compile(
+            r"(?<![0-9A-Za-z.,])(?P<y>(?:19|20)[0-9]{2})[./](?P<m>1[0-2]|0?[1-9])"
+            r"(?=(?:に)?(?:更新|締結|調印|署名|改定|再締結|自動更新))"
+        ),
+        _read_month,
     ),
 )

@@ -88,6 +88,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     formal = [_beside(text, _placed(text, f), known) for f in formal]
     formal = [f for f in formal if not _is_area(text, f) and not _leads_on(text, f, formal)]
     if language == "ja":
+        known = [k for k in known if not _leads_on(text, k, formal)]
         starts = {f.start for f in (*formal, *known) if _is_sited(f)}
         formal = [_located(text, f, starts) for f in formal]
         known = [_located(text, _without_whole(k, formal), starts) for k in known]
@@ -106,7 +107,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
 
 def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
     """沖縄県うるま市: a prefecture right before its city only says where that is."""
-    if found.types != ("PublicBody",) or text[found.end - 1] not in "都道府県":
+    if tuple(found.types) != ("PublicBody",) or text[found.end - 1] not in "都道府県":
         return False
     cities = (f for f in formal if f.start == found.end and f.types == ("PublicBody",))
     return any(text[city.end - 1] in "市町村区" for city in cities)

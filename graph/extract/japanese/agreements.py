@@ -174,9 +174,10 @@ _JOINING = re.compile(
 
 #: 協定を結んでいるAとB: the verb goes on to those of whom it is said.
 _OF_WHOM = re.compile(
-    r"(?:し|ん|わし)?(?:た|だ|ている|でいる|ていた|でいた|中の|済みの)(?:[^、。をはがにで]{0,12}の)?"
+    r"(?:し|ん|わし)?(?:た|だ|ている|でいる|ていた|でいた|中の|済みの)(?P<where>[^、。をはがにで]{0,12}の)?"
 )
 _AND = re.compile(r"[」』\0 ]*(?:と|、|及び|および|並びに)")
+_PARTNER = re.compile(r"[」』\0 ]*と(?!の)")
 
 
 def _modified(
@@ -184,12 +185,18 @@ def _modified(
 ) -> list[Mention]:
     """The parties, where some stand behind the verb because it tells of them; else none."""
     ends = _OF_WHOM.match(sentence.masked, stop)
+    # Whom the sentence is about stands outside the clause that names a partner.
+    here = [m for m in before if m.segment is sentence.segment and m.start >= sentence.start]
+    partners = [m for m in here if _PARTNER.match(sentence.masked, m.end)]
+    before = partners if len(partners) == 1 and len(here) <= 2 else before
     named = {m.entity for m in before}
     if ends is None or len(named) > 1:
         return []
     heads: list[Mention] = []
-    position = ends.end()
-    for mention in found.scene.of(sentence.segment, "organization"):
+    bodies = found.scene.of(sentence.segment, "organization")
+    first = ends.start("where") if ends["where"] else ends.end()
+    position = first if any(m.start == first for m in bodies) else ends.end()
+    for mention in bodies:
         if mention.start == position and "OrganizationalUnit" not in mention.types:
             heads.append(mention)
             joint = _AND.match(sentence.masked, mention.end)
@@ -296,7 +303,10 @@ def _enumerated(found: Agreements, sentence: Sentence, start: int, term: Term) -
     if len(dates) < 2:
         return
     subject = topic(found.scene, sentence)
-    if subject is not None and (each := _each_dated(found, sentence, dates, subject)):
+    each = _each_dated(found, sentence, dates, subject)
+    if each and subject is None:
+        subject = next(iter(implied(found, sentence, [m for m, _ in each])), None)
+    if each and subject is not None:
         for mention, date in each:
             bond = Bond(segment, mention.start, date.end, kinds=[term.kind] * bool(term.kind))
             join_parties(found, bond, [subject, mention])
@@ -330,13 +340,13 @@ _THEN = re.compile(r"[」』\0 ]*とは?、?")
 
 
 def _each_dated(
-    found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention
+    found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention | None
 ) -> list[tuple[Mention, DateMention]]:
     """Aとは2018年に、Bとは2020年に: each partner right before its date, or none at all."""
     bodies = [
         m
         for m in found.scene.of(sentence.segment, "organization", "facility")
-        if m.entity != subject.entity and "OrganizationalUnit" not in m.types
+        if (subject is None or m.entity != subject.entity) and "OrganizationalUnit" not in m.types
     ]
     pairs = []
     for date in dates:

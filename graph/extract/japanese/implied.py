@@ -26,6 +26,7 @@ _WITH_SOMEBODY = re.compile(
 _BETWEEN_US = re.compile(rf"{_MARKS}との(?:間|あいだ)[でに]")
 _AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
 _BESIDE = re.compile(rf"{_AND.pattern}|{_MARKS}と(?:とも|共)に")
+_ALSO = re.compile(r"[」』\0 ]*も")
 _TOPIC = re.compile(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
 
@@ -45,6 +46,11 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     """The other side of ``partners``, as a list of one or none."""
     taken = {m.entity for m in partners}
     here = _topic(found, sentence)
+    late = here is not None and any(m.segment is here.segment for m in partners)
+    late = late and here is not None and here.start > max(m.start for m in partners)
+    if late and here is not None and _ALSO.match(sentence.masked, here.end):
+        # 北浜大学と協定を結び、青海協会も加わる: somebody else.
+        return []
     if here is not None and here.entity not in taken:
         return [here]
     if _SOMEBODY.search(sentence.text) and here is None:

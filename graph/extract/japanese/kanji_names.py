@@ -60,7 +60,8 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
         if match and not not_a_name.search(match.group()):
             return Named(*match.span())
     katakana = _KATAKANA.match(text, start)
-    if katakana and _is_personal(katakana.group()):
+    unit = katakana and _UNIT_BEHIND.match(text, katakana.end())
+    if katakana and not unit and _is_personal(katakana.group()):
         return Named(*katakana.span())
     end = _kanji_end(text, start, not_a_name)
     if end is not None and end - start in (2, 3) and _ONE_MORE.match(text, end):
@@ -68,6 +69,8 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     return Named(start, end) if end else None
 
 
+#: リサーチ・アドミニストレーション室: a part of a body.
+_UNIT_BEHIND = re.compile(r"[室部課局係班](?!長)|本部|グループ|チーム|センター")
 _LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
 _SINGLE = re.compile(r"(?:の|、|と|は|が|「|州 |国 )(?P<name>[ァ-ヶー]{2,8})$")
 

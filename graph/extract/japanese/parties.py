@@ -171,6 +171,8 @@ def _state(masked: str, mention: Mention, end: int) -> str:
     if slot is None:
         return "out"
     word = slot["slot"]
+    if word == "が" and _EMBEDDED.match(masked, slot.end()):
+        return "out"
     if word in _LIST:
         return "list"
     if word == "" and slot.end() < end:
@@ -182,6 +184,12 @@ def _state(masked: str, mention: Mention, end: int) -> str:
     return "party"
 
 
+#: 北浜協会が主催する会議で: the subject of a clause that tells of something else.
+_EMBEDDED = re.compile(
+    r"(?:(?!締結|調印|署名|結|交わ|合意|更新|提携)[^、。はがと「」\0]){1,16}?"
+    r"(?:する|した|している|していた|される|された|進める|行う|行った|開いた|開く|めざす|目指す|持つ|設けた|置く)"
+    r"(?=[一-龥ァ-ヶーA-Z「][^、。]{0,24}[でにはも]、)(?!ため|こと|もの|際|中|予定|方針)"
+)
 _OF_WHAT = re.compile(r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)")
 _WITH_TERM = re.compile(rf"の(?:{_FILL}|[^。、]{{0,30}}(?:覚書|協定|MO?U|契約|合意))")
 #: 入江財団との: up to the word for what was concluded nothing else comes.

@@ -94,7 +94,7 @@ def _led() -> re.Pattern[str]:
 def _may_lead(name: str, office: str) -> bool:
     """ノルドビオムの…代表, 港生医所の…所長: a coined name, or one that tells the kind of office."""
     if re.fullmatch(r"[A-Z][A-Za-z0-9&*.' -]+", name):
-        return True
+        return name not in ("NPO", "NGO", "JV", "SNS", "PTA")
     run = tokens(name)
     if re.fullmatch(r"[ァ-ヶー・]{4,}", name):
         return any(not t.known for t in run) and not any(t.is_place for t in run)
