@@ -1,0 +1,85 @@
+"""Partners that a Japanese sentence lists, each with the date of its agreement.
+
+2016年5月にA、2017年6月にBと覚書を締結; Aとは2018年に、Bとは2019年に協定を結び.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.calendar import DateMention, find_dates
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, Term
+from graph.extract.japanese.implied import implied
+from graph.extract.japanese.parties import topic, unknown_parties
+from graph.extract.mentions import Mention
+from graph.extract.register import Agreements, add_name, dated, join_parties
+
+
+def partners_with_dates(
+    found: Agreements, sentence: Sentence, start: int, term: Term
+) -> Iterator[Bond]:
+    """2016年5月にA、およびB、2017年6月にC … と覚書を締結: a date for each partner."""
+    segment, masked = sentence.segment, sentence.masked
+    dates = [
+        d
+        for d in find_dates(segment.text.text, "ja")
+        if start <= d.start < term.start
+        and masked[d.start] != "\0"
+        and re.match(r"に(?:は)?、?", masked[d.end :])
+    ]
+    if len(dates) < 2:
+        return
+    subject = topic(found.scene, sentence)
+    each = _each_dated(found, sentence, dates, subject)
+    if each and subject is None:
+        subject = next(iter(implied(found, sentence, [m for m, _ in each])), None)
+    if each and subject is not None:
+        for mention, date in each:
+            bond = Bond(segment, mention.start, date.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [subject, mention])
+            add_name(bond, segment, term)
+            bond.signed.append(dated(segment, date))
+            yield bond
+        return
+    if subject is None:
+        for mention in unknown_parties(found.scene, sentence, start, dates[0].start):
+            found.entities.place(mention)
+        subject = topic(found.scene, sentence)
+    if subject is None:
+        return
+    bodies = found.scene.of(segment, "organization", "facility")
+    for date, stop in zip(dates, [*(d.start for d in dates[1:]), term.start], strict=True):
+        for mention in bodies:
+            if not date.end <= mention.start < stop or "\0" in masked[mention.start : mention.end]:
+                continue
+            if mention.entity == subject.entity or not re.match(
+                r"[\0」]*(?:、|と|及び|および|$)", masked[mention.end :]
+            ):
+                continue
+            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [subject, mention])
+            add_name(bond, segment, term)
+            bond.signed.append(dated(segment, date))
+            yield bond
+
+
+_THEN = re.compile(r"[」』\0 ]*とは?、?")
+
+
+def _each_dated(
+    found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention | None
+) -> list[tuple[Mention, DateMention]]:
+    """Aとは2018年に、Bとは2020年に: each partner right before its date, or none at all."""
+    bodies = [
+        m
+        for m in found.scene.of(sentence.segment, "organization", "facility")
+        if (subject is None or m.entity != subject.entity) and "OrganizationalUnit" not in m.types
+    ]
+    pairs = []
+    for date in dates:
+        right = [m for m in bodies if _THEN.fullmatch(sentence.masked, m.end, date.start)]
+        if len(right) == 1:
+            pairs.append((right[0], date))
+    return pairs if len(pairs) == len(dates) else []
