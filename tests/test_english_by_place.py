@@ -96,6 +96,19 @@ PEOPLE = [
         "Jane Roe, Japan's consul general in Cork, came.",
         {"Jane Roe": [("consul general in Cork", "")]},
     ),
+    # An office with its field right before a name, or a form of address between.
+    (
+        "Secretary of Commerce Ann Lee and the Executive Member for Economy, Councillor Tom Hill, "
+        "came.",
+        {
+            "Ann Lee": [("Secretary of Commerce", "")],
+            "Tom Hill": [("Executive Member for Economy", "")],
+        },
+    ),
+    (
+        "The Honourable Ann Lee, Minister of Jobs, Trade and Technology, came.",
+        {"Ann Lee": [("Minister of Jobs, Trade and Technology", "")]},
+    ),
     # A name that ends like a German councillor's office.
     ("Minister Wirat Chan came.", {"Wirat Chan": [("Minister", "")]}),
 ]
@@ -116,6 +129,33 @@ AGREEMENTS = [
             ({"Tolland Institute", "Alley Foundation"}, "2021-05-03", "Concluded"),
             ({"Tolland Institute", "Alley Foundation"}, "2016", "Concluded"),
         ],
+    ),
+    # A relative clause that dates what the new agreement takes the place of.
+    (
+        "The accord takes the place of the memorandum which the Tolland Institute and the Alley "
+        "Foundation concluded in Cork on 4 July 2021.",
+        [({"Tolland Institute", "Alley Foundation"}, "2021-07-04", "Concluded")],
+    ),
+    # As many bodies as a later sentence counts.
+    (
+        "The Tolland Institute belongs to a ring with the Alley Foundation and the Wye Council. "
+        "The three bodies renewed their agreement on 3 May 2021.",
+        [({"Tolland Institute", "Alley Foundation", "Wye Council"}, "2021-05-03", "Concluded")],
+    ),
+    # Hosts invite; the parties stand in the lines below ‘between’.
+    (
+        "INVITATION\n\nThe Cork Foundation and the Tolland Institute request the pleasure of "
+        "your company at the renewal of the memorandum between\n\nThe Tolland Institute (Cork)"
+        "\nand\nAlley Foundation (Wye)\n\nThursday, 6 March 2025, 4.30 p.m.",
+        [({"Tolland Institute", "Alley Foundation"}, "2025-03-06", "Planned")],
+    ),
+    # Who has not signed yet is no party.
+    (
+        "Wye Pathology Compact\nList of signatories\n\n"
+        "1. Tolland Institute, Cork - Ann Lee, Chair - signed 3 May 2021\n"
+        "2. Alley Foundation, Wye - Tom Hill, Director - signed 3 May 2021\n"
+        "3. Wye Council, Wye - signature pending\n",
+        [({"Tolland Institute", "Alley Foundation"}, "2021-05-03", "Concluded")],
     ),
     # What is to follow a declaration is another agreement.
     (

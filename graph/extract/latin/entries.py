@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_years
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import term_pattern, terms
+from graph.extract.clauses import term_pattern, terms, verb
 from graph.extract.latin.bodies import slot
 from graph.extract.latin.moments import all_dates, event_day, is_invitation
 from graph.extract.latin.owner import contracting, owner
@@ -24,6 +24,8 @@ from graph.extract.register import Agreements, add_name, dated, distinct, join_p
 from graph.segments import Segment
 
 _BETWEEN = re.compile(r"(?:zwischen|between|by and between|by and among|made between)[:,]?", re.I)
+#: … at the renewal of the memorandum between: whose names the lines below are.
+_BETWEEN_LAST = re.compile(r"\b(?:between|of the parties):?$")
 _BODY_OF_TEXT = re.compile(
     r"§|Art(?:ikel|icle)|Präambel|Preamble|WHEREAS|Whereas|1[.)]? |Section 1"
 )
@@ -70,19 +72,29 @@ _SEAT = re.compile(
 
 def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """zwischen / der X / und / der Y: the parties of a contract, each on lines of its own."""
-    if not _BETWEEN.fullmatch(segment.text.text.strip()):
+    ends = segment.language == "en" and _BETWEEN_LAST.search(segment.text.text) is not None
+    if not ends and not _BETWEEN.fullmatch(segment.text.text.strip()):
         return
-    title = next(
-        (
-            found.scene.segments[i]
-            for i in range(segment.index - 1, max(-1, segment.index - 6), -1)
-            if terms(found.scene.segments[i])
-        ),
-        None,
+    title = (
+        segment
+        if ends and terms(segment)
+        else next(
+            (
+                found.scene.segments[i]
+                for i in range(segment.index - 1, max(-1, segment.index - 6), -1)
+                if terms(found.scene.segments[i])
+            ),
+            None,
+        )
     )
     parties: list[Mention] = []
     joined = False
+    block = segment.block
     for line in found.scene.segments[segment.index + 1 : segment.index + 40]:
+        if ends and block == segment.block:
+            block = line.block  # the parties stand in lines of the paragraph below
+        if ends and line.block != block:
+            break
         if _BODY_OF_TEXT.match(line.marker or line.text.text):
             break
         bodies = found.scene.of(line, "organization")
@@ -96,7 +108,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
         ):
             joined = True
             continue
-        alone = line.block == segment.block and len(line.text.text) < 90
+        alone = line.block == block and len(line.text.text) < 90
         if alone and (not parties or joined) and line.text.text[start : start + 1].isupper():
             # A line of its own between ‘zwischen’ and ‘und’ is the name of a party.
             seat = _SEAT.search(line.text.text)
@@ -111,6 +123,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
     bond = Bond(title, 0, len(title.text.text), kinds=[term.kind] * bool(term.kind))
     if is_invitation(found.scene):
         bond.status, bond.signed = "Planned", event_day(found.scene)
+    bond.renewal = ends and verb("renew", "en").search(title.text.text) is not None
     add_name(bond, title, term)
     join_parties(found, bond, parties)
     yield bond

@@ -20,6 +20,7 @@ from graph.extract.latin.spoken_before import (
     pair_before,
     said,
     sides,
+    so_many_before,
     spoken_of,
     two_before,
 )
@@ -49,6 +50,8 @@ def gather(found: Agreements) -> None:
         if bond.again and len(bond.parties) < 2:
             told = spoken_of(found, number) or two_before(found, bond)
             join_parties(found, bond, told)
+        elif not bond.parties and (group := so_many_before(found, bond)):
+            join_parties(found, bond, group)
         elif len(bond.parties) < 2 and SIDES.search(said(bond)):
             join_parties(found, bond, sides(found, number))
         elif not bond.parties and ONE_OF_SEVERAL.match(said(bond)):
@@ -58,7 +61,7 @@ def gather(found: Agreements) -> None:
             if set(bond.parties) <= {m.entity for m in pair}:
                 join_parties(found, bond, pair)
         elif not bond.parties and bond.status == "Planned" and _NEW.match(said(bond)):
-            join_parties(found, bond, two_before(found, bond))
+            join_parties(found, bond, two_before(found, bond, apart=False))
         if (
             not bond.parties
             and not bond.again

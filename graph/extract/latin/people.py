@@ -41,7 +41,7 @@ from graph.extract.latin.roles import has_role, is_role, role
 from graph.extract.latin.roles_after import roles_after
 from graph.extract.latin.side_by_side import beside_each_other, gaps
 from graph.extract.latin.stated import by_verb
-from graph.extract.latin.words import CAP
+from graph.extract.latin.words import CAP, FIELD_NOUNS
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.lexicon import role_key
@@ -79,6 +79,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<role>{title}(?: (?:of|for) [a-z][\w&-]+(?: [\w&-]+)?)?) ?[::] ?"
             rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
         ),
+        # Secretary of Commerce A. B.; Executive Member for Economy, Councillor A. B.
+        "in_charge": re.compile(
+            rf"(?P<role>{title} (?:of|for) (?:the )?(?P<field>{CAP}(?:(?:,? (?:and|&)|,)? {CAP})"
+            rf"{{0,3}}?))(?:, (?:[Cc]ouncillor|Cllr|Cr) | )(?P<titles>{TITLES})?(?P<name>{NAME})"
+            r"(?=[,;.)]|$| (?:and|said|signed|attended|was|will|has|have|in|on|at)\b)"
+        ),
         # Author: Manager Site Affairs (A. B.); Lead officer: Assistant Director Growth, A. B.
         "labelled": re.compile(
             rf"^(?:[A-Z][\w /-]{{2,30}}: )(?P<role>{title}(?: (?:(?:of|for|and|&) )?{CAP}){{0,4}})"
@@ -91,7 +97,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
         ),
         "bare": re.compile(
-            rf"(?<![\w.-])(?P<name>{NAME})(?=(?:{LETTERS.pattern})?(?:,| [-–—/]|/| \(|:))"
+            rf"(?<![\w.-])(?:(?:[Cc]ouncillor|Alderman) )?(?P<name>{NAME})"
+            rf"(?=(?:{LETTERS.pattern})?(?:,| [-–—/]|/| \(|:))"
         ),
     }
 
@@ -104,6 +111,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         by_block,
         by_relative,
         _by_label_and_role,
+        _in_charge,
         _by_colon,
         _by_body,
         _by_role_after,
@@ -204,6 +212,17 @@ def _by_label_and_role(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if match is not None and not any(bodies(scene, segment)):
         tag = "2" if match["name2"] else ""
         yield seen(segment, match, [_role_of(segment, match, None)], tag)
+
+
+def _in_charge(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """Secretary of Commerce A. B.: an office with its field right before a name."""
+    if segment.language != "en" or not has_role(segment):
+        return
+    for match in _patterns()["in_charge"].finditer(segment.text.text):
+        fields = re.findall(r"[A-Z]\w+", match["field"])
+        if all(word in FIELD_NOUNS for word in fields) and is_name(match["name"]):
+            owner = owner_before(scene, segment, match.start("role"))
+            yield seen(segment, match, [_role_of(segment, match, owner)])
 
 
 @once

@@ -121,7 +121,7 @@ def _further(
     if body is None:
         return
     more = _one_more().match(text, body[0].end)
-    if more is None:
+    if more is None or re.match(r"(?i)representatives|members|delegates", more["role"]):
         return
     second = body_after(scene, segment, more.end("role"), more["role"])
     if second is not None:
@@ -162,7 +162,8 @@ _ORGAN = re.compile(
 )
 _IN_OFFICE = re.compile(r"(?i)minister|secretary|staatssekret|senator")
 _MINISTRY = re.compile(
-    rf" (?:für|for) {CAP}(?:, {CAP})*(?: (?:und|and|&) {CAP}(?: {CAP})?)?"
+    rf" (?:für|for|of) (?!State\b){CAP}(?:, (?!Ministry|Department|Government"
+    rf"|Office){CAP})*(?: (?:und|and|&) {CAP}(?: {CAP})?)?"
     r"(?= (?:des|der|of|in)|,|$|\.)"
 )
 

@@ -94,6 +94,12 @@ _CALLED = re.compile(
     rf"|consortium|organi[sz]ation) (?P<name>{CAP} {CAP}(?: {CAP}){{0,3}})(?=[,;.]| (?:called|said"
     r"|has|have|will|and|which|in)\b)"
 )
+#: Wye Biocom's president and CEO: what has officers is a body.
+_OFFICERS_OF = re.compile(
+    rf"(?:^|(?<=[.!?:;,] )|(?<= and )|(?<= with ))(?P<name>{_RUN})['’]s (?:[a-z]+ ){{0,2}}?"
+    r"(?:president|chair(?:man|woman)?|chief executive|CEO|director|managing director|secretary"
+    r" general|rector|general manager|spokes(?:man|woman|person))\b"
+)
 #: 3. X, Ilmport, Wyeland - A. B., Director: an entry of a list of who signed.
 _ENTRY = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)] )?(?P<name>{_RUN})(?:, {_PLACE}){{0,2}}(?: \([^()]*\))?"
@@ -187,6 +193,11 @@ def _shown_in(scene: Scene, segment: Segment) -> Iterator[str]:
             plain = name and name[leading_words(name) :]
             if plain and _fields().search(plain) and _can_name(segment, plain):
                 yield plain
+    for match in _OFFICERS_OF.finditer(text):
+        name = match["name"]
+        foreign = scene.authority.country(name) or scene.authority.find(name, "place")
+        if " " in name and not foreign and not is_name(name) and _can_name(segment, name):
+            yield name
     for match in _CALLED.finditer(text):
         if _can_name(segment, match["name"]):
             yield match["name"]

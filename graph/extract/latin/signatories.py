@@ -38,6 +38,12 @@ _OTHERS = re.compile(
     r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
     re.IGNORECASE,
 )
+#: 5. X, Ilmport - signature pending: who has not signed.
+_OPEN = re.compile(
+    r"(?i)\b(?:pending|outstanding|awaited|not yet signed|yet to sign|signature (?:expected"
+    r"|announced"
+    r"|due)|to sign (?:by|in|on)|steht (?:noch )?aus|ausstehend|noch nicht unterzeichnet)\b"
+)
 #: Japan: Body (short name): the country a party comes from.
 _COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
 _LEAD = re.compile(
@@ -53,7 +59,7 @@ def signatories(found: Agreements) -> Bond | None:
         said = said.capitalize() if said.isupper() else said
         if label.language == "ja" or not _LABEL.fullmatch(said):
             continue
-        lines = _lines(found, label)
+        lines = [line for line in _lines(found, label) if not _OPEN.search(line.text.text)]
         parties = [body for line in lines for body in _party(found, line)]
         if len({m.text for m in parties}) < 2:
             parties = _spoken_for(found, lines)

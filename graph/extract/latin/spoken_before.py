@@ -139,13 +139,31 @@ def spoken_of(found: Agreements, number: int) -> list[Mention]:
     return [m for b in [*alike, *whole][:1] for m in b.parties.values()]
 
 
-def two_before(found: Agreements, bond: Bond) -> list[Mention]:
-    """Beide Stellen haben …: the two bodies that the sentence right before names."""
+def two_before(found: Agreements, bond: Bond, *, apart: bool = True) -> list[Mention]:
+    """Beide Stellen haben …: the two bodies that the sentence right before names.
+
+    ``apart``: also where the sentence does not say that they do something together.
+    """
     before = [s for s in sentences(bond.segment) if s.end <= bond.start][-1:]
     for one in before:
         bodies = [m for m in inside(found.scene, one) if not _is_where(one, m)]
         named = distinct(found, as_bodies(found, bodies))
-        if len(named) == 2:
+        if len(named) == 2 and (apart or is_together(one.text)):
+            return named
+    return []
+
+
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_SO_MANY = re.compile(rf"\b(?:[Tt]he|[Aa]ll) (?P<number>{'|'.join(_NUMBERS)})\b(?! years| months)")
+
+
+def so_many_before(found: Agreements, bond: Bond) -> list[Mention]:
+    """The four clusters prolonged it: the bodies of the last sentence that names as many."""
+    match = _SO_MANY.search(said(bond))
+    before = [s for s in sentences(bond.segment) if s.end <= bond.start] if match else []
+    for one in reversed(before):
+        named = distinct(found, as_bodies(found, inside(found.scene, one)))
+        if match and len(named) == _NUMBERS[match["number"]]:
             return named
     return []
 

@@ -1,4 +1,4 @@
-"""Relative clauses of German sentences that say who concluded an agreement, and when.
+"""Relative clauses that say who concluded an agreement, and when.
 
 … den Vertrag, den A und B 2019 eingegangen sind; das Papier, auf das sich beide
 Seiten im Juni verständigt hatten: a noun for a paper, the pronoun, who, when and a
@@ -54,6 +54,7 @@ _IN_ITS_PLACE = re.compile(
 def which(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreement of a relative clause, and what the main clause says that takes its place."""
     if sentence.segment.language != "de":
+        yield from _told_in_english(found, sentence)
         return
     for match in _CLAUSE.finditer(sentence.masked, sentence.start, sentence.end):
         older = _older(found, sentence, match)
@@ -63,6 +64,41 @@ def which(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         again = _again(found, sentence, match, older)
         if again is not None:
             yield again
+        return
+
+
+#: the memorandum which X and Y concluded in Cork on D; that X and Y signed in 2017.
+_CLAUSE_EN = re.compile(
+    r",? (?:which|that) (?P<body>(?=(?:the )?[A-Z])[^,;.]{5,140}?) (?:had |have )?"
+    r"(?:first |originally |also )?(?:concluded|signed|entered into|agreed|exchanged|sealed|struck)"
+    r"\b(?P<when>[^,;.]{0,60})"
+)
+#: What the agreement of the main clause has to do with the older one.
+_REFERS = re.compile(
+    r"\b(?:replac\w+|supersed\w+|follows?|followed|builds? on|built on|implements?|implemented"
+    r"|(?:takes?|took) the place of|succeeds?|succeeded|goes beyond|based on|rests on|under"
+    r"|complements?|extends|widens|renews)\b"
+)
+
+
+def _told_in_english(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
+    """It replaces the memorandum which X and Y signed in 2017: the older agreement."""
+    segment = sentence.segment
+    for match in _CLAUSE_EN.finditer(sentence.masked, sentence.start, sentence.end):
+        head = sentence.masked[max(sentence.start, match.start() - 90) : match.start()]
+        if not term_pattern("en").search(head) or not _REFERS.search(head):
+            continue
+        bodies = listed_from(found.scene, sentence, match.start("body"), True, found.people)
+        parties = distinct(found, as_bodies(found, bodies))
+        text = segment.text.text
+        dates = [*all_dates(text, "en"), *find_years(text)]
+        when = [d for d in dates if match.start("when") <= d.start < match.end("when")]
+        if len(parties) < 2 or not when or bodies[-1].end > match.start("when"):
+            continue
+        bond = Bond(segment, match.start("body"), match.end(), earlier=True)
+        join_parties(found, bond, parties)
+        bond.signed = [dated(segment, max(when, key=lambda d: d.date.day is not None))]
+        yield bond
         return
 
 

@@ -18,7 +18,7 @@ LEGAL = (
     r"|CORPORATION|LIMITED|Co\., ?Ltd\.?|Co\.?(?=[,.;)]| [a-z]|$)"
     r"|Pty\.? Ltd\.?|Pvt\.? Ltd\.?|Pte\.? Ltd\.?|\(Pty\) Ltd\.?|plc|PLC|CIC|S\.A\.S?\.?|SAS|SARL"
     r"|S\.à ?r\.l\."
-    r"|Sàrl|CLG|CIC|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
+    r"|Sàrl|CLG|CIC|fmba|ASBL|vzw|VZW|EIG|e\. ?G\.|e\.K\.|gUG|GbR|Kft\.|Nyrt\.|Ehf\.|ehf\.|AS"
     r"|S\.p\.A\.|SpA|S\.r\.l\.|B\.V\.|BV|N\.V\.|NV|A/S|ApS|ASA|AB|Oy|Oyj|OÜ|UAB|SIA|d\.o\.o\."
     r"|s\.r\.o\.|inc\.|Bhd\.?|a\.s\.|Sp\. z o\.o\.|K\.K\.|KK|G\.K\.|Sdn\.? Bhd\.?|S\.L\.|Lda\.?"
     r"|Kft\.?|Zrt\.?|ry(?= |[,.;)]|$)|z\. ?s\.|z\. ?ú\.|o\. ?p\. ?s\.|MTÜ|ETS|n\. ?o\."
