@@ -558,3 +558,71 @@ def test_when_and_between_whom(text: str, wanted: list[tuple[set[str], str, str]
 )
 def test_names_of_public_bodies_and_of_foreign_ones(text: str, name: str) -> None:
     assert any(body.startswith(name) or body.endswith(name) for body in bodies(text)), bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Whom readers are asked to turn to, in which part of whose text or body.
+        (
+            "BioWye aktuell | Mai 2021\n\nDer Verband BioWye lud ein.\n\nFragen beantwortet Rita "
+            "Wolf vom Sekretariat. Wer mehr wissen möchte, wendet sich an Evi Lohm, Pressestelle.",
+            {"Rita Wolf": [("", "BioWye")], "Evi Lohm": [("", "BioWye")]},
+        ),
+        (
+            "Für weitere Informationen steht Julia Baum (Norvital GmbH, Presse) zur Verfügung.",
+            {"Julia Baum": [("", "Norvital GmbH")]},
+        ),
+        (
+            "Auskünfte: Amt für Wirtschaft und Kultur, Frau Sabine Reuss, Tel. 06131 12-22",
+            {"Sabine Reuss": [("", "Amt für Wirtschaft und Kultur")]},
+        ),
+        (
+            "Weitere Auskünfte: Stadtpräsident Reto Kull, Telefon 052 555 00 00",
+            {"Reto Kull": [("Stadtpräsident", "")]},
+        ),
+        # Offices before names that have another behind them; where a consul is from.
+        (
+            "Präsident Jan Holm, zugleich Geschäftsführer der Norvital GmbH, lud ein.",
+            {"Jan Holm": [("Geschäftsführer", "Norvital GmbH")]},
+        ),
+        (
+            "Es kamen Vertreter des Verbands NordPharma sowie der Honorarkonsul von Japan, "
+            "Peter Kern.",
+            {"Peter Kern": [("Honorarkonsul", "")]},
+        ),
+        # The genitive of a city; the body that was named last.
+        (
+            "Die Stadt Nordau lud ein. Nordaus Stadtrat Jan Holm sprach.",
+            {"Jan Holm": [("Stadtrat", "Nordau")]},
+        ),
+    ],
+)
+def test_contacts_and_offices(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text, known=True) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Seit 2010 betreibt das Wyetal Institute ein Büro am Klinikum Nordau, und 2018 "
+            "schlossen beide Institute einen Kooperationsvertrag.",
+            [({"Wyetal Institute", "Klinikum Nordau"}, "2018", "Concluded")],
+        ),
+        # A year behind a name is none of it; a new version renews.
+        (
+            "Mit dem Verband Nordau hatte die Norvital GmbH 2020 ein ähnliches Abkommen erzielt.",
+            [({"Verband Nordau", "Norvital GmbH"}, "2020", "Concluded")],
+        ),
+        # In a headline a place stands for the body that is there.
+        (
+            "BioWye aktuell | Dezember 2024\n\nDrei Fragen zum Abkommen mit Texas\n\nDie "
+            "Clusterinitiative BioWye und die Gulf Bio Alliance aus Houston sind Partner. Ihr "
+            "Abkommen wurde am 14. November 2024 unterzeichnet.",
+            [({"BioWye", "Gulf Bio Alliance"}, "2024-11-14", "Concluded")],
+        ),
+    ],
+)
+def test_pairs_and_places(text: str, wanted: list[tuple[set[str], str, str]]) -> None:
+    assert bonds(text) == wanted

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.authority import Record, normalise
 from graph.extract.mentions import Mention, Scene
-from graph.lexicon.legal_forms import legal_form
+from graph.lexicon.legal_forms import legal_form, without_legal_form
 
 _LEGAL_FORMS = re.compile(
     r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
@@ -65,7 +65,7 @@ def bare(name: str) -> str:
     name = _GENITIVE.sub("", _ADJECTIVE.sub("", name))
     previous = None
     while previous != name:
-        previous, name = name, _LEGAL_FORMS.sub("", name).strip()
+        previous, name = name, without_legal_form(_LEGAL_FORMS.sub("", name).strip() or name)
     name = _PARENTHESIS_LAST.sub("", name).removeprefix("Kanton ") or name
     if match := _CITY_OF.match(name):
         return f"{normalise(match[1] or match[2])} city"

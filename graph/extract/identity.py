@@ -73,9 +73,10 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
 
 
 _KIND = re.compile(
-    r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma)s?"
+    r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma|Agentur|Verbund)s?"
     r" (?=[A-ZÄÖÜ].*[^\W\d])"
-    r"|[A-ZÄÖÜ][a-zäöü]+(?:zentrum|verband|verein|netzwerk|agentur|institut) (?=[A-Z]{2,}$))"
+    r"|[A-ZÄÖÜ][\w-]*(?:[zZ]entrum|[vV]erband|[vV]erein|[nN]etzwerk|[aA]gentur|[iI]nstitut)"
+    r" (?=[A-Z]{2,}(?:$| [A-Z])))"
     r"(?P<name>.+)"
 )
 _KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster)(?= $)")

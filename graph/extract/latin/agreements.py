@@ -60,6 +60,7 @@ _COPIES = re.compile(
     r"|documents)\b"
     r"|\b(?:setzten?|gaben?|leisteten?)\b.*\b(?:Unterschrift(?:en)?|Namenszug|Signaturen?)\b"
     r"|\b(?:Unterschrift(?:en)?|Signaturen?)\b.*\b(?:setzten?|gaben?|leisteten?)\b"
+    r"|\bgriff(?:en)?\b.*\bzu[mr] (?:Feder|Füller|Füllhalter|Stift|Kugelschreiber)\b"
     r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
 )
 #: Das Papier trägt das Datum vom …; er datiert vom …: the day that a paper bears.

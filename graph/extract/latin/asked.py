@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.latin.bodies import body_from
-from graph.extract.latin.owner import is_own, owner
+from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.latin.persons import NAME, TITLES, WORD, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Scene
@@ -35,8 +35,33 @@ _BEHIND_UNIT = re.compile(
     rf"(?:(?:More|Further) information|Contact|Information|Inquiries|Enquiries)(?: \w+)? ?: "
     rf"[A-Z][^,:;]{{3,60}}, {_PERSON}\.?$"
 )
+#: Fragen beantwortet N. N. (X, Presse); wer mehr wissen möchte, wendet sich an N. N. im Büro.
+_TURN_TO = re.compile(
+    r"\b(?:[Ww]ende[nt]? (?:Sie )?sich (?:bitte |gerne? |direkt )*an"
+    r"|(?:Rückfragen|Fragen|Anfragen|Nachfragen|Auskünfte|Auskunft|Anmeldung(?:en)?|Informationen"
+    r"|Verfügung)\b[^.;:]{0,60}?\b(?:an|bei|beantworte[nt]|erteil(?:t|en)|gib[tn]?|geben|nimmt"
+    r"|nehmen|steh(?:t|en))(?: (?:gerne?|Ihnen|bitte|auch|jederzeit))*"
+    r"|[Zz]uständig\b[^.;:]{0,40}?\b(?:ist|sind)|[Aa]nsprechpartner(?:in)?\b[^.;:]{0,60}?\bist):? "
+    rf"{_PERSON}(?=[,.;()]| \(| (?:in|im|von|vom|bei|beim|aus|unter|entgegen|gerne?|zur)\b|$)"
+)
+#: … in unserer Geschäftsstelle, vom Sekretariat: a part of the body whose text this is.
+_IN_OFFICE = re.compile(
+    r"(?:,| in| im| von| vom| bei| beim| aus)(?: der| dem| den| unsere[rm])? "
+    r"(?:\w*[Gg]eschäftsstelle|\w*[Ss]ekretariat|Redaktion|Verwaltung|Presse(?:stelle|büro)|Büro|Team"
+    r"|Veranstaltungen|Presse|Kommunikation|Unternehmenskommunikation|Öffentlichkeitsarbeit"
+    r"|Internationales|Marketing|Veranstaltungsmanagement|Projektbüro|Clusterbüro)\b"
+)
+_BESIDE = re.compile(r" \(|, (?:(?!Tel|Fon|Durchw|Mobil|E-?Mail|Zimmer)[A-ZÄÖÜ][^,.;()]{2,40}, )?")
+#: Auskünfte: Amt für X, Frau N. N.
+_BEHIND_BODY = re.compile(
+    r"^(?:(?:Weitere |Nähere )?(?:Auskünfte?|Informationen|Kontakt|Rückfragen"
+    r"|Ansprechpartner(?:in)?"
+    r"|Ansprechperson|Anmeldung)[^:.;]{0,40}): (?=[A-ZÄÖÜ])"
+)
 _HINT = re.compile(
-    rf"{_VERB} |^(?:Contact|Inquir|Enquir|Quer|For details|More|Further|Information)"
+    rf"{_VERB} |[Ww]ende[nt]? |[Ff]ragen\b|Auskunft|Auskünfte|Anmeldung|Verfügung|[Zz]uständig"
+    rf"|[Aa]nsprechp|Kontakt|Informationen|^(?:Contact|Inquir|Enquir|Quer|For details|More"
+    rf"|Further|Information)"
 )
 
 
@@ -54,10 +79,37 @@ def asked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             body = owner(scene) if is_own(scene) else None
             roles = [Role(segment, *work.span("work"), work["work"], body)]
         yield seen(segment, match, roles)
+    if segment.language == "de":
+        yield from _turned_to(scene, segment)
     for match in _FAMILY.finditer(text):
         body = body_from(scene, segment, match.end())
         if body is not None and is_name(match["name"]):
             yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
-    behind = _BEHIND_UNIT.match(text)
+    behind = _BEHIND_UNIT.match(text) if segment.language != "de" else None
     if behind is not None and is_name(behind["name"]):
         yield seen(segment, behind, [])
+
+
+def _turned_to(scene: Scene, segment: Segment) -> Iterator[Sighting]:
+    """Whom a German text asks its readers to turn to, with the body that it gives them."""
+    text = segment.text.text
+    for match in _TURN_TO.finditer(text):
+        if not is_name(match["name"]):
+            continue
+        office = _IN_OFFICE.match(text, match.end())
+        beside = _BESIDE.match(text, match.end())
+        body = body_from(scene, segment, beside.end()) if beside else None
+        if beside and body is None:
+            body = body_from(scene, segment, match.end() + 2)
+        if body is None and office is not None and (is_own(scene) or masthead(scene)):
+            body = owner(scene)
+        roles = [Role(segment, *match.span("name"), "", body)] if body is not None else []
+        yield seen(segment, match, roles)
+    label = _BEHIND_BODY.match(text)
+    body = body_from(scene, segment, label.end()) if label else None
+    person = _BESIDE_BODY.match(text, body.end) if body is not None else None
+    if body is not None and person is not None and is_name(person["name"]):
+        yield seen(segment, person, [Role(segment, *person.span("name"), "", body)])
+
+
+_BESIDE_BODY = re.compile(rf", {_PERSON}(?=[,.;(]|$)")

@@ -89,6 +89,8 @@ _SPOKEN_FOR = (
 _AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")
 _POSSESSIVE = re.compile(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
 #: an agreement with X at Y; its director …: Y is but where it was signed.
+#: Dessen Sprecher: of the body named last.
+_NEAREST = re.compile(r"\bDe(?:ss|r)en\b")
 _WHERE = re.compile(r"\b(?:at|near|outside|bei)(?: the| der| dem)? $")
 _SPOKEN_FOR_LAST = re.compile(rf"{_SPOKEN_FOR}$")
 _RUN_BEFORE = re.compile(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
@@ -125,12 +127,19 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
         opening = re.search(
             r"(?:^|[.!?][\"”“]? )(?:Its|Their|Ihre?|Deren|Dessen) (?:\w+ )?$", text[:start]
         )
-        if opening and before:
+        if opening and before and not _NEAREST.search(opening.group()):
             # Its COO: of the body that the sentence before begins with.
             ends = [m.end() for m in re.finditer(r"[a-z)][.!?] (?=[A-Z])", text[: opening.start()])]
             since = ends[-1] if ends else 0
             return next((m for m in before if m.start >= since), before[-1])
         return before[-1] if before else None
+    owned = _GENITIVE_PLACE.search(text[:start]) if segment.language == "de" else None
+    for mention in scene.all("organization") if owned else ():
+        if owned and "PublicBody" in mention.types and mention.text.split()[-1] == owned["name"]:
+            span = owned.span("name")
+            return Mention(
+                segment, *span, "organization", mention.types, None, mention.entity, True
+            )
     run = _RUN_BEFORE.search(text[:start])
     if run is not None and _GOVERNING.match(text, start) and " " not in run[1]:
         return slot(scene, segment, *run.span(1))
@@ -156,6 +165,8 @@ def two_owners(scene: Scene, segment: Segment, start: int) -> tuple[Mention, Men
     return (one, other) if one is not None and other is not None else None
 
 
+#: Ulms Stadtrat N. N.: of the city that the text names.
+_GENITIVE_PLACE = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w+)s $")
 _LED_LAST = re.compile(
     r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$"
 )

@@ -170,7 +170,10 @@ def _leaves_out(bond: Bond) -> bool:
     text = bond.segment.text.text[bond.start : bond.end]
     return (
         re.search(
-            r"\b(?:we|our|us|wir|uns\w*|wird|wurden?|was|were|is|ist|been)\b", text, re.IGNORECASE
+            r"\b(?:we|our|us|wir|uns\w*|wird|wurden?|was|were|is|ist|been|besteht|bestehen|läuft|gilt"
+            r"|gibt es|existiert)\b",
+            text,
+            re.IGNORECASE,
         )
         is not None
     )
@@ -370,8 +373,14 @@ _WITH_ONE = re.compile(r"\b(?:mit|with) ")
 def _signing_bodies(found: Agreements) -> list[Mention]:
     """The bodies of the people whom a sentence names as signing."""
     bodies: list[Mention] = []
+    whole = [b for b in found.bonds if len(b.parties) >= 2]
+    told = {(b.segment.index, b.start) for b in whole} | {
+        (i, s) for b in whole for i, s, _ in b.clauses
+    }
     for segment in found.scene.segments:
         for sentence in sentences(segment):
+            if (segment.index, sentence.start) in told:
+                continue  # they signed another agreement
             if _SIGNING.search(sentence.text):
                 bodies.extend(
                     r.organization for r in signers(sentence, found.people) if r.organization

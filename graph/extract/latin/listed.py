@@ -166,7 +166,14 @@ def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if name is None or " " not in name["name"] or not is_name(name["name"]):
         return
     if name.end() == len(text):
-        yield seen(segment, name, [])
+        line = scene.segments[segment.index - 1]
+        named = bodies(scene, line) if line.block == segment.block else []
+        whole = (
+            named[0]
+            if named and (named[0].start, named[0].end) == (0, len(line.text.text))
+            else None
+        )
+        yield seen(segment, name, [Role(segment, *name.span("name"), "", whole)] if whole else [])
         return
     after = _FOR_BODY.match(text, name.end())
     body = body_from(scene, segment, after.end()) if after else None

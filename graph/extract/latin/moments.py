@@ -81,8 +81,26 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         return [before]
     if not planned and (same := _same_day(sentence)):
         return [dated(segment, same)]
+    if behind := _behind_body(found, sentence):
+        return [dated(segment, behind)]
     since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
     return [dated(segment, d) for d in since[:1]]
+
+
+_HAD = re.compile(
+    r"\b(?:hatten?|haben|hat|schloss(?:en)?|unterzeichneten?|vereinbarten?|trafen?)\b"
+)
+
+
+def _behind_body(found: Agreements, sentence: Sentence) -> DateMention | None:
+    """Mit X hatte die Y 2020 ein Abkommen erzielt: a year behind who acts is none of its name."""
+    segment = sentence.segment
+    if segment.language != "de" or not _HAD.search(sentence.text):
+        return None
+    ends = {m.end + 1 for m in found.scene.of(segment, "organization")}
+    years = [y for y in find_years(segment.text.text) if y.start in ends]
+    inside = [y for y in years if sentence.start <= y.start < sentence.end]
+    return inside[0] if len(inside) == 1 else None
 
 
 _CEREMONY = re.compile(

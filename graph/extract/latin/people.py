@@ -37,7 +37,7 @@ from graph.extract.latin.persons import (
 from graph.extract.latin.placed import by_deed, by_entry, by_field
 from graph.extract.latin.relative import by_relative, by_who
 from graph.extract.latin.role_bodies import complete, complete_by_owner
-from graph.extract.latin.roles import has_role, is_role, role
+from graph.extract.latin.roles import has_role, is_role, role, role_pattern
 from graph.extract.latin.roles_after import roles_after
 from graph.extract.latin.side_by_side import beside_each_other, gaps
 from graph.extract.latin.stated import by_verb
@@ -132,9 +132,14 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             _trim(scene, sighting)
             if _is_free(scene, sighting, found):
                 found.append(sighting)
-            elif finder is by_verb:
+            elif finder in (by_verb, _by_role_before):
                 _add_roles(sighting, found)
     found.sort(key=lambda s: s.start)
+    for stated in (r for s in found for r in s.roles):
+        cut = _PREPOSITION_LAST.search(stated.title)
+        if cut is not None:
+            stated.end -= len(cut.group())
+            stated.title = stated.title[: cut.start()]
     _within_title(scene, found)
     _share(segment, found)
     _share_title(segment, found)
@@ -147,6 +152,8 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from found
 
 
+#: Leiterin Forschung bei: what leads on to the body is no part of an office.
+_PREPOSITION_LAST = re.compile(r" (?:beim?|an|am|vom|von|der|des|at|of)$")
 _PARTICLE_LAST = re.compile(rf"(?: {PARTICLE})? $")
 
 
@@ -258,7 +265,11 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not has_role(segment):
         return
     text = segment.text.text
-    for match in _patterns()["of"].finditer(text):
+    for found in _patterns()["of"].finditer(text):
+        match = found
+        if inner := role_pattern().search(text, match.start("body"), match.end("body")):
+            # Vertreter des X sowie der Konsul von Y, N. N.: the last office is the name's.
+            match = _patterns()["of"].match(text, inner.start()) or match
         if not is_name(match["name"]):
             continue
         if _AFTER_NAME.search(text[: match.start("role")]):
@@ -267,6 +278,8 @@ def _by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         stated = _role_of(segment, match, None)
         if after is not None and after[0].end <= match.end("body"):
             stated.organization, stated.unit = after
+        elif scene.authority.country(match["body"]):
+            pass  # Honorarkonsul von Japan: where from, no part of the office.
         elif after is None and match["link"] in _OF_FIELD and len(match["body"]) < 45:
             stated.end = match.end("body")
             stated.title = text[stated.start : stated.end]
@@ -371,10 +384,17 @@ def _by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if not is_name(name["name"]):
             continue
         letters = LETTERS.match(text, name.end())
+        lead = _ROLE_LEADS.match(name["name"]) if "titles" not in name.groupdict() else None
+        if lead is not None and is_role(lead["role"]):
+            # Präsident A. B., zugleich Leiter von X: the office before is no part of the name.
+            name = _patterns()["bare"].match(text, name.start("name") + lead.end()) or name
         after = _patterns()["after"].match(text, letters.end() if letters else name.end())
         if after is None or _is_of_next(scene, segment, after):
             continue
         yield seen(segment, name, list(roles_after(scene, segment, after)))
+
+
+_ROLE_LEADS = re.compile(rf"(?P<role>[A-ZÄÖÜ][\w-]+) (?={NAME})")
 
 
 def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:

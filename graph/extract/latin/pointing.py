@@ -43,6 +43,7 @@ _NOUNS = {
         "Ministerium",
         "Behörde",
         "Netzwerk",
+        "Verbund",
         "Krankenhaus",
         "Spital",
         "Akademie",
@@ -329,7 +330,7 @@ def _meant(
     if len(before) == 1 and language == "en":
         return before[0]
     ends = [i for i, t in fitting.items() if t.name.casefold().split()[-1] in stems]
-    if len(ends) == 1:
+    if len(ends) == 1 and _is_named_before(fitting[ends[0]], segment, start):
         return ends[0]
     near = {
         index
@@ -339,7 +340,14 @@ def _meant(
         and 0 <= segment.index - m.segment.index <= 1
         and (m.segment.index, m.start) < (segment.index, start)
     }
-    return next(iter(near)) if len(near) == 1 else None
+    if len(near) == 1:
+        return next(iter(near))
+    return ends[0] if len(ends) == 1 else None
+
+
+def _is_named_before(thing: Thing, segment: Segment, start: int) -> bool:
+    place = (segment.index, start)
+    return any((m.segment.index, m.start) < place for m in thing.mentions if not m.pointing)
 
 
 def _said_to_be(said: dict[int, set[str]], noun: str, language: str) -> int | None:
