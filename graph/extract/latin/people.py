@@ -132,7 +132,7 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             _trim(scene, sighting)
             if _is_free(scene, sighting, found):
                 found.append(sighting)
-            elif finder in (by_verb, _by_role_before):
+            elif finder is by_verb or (finder is _by_role_before and _is_right_before(sighting)):
                 _add_roles(sighting, found)
     found.sort(key=lambda s: s.start)
     for stated in (r for s in found for r in s.roles):
@@ -168,6 +168,12 @@ def _trim(scene: Scene, sighting: Sighting) -> None:
                 for stated in sighting.roles:
                     stated.organization = stated.organization or mention
             return
+
+
+def _is_right_before(sighting: Sighting) -> bool:
+    """Whether an office stands before a name with no comma: Präsident A. B., Leiter von X."""
+    text = sighting.segment.text.text
+    return all("," not in text[r.end : sighting.start] for r in sighting.roles)
 
 
 def _add_roles(sighting: Sighting, found: list[Sighting]) -> None:
