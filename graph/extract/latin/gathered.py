@@ -329,7 +329,9 @@ def _fit(one: Bond, other: Bond) -> bool:
 
 def _complete_main(found: Agreements, main: Bond) -> None:
     """The main agreement's parties and day, from those who sign and those who work together."""
-    for evidence in (_signing_bodies, _led, _only_two):
+    # What a row of a table leaves out is not said by those whom other rows name.
+    beside = () if main.segment.kind == "row" else (_signing_bodies, _led, _only_two)
+    for evidence in beside:
         if len(main.parties) < 2:
             bodies = evidence(found)
             # Heads of bodies without the one party that is known are those of something else;
