@@ -10,53 +10,15 @@ import re
 from collections.abc import Sequence
 
 from graph.extract.clauses import Sentence, term_pattern
-from graph.extract.latin.bodies import DESCRIBES, slot
+from graph.extract.latin.articles import DESCRIBED, FILL, NEXT
 from graph.extract.latin.parties import is_seat
-from graph.extract.latin.persons import TITLE, is_name
 from graph.extract.latin.roles import is_role
-from graph.extract.latin.words import CAP, is_generic
+from graph.extract.latin.unnamed import unknown
+from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
 from graph.extract.people import Person
 
-_FILL = "\0"
-_ARTICLE = (
-    r"(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|dem|den|des|its|[Oo]ur|ihre[mnr]?|seine?[mnr]?|ihr"
-    r"|unsere[mnr]?|an?"
-    r"|eine[mnr]?)"
-)
-#: What an English text says that a body is, before its name: Irish device cluster X.
-_KIND_EN = (
-    r"(?:city|town|county|park|university|body|company|firm|institute|network|cluster|NPO|NGO"
-    r"|agency|partner|association|group|foundation|incubator|accelerator|hub)"
-)
-#: What a German text says that a body is, before its name: das Ulmer Netzwerk X.
-_KIND_DE = (
-    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]ereinigung(?:en)?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform"
-    r"|[Aa]gentur"
-    r"|[Ii]nitiative|[Cc]lusters?|[Oo]rganisation(?:en)?|[Uu]nternehmens?|[Pp]artners?|[Ff]irma"
-    r"|[Gg]egenstück|[Kk]onsortiums?|[Hh]ochschule|[Ii]nkubators?|[Gg]ründerzentrums?|[Cc]ampus)"
-)
-#: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
-_DESCRIBED = (
-    rf"(?:{_ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"
-    rf"(?:(?:(?!(?:the|to|der|die|das|dem|den) )[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
-    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )|ese"
-    rf"|ish|ian|an)) ){{0,2}}"
-    rf"(?:{CAP}(?: {CAP})? (?=counterparts?\b))?"
-    rf"(?:(?:[a-z][\w-]+ ){{1,3}}(?={_KIND_EN} ))?"
-    rf"(?:(?:{_KIND_EN}|cities|partners|bodies|counterparts?(?:, the)?|counterparts?,"
-    rf"|Stadt|Städten?|Partnerstadt|Kantone[n]?|Länder[n]?|{_KIND_DE}) ){{0,2}}"
-)
-_FIRST = re.compile(rf"[{_FILL} ]*(?:both |sowohl )?{_DESCRIBED}")
-#: DIV of Cork: a short or coined name says in itself whose it is, and then where it is.
-_SHORT_OF = re.compile(r"(?:[A-ZÄÖÜ]{2,6}|[A-Z]?[a-z]+[A-Z]\w*)(?= (?:of|in|from) )")
-_NEXT = re.compile(
-    rf"[{_FILL} ]*(?:, (?!and|und|{_SHORT_OF.pattern})[^,;.]{{2,90}}"
-    rf"(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
-    rf"|sowie )?|(?: |(?<={_FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"
-    rf" |,? (?:gemeinsam|zusammen) mit |,? (?:together|along) with )"
-    rf"(?:with |mit |by |von )?{_DESCRIBED}"
-)
+_FIRST = re.compile(rf"[{FILL} ]*(?:both |sowohl )?{DESCRIBED}")
 _OF_PLACE = re.compile(
     rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
     rf"(?:(?:, {CAP})?(?=,| and| und| sowie)|(?= ))"
@@ -73,15 +35,6 @@ _UNDER = re.compile(
     r"|"
     r"der|des) (?:\w+ ){0,2}?(?=letters?|memorand|MoU|\w*agreement|[A-ZÄÖÜ]\w*)"
 )
-_RUN = re.compile(
-    rf"{_DESCRIBED}(?P<name>{CAP}(?: (?:(?:of|for|für|&|der|de|du|del|della|of the) )?{CAP})*)"
-)
-
-
-#: Vanta City of the U.K., Vantanet of Germany: the country that a name is followed by.
-_OF_COUNTRY = re.compile(r" of (?:the )?(?P<country>U\.[KS]\.?|[A-Z][a-z]+)$")
-
-
 #: X, which is run by Y, and Z: a clause about the first of a list, with bodies of its own.
 _ABOUT_IT = re.compile(
     r", (?:which|who|whose|run by|led by|managed by|operated by|part of|owned by)\b[^,;.]{3,90}"
@@ -96,7 +49,7 @@ def inside(scene: Scene, sentence: Sentence) -> list[Mention]:
         m
         for m in found
         if sentence.start <= m.start < sentence.end
-        and _FILL not in sentence.masked[m.start : m.end]
+        and FILL not in sentence.masked[m.start : m.end]
         and "OrganizationalUnit" not in m.types
     ]
 
@@ -118,11 +71,11 @@ def listed_from(
         others = [m for m in bodies if m.entity < 0 or all(m.entity != b.entity for b in found)]
         mention = _following(others, sentence, start, pattern)
         if mention is None and (term_near or found):
-            mention = _unknown(scene, sentence, start, pattern, people, places)
+            mention = unknown(scene, sentence, start, pattern, people, places)
         if mention is None:
             return found
         found.append(mention)
-        start, pattern = mention.end, _NEXT
+        start, pattern = mention.end, NEXT
         clause = _ABOUT_IT.match(sentence.masked, start)
         if clause is not None:
             start = clause.end()
@@ -139,108 +92,6 @@ def _following(
             gap = sentence.masked[start : mention.start]
             return mention if pattern.fullmatch(gap) else None
     return None
-
-
-def _unknown(
-    scene: Scene,
-    sentence: Sentence,
-    start: int,
-    pattern: re.Pattern[str],
-    people: Sequence[Person],
-    places: bool,
-) -> Mention | None:
-    """A capitalised name in the place of a party that is no known name of anything else."""
-    lead = re.compile(pattern.pattern.removesuffix(_DESCRIBED)).match(sentence.masked, start)
-    if lead is None:
-        return None
-    run = _RUN.match(sentence.masked, lead.end(), sentence.end)
-    if run is None:
-        return None
-    a, b = run.span("name")
-    if short := _SHORT_OF.match(sentence.masked, a, b):
-        b = short.end()
-    name = sentence.segment.text.text[a:b]
-    if (seat := _OF_COUNTRY.search(name)) and (
-        "." in seat["country"] or scene.authority.country(seat["country"])
-    ):
-        b = a + seat.start()
-        name = name[: seat.start()]
-    if is_role(name.split()[0]):
-        return None
-    seen = [s for p in people for s in p.sightings if s.segment is sentence.segment]
-    if any(s.start < b and a < s.end for s in seen) or re.match(TITLE, name):
-        return None
-    over = [m for m in scene.of(sentence.segment) if m.start < b and a < m.end]
-    if over and not places:
-        return None
-    # Ville de Quimper, Cork Biodesign: a name that ends or begins with a place's.
-    part = len(over) == 1 and over[0].category == "place" and a <= over[0].start < over[0].end <= b
-    # mit dem Ulm Teknokent Nord: no person has an article.
-    articled = _ARTICLED.search(sentence.masked, start, a) is not None
-    if (
-        part
-        and (over[0].start, over[0].end) != (a, b)
-        and not is_generic(name)
-        and (articled or not is_name(name))
-    ):
-        return _widened(over[0], a, b)
-    if over and not (over[0].category == "place" and (over[0].start, over[0].end) == (a, b)):
-        return None
-    if term_pattern(sentence.segment.language).search(name) or is_generic(name):
-        return None
-    if (
-        start > sentence.start
-        and pattern is _NEXT
-        and scene.authority.country(name.removeprefix("Republic of "))
-    ):
-        return None  # Wye City, Republic of Korea: where it is.
-    coined = _COINED.search(name) is not None
-    if sentence.segment.language == "de" and " " not in name and not over and not coined:
-        return None
-    after = sentence.segment.text.text[b : b + 14]
-    english = sentence.segment.language != "de"
-    if not over and " " not in name and english and DESCRIBES.match(after):
-        return None
-    if over:
-        return _government(scene, sentence, over[0])
-    return slot(scene, sentence.segment, a, b)
-
-
-_COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{3}")
-_ARTICLED = re.compile(r"\b(?:de[mrn]|das|die) (?:[a-zäöü]+en? )?$")
-
-
-def _widened(place: Mention, start: int, end: int) -> Mention:
-    """Ville de Quimper: a body whose name ends in a place's."""
-    place.category, place.types, place.record = "organization", (), None
-    place.start, place.end, place.entity = start, end, -1
-    return place
-
-
-def _government(scene: Scene, sentence: Sentence, place: Mention) -> Mention | None:
-    """A place in the position of a party: the public body of that name, else the place itself."""
-    for mention in scene.all("organization"):
-        if "PublicBody" in mention.types and place.text in mention.text.split():
-            return mention if mention.segment is sentence.segment else _moved(mention, place)
-    after = sentence.segment.text.text[place.end : place.end + 14]
-    # In German a word in small letters after a name describes nothing: it is the verb.
-    if sentence.segment.language != "de" and DESCRIBES.match(after):
-        return None
-    return slot(scene, sentence.segment, place.start, place.end)
-
-
-def _moved(body: Mention, place: Mention) -> Mention:
-    """The body as it is meant at the place's mention."""
-    return Mention(
-        place.segment,
-        place.start,
-        place.end,
-        body.category,
-        body.types,
-        body.record,
-        body.entity,
-        True,
-    )
 
 
 #: The corridor between Cambridge and London: where something is, not who agrees.
@@ -309,19 +160,15 @@ _SUBJECT_BEFORE = re.compile(
     r"|trafen|treffen|besiegelten|bekräftigten|bekräftigen|unterschrieben|unterfertigten) "
     r"|\b(?:19|20)\d{2},? |\b(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)(?: \d{1,2})?,? )"
-    rf"[{_FILL} ]*{_DESCRIBED}$"
+    rf"[{FILL} ]*{DESCRIBED}$"
 )
-
-
 #: … A and B, which expect to conclude an agreement.
 _THAT_PLAN = re.compile(
-    rf"[{_FILL} ]*, (?:which|who|die) (?:expect|plan|intend|will|are to|hope|have|haben|wollen"
+    rf"[{FILL} ]*, (?:which|who|die) (?:expect|plan|intend|will|are to|hope|have|haben|wollen"
     r"|werden|möchten|planen)\b"
 )
-
-
 _SIGNS = re.compile(
-    rf"[{_FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:the )?(?:\w+ern |\w+ern? )?{CAP}"
+    rf"[{FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:the )?(?:\w+ern |\w+ern? )?{CAP}"
     rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
     rf"|today|jointly"
     rf"|gemeinsam|will|werden|heute|sign"
@@ -377,7 +224,7 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
 
 
 _WHICH = re.compile(
-    rf"[{_FILL} ]*, (?:which|who|that|der|die|das) (?:has |have |had |recently |already |im |am )*"
+    rf"[{FILL} ]*, (?:which|who|that|der|die|das) (?:has |have |had |recently |already |im |am )*"
     r"(?:concluded|signed|entered|renewed|sealed|mit|eine?n?|bereits|seit)\b"
 )
 _OFFICE = re.compile(r"[\0 ]* (?P<word>[A-Za-zÄÖÜäöü]+) [A-ZÄÖÜ]")
@@ -403,7 +250,7 @@ def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[M
         if re.match(r"['’]s? ", sentence.masked[mention.end :]) or is_seat(before):
             continue
         relative = re.match(
-            rf"[{_FILL} ]*, (?:der|die|das|which|who|that) ", sentence.masked[mention.end :]
+            rf"[{FILL} ]*, (?:der|die|das|which|who|that) ", sentence.masked[mention.end :]
         )
         if relative and objects and mention.start < objects[0].start:
             return [mention]
