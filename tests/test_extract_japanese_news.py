@@ -479,3 +479,13 @@ No 締結日     相手方              名称
         ({"深川市", "公益財団法人入江研究所"}, "2011-03-07", "Concluded"),
         ({"深川市", "白瀬大学"}, "", "Planned"),
     ]
+
+
+def test_the_agreement_that_a_contract_rests_on_is_told_by_the_contract_itself() -> None:
+    text = (
+        "杜の湖医療拠点における支援事業に関する協定書(案)\n\n"
+        "北浜市(以下「甲」という。)及び公益財団法人北浜産業財団(以下「乙」という。)は、令和 年 月 日に締結した"
+        "「杜の湖医療拠点の運営等に関する基本協定書」に基づき、支援事業に取り組むことを確認し、"
+        "次のとおり協定(以下「本協定」という。)を締結する。\n"
+    )
+    assert [status for _, _, status in bonds(text)] == ["Draft"]

@@ -70,7 +70,7 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         if not parties and not enumerated:
             parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
         before = bool(told_of) or _is_earlier(sentence, term, stop)
-        based = was_done(sentence, term) and _BASE.match(segment.text.text, term.end) is not None
+        based = _is_base(sentence, term)
         before = before or based
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
@@ -114,6 +114,8 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 _BASE = re.compile(
     r"[」』]?(?:\([^()]*\))?(?:に(?:基づ|もとづ|続き|続いて|加え|関連し)|を(?:踏まえ|受け|もとに|基に|土台に|発展させ|具体化))"
 )
+#: (以下「甲」という。): the words with which a contract begins.
+_PREAMBLE = re.compile(r"以下、?[「『](?:甲|本(?:協定|契約|覚書))[」』]")
 #: 覚書は2012年に初めて結ばれ: how what is renewed began.
 _FIRST = re.compile(r"最初に|初めて|はじめて")
 #: 海外と覚書を交わすのは3例目: how many there are, not another one.
@@ -124,6 +126,12 @@ _NUMBERED = re.compile(
 
 #: …は2例目で、2018年には北浜大学と結んでいます: another one, without a word for it.
 _ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
+
+
+def _is_base(sentence: Sentence, term: Term) -> bool:
+    """Whether an agreement is named as the base of the next one, in words of a teller."""
+    follows = _BASE.match(sentence.segment.text.text, term.end) is not None
+    return follows and was_done(sentence, term) and not _PREAMBLE.search(sentence.text)
 
 
 def _of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:
