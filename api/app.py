@@ -14,11 +14,12 @@ from api.deps import Services
 from api.envelope import Envelope
 from api.errors import add_handlers
 from api.replies import SOFTWARE
-from api.routers import conflicts, networks, sparql, system, vocabulary
+from api.routers import conflicts, networks, running, sparql, system, vocabulary
 from api.schemas import Problem
 from graph.settings import Settings, read_settings
 
-_EXPOSED = ["ETag", "Link", "Renkei-Version", "Retry-After"]
+_METHODS = ["GET", "POST", "DELETE"]
+_EXPOSED = ["ETag", "Link", "Query-Id", "Renkei-Version", "Retry-After"]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -30,11 +31,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        services.start()
+        await services.start()
         try:
             yield
         finally:
-            services.stop()
+            await services.stop()
 
     # The interactive pages of FastAPI would load scripts from elsewhere; the description
     # itself is a route of ours, so that it can be cached like the others.
@@ -42,13 +43,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
     )
     app.state.services = services
-    for module in (system, sparql, networks, conflicts, vocabulary):
+    for module in (system, sparql, running, networks, conflicts, vocabulary):
         app.include_router(module.router)
     add_handlers(app)
-    app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], expose_headers=_EXPOSED
-    )
     app.add_middleware(Envelope, services=services)
+    # Around the envelope: what it keeps is for pages of any origin.
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED
+    )
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

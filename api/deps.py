@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import functools
-import os
 import threading
-import time
 from collections.abc import Callable
 from typing import Annotated, cast
 
-import anyio
 from fastapi import Depends, Request
 
+from api.answers import Answers
 from graph.errors import BadRequest, StoreUnavailable, nearest
 from graph.quotes import Quotes
 from graph.settings import Settings
 from graph.store import View, current_version, open_view
-from graph.workers import Job, Pool, busy
+from graph.workers import Limits, Pool
+
+_MIB = 2**20
 
 
 class Services:
-    """Settings, view and workers of one application."""
+    """Settings, view, workers and answers of one application."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        size = max(2, os.cpu_count() or 2)
-        self._size = size
-        self._limiter: anyio.CapacityLimiter | None = None
+        self.answers = Answers(int(settings.answers_memory * _MIB))
         self._pool: Pool | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
@@ -38,10 +35,10 @@ class Services:
 
         Raises :class:`StoreUnavailable`.
         """
-        name = current_version(self.settings.store)
-        view = self._view
-        if view is not None and view.path is not None and view.path.name == name:
+        view = self.opened()
+        if view is not None:
             return view
+        name = current_version(self.settings.store)
         with self._lock:
             try:
                 self._view = open_view(self.settings.store)
@@ -51,6 +48,21 @@ class Services:
                     raise
                 self._view = open_view(self.settings.store)
             return self._view
+
+    def opened(self) -> View | None:
+        """The view that is open, if it is of the current version; costs next to nothing."""
+        view = self._view
+        is_current = (
+            view is not None
+            and view.path is not None
+            and view.path.name == current_version(self.settings.store)
+        )
+        return view if is_current else None
+
+    def revision(self) -> str | None:
+        """The revision of the view that is open, if it is of the current version."""
+        view = self.opened()
+        return view.revision if view is not None else None
 
     def quotes(self, view: View) -> Quotes:
         """The sentences of the documents at hand, looked up once for each version of the graph."""
@@ -63,38 +75,29 @@ class Services:
         """The dataset version that was served last; costs nothing."""
         return self._view.version if self._view else None
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Start the workers."""
-        self._pool = Pool(self._size)
-        self._limiter = anyio.CapacityLimiter(self._size)
+        settings = self.settings
+        self._pool = Pool(
+            Limits(
+                running=int(settings.queries_running),
+                memory=int(settings.query_memory * _MIB),
+                memory_of_all=int(settings.query_memory_total * _MIB),
+            )
+        )
+        name = current_version(settings.store)
+        await self._pool.start(settings.store / "versions" / name if name else None)
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Stop the workers."""
         if self._pool is not None:
-            self._pool.close()
+            await self._pool.close()
 
-    async def query(self, job: Job, seconds: float) -> bytes:
-        """Run ``job`` in a worker, waiting included within ``seconds``.
-
-        Raises what :meth:`graph.workers.Pool.run` raises.
-        """
-        assert self._pool is not None and self._limiter is not None, "not started"
-        end, borrower = time.monotonic() + seconds, object()
-        try:
-            with anyio.fail_after(seconds):
-                await self._limiter.acquire_on_behalf_of(borrower)
-        except TimeoutError as error:
-            raise busy(seconds) from error
-        try:
-            run = functools.partial(self._pool.run, job, end - time.monotonic())
-            return await anyio.to_thread.run_sync(run, limiter=_no_limit())
-        finally:
-            self._limiter.release_on_behalf_of(borrower)
-
-
-def _no_limit() -> anyio.CapacityLimiter:
-    """A thread of its own: queries must not use up those of other requests."""
-    return anyio.CapacityLimiter(1)
+    @property
+    def pool(self) -> Pool:
+        """The workers for queries."""
+        assert self._pool is not None, "not started"
+        return self._pool
 
 
 def services(request: Request) -> Services:

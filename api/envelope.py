@@ -1,11 +1,21 @@
-"""What every answer gets: HEAD like GET, the dataset's version, safe headers."""
+"""What every answer gets: HEAD like GET, version, safe headers, and no work is done twice."""
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+import logging
+from collections.abc import Hashable
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.answers import Answer
 from api.deps import Services
+from api.errors import AnswerBrokenError
+from api.replies import is_known
+
+#: Headers that belong to one answer and not to what was asked.
+_OWN = {b"query-id", b"renkei-version"}
+_log = logging.getLogger("renkei")
 
 
 class Envelope:
@@ -20,17 +30,89 @@ class Envelope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_head = scope["method"] == "HEAD"
+        reply = _Reply(scope, send, self.services)
+        if scope["method"] in ("GET", "HEAD"):
+            asked = _asked(scope)
+            revision = self.services.revision()
+            known = self.services.answers.get((revision, asked)) if revision else None
+            if known is not None:
+                await reply.repeat(known, Headers(scope=scope).get("if-none-match"))
+                return
+            if revision is not None:
+                reply.remember(revision, asked)
+        try:
+            await self.app({**scope, "method": reply.method}, receive, reply)
+        except AnswerBrokenError as error:
+            # Whoever reads must see that the answer is not whole: the server ends the
+            # connection of an answer that has no end.
+            _log.warning("answer cut short at %s: %s", scope["path"], error)
 
-        async def wrapped(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["X-Content-Type-Options"] = "nosniff"
-                version = self.services.known_version()
-                if version is not None:
-                    headers["Renkei-Version"] = version
-            elif is_head and message["type"] == "http.response.body":
+
+def _asked(scope: Scope) -> Hashable:
+    headers = Headers(scope=scope)
+    named = tuple(headers.get(name) for name in ("accept", "accept-language", "host"))
+    return scope["scheme"], scope["path"], scope["query_string"], *named
+
+
+class _Reply:
+    """Sends the messages of one answer on, and keeps the answer if it may be given again."""
+
+    def __init__(self, scope: Scope, send: Send, services: Services) -> None:
+        self._is_head = scope["method"] == "HEAD"
+        self.method = "GET" if self._is_head else scope["method"]
+        self._send = send
+        self._services = services
+        self._key: tuple[str, Hashable] | None = None
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._tag = ""
+        self._content: list[bytes] = []
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._begin(message)
+        elif message["type"] == "http.response.body":
+            if self._key is not None:
+                self._keep(message.get("body", b""), bool(message.get("more_body")))
+            if self._is_head:
                 message = {**message, "body": b""}
-            await send(message)
+        await self._send(message)
 
-        await self.app({**scope, "method": "GET"} if is_head else scope, receive, wrapped)
+    def remember(self, revision: str, asked: Hashable) -> None:
+        """Keep the answer that comes, unless it turns out to be no lasting one."""
+        self._key = revision, asked
+
+    async def repeat(self, answer: Answer, known: str | None) -> None:
+        """Give an answer once more."""
+        headers = [*answer.headers, *self._versioned()]
+        if known is not None and is_known(answer.tag, known):
+            kept = [(k, v) for k, v in headers if k not in (b"content-length", b"content-type")]
+            await self._send({"type": "http.response.start", "status": 304, "headers": kept})
+            await self._send({"type": "http.response.body", "body": b""})
+            return
+        await self._send({"type": "http.response.start", "status": 200, "headers": headers})
+        content = b"" if self._is_head else answer.content
+        await self._send({"type": "http.response.body", "body": content})
+
+    def _begin(self, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        headers["X-Content-Type-Options"] = "nosniff"
+        self._tag = headers.get("etag", "")
+        lasting = self._tag and "no-store" not in headers.get("cache-control", "")
+        if message["status"] != 200 or not lasting:
+            self._key = None
+        self._headers = [pair for pair in message["headers"] if pair[0].lower() not in _OWN]
+        message["headers"].extend(self._versioned())
+
+    def _versioned(self) -> list[tuple[bytes, bytes]]:
+        version = self._services.known_version()
+        return [] if version is None else [(b"renkei-version", version.encode())]
+
+    def _keep(self, piece: bytes, more: bool) -> None:
+        assert self._key is not None
+        self._content.append(piece)
+        if sum(map(len, self._content)) > self._services.answers.largest:
+            self._key = None
+            self._content.clear()
+        elif not more and self._services.revision() == self._key[0]:
+            answer = Answer(tuple(self._headers), self._tag, b"".join(self._content))
+            self._services.answers.keep(self._key, answer)

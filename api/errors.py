@@ -32,6 +32,8 @@ def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {
         if getattr(error, key) is not None:
             content[key] = getattr(error, key)
     extra = {"Cache-Control": "no-store", **headers}
+    if error.status == 401:
+        extra["WWW-Authenticate"] = "Bearer"
     if error.status == 503:
         extra["Retry-After"] = "5"
     # A lone surrogate of a hostile request cannot be written as UTF-8.
@@ -45,6 +47,18 @@ class TooLargeError(RenkeiError):
     status = 413
     slug = "too-large"
     title = "Request too large"
+
+
+class UnauthorizedError(RenkeiError):
+    """Something that needs the operator's token."""
+
+    status = 401
+    slug = "unauthorized"
+    title = "Not authorised"
+
+
+class AnswerBrokenError(Exception):
+    """An answer of which a part was sent cannot be ended."""
 
 
 class _OtherStatusError(RenkeiError):

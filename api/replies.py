@@ -28,21 +28,31 @@ def not_modified(request: Request, tag: str) -> Response | None:
     """A 304 if the client has the answer with this tag already."""
     if request.method not in ("GET", "HEAD"):
         return None
-    known = request.headers.get("if-none-match", "")
-    tags = {part.strip().removeprefix("W/") for part in known.split(",")}
-    if tag in tags or known.strip() == "*":
-        return Response(status_code=304, headers=_headers(tag))
+    if is_known(tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=reply_headers(tag))
     return None
+
+
+def is_known(tag: str, known: str) -> bool:
+    """Whether a tag is among those of ``If-None-Match`` (RFC 9110, section 13.1.2)."""
+    tags = {part.strip().removeprefix("W/") for part in known.split(",")}
+    return tag in tags or known.strip() == "*"
 
 
 def reply(
     content: bytes, media_type: str, tag: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """A full answer with its tag."""
-    if media_type.startswith("text/") and "charset" not in media_type:
-        media_type += "; charset=utf-8"
-    return Response(content, headers={**_headers(tag), **(headers or {})}, media_type=media_type)
+    headers = {**reply_headers(tag), **(headers or {})}
+    return Response(content, headers=headers, media_type=text_type(media_type))
 
 
-def _headers(tag: str) -> dict[str, str]:
+def text_type(media_type: str) -> str:
+    """A media type with its character set, if it is text."""
+    is_bare = media_type.startswith("text/") and "charset" not in media_type
+    return f"{media_type}; charset=utf-8" if is_bare else media_type
+
+
+def reply_headers(tag: str) -> dict[str, str]:
+    """The headers of an answer that has a tag."""
     return {"ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache"}

@@ -61,6 +61,22 @@ class State(BaseModel):
     version: str | None = Field(None, description="The dataset's version")
 
 
+class RunningQuery(BaseModel):
+    """A query while it runs."""
+
+    id: str = Field(description="Its Query-Id")
+    query: str
+    began: str = Field(description="When it began, ISO 8601")
+    seconds: float = Field(description="How long it has worked")
+
+
+class RunningQueries(BaseModel):
+    """The queries that run."""
+
+    meta: dict[str, Any]
+    results: list[RunningQuery]
+
+
 #: What any route may answer besides its own.
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {

@@ -19,6 +19,12 @@ def cores() -> int:
 
 
 def beside(module: str, *arguments: object) -> tuple[subprocess.Popen[bytes], Connection]:
+    """The same as :func:`socket_beside`, with a connection that pickles."""
+    process, near = socket_beside(module, *arguments)
+    return process, Connection(near.detach())
+
+
+def socket_beside(module: str, *arguments: object) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start ``module.main()`` as a process; answer with it and with the near end of its socket.
 
     Its first argument is the descriptor of the socket's far end, then come
@@ -37,7 +43,7 @@ def beside(module: str, *arguments: object) -> tuple[subprocess.Popen[bytes], Co
         start_new_session=True,
     )
     far.close()
-    return process, Connection(near.detach())
+    return process, near
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +30,21 @@ class Settings:
     query_timeout: float = 30.0
     #: Largest time limit that a client may ask for, in seconds.
     query_timeout_max: float = 60.0
+    #: The most memory that one query may use, in MiB.
+    query_memory: float = 1024.0
+    #: The most memory that all queries together may use, in MiB.
+    query_memory_total: float = 6144.0
+    #: How many queries may run at once.
+    queries_running: int = 40
+    #: Memory for answers that may be asked for again, in MiB.
+    answers_memory: float = 128.0
+    #: Who sends this word may see all running queries and end them; without one anybody may.
+    token: str = ""
     #: The most that reading one document may take, in seconds.
     document_timeout: float = 30.0
+
+
+_NUMBERS: dict[str, Callable[[str], object]] = {"float": float, "int": int}
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -42,11 +55,11 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         if raw is None or raw == "":
             continue
         try:
-            values[name] = float(raw) if field.type == "float" else raw
+            values[name] = _NUMBERS.get(str(field.type), str)(raw)
         except ValueError as error:
             raise BadRequest(
                 f"RENKEI_{name.upper()}={raw} is not a number",
-                suggestion="give a number of seconds such as 30",
+                suggestion=f"give a number such as {field.default}",
             ) from error
         if field.type == "Path":
             values[name] = Path(raw)

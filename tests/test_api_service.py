@@ -2,14 +2,9 @@
 
 import json
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
 import pyoxigraph
 import pytest
 from fastapi import FastAPI
@@ -18,6 +13,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.publish import publish
 from graph.settings import PROJECT, Settings
+from tests.server import serving
 
 FACTS = b'GRAPH <https://w3id.org/renkei/graph/x> { <a:s> a <a:C> ; <a:p> "x" }'
 
@@ -180,31 +176,10 @@ def test_every_example_of_the_documentation_runs(client: TestClient) -> None:
 
 
 def test_a_real_server_answers_and_stops(store: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:create_app"]
-    options = ["--port", str(port), "--log-level", "warning"]
-    environment = {"RENKEI_STORE": str(store), "PATH": ""}
-    with subprocess.Popen([*command, *options], env=environment, cwd=PROJECT) as server:
-        try:
-            with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
-                _wait_for(client)
-                query = 'SELECT ("連携" AS ?x) {}'
-                answer = client.get("/sparql", params={"query": query})
-                assert answer.json()["results"]["bindings"][0]["x"]["value"] == "連携"
-                assert client.head("/networks").content == b""
-                assert client.get("/sparql?query=" + "x" * 60_000).status_code == 400
-                assert json.loads(client.get("/readyz").text)["status"] == "ready"
-        finally:
-            server.terminate()
-        assert server.wait(timeout=5) in (0, -15)
-
-
-def _wait_for(client: httpx2.Client) -> None:
-    for _ in range(100):
-        try:
-            client.get("/healthz")
-            return
-        except httpx2.TransportError:
-            time.sleep(0.05)
-    raise AssertionError("the server did not start")
+    with serving(store) as client:
+        query = 'SELECT ("連携" AS ?x) {}'
+        answer = client.get("/sparql", params={"query": query})
+        assert answer.json()["results"]["bindings"][0]["x"]["value"] == "連携"
+        assert client.head("/networks").content == b""
+        assert client.get("/sparql?query=" + "x" * 60_000).status_code == 400
+        assert json.loads(client.get("/readyz").text)["status"] == "ready"

@@ -1,0 +1,128 @@
+"""Running a query and sending its answer, whole or piece by piece."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+import anyio
+from fastapi import Request
+from fastapi.responses import Response, StreamingResponse
+
+from api import pages
+from api.answers import Answer
+from api.deps import Services
+from api.errors import AnswerBrokenError
+from api.negotiation import Offer, choose
+from api.protocol import Asked
+from api.replies import etag, not_modified, reply, reply_headers, text_type
+from graph.errors import RenkeiError, StoreUnavailable
+from graph.formats import GRAPHS, TABLE, find_format, formats_for
+from graph.sparqltext import is_volatile, keyword
+from graph.store import View
+from graph.workers import Job, QueryTooLarge, Run
+
+HTML = Offer("html", ("text/html",))
+#: Bytes of the largest answer that is sent in one piece where it has to be: in a page, to a
+#: client of HTTP/1.0, for a query of which each answer is another.
+_MOST = 8 * 2**20
+
+
+async def answer(request: Request, services: Services, asked: Asked) -> Response:
+    """The answer to a query. Raises what the query raises."""
+    name, media_type = _chosen(request, asked)
+    view = await _current(services)
+    key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
+    tag = etag(view.revision, "sparql", *key)
+    if is_volatile(asked.query):
+        content = await _whole(await _run(services, view, asked, name))
+        tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
+        own = {"Cache-Control": "no-store", "Query-Id": asked.id}
+        return _shown(asked, name, media_type, content, tag, own)
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    known = services.answers.get((view.revision, key))
+    if known is not None:
+        return _shown(asked, name, media_type, known.content, tag, {})
+    run = await _run(services, view, asked, name)
+    own = {"Query-Id": asked.id}
+    if not run.is_whole and name != "html" and request.scope.get("http_version") != "1.0":
+        headers = {**reply_headers(tag), **own}
+        return StreamingResponse(_pieces(run), 200, headers, text_type(media_type))
+    content = await _whole(run)
+    if request.method == "POST":
+        services.answers.keep((view.revision, key), Answer((), tag, content))
+    return _shown(asked, name, media_type, content, tag, own)
+
+
+async def _current(services: Services) -> View:
+    """The current view; opening a new one is done in a thread."""
+    view = services.opened()
+    return view if view is not None else await anyio.to_thread.run_sync(services.view)
+
+
+def _chosen(request: Request, asked: Asked) -> tuple[str, str]:
+    """Name of the format, and the media type to send it as."""
+    form = keyword(asked.query)
+    if asked.format == "html":
+        return "html", "text/html"
+    if asked.format is not None:
+        format_ = find_format(asked.format, form)
+        return format_.name, format_.media_type
+    offers = [Offer(f.name, f.media_types) for f in formats_for(form)]
+    if formats_for(form) is not GRAPHS:
+        offers.append(Offer(TABLE.name, TABLE.media_types))
+    offer, media_type = choose(request.headers.get("accept"), [*offers, HTML])
+    return offer.name, media_type
+
+
+async def _run(services: Services, view: View, asked: Asked, name: str) -> Run:
+    form = TABLE.name if name == "html" else name
+
+    def job(view: View) -> Job:
+        assert view.path is not None
+        return Job(view.path, asked.query, form, asked.default_graphs, asked.named_graphs)
+
+    try:
+        return await services.pool.run(asked.id, job(view), asked.seconds)
+    except StoreUnavailable:
+        # Two builds may have been published since the view was looked up.
+        newer = await anyio.to_thread.run_sync(services.view)
+        if newer.path == view.path:
+            raise
+        return await services.pool.run(asked.id, job(newer), asked.seconds)
+
+
+async def _whole(run: Run) -> bytes:
+    pieces = [run.first]
+    size = len(run.first)
+    async with aclosing(run.rest()) as rest:
+        async for piece in rest:
+            pieces.append(piece)
+            size += len(piece)
+            if size > _MOST:
+                raise QueryTooLarge(
+                    f"the answer is larger than {_MOST // 2**20} MiB, too large for one piece",
+                    suggestion="add LIMIT, or ask for CSV or JSON with HTTP/1.1",
+                )
+    return b"".join(pieces)
+
+
+async def _pieces(run: Run) -> AsyncGenerator[bytes, None]:
+    async with aclosing(run.rest()) as rest:
+        yield run.first
+        try:
+            async for piece in rest:
+                yield piece
+        except RenkeiError as error:
+            raise AnswerBrokenError(error.message) from error
+
+
+def _shown(
+    asked: Asked, name: str, media_type: str, content: bytes, tag: str, own: dict[str, str]
+) -> Response:
+    if name != "html":
+        return reply(content, media_type, tag, own)
+    page = pages.query_page(asked.query, content.decode(errors="replace"))
+    return reply(page, media_type, tag, {**pages.HEADERS, **own})

@@ -1,0 +1,147 @@
+"""What a client asks of the SPARQL endpoint (SPARQL 1.1 Protocol, W3C, 2013)."""
+
+from __future__ import annotations
+
+import math
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from api.deps import refuse_unknown
+from api.errors import TooLargeError
+from graph.errors import BadRequest, UnsupportedMediaType, UpdateRefused
+from graph.settings import Settings
+
+#: Longest query, in bytes of UTF-8.
+MAX_QUERY = 2**20
+_PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "update")
+_ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a client asks of the endpoint."""
+
+    query: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    seconds: float
+    format: str | None
+    id: str
+
+
+def asked_by_get(request: Request, settings: Settings) -> Asked | None:
+    """What the query string asks, None for nothing at all. Raises :class:`BadRequest` …"""
+    pairs = _decoded(request.scope["query_string"], "the query string")
+    return _asked(request, pairs, settings) if pairs else None
+
+
+async def asked_by_post(request: Request, settings: Settings) -> Asked:
+    """What query string and body ask. Raises :class:`BadRequest`, :class:`UpdateRefused` …"""
+    pairs = _decoded(request.scope["query_string"], "the query string")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/sparql-update":
+        raise _read_only()
+    if kind not in ("application/sparql-query", "application/x-www-form-urlencoded"):
+        raise UnsupportedMediaType(
+            f"a query cannot be sent as {kind[:80]!r}",
+            suggestion="use application/sparql-query or application/x-www-form-urlencoded",
+        )
+    body = await _body(request)
+    if kind == "application/sparql-query":
+        pairs.append(("query", _utf8(body)))
+    else:
+        pairs += _decoded(body, "the form")
+    return _asked(request, pairs, settings)
+
+
+def query_id(request: Request) -> str:
+    """The name of a query while it runs: the client's ``Query-Id``, or a new one."""
+    given = request.headers.get("query-id")
+    if given is None:
+        return uuid.uuid4().hex
+    if not _ID.fullmatch(given):
+        raise BadRequest(
+            "the header Query-Id has other characters than letters, digits and ._~-, or over 64",
+            suggestion="send a name of your own such as a UUID, or none",
+        )
+    return given
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        # A form may write each byte as three.
+        if len(body) > 3 * MAX_QUERY:
+            raise TooLargeError(f"the request is larger than {3 * MAX_QUERY} bytes")
+    return bytes(body)
+
+
+def _utf8(body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRequest("the query is not UTF-8", suggestion="send it as UTF-8") from error
+
+
+def _decoded(encoded: bytes, where: str) -> Pairs:
+    try:
+        return parse_qsl(
+            encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000
+        )
+    except ValueError as error:
+        raise BadRequest(
+            f"{where} is not percent-encoded UTF-8", suggestion="encode each parameter"
+        ) from error
+
+
+def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
+    refuse_unknown([name for name, _ in pairs], _PARAMETERS)
+    values: dict[str, list[str]] = {name: [] for name in _PARAMETERS}
+    for name, value in pairs:
+        values[name].append(value)
+    if values["update"]:
+        raise _read_only()
+    for name in ("query", "timeout", "format"):
+        if len(values[name]) > 1:
+            raise BadRequest(f"{name} is given twice", suggestion="give it once")
+    if not values["query"]:
+        raise BadRequest("there is no query", suggestion="send it as query=…")
+    if len(values["query"][0].encode(errors="replace")) > MAX_QUERY:
+        raise TooLargeError(f"the query is longer than {MAX_QUERY} bytes")
+    return Asked(
+        query=values["query"][0],
+        default_graphs=tuple(values["default-graph-uri"]),
+        named_graphs=tuple(values["named-graph-uri"]),
+        seconds=_seconds(values["timeout"], settings),
+        format=next(filter(None, values["format"]), None),
+        id=query_id(request),
+    )
+
+
+def _seconds(stated: Sequence[str], settings: Settings) -> float:
+    if not stated or not stated[0]:
+        return settings.query_timeout
+    try:
+        seconds = float(stated[0])
+    except ValueError:
+        seconds = math.nan
+    if not seconds > 0:
+        raise BadRequest(
+            f"timeout={stated[0][:40]} is not a number of seconds", suggestion="such as timeout=10"
+        )
+    return min(seconds, settings.query_timeout_max)
+
+
+def _read_only() -> UpdateRefused:
+    return UpdateRefused(
+        "this endpoint is read-only and takes no updates",
+        suggestion="send a query, as query=… or application/sparql-query",
+    )

@@ -1,0 +1,20 @@
+"""Queries of strangers, run in processes that can be killed.
+
+pyoxigraph cannot be interrupted and a hostile query may use up its stack or
+its memory. So each query runs in a worker: a process with a read-only view,
+one query at a time. At the time limit the worker is killed and another takes
+its place; whatever happens to it, the service stays up.
+
+:mod:`.nursery` starts workers, :mod:`.process` is what runs in one,
+:mod:`.worker` its near end, :mod:`.frames` what they say to each other, and
+:mod:`.pool` shares them out.
+"""
+
+from __future__ import annotations
+
+from graph.workers.frames import Job
+from graph.workers.limits import Limits, QueryCancelled, QueryTooLarge
+from graph.workers.pool import Pool
+from graph.workers.run import Run
+
+__all__ = ["Job", "Limits", "Pool", "QueryCancelled", "QueryTooLarge", "Run"]

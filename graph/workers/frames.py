@@ -1,0 +1,60 @@
+"""What the two ends of a worker's socket say: frames of a kind, a length and so many bytes."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+_HEAD = struct.Struct("!BI")
+#: Bytes before the payload of a frame.
+HEAD_SIZE = _HEAD.size
+#: Answers are sent in pieces of about this many bytes.
+PIECE = 64 * 1024
+
+
+class Kind(IntEnum):
+    """What a frame is."""
+
+    #: To the worker: a job, pickled.
+    JOB = 1
+    #: To the worker: the folder of a version, to be opened before it is asked for.
+    OPEN = 2
+    #: From the worker: its process id, in digits; the first that it says.
+    HERE = 3
+    #: From the worker: a piece of the answer, more follow.
+    MORE = 4
+    #: From the worker: the last piece of the answer; the worker waits for the next job.
+    LAST = 5
+    #: From the worker: the last piece of the answer; the worker grew large and ends.
+    LEAVING = 6
+    #: From the worker, instead of a piece: what went wrong, a pickled error.
+    ERROR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One query to be run over the version in ``folder``."""
+
+    folder: Path
+    text: str
+    format: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+    def packed(self) -> bytes:
+        """The job as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
+def packed(kind: Kind, payload: bytes) -> bytes:
+    """A frame."""
+    return _HEAD.pack(kind, len(payload)) + payload
+
+
+def head(data: bytes) -> tuple[Kind, int]:
+    """The kind of a frame and the length of its payload, from its first ``HEAD_SIZE`` bytes."""
+    kind, length = _HEAD.unpack(data)
+    return Kind(kind), length

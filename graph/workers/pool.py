@@ -1,0 +1,161 @@
+"""Sharing workers out among queries."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import BadRequest
+from graph.workers.frames import Job
+from graph.workers.limits import Limits, QueryTooLarge, all_too_large, busy, cancelled
+from graph.workers.nursery import Nursery
+from graph.workers.run import Run
+from graph.workers.worker import Worker
+
+#: A query that uses up its memory takes longer, in seconds.
+_AT_ONCE = 0.1
+#: How often it is looked at what runs, in seconds.
+_ROUND = 0.2
+
+
+class Pool:
+    """Workers for the queries of one event loop.
+
+    A query that works for long gives way to others, so that however many of
+    these there are, a short one is answered at its usual speed.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        #: Where workers come from.
+        self.nursery = Nursery(self._limits.memory)
+        self._turns = asyncio.Semaphore(self._limits.running)
+        self._idle: list[Worker] = []
+        self._runs: dict[str, Run] = {}
+        self._folder: Path | None = None
+        self._rounds: asyncio.Task[None] | None = None
+        self._is_closed = False
+
+    async def start(self, folder: Path | None = None) -> None:
+        """Have workers ready for the version in ``folder``."""
+        self._folder = folder
+        self._rounds = asyncio.create_task(self._watch())
+        for _ in range(self._limits.idle):
+            self._idle.append(await self._new())
+
+    async def run(self, id: str, job: Job, seconds: float) -> Run:
+        """Run ``job`` until there is a first piece of its answer; ``id`` names it while it runs.
+
+        Waiting for a worker is within ``seconds``, too. Raises
+        :class:`QueryTimeout`, :class:`QueryTooLarge`, :class:`QueryCancelled`
+        and whatever the query itself raises (:class:`QuerySyntaxError` …).
+        """
+        began = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise busy(seconds) from None
+        left = seconds - (asyncio.get_running_loop().time() - began)
+        run = await self._begun(id, job, left)
+        try:
+            await run.begin()
+        except QueryTooLarge:
+            if run.seconds > _AT_ONCE or run.is_stopped:
+                raise
+            # The worker may have been dying before it was asked.
+            await self._turns.acquire()
+            run = await self._begun(id, job, left)
+            await run.begin()
+        return run
+
+    async def _begun(self, id: str, job: Job, seconds: float) -> Run:
+        """A run in a worker. The turn is given back with the worker."""
+        try:
+            worker = await self._take(job.folder)
+            run = Run(id, job, seconds, worker, self._give_back)
+            if self._runs.setdefault(id, run) is not run:
+                self._idle.append(worker)
+                raise BadRequest(
+                    f"a query of the name {id} is running", suggestion="give each a name of its own"
+                )
+        except BaseException:
+            self._turns.release()
+            raise
+        return run
+
+    def running(self) -> Iterator[Run]:
+        """The queries that run, the oldest first."""
+        return iter(sorted(self._runs.values(), key=lambda run: run.began))
+
+    def cancel(self, id: str) -> bool:
+        """Stop a query; whether there was one."""
+        run = self._runs.get(id)
+        if run is not None:
+            run.stop(cancelled())
+        return run is not None
+
+    async def close(self) -> None:
+        """Kill every worker; whoever waits for one gets an error."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        if self._rounds is not None:
+            self._rounds.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._rounds
+        for run in list(self._runs.values()):
+            run.stop(cancelled())
+        for worker in self._idle:
+            worker.end()
+        self._idle.clear()
+        await asyncio.to_thread(self.nursery.close)
+
+    async def _take(self, folder: Path) -> Worker:
+        self._folder = folder
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.is_gone:
+                return worker
+        return await self._new()
+
+    async def _new(self) -> Worker:
+        try:
+            return await Worker.start(self.nursery, self._folder)
+        except OSError:
+            self.nursery.close()
+            self.nursery = Nursery(self._limits.memory)
+            return await Worker.start(self.nursery, self._folder)
+
+    def _give_back(self, run: Run) -> None:
+        self._turns.release()
+        if self._runs.get(run.id) is run:
+            del self._runs[run.id]
+        gave_way = run.seconds > self._limits.patience
+        if run.worker.is_gone:
+            return
+        if gave_way or len(self._idle) >= self._limits.idle:
+            run.worker.end()
+        else:
+            self._idle.append(run.worker)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_ROUND)
+            for run in self._runs.values():
+                if run.seconds > self._limits.patience:
+                    run.worker.give_way()
+            self._bound_memory()
+            if not self._idle:
+                with contextlib.suppress(OSError):
+                    self._idle.append(await self._new())
+
+    def _bound_memory(self) -> None:
+        """Stop the largest query if all together use too much."""
+        sizes = {run.id: run.worker.memory() for run in self._runs.values() if run.seconds > _ROUND}
+        if sum(sizes.values()) > self._limits.memory_of_all:
+            largest = max(sizes, key=sizes.__getitem__)
+            if run := self._runs.get(largest):
+                run.stop(all_too_large())

@@ -1,0 +1,121 @@
+"""What runs in a worker's process: jobs come in, answers go out piece by piece."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import pickle
+import resource
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from graph.errors import RenkeiError, StoreUnavailable
+from graph.formats import find_format
+from graph.queries import write
+from graph.sparqltext import keyword
+from graph.store import View, open_folder
+from graph.workers.frames import HEAD_SIZE, PIECE, Job, Kind, head, packed
+
+#: A worker that grew by more than this many bytes ends after its answer, so that the system gets
+#: the memory back.
+_GROWTH = 192 * 2**20
+
+
+def serve(near: socket.socket) -> None:
+    """Answer jobs until the near end is gone."""
+    near.sendall(packed(Kind.HERE, str(os.getpid()).encode()))
+    limit = _peak() + _GROWTH
+    view: View | None = None
+    while True:
+        kind, length = head(_received(near, HEAD_SIZE))
+        payload = _received(near, length)
+        if kind is Kind.OPEN:
+            view = _opened(Path(os.fsdecode(payload))) or view
+            continue
+        job: Job = pickle.loads(payload)
+        pieces = _Pieces(near)
+        try:
+            if view is None or view.path != job.folder:
+                view = open_folder(job.folder)
+            _answer(view, job, pieces)
+        except RenkeiError as error:
+            near.sendall(packed(Kind.ERROR, pickle.dumps(error)))
+            continue
+        except (OSError, ValueError, RuntimeError) as error:
+            if pieces.is_broken:
+                raise
+            failed = RenkeiError(f"the query failed: {error}")
+            near.sendall(packed(Kind.ERROR, pickle.dumps(failed)))
+            continue
+        is_large = _peak() > limit
+        pieces.end(Kind.LEAVING if is_large else Kind.LAST)
+        if is_large:
+            return
+
+
+def _answer(view: View, job: Job, out: _Pieces) -> None:
+    found = view.query(job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
+    write(found, find_format(job.format, keyword(job.text)), out)
+
+
+def _opened(folder: Path) -> View | None:
+    try:
+        return open_folder(folder)
+    except StoreUnavailable:
+        return None
+
+
+class _Pieces(io.BytesIO):
+    """A stream that is sent in pieces; sending waits for whoever reads."""
+
+    def __init__(self, near: socket.socket) -> None:
+        super().__init__()
+        self._near = near
+        self._held = bytearray()
+        #: Whether the near end is gone.
+        self.is_broken = False
+
+    def write(self, data: object) -> int:
+        held = self._held
+        before = len(held)
+        held += data  # type: ignore[arg-type]
+        written = len(held) - before
+        if len(held) >= PIECE:
+            self._send(Kind.MORE)
+        return written
+
+    def end(self, kind: Kind) -> None:
+        """Send what is left."""
+        self._send(kind)
+
+    def _send(self, kind: Kind) -> None:
+        try:
+            self._near.sendall(packed(kind, bytes(self._held)))
+        except OSError:
+            self.is_broken = True
+            raise
+        self._held.clear()
+
+
+def _received(near: socket.socket, size: int) -> bytes:
+    """So many bytes. Raises EOFError if the near end is gone."""
+    data = near.recv(size, socket.MSG_WAITALL) if size else b""
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size if sys.platform == "darwin" else size * 1024
+
+
+def main(near: socket.socket) -> None:
+    """Be a worker until the near end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, ConnectionError):
+        serve(near)

@@ -1,0 +1,109 @@
+"""The near end of one worker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import pickle
+from pathlib import Path
+
+from graph.errors import RenkeiError
+from graph.workers.frames import HEAD_SIZE, PIECE, Job, Kind, head, packed
+from graph.workers.nursery import Nursery
+
+#: Others get most of the time, the long ones still some of it beside other programs.
+_NICE = 15
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Worker:
+    """A worker process as the service sees it. Made by :meth:`start`."""
+
+    def __init__(
+        self,
+        nursery: Nursery,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        process: int,
+    ) -> None:
+        self._nursery = nursery
+        self._reader = reader
+        self._writer = writer
+        #: Its process id.
+        self.process = process
+        self._is_ending = False
+
+    @classmethod
+    async def start(cls, nursery: Nursery, folder: Path | None) -> Worker:
+        """A new worker, which opens the version in ``folder`` at once.
+
+        Raises OSError if the nursery is gone.
+        """
+        reader, writer = await asyncio.open_connection(sock=nursery.start(), limit=PIECE)
+        try:
+            kind, process = await _frame(reader)
+        except BaseException as error:
+            # Without its near end the process ends by itself.
+            writer.close()
+            if isinstance(error, EOFError):
+                raise ConnectionError("no worker could be started") from error
+            raise
+        assert kind is Kind.HERE
+        worker = cls(nursery, reader, writer, int(process))
+        if folder is not None:
+            writer.write(packed(Kind.OPEN, os.fsencode(folder)))
+        return worker
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it takes no further job."""
+        return self._is_ending or self._reader.at_eof()
+
+    def send(self, job: Job) -> None:
+        """Give it a job. Its answer is to be received to the end before the next."""
+        self._writer.write(job.packed())
+
+    async def receive(self) -> tuple[bytes, bool]:
+        """The next piece of the answer, and whether it is the last.
+
+        Raises EOFError if the process ended, and the error that the query raises.
+        """
+        try:
+            kind, payload = await _frame(self._reader)
+        except EOFError:
+            self._is_ending = True
+            raise
+        if kind is Kind.ERROR:
+            error: RenkeiError = pickle.loads(payload)
+            raise error
+        self._is_ending = kind is Kind.LEAVING
+        return payload, kind is not Kind.MORE
+
+    def give_way(self) -> None:
+        """Let other processes go first from now on."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process, _NICE)
+
+    def memory(self) -> int:
+        """Bytes of memory that it has now; 0 where the system does not say."""
+        try:
+            pages = Path(f"/proc/{self.process}/statm").read_text().split()[1]
+        except (OSError, IndexError):
+            return 0
+        return int(pages) * _PAGE
+
+    def end(self) -> None:
+        """Kill it."""
+        self._is_ending = True
+        self._nursery.end(self.process)
+        self._writer.close()
+
+
+async def _frame(reader: asyncio.StreamReader) -> tuple[Kind, bytes]:
+    """The next frame. Raises EOFError if there is none."""
+    try:
+        kind, length = head(await reader.readexactly(HEAD_SIZE))
+        return kind, await reader.readexactly(length)
+    except (asyncio.IncompleteReadError, ConnectionError) as error:
+        raise EOFError from error
