@@ -1,0 +1,148 @@
+"""Lists of a collection's things and single things, as JSON has them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from api.deps import Services
+from api.selecting import Solution, select, whole
+from graph.catalogue import Asked, Collection, evidence, rows, sparql
+from graph.catalogue import collection as find_collection
+from graph.catalogue.asked import Cursor
+from graph.errors import NotFound, nearest
+from graph.store import View
+from graph.vocab import Minter
+
+#: The most statements of either direction that one thing is shown with.
+MOST_STATEMENTS = 1000
+
+
+class Listing:
+    """Answers about things of one view."""
+
+    def __init__(self, services: Services, view: View) -> None:
+        self._services = services
+        self._view = view
+        self._minter = Minter(services.settings.base_iri)
+
+    async def page(self, asked: Asked) -> tuple[dict[str, Any], str | None]:
+        """One page, and the cursor of the next if there is one."""
+        found, counted = await asyncio.gather(
+            self._select(sparql.page(asked, self._minter)),
+            self._select(sparql.count(asked, self._minter)),
+        )
+        shown = found[: asked.limit]
+        following = rows.cursor(shown[-1]) if len(found) > asked.limit else None
+        meta = {
+            "count": int(rows.text(counted[0]["count"])),
+            "limit": asked.limit,
+            "next_cursor": following,
+            "version": self._view.version,
+        }
+        results = await self._rows([str(row["thing"]) for row in shown], asked)
+        return {"meta": meta, "results": results}, following
+
+    async def one(self, collection: Collection, name: str, lang: str) -> rows.Row:
+        """One thing by slug or IRI, with the statements about it and those that lead to it."""
+        thing = self._thing(collection, name)
+        asked = Asked(collection, lang=lang, fields=collection.fields)
+        found, told, leading = await asyncio.gather(
+            self._rows([thing], asked),
+            self._select(evidence.about(thing, MOST_STATEMENTS)),
+            self._select(evidence.leading_to(thing, MOST_STATEMENTS)),
+        )
+        (row,) = found
+        if not told and not leading and not await self._is_one(collection, thing):
+            raise await self._missing(collection, name)
+        row["statements"] = await self._statements(told, lang)
+        row["led_to_by"] = await self._statements(leading, lang)
+        return row
+
+    async def linked(self, collection: Collection, name: str) -> rows.Row:
+        """One thing as JSON-LD without its context."""
+        thing = self._thing(collection, name)
+        values, names, is_one = await asyncio.gather(
+            self._select(sparql.values([thing], collection.fields)),
+            self._names({thing}),
+            self._is_one(collection, thing),
+        )
+        if not is_one:
+            raise await self._missing(collection, name)
+        return rows.linked(thing, collection, values, names)
+
+    async def graph(self, collection: Collection, name: str, format: str) -> bytes:
+        """What the graph says of one thing and of what leads to it, as RDF."""
+        thing = self._thing(collection, name)
+        if not await self._is_one(collection, thing):
+            raise await self._missing(collection, name)
+        return await whole(self._services, self._view, sparql.around(thing), format)
+
+    def _thing(self, collection: Collection, name: str) -> str:
+        return name if ":" in name else self._minter.thing(collection.kind, name)
+
+    async def statement(self, name: str, lang: str) -> rows.Row:
+        """One statement by slug or IRI. Raises :class:`NotFound`."""
+        thing = name if ":" in name else self._minter.thing("statement", name)
+        found = await self._statements(await self._select(evidence.of(thing)), lang)
+        if not found:
+            raise NotFound(
+                f"there is no statement {name[:80]!r}",
+                suggestion="statements are listed with each thing, such as /agreements/SLUG",
+            )
+        return found[0]
+
+    async def within(
+        self, document: str, limit: int, after: Cursor | None, lang: str
+    ) -> tuple[dict[str, Any], str | None]:
+        """One page of what a document states, in the order of its text."""
+        documents = find_collection("documents")
+        thing = self._thing(documents, document)
+        if not await self._is_one(documents, thing):
+            raise await self._missing(documents, document)
+        found, counted = await asyncio.gather(
+            self._select(evidence.within(thing, limit + 1, after)),
+            self._select(evidence.how_many(thing)),
+        )
+        following = evidence.cursor(found[limit - 1]) if len(found) > limit else None
+        meta = {
+            "count": int(rows.text(counted[0]["count"])),
+            "limit": limit,
+            "next_cursor": following,
+            "version": self._view.version,
+        }
+        return {"meta": meta, "results": await self._statements(found[:limit], lang)}, following
+
+    async def _rows(self, things: list[str], asked: Asked) -> list[rows.Row]:
+        if not things:
+            return []
+        values, disputes = await asyncio.gather(
+            self._select(sparql.values(things, asked.fields) if asked.fields else sparql.NOTHING),
+            self._select(sparql.disputed(things)),
+        )
+        names = await self._names({*things, *rows.led_to(values, asked.fields)})
+        return rows.rows(things, asked, values, disputes, names)
+
+    async def _statements(self, found: list[Solution], lang: str) -> list[rows.Row]:
+        names = await self._names(evidence.things_in(found))
+        quotes = await asyncio.to_thread(self._services.quotes, self._view)
+        return await asyncio.to_thread(evidence.statements, found, names, lang, quotes)
+
+    async def _names(self, things: set[str]) -> dict[str, dict[str, str]]:
+        if not things:
+            return {}
+        return rows.names_of(await self._select(sparql.labels(sorted(things))))
+
+    async def _is_one(self, collection: Collection, thing: str) -> bool:
+        return bool(await self._select(sparql.is_one(collection, thing)))
+
+    async def _missing(self, collection: Collection, name: str) -> NotFound:
+        known = await self._select(sparql.slugs(collection, 5000))
+        guess = nearest(name, [rows.last(str(row["thing"])) for row in known])
+        return NotFound(
+            f"there is nothing called {name[:80]!r} in {collection.name}",
+            suggestion=f"did you mean {guess}?" if guess else f"/{collection.name} lists them",
+        )
+
+    async def _select(self, query: str) -> list[Solution]:
+        return await select(self._services, self._view, query)

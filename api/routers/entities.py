@@ -1,0 +1,153 @@
+"""The collections: lists of things, and one thing with the statements about it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api import pages, things
+from api.deps import CurrentServices, CurrentView, refuse_unknown
+from api.listing import Listing
+from api.negotiation import choose
+from api.replies import asked_of, etag, not_modified, reply
+from api.schemas import PROBLEMS
+from graph.catalogue import COLLECTIONS, Collection, asked, parameters
+from graph.catalogue import collection as find_collection
+from graph.catalogue.asked import DEFAULT, cursor, language, limit
+from graph.catalogue.rows import context
+from graph.errors import NotFound
+
+router = APIRouter(tags=["things"], responses=PROBLEMS)
+
+_KINDS = {one.kind: one for one in COLLECTIONS.values()}
+Handler = Callable[..., Awaitable[Response]]
+
+
+def _described(collection: Collection) -> dict[str, Any]:
+    return {
+        "parameters": [
+            {"name": name, "in": "query", "description": what, "schema": {"type": "string"}}
+            for name, what in parameters(collection).items()
+        ]
+    }
+
+
+def _lists(collection: Collection) -> Handler:
+    async def list_things(
+        request: Request, view: CurrentView, services: CurrentServices
+    ) -> Response:
+        wanted = asked(collection, request.query_params.multi_items())
+        tag = etag(view.revision, *asked_of(request))
+        if unchanged := not_modified(request, tag):
+            return unchanged
+        content, following = await Listing(services, view).page(wanted)
+        return _json(content, tag, _next(request, following))
+
+    list_things.__doc__ = f"{collection.about}."
+    return list_things
+
+
+def _shows(collection: Collection) -> Handler:
+    async def show(
+        slug: str, request: Request, view: CurrentView, services: CurrentServices
+    ) -> Response:
+        refuse_unknown(list(request.query_params), ("lang",))
+        lang = language(request.query_params.get("lang", "en"))
+        name, offer = things.split(slug)
+        media_type = offer.media_types[0] if offer else ""
+        if offer is None:
+            offer, media_type = choose(request.headers.get("accept"), things.OFFERS)
+        tag = etag(view.revision, len(services.quotes(view)), *asked_of(request, media_type))
+        if unchanged := not_modified(request, tag):
+            return unchanged
+        listing = Listing(services, view)
+        if offer is things.LINKED:
+            found = await listing.linked(collection, name)
+            where = f"{request.base_url}context/{collection.name}.jsonld"
+            return reply(things.encoded({"@context": where, **found}), media_type, tag)
+        if offer not in (things.JSON, things.HTML):
+            return reply(await listing.graph(collection, name, offer.name), media_type, tag)
+        found = await listing.one(collection, name, lang)
+        if offer is things.HTML:
+            return reply(things.page(collection, found), media_type, tag, pages.HEADERS)
+        return _json({**found, "version": view.version}, tag)
+
+    show.__doc__ = f"One of the {collection.name}, with the statements about it and their evidence."
+    return show
+
+
+for _collection in COLLECTIONS.values():
+    router.add_api_route(
+        f"/{_collection.name}",
+        _lists(_collection),
+        name=f"list_{_collection.name}",
+        openapi_extra=_described(_collection),
+    )
+    router.add_api_route(
+        f"/{_collection.name}/{{slug}}", _shows(_collection), name=f"show_{_collection.name}"
+    )
+
+
+@router.get("/context/{collection}.jsonld")
+async def jsonld_context(collection: str, request: Request) -> Response:
+    """The JSON-LD context of a collection's things."""
+    content = things.encoded(context(find_collection(collection)))
+    tag = etag("", request.url.path)
+    return not_modified(request, tag) or reply(content, "application/ld+json", tag)
+
+
+@router.get("/documents/{slug}/evidence")
+async def document_evidence(
+    slug: str, request: Request, view: CurrentView, services: CurrentServices
+) -> Response:
+    """What a document states, in the order of its text, with the sentences."""
+    given = dict(request.query_params)
+    refuse_unknown(list(given), ("lang", "limit", "cursor"))
+    lang, size = language(given.get("lang", "en")), limit(given.get("limit", str(DEFAULT)))
+    after = cursor(given["cursor"]) if "cursor" in given else None
+    tag = etag(view.revision, len(services.quotes(view)), *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    content, following = await Listing(services, view).within(slug, size, after, lang)
+    return _json(content, tag, _next(request, following))
+
+
+def _next(request: Request, following: str | None) -> dict[str, str]:
+    if following is None:
+        return {}
+    query = urlencode({**dict(request.query_params), "cursor": following})
+    return {"Link": f'<{request.url.path}?{query}>; rel="next"'}
+
+
+def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = None) -> Response:
+    return reply(things.encoded(content), "application/json", tag, headers)
+
+
+@router.get("/statements/{id}")
+async def show_statement(
+    id: str, request: Request, view: CurrentView, services: CurrentServices
+) -> Response:
+    """A statement and the sentences that make it."""
+    refuse_unknown(list(request.query_params), ("lang",))
+    lang = language(request.query_params.get("lang", "en"))
+    tag = etag(view.revision, len(services.quotes(view)), *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    return _json(await Listing(services, view).statement(id, lang), tag)
+
+
+@router.get("/id/{kind}/{slug}", status_code=303)
+async def lead(kind: str, slug: str, request: Request) -> Response:
+    """From the name of a thing to what is said of it (303)."""
+    if kind == "statement":
+        return RedirectResponse(f"/statements/{quote(slug)}", 303)
+    if kind not in _KINDS:
+        raise NotFound(
+            f"things of the kind {kind[:60]!r} have no page",
+            suggestion=f"there are {', '.join(_KINDS)}; ask /sparql about others",
+        )
+    return RedirectResponse(f"/{_KINDS[kind].name}/{quote(slug)}", 303)

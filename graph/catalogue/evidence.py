@@ -1,0 +1,141 @@
+"""Statements and the places in documents that make them: queries, and their answers as rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+
+from graph.catalogue.asked import Cursor
+from graph.catalogue.rows import Names, Row, Solution, last, reference, text
+from graph.catalogue.sparql import iri
+from graph.errors import BadRequest
+from graph.model import Literal
+from graph.terms import Term
+from graph.vocab import PREFIXES
+
+#: Identifier of a document and a half-open span → the sentence there, or None.
+Quote = Callable[[str, int, int], str | None]
+
+#: Longest place, in code points, that is shown as a sentence.
+_LONGEST = 600
+_PLACES = """?statement rdf:subject ?subject ; rdf:predicate ?property ; rdf:object ?value ;
+    rk:extractor ?extractor ; rk:evidence ?evidence .
+  ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
+  ?selector oa:start ?start ; oa:end ?end"""
+
+
+def about(thing: str, most: int) -> str:
+    """The statements of which a thing is the subject, at most so many places."""
+    return _query(f"BIND({iri(thing)} AS ?subject)", most)
+
+
+def leading_to(thing: str, most: int) -> str:
+    """The statements of which a thing is the value, at most so many places."""
+    return _query(f"BIND({iri(thing)} AS ?value)", most)
+
+
+def of(statement: str) -> str:
+    """One statement."""
+    return _query(f"BIND({iri(statement)} AS ?statement)", 1000)
+
+
+def within(document: str, most: int, after: Cursor | None = None) -> str:
+    """The places at which a document states something, in order. Raises :class:`BadRequest`.
+
+    ``after`` is where the page before ended: a start, and the IRI of a piece of evidence.
+    """
+    beyond = ""
+    if after is not None:
+        start = after.key or ""
+        if not re.fullmatch(r"[0-9]{1,12}", start):
+            raise BadRequest("cursor is none that was given here", suggestion="begin without one")
+        last_one = f"STR({iri(after.thing)})"
+        beyond = f"FILTER(?start > {start} || (?start = {start} && STR(?evidence) > {last_one}))"
+    return _query(f"BIND({iri(document)} AS ?document)", most, beyond)
+
+
+def how_many(document: str) -> str:
+    """At how many places a document states something, as ``?count``."""
+    return f"""SELECT (COUNT(*) AS ?count) {{
+  BIND({iri(document)} AS ?document) GRAPH ?graph {{ {_PLACES} }}
+}}"""
+
+
+def cursor(solution: Solution) -> str:
+    """The cursor behind one of the places."""
+    return Cursor(text(solution["start"]), str(solution["evidence"])).packed()
+
+
+def _query(bound: str, most: int, beyond: str = "") -> str:
+    return f"""SELECT * {{ {bound} GRAPH ?graph {{ {_PLACES} }} {beyond} }}
+ORDER BY ?start STR(?evidence) LIMIT {most}"""
+
+
+def things_in(solutions: Iterable[Solution]) -> set[str]:
+    """The things of which the names are wanted."""
+    found: set[str] = set()
+    for row in solutions:
+        found.update(str(row[name]) for name in ("subject", "document"))
+        if not isinstance(row["value"], Literal):
+            found.add(str(row["value"]))
+    return found
+
+
+def statements(solutions: Iterable[Solution], names: Names, lang: str, quote: Quote) -> list[Row]:
+    """One row a statement, with its ``evidence``: places, and sentences where they are at hand."""
+    ordered = sorted(solutions, key=lambda row: str(row["statement"]))
+    found = [
+        _statement(list(places), names, lang, quote)
+        for _, places in groupby(ordered, key=lambda row: row["statement"])
+    ]
+    return sorted(found, key=lambda one: (one["evidence"][0]["start"], one["slug"]))
+
+
+def _statement(rows: list[Solution], names: Names, lang: str, quote: Quote) -> Row:
+    first = rows[0]
+    document = str(first["document"])
+    places = sorted({(_number(row["start"]), _number(row["end"])) for row in rows})
+    return {
+        "id": str(first["statement"]),
+        "slug": last(str(first["statement"])),
+        "subject": reference(str(first["subject"]), names, lang),
+        "property": {"id": str(first["property"]), "name": shortened(str(first["property"]))},
+        "value": _value(first["value"], names, lang),
+        "document": reference(document, names, lang),
+        "extractor": text(first["extractor"]),
+        "evidence": [_place(last(document), start, end, quote) for start, end in places],
+    }
+
+
+def _place(document: str, start: int, end: int, quote: Quote) -> Row:
+    place: Row = {"start": start, "end": end}
+    # What the whole of a document says is no sentence.
+    is_short = end - start <= _LONGEST
+    if is_short and (sentence := quote(document, start, end)):
+        place["sentence"] = sentence
+    return place
+
+
+def _value(term: Term, names: Names, lang: str) -> Any:
+    if not isinstance(term, Literal):
+        return reference(str(term), names, lang)
+    shown = {"value": term.value}
+    if term.language:
+        shown["lang"] = term.language
+    elif not term.datatype.endswith("#string"):
+        shown["datatype"] = shortened(term.datatype)
+    return shown
+
+
+def shortened(name: str) -> str:
+    """An IRI with a well-known prefix, where there is one."""
+    for prefix, namespace in PREFIXES.items():
+        if name.startswith(namespace):
+            return f"{prefix}:{name[len(namespace) :]}"
+    return name
+
+
+def _number(term: Term) -> int:
+    return int(text(term))
