@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from api.answers import Answers
 from graph.errors import BadRequest, StoreUnavailable, nearest
 from graph.quotes import Quotes
+from graph.search import Searcher
 from graph.settings import Settings
 from graph.store import View, current_version, open_view
 from graph.workers import Limits, Pool
@@ -23,6 +24,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.searcher = Searcher()
         self.answers = Answers(int(settings.answers_memory * _MIB))
         self._pool: Pool | None = None
         self._view: View | None = None
@@ -90,6 +92,7 @@ class Services:
 
     async def stop(self) -> None:
         """Stop the workers."""
+        self.searcher.close()
         if self._pool is not None:
             await self._pool.close()
 

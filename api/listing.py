@@ -64,7 +64,7 @@ class Listing:
         thing = self._thing(collection, name)
         values, names, is_one = await asyncio.gather(
             self._select(sparql.values([thing], collection.fields)),
-            self._names({thing}),
+            self.names({thing}),
             self._is_one(collection, thing),
         )
         if not is_one:
@@ -120,15 +120,16 @@ class Listing:
             self._select(sparql.values(things, asked.fields) if asked.fields else sparql.NOTHING),
             self._select(sparql.disputed(things)),
         )
-        names = await self._names({*things, *rows.led_to(values, asked.fields)})
+        names = await self.names({*things, *rows.led_to(values, asked.fields)})
         return rows.rows(things, asked, values, disputes, names)
 
     async def _statements(self, found: list[Solution], lang: str) -> list[rows.Row]:
-        names = await self._names(evidence.things_in(found))
+        names = await self.names(evidence.things_in(found))
         quotes = await asyncio.to_thread(self._services.quotes, self._view)
         return await asyncio.to_thread(evidence.statements, found, names, lang, quotes)
 
-    async def _names(self, things: set[str]) -> dict[str, dict[str, str]]:
+    async def names(self, things: set[str]) -> dict[str, dict[str, str]]:
+        """The names of things, by language."""
         if not things:
             return {}
         return rows.names_of(await self._select(sparql.labels(sorted(things))))

@@ -61,6 +61,31 @@ class State(BaseModel):
     version: str | None = Field(None, description="The dataset's version")
 
 
+class Match(BaseModel):
+    """The name by which something was found."""
+
+    value: str
+    lang: str
+
+
+class FoundThing(BaseModel):
+    """A thing that a search found."""
+
+    id: str = Field(description="IRI of the thing")
+    slug: str
+    collection: str
+    label: str
+    match: Match
+    score: float = Field(description="4 and more for a whole name, less for a part, least if alike")
+
+
+class Found(BaseModel):
+    """What a search found, the best first."""
+
+    meta: dict[str, Any]
+    results: list[FoundThing]
+
+
 class RunningQuery(BaseModel):
     """A query while it runs."""
 

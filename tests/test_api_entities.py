@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.catalogue import COLLECTIONS
 from graph.pipeline import build, load_released
+from graph.search.folding import folded
 from graph.settings import PROJECT, Settings
 
 BIOM = "https://w3id.org/renkei/id/organization/biom"
@@ -252,3 +253,32 @@ def test_the_name_of_a_thing_leads_to_it_in_any_encoding(client: TestClient) -> 
         answer = client.get(path, follow_redirects=True)
         assert answer.status_code == 200 and answer.json()["id"] == person["id"]
         assert client.get(path, follow_redirects=False).status_code == 303
+
+
+def test_search_finds_and_names_things_of_every_collection(client: TestClient) -> None:
+    for query in ("川崎", "かわさき", "Kawasaki"):
+        found = listed(client, "/search", q=query, collection="organizations", lang="ja")
+        assert (found[0]["slug"], found[0]["label"]) == ("kawasaki-city", "川崎市")
+    assert {one["collection"] for one in listed(client, "/search", q="o", limit="1000")} >= {
+        "people",
+        "organizations",
+        "agreements",
+    }
+    typed = listed(client, "/autocomplete/organizations", q="med")
+    assert typed and all(folded(one["match"]["value"]).startswith("med") for one in typed)
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "status", "named"),
+    [
+        ("/search", {}, 400, "q is empty"),
+        ("/search", {"q": "x" * 201}, 400, "200"),
+        ("/search", {"q": "x", "collection": "organisations"}, 404, "organizations"),
+        ("/search", {"q": "x", "limit": "many"}, 400, "limit=many"),
+        ("/autocomplete/orgs", {"q": "x"}, 404, "organizations"),
+    ],
+)
+def test_a_search_that_makes_no_sense_is_named(
+    client: TestClient, path: str, parameters: dict[str, str], status: int, named: str
+) -> None:
+    assert named in refused(client, path, status, **parameters)

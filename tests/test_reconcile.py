@@ -11,10 +11,11 @@ import pytest
 from graph.authority import load_authority
 from graph.lexicon import name_language
 from graph.lexicon.legal_forms import legal_form
+from graph.lexicon.romaji import loosen, romaji
 from graph.model import Document, Entity, Iri, Literal, Local, Name, Reading, Span, Statement
 from graph.reconcile import Reconciliation, reconcile
 from graph.reconcile.glosses import gloss
-from graph.reconcile.kana import loosen, readings, romaji, split_name
+from graph.reconcile.kana import readings, split_name
 from graph.reconcile.names import is_telling, name_key
 from graph.reconcile.personal import parse_name
 from graph.sketches import sketch

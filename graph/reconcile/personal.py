@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.reconcile.kana import loosen, readings, romaji, split_name
+from graph.lexicon.romaji import loosen, romaji
+from graph.reconcile.kana import readings, split_name
 from graph.reconcile.names import words
 
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")

@@ -1,0 +1,106 @@
+"""Search over names, and names while they are typed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import anyio
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from api.deps import CurrentServices, CurrentView, Services, only
+from api.listing import Listing
+from api.replies import asked_of, etag, not_modified, reply
+from api.schemas import PROBLEMS, Found
+from api.things import encoded
+from graph.catalogue import COLLECTIONS, collection
+from graph.catalogue.asked import language, limit
+from graph.catalogue.rows import label, last
+from graph.errors import BadRequest
+from graph.search import Question
+from graph.store import View
+
+router = APIRouter(tags=["things"], responses=PROBLEMS)
+
+_KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
+_LONGEST = 200
+
+Words = Annotated[str, Query(description="A name or a part of one, in any language and spelling")]
+Limit = Annotated[str, Query(description="1 to 1000")]
+Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+
+
+@router.get(
+    "/search",
+    response_model=Found,
+    dependencies=[Depends(only("q", "collection", "limit", "lang"))],
+)
+async def search(
+    request: Request,
+    view: CurrentView,
+    services: CurrentServices,
+    q: Words = "",
+    collection: Annotated[str, Query(description="Comma-separated: only these")] = "",
+    limit: Limit = "20",
+    lang: Lang = "en",
+) -> Response:
+    """Things by name: the whole name first, then its beginning, a part of it, one spelt like it."""
+    names = [name.strip() for name in collection.split(",") if name.strip()]
+    return await _found(request, services, view, names, q, limit, lang, start=False)
+
+
+@router.get(
+    "/autocomplete/{name}",
+    response_model=Found,
+    dependencies=[Depends(only("q", "limit", "lang"))],
+)
+async def autocomplete(
+    request: Request,
+    view: CurrentView,
+    services: CurrentServices,
+    name: str,
+    q: Words = "",
+    limit: Limit = "10",
+    lang: Lang = "en",
+) -> Response:
+    """The things of a collection whose names begin so."""
+    return await _found(request, services, view, [name], q, limit, lang, start=True)
+
+
+async def _found(
+    request: Request,
+    services: Services,
+    view: View,
+    names: list[str],
+    query: str,
+    most: str,
+    lang: str,
+    *,
+    start: bool,
+) -> Response:
+    if not query.strip() or len(query) > _LONGEST:
+        raise BadRequest(
+            f"q is empty or longer than {_LONGEST} characters", suggestion="such as q=Kawasaki"
+        )
+    kinds = frozenset(collection(name).kind for name in names) or frozenset(_KINDS)
+    size, lang = limit(most), language(lang)
+    tag = etag(view.revision, *asked_of(request))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    assert view.path is not None
+    asked = Question(view.path, query, kinds, size, start)
+    hits = await anyio.to_thread.run_sync(services.searcher.find, asked)
+    labels = await Listing(services, view).names({hit.thing for hit in hits})
+    results: list[dict[str, Any]] = [
+        {
+            "id": hit.thing,
+            "slug": last(hit.thing),
+            "collection": _KINDS[hit.kind],
+            "label": label(labels, hit.thing, lang),
+            "match": {"value": hit.name, "lang": hit.language},
+            "score": round(hit.score, 3),
+        }
+        for hit in hits
+    ]
+    meta = {"count": len(results), "limit": size, "version": view.version}
+    return reply(encoded({"meta": meta, "results": results}), "application/json", tag)
