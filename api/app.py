@@ -14,7 +14,17 @@ from api.deps import Services
 from api.envelope import Envelope
 from api.errors import add_handlers
 from api.replies import SOFTWARE
-from api.routers import conflicts, entities, networks, running, search, sparql, system, vocabulary
+from api.routers import (
+    conflicts,
+    entities,
+    networks,
+    queries,
+    running,
+    search,
+    sparql,
+    system,
+    vocabulary,
+)
 from api.schemas import Problem
 from graph.settings import Settings, read_settings
 
@@ -43,7 +53,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
     )
     app.state.services = services
-    for module in (system, sparql, running, networks, conflicts, search, entities, vocabulary):
+    routers = (system, sparql, running, queries, networks, conflicts, search, entities, vocabulary)
+    for module in routers:
         app.include_router(module.router)
     add_handlers(app)
     app.add_middleware(Envelope, services=services)

@@ -17,7 +17,7 @@ SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 OWL_VERSION = Iri("http://www.w3.org/2002/07/owl#versionInfo")
 
 
-def _checked(address: str) -> Iri:
+def checked(address: str) -> Iri:
     """An address that came with a request, as an IRI."""
     if any(character in '<>"{}|^`\\' or character <= " " for character in address):
         raise BadRequest("the Host header is not the name of a host")
@@ -31,7 +31,7 @@ def _integer(number: int) -> Literal:
 def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
     """What the endpoint can do, and which graphs it has."""
     name = Minter(base).graph("service")
-    service = _checked(endpoint)
+    service = checked(endpoint)
     dataset, default = Iri(f"{service}#dataset"), Iri(f"{service}#default")
     claims: list[tuple[Iri, Iri, Iri | Literal]] = [
         (service, RDF("type"), SD("Service")),
@@ -58,7 +58,7 @@ def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
 def dataset_description(view: View, root: str, base: str) -> list[Quad]:
     """What the dataset is about, how large it is, and where to ask it."""
     name = Minter(base).graph("void")
-    dataset = Iri(f"{_checked(root)}.well-known/void#dataset")
+    dataset = Iri(f"{checked(root)}.well-known/void#dataset")
     counts = _counts(view)
     claims: list[tuple[Iri, Iri, Iri | Literal]] = [
         (dataset, RDF("type"), VOID("Dataset")),

@@ -8,6 +8,7 @@ from string import Template
 from fastapi.responses import Response
 
 from graph.formats import format_names
+from graph.questions import questions
 from graph.vocab import PREFIXES
 
 _PAGE = Template("""<!doctype html>
@@ -84,8 +85,23 @@ def query_page(query: str | None = None, result: str | None = None) -> bytes:
 <button>Run</button></p>
 </form>
 <p>These prefixes need no declaration: {known}.</p>
-{shown}""",
+{shown}
+{_library()}""",
     )
+
+
+def _library() -> str:
+    """Links that fill the form with a question and its answer."""
+    items = "\n".join(
+        f'<li><a href="/queries/{one.name}?format=html">{escape(one.titles["en"])}</a></li>'
+        for one in questions().values()
+    )
+    return f"""<details open>
+<summary><a href="/queries">Questions</a> that fill the form</summary>
+<ul>
+{items}
+</ul>
+</details>"""
 
 
 def start_page(version: str | None, links: dict[str, str]) -> bytes:

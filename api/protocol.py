@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -59,6 +59,28 @@ async def asked_by_post(request: Request, settings: Settings) -> Asked:
     else:
         pairs += _decoded(body, "the form")
     return _asked(request, pairs, settings)
+
+
+def asked_by_name(
+    request: Request,
+    settings: Settings,
+    parameters: Collection[str],
+    written: Callable[[dict[str, str]], str],
+) -> Asked:
+    """What the query string asks of a query of ours, which ``written`` makes of its parameters.
+
+    Raises :class:`BadRequest` and what ``written`` raises.
+    """
+    pairs = _decoded(request.scope["query_string"], "the query string")
+    refuse_unknown([name for name, _ in pairs], (*parameters, "timeout", "format"))
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if name in given:
+            raise BadRequest(f"{name} is given twice", suggestion="give it once")
+        given[name] = value
+    own = {name: value for name, value in given.items() if name in parameters}
+    rest = [(name, value) for name, value in given.items() if name not in parameters]
+    return _asked(request, [("query", written(own)), *rest], settings)
 
 
 def query_id(request: Request) -> str:

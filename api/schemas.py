@@ -102,6 +102,36 @@ class RunningQueries(BaseModel):
     results: list[RunningQuery]
 
 
+class QuestionParameter(BaseModel):
+    """A parameter of a question."""
+
+    name: str
+    kind: str = Field(description="thing (IRI or slug), day, number, word or text")
+    description: str
+    default: str | None = Field(description="What it is if it is not given; null for anything")
+    values: list[str] = Field(description="All values that it may have; empty if there are more")
+
+
+class QuestionSummary(BaseModel):
+    """A question of the library."""
+
+    id: str = Field(description="IRI of the question")
+    slug: str
+    title: str
+    description: str
+    topic: str
+    form: str = Field(description="SELECT, ASK or CONSTRUCT")
+    parameters: list[QuestionParameter]
+    links: dict[str, str] = Field(description="run: its answer; text: its SPARQL")
+
+
+class QuestionList(BaseModel):
+    """The library of questions."""
+
+    meta: dict[str, Any]
+    results: list[QuestionSummary]
+
+
 #: What any route may answer besides its own.
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {

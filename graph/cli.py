@@ -226,8 +226,17 @@ def validate(
 @app.command()
 def query(
     text: Annotated[
-        str, typer.Argument(metavar="SPARQL|FILE", help="A query, a file of one, or - to read it.")
-    ],
+        str,
+        typer.Argument(
+            metavar="SPARQL|FILE|NAME",
+            help="A query, a file of one, - to read it, or a question (see --list).",
+        ),
+    ] = "",
+    param: Annotated[
+        list[str] | None, typer.Option(help="A question's parameter, such as party=link-j.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
+    lang: Annotated[str, typer.Option(help=f"{LANG} of that list.")] = "en",
     form: Annotated[
         str,
         typer.Option(
@@ -239,32 +248,21 @@ def query(
     store: Store = None,
     output: Output = None,
 ) -> None:
-    """Ask the graph in SPARQL 1.1; the well-known prefixes may be left out."""
+    """Ask the graph in SPARQL 1.1, or by name; the well-known prefixes may be left out."""
     import signal
 
+    from graph.asking import listing, query_text
     from graph.queries import run
     from graph.store import open_view
 
-    view = open_view(_settings(store).store)
+    if list_ or not text:
+        write(listing(lang).encode(), output)
+        return
+    settings = _settings(store)
+    view = open_view(settings.store)
     # The query runs outside of Python, where Ctrl-C would have to wait for its end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    write(run(view, _query_text(text), form), output)
-
-
-def _query_text(text: str) -> str:
-    """The query itself, or what the file of that name or standard input says."""
-    if text == "-":
-        return sys.stdin.read()
-    if "{" in text or "\n" in text:
-        return text
-    try:
-        return Path(text).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise BadRequest(
-            f"{text} cannot be read: {reason}",
-            suggestion="give a SPARQL query in quotes, or a file that holds one",
-        ) from error
+    write(run(view, query_text(text, param or [], settings.base_iri), form), output)
 
 
 @app.command()

@@ -19,6 +19,7 @@ router = APIRouter(tags=["service"])
 
 LINKS = {
     "/sparql": "ask the graph with SPARQL",
+    "/queries": "questions that are answered by name",
     "/networks": "the networks in it, and who is central",
     "/conflicts": "where documents contradict each other",
     "/ontology": "its vocabulary",

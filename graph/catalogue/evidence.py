@@ -9,9 +9,9 @@ from typing import Any
 
 from graph.catalogue.asked import Cursor
 from graph.catalogue.rows import Names, Row, Solution, last, reference, text
-from graph.catalogue.sparql import iri
 from graph.errors import BadRequest
 from graph.model import Literal
+from graph.sparqlterms import iri
 from graph.terms import Term
 from graph.vocab import PREFIXES
 

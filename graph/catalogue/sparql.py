@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from graph.catalogue.asked import LANGUAGES, Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.errors import BadRequest
+from graph.sparqlterms import iri, string
 from graph.vocab import PREFIXES, Minter
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+")
 #: The vocabularies that a word may be of, and the lists of the ontology.
 _WORDS = ("rk", "org", "foaf", "qb", "skos")
 _LISTS = ("activity", "event-kind", "programme-kind", "unit")
@@ -80,21 +80,6 @@ def disputed(things: Sequence[str]) -> str:
   ?conflict rk:conflictSubject ?thing ; rk:conflictProperty ?property .
   OPTIONAL {{ ?conflict rk:preferredClaim ?claim . GRAPH ?where {{ ?claim rdf:object ?value }} }}
 }}"""
-
-
-def iri(text: str) -> str:
-    """An IRI as SPARQL writes it. Raises :class:`BadRequest`."""
-    if not _IRI.fullmatch(text):
-        raise BadRequest(
-            f"{text[:80]!r} is not an IRI", suggestion="give an absolute IRI or a slug"
-        )
-    return f"<{text}>"
-
-
-def string(text: str) -> str:
-    """A string as SPARQL writes it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
 
 
 def _chosen(asked: Asked, minter: Minter) -> str:

@@ -1,7 +1,7 @@
 """The named networks: one SPARQL SELECT a file, with what it is in its header comments.
 
-A header line is ``# key: value`` or ``# key@language: value``. ``title`` and
-``description`` come in en, ja and de; ``node``, ``edge`` and ``weight`` say in
+The header is as :mod:`graph.headers` has it. ``title`` and ``description``
+come in en, ja and de; ``node``, ``edge`` and ``weight`` say in
 English what these stand for. ``focus`` (``{kind}/{slug}``) names the thing an
 ego network is about: its IRI is bound to ``?focus``, and ``radius`` is how
 many steps from it the network reaches on any day.
@@ -9,17 +9,16 @@ many steps from it the network reaches on any day.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from graph.errors import NotFound, nearest
+from graph.headers import split
 
 FOLDER = Path(__file__).parent / "definitions"
-_HEADER = re.compile(r"^# (\w+)(?:@(\w+))?: (.+)$", re.MULTILINE)
+_PLAIN = ("node", "edge", "weight", "focus", "radius")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +37,18 @@ class Definition:
 
 
 def parse(name: str, query: str) -> Definition:
-    """The definition in the text of a ``.rq`` file; raises KeyError if a header is missing."""
-    plain: dict[str, str] = {}
-    tagged: dict[str, dict[str, str]] = {"title": {}, "description": {}}
-    for key, language, value in _HEADER.findall(query):
-        if language:
-            tagged[key][language] = value
-        else:
-            plain[key] = value
+    """The definition in the text of a ``.rq`` file.
+
+    Raises ValueError or KeyError if its header is not whole.
+    """
+    header = split(query, told=("title", "description"), plain=_PLAIN)
+    plain = header.plain
     kind, _, slug = plain.get("focus", "").partition("/")
     return Definition(
         name=name,
         query=query,
-        titles=MappingProxyType(tagged["title"]),
-        descriptions=MappingProxyType(tagged["description"]),
+        titles=header.told["title"],
+        descriptions=header.told["description"],
         node=plain["node"],
         edge=plain["edge"],
         weight=plain["weight"],

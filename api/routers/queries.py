@@ -1,0 +1,132 @@
+"""The library of questions: the list, and answers by name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import Response
+
+from api import library, pages
+from api.answering import HTML, answer
+from api.deps import CurrentServices, CurrentView, only
+from api.descriptions import checked
+from api.negotiation import Offer, choose
+from api.protocol import asked_by_name
+from api.replies import asked_of, etag, not_modified, reply
+from api.schemas import PROBLEMS, QuestionList
+from api.things import encoded
+from graph.catalogue.asked import language
+from graph.formats import GRAPHS, RESULTS
+from graph.questions import question, questions
+from graph.store import view_of
+from graph.vocab import Minter
+
+router = APIRouter(prefix="/queries", tags=["query"], responses=PROBLEMS)
+
+_SPARQL = "application/sparql-query"
+_JSON = Offer("json", ("application/json",))
+_OFFERS = [
+    _JSON,
+    HTML,
+    *(Offer(f.name, f.media_types) for f in GRAPHS if f.name != "jsonld"),
+    Offer("jsonld", ("application/ld+json",)),
+]
+Lang = Annotated[str, Query(description="Language of titles and descriptions: en, ja or de")]
+
+
+def _content(*media_types: str) -> dict[int | str, dict[str, Any]]:
+    described: dict[str, Any] = {one: {"schema": {"type": "string"}} for one in media_types}
+    return {200: {"description": "The answer", "content": described}}
+
+
+_DESCRIBED = {
+    "parameters": [
+        *(
+            {
+                "name": one.name,
+                "in": "query",
+                "description": f"{one.descriptions['en']}; of questions that have it",
+                "schema": {"type": "string"},
+            }
+            for one in {
+                one.name: one for found in questions().values() for one in found.parameters.values()
+            }.values()
+        ),
+        {
+            "name": "timeout",
+            "in": "query",
+            "description": "Time limit in seconds, capped",
+            "schema": {"type": "number"},
+        },
+        {
+            "name": "format",
+            "in": "query",
+            "description": "Name of a format, instead of Accept",
+            "schema": {"type": "string"},
+        },
+    ]
+}
+Name = Annotated[str, Path(description="Slug of a question", examples=["partners"])]
+_ANSWERS = _content(
+    *dict.fromkeys(f.media_type for f in (*RESULTS, *GRAPHS)), "text/plain", "text/html"
+)
+
+
+@router.get("", response_model=QuestionList, dependencies=[Depends(only("lang"))])
+def list_queries(
+    request: Request, view: CurrentView, services: CurrentServices, lang: Lang = "en"
+) -> Response:
+    """The questions with their parameters: JSON, a page, or RDF as SPARQL editors read examples."""
+    lang = language(lang)
+    offer, media_type = choose(request.headers.get("accept"), _OFFERS)
+    if offer not in (_JSON, HTML):
+        return _examples(request, view.revision, services.settings.base_iri, media_type)
+    tag = etag(view.revision, *asked_of(request, media_type))
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    if offer is HTML:
+        return reply(library.page(lang), media_type, tag, pages.HEADERS)
+    results = library.rows(lang, Minter(services.settings.base_iri))
+    meta = {"count": len(results), "lang": lang, "version": view.version}
+    return reply(encoded({"meta": meta, "results": results}), media_type, tag)
+
+
+@router.get(".ttl", dependencies=[Depends(only())], responses=_content("text/turtle"))
+def examples(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """The questions in RDF, as SPARQL editors read examples."""
+    return _examples(request, view.revision, services.settings.base_iri, "text/turtle")
+
+
+@router.get("/{name}.rq", openapi_extra=_DESCRIBED, responses=_content(_SPARQL))
+async def query_text(
+    request: Request, name: Name, view: CurrentView, services: CurrentServices
+) -> Response:
+    """The SPARQL of a question with its parameters bound, as it would be run."""
+    found, base = question(name), services.settings.base_iri
+    asked = asked_by_name(
+        request, services.settings, found.parameters, lambda given: found.text(given, base)
+    )
+    tag = etag(view.revision, "query", asked.query)
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    return reply(asked.query.encode(), f"{_SPARQL}; charset=utf-8", tag)
+
+
+@router.get("/{name}", openapi_extra=_DESCRIBED, responses=_ANSWERS)
+async def answer_by_name(request: Request, name: Name, services: CurrentServices) -> Response:
+    """The answer to a question, in every format of ``/sparql``, with parameters in the query."""
+    found, base = question(name), services.settings.base_iri
+    asked = asked_by_name(
+        request, services.settings, found.parameters, lambda given: found.text(given, base)
+    )
+    return await answer(request, services, asked)
+
+
+def _examples(request: Request, revision: str, base: str, media_type: str) -> Response:
+    root = checked(str(request.base_url))
+    tag = etag(revision, "queries", root, media_type)
+    if unchanged := not_modified(request, tag):
+        return unchanged
+    quads = library.examples(root, base)
+    return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)
