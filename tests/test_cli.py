@@ -209,6 +209,37 @@ def test_a_file_of_a_query_that_is_not_there_is_named(renkei: Run, store: Path) 
 # Networks
 
 
+def test_a_question_is_asked_by_name(renkei: Run, store: Path) -> None:
+    asked = ("query", "most-partners", "--param", "least=0", "--format", "csv", "--store", store)
+    done = renkei(*asked)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[0] == "organization,name,partners"
+
+
+def test_the_questions_are_listed(renkei: Run) -> None:
+    done = renkei("query", "--list", "--lang", "ja")
+    assert done.status == 0
+    assert "ある日の提携先" in done.out and "party=link-j" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("partners", "--param", "prty=biom"), "did you mean party?"),
+        (("partners", "--param", "party"), "--param party=link-j"),
+        (("partners", "--param", "party=a", "--param", "party=b"), "--param party=link-j"),
+        (("partnrs",), "did you mean partners?"),
+        (("ASK {}", "--param", "party=biom"), "--list"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_one_clear_line(
+    renkei: Run, store: Path, arguments: tuple[str, ...], hint: str
+) -> None:
+    done = renkei("query", *arguments, "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err) and hint in done.err
+
+
 def test_networks_lists_networks_and_measures(renkei: Run) -> None:
     done = renkei("networks", "--lang", "ja")
     assert done.status == 0

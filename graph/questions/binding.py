@@ -53,18 +53,28 @@ class Parameter:
         return make(given, Minter(base))
 
     def _things(self, value: str, minter: Minter) -> str:
-        return _full(value) or " ".join(
+        return self._full(value) or " ".join(
             iri(minter.thing(kind, self._named(value))) for kind in self.among
         )
 
     def _words(self, value: str, _: Minter) -> str:
         lists = Minter(DEFAULT_BASE)
-        return _full(value) or " ".join(
+        return self._full(value) or " ".join(
             iri(PREFIXES[where] + self._named(value))
             if where in PREFIXES
             else iri(lists.thing(where, self._named(value)))
             for where in self.among
         )
+
+    def _full(self, value: str) -> str | None:
+        """An IRI, or a name with a well-known prefix; None for a slug."""
+        prefix, colon, local = value.partition(":")
+        if not colon:
+            return None
+        try:
+            return iri(PREFIXES[prefix] + local if prefix in PREFIXES else value)
+        except BadRequest as error:
+            raise self._wrong(value, "no IRI", "give an absolute IRI or a slug") from error
 
     def _named(self, value: str) -> str:
         if not _SLUG.fullmatch(value):
@@ -97,14 +107,6 @@ class Parameter:
 
     def _wrong(self, value: str, what: str, suggestion: str) -> BadRequest:
         return BadRequest(f"{self.name}={value[:40]} is {what}", suggestion=suggestion)
-
-
-def _full(value: str) -> str | None:
-    """An IRI, or a name with a well-known prefix; None for a slug."""
-    prefix, colon, local = value.partition(":")
-    if not colon:
-        return None
-    return iri(PREFIXES[prefix] + local if prefix in PREFIXES else value)
 
 
 def shown(terms: str) -> str | None:
