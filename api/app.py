@@ -23,6 +23,7 @@ from api.routers import (
     search,
     sparql,
     system,
+    validation,
     vocabulary,
 )
 from api.schemas import Problem
@@ -53,8 +54,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
     )
     app.state.services = services
-    routers = (system, sparql, running, queries, networks, conflicts, search, entities, vocabulary)
-    for module in routers:
+    routers = (system, sparql, running, queries, networks, conflicts, search, entities)
+    for module in (*routers, vocabulary, validation):
         app.include_router(module.router)
     add_handlers(app)
     app.add_middleware(Envelope, services=services)

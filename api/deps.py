@@ -14,7 +14,7 @@ from graph.quotes import Quotes
 from graph.search import Searcher
 from graph.settings import Settings
 from graph.store import View, current_version, open_view
-from graph.workers import Limits, Pool
+from graph.workers import Limits, Pool, Validator
 
 _MIB = 2**20
 
@@ -27,6 +27,7 @@ class Services:
         self.searcher = Searcher()
         self.answers = Answers(int(settings.answers_memory * _MIB))
         self._pool: Pool | None = None
+        self._validator: Validator | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
         self._quotes: tuple[str, Quotes] | None = None
@@ -87,6 +88,11 @@ class Services:
                 memory_of_all=int(settings.query_memory_total * _MIB),
             )
         )
+        self._validator = Validator(
+            settings.validation_timeout,
+            int(settings.validation_memory * _MIB),
+            settings.validations_running,
+        )
         name = current_version(settings.store)
         await self._pool.start(settings.store / "versions" / name if name else None)
 
@@ -95,12 +101,20 @@ class Services:
         self.searcher.close()
         if self._pool is not None:
             await self._pool.close()
+        if self._validator is not None:
+            await self._validator.close()
 
     @property
     def pool(self) -> Pool:
         """The workers for queries."""
         assert self._pool is not None, "not started"
         return self._pool
+
+    @property
+    def validator(self) -> Validator:
+        """The workers for validation."""
+        assert self._validator is not None, "not started"
+        return self._validator
 
 
 def services(request: Request) -> Services:

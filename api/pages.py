@@ -29,6 +29,8 @@ button { font: inherit; padding: .5rem 1.2rem; border: 0; border-radius: 6px;
   background: var(--accent); color: Canvas; }
 label { display: inline-block; margin-right: 1rem; }
 li { margin: .3rem 0; }
+table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: .4rem .6rem;
+  text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 </style>
 </head>

@@ -132,6 +132,28 @@ class QuestionList(BaseModel):
     results: list[QuestionSummary]
 
 
+class ValidationResult(BaseModel):
+    """One fact that breaks one shape."""
+
+    shape: str = Field(description="IRI of the shape")
+    shape_name: str
+    name: dict[str, str] = Field(description="What the shape is called, by language")
+    message: dict[str, str] = Field(description="What is wrong, by language")
+    severity: str = Field(description="Violation, Warning or Info")
+    focus_node: str
+    path: list[str] = Field(description="The property, or alternatives; empty for a whole thing")
+    value: str | None = Field(description="The value as Turtle writes it; null if one is missing")
+    documents: list[str] = Field(description="The documents or graphs that state it")
+
+
+class ValidationReport(BaseModel):
+    """The outcome of a validation (SHACL, section 3.6)."""
+
+    conforms: bool = Field(description="Whether there is no result of the severity Violation")
+    results: list[ValidationResult]
+    omitted: int = Field(description="Results that are left out because there are too many")
+
+
 #: What any route may answer besides its own.
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     "default": {

@@ -46,6 +46,13 @@ class QuerySyntaxError(BadRequest):
     title = "SPARQL syntax error"
 
 
+class RdfSyntaxError(BadRequest):
+    """An RDF text that cannot be parsed; carries line and column (1-based) where known."""
+
+    slug = "rdf-syntax"
+    title = "RDF syntax error"
+
+
 class UpdateRefused(RenkeiError):
     """A SPARQL update was sent to the read-only service."""
 

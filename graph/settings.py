@@ -38,6 +38,14 @@ class Settings:
     queries_running: int = 40
     #: Memory for answers that may be asked for again, in MiB.
     answers_memory: float = 128.0
+    #: Largest RDF text that may be sent to be validated, in MiB.
+    validation_size: float = 5.0
+    #: Time limit of a validation, in seconds.
+    validation_timeout: float = 30.0
+    #: The most memory that one validation may use, in MiB.
+    validation_memory: float = 1024.0
+    #: How many validations may run at once.
+    validations_running: int = 2
     #: Who sends this word may see all running queries and end them; without one anybody may.
     token: str = ""
     #: The most that reading one document may take, in seconds.

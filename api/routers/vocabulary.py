@@ -1,4 +1,4 @@
-"""What describes the data: vocabulary, shapes, validation report, VoID."""
+"""What describes the data: vocabulary, shapes, VoID."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from api.descriptions import dataset_description
 from api.negotiation import Offer, choose
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS
-from graph.errors import NotFound
 from graph.formats import GRAPHS
 from graph.store import View, view_of
 from graph.vocab import Minter
@@ -43,17 +42,6 @@ def void(request: Request, view: CurrentView, services: CurrentServices) -> Resp
         return unchanged
     quads = dataset_description(view, str(request.base_url), services.settings.base_iri)
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)
-
-
-@router.get("/validation")
-def validation(request: Request, view: CurrentView) -> Response:
-    """The report of the validation that the graph passed before it was published."""
-    assert view.path is not None
-    try:
-        content = (view.path / "report.json").read_bytes()
-    except OSError as error:
-        raise NotFound("this graph has no validation report") from error
-    return _conditional(request, content, "application/json")
 
 
 def _graph(request: Request, view: View, name: str) -> Response:

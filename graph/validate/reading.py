@@ -153,8 +153,8 @@ def read_text(text: str, form: str, into: Dataset, name: str = "the RDF sent") -
 
 
 def add_quads(quads: Iterable[QuadTuple], into: Dataset) -> None:
-    """Adds quads of the model's terms to ``into``."""
-    graphs: dict[str, RdfGraph] = {}
+    """Adds quads of the model's terms to ``into``; the graph ``""`` is the default graph."""
+    graphs: dict[str, RdfGraph] = {"": into.default_graph}
 
     def graph_of(name: str) -> RdfGraph:
         if name not in graphs:

@@ -1,4 +1,4 @@
-"""Queries of strangers, run in processes that can be killed.
+"""Queries and RDF of strangers, run and validated in processes that can be killed.
 
 pyoxigraph cannot be interrupted and a hostile query may use up its stack or
 its memory. So each query runs in a worker: a process with a read-only view,
@@ -7,14 +7,26 @@ its place; whatever happens to it, the service stays up.
 
 :mod:`.nursery` starts workers, :mod:`.process` is what runs in one,
 :mod:`.worker` its near end, :mod:`.frames` what they say to each other, and
-:mod:`.pool` shares them out.
+:mod:`.pool` shares them out. :mod:`.validator` and :mod:`.validating` are the
+two ends of workers that validate, one for each text.
 """
 
 from __future__ import annotations
 
-from graph.workers.frames import Job
+from graph.workers.frames import Check, Job
 from graph.workers.limits import Limits, QueryCancelled, QueryTooLarge
 from graph.workers.pool import Pool
 from graph.workers.run import Run
+from graph.workers.validator import ValidationStopped, Validator
 
-__all__ = ["Job", "Limits", "Pool", "QueryCancelled", "QueryTooLarge", "Run"]
+__all__ = [
+    "Check",
+    "Job",
+    "Limits",
+    "Pool",
+    "QueryCancelled",
+    "QueryTooLarge",
+    "Run",
+    "ValidationStopped",
+    "Validator",
+]

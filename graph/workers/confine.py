@@ -27,6 +27,11 @@ def die_with_parent() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(set_death_signal, signal.SIGKILL)
 
 
+def forbid_opening() -> None:
+    """Have the kernel refuse this process every new descriptor: no file, no socket, for good."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
 def forbid_network() -> bool:
     """Have the kernel refuse this process new sockets, for good; whether it does.
 

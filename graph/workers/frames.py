@@ -49,6 +49,24 @@ class Job:
         return packed(Kind.JOB, pickle.dumps(self))
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """RDF to be validated: a text of a media type, or the ``graph`` of the version in ``folder``.
+
+    ``form`` is that of the report: ``json`` or ``turtle``.
+    """
+
+    form: str
+    content: bytes = b""
+    media_type: str = ""
+    folder: Path | None = None
+    graph: str = ""
+
+    def packed(self) -> bytes:
+        """The check as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
 def packed(kind: Kind, payload: bytes) -> bytes:
     """A frame."""
     return _HEAD.pack(kind, len(payload)) + payload

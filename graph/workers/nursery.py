@@ -9,25 +9,29 @@ service is gone.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 
 from graph.processes import socket_beside
-from graph.workers import process
 from graph.workers.confine import die_with_parent, forbid_network, limit_memory
 
 #: What the service says: the process to be ended, or 0 for a new one with the socket sent along.
 _WORD = struct.Struct("!I")
+#: What a worker does with the far end of its socket.
+Task = Callable[[socket.socket], None]
 
 
 class Nursery:
     """The near end: ask for workers, and end them."""
 
-    def __init__(self, memory: int) -> None:
-        self._process, self._socket = socket_beside("graph.workers.nursery", memory)
+    def __init__(self, memory: int, task: str = "graph.workers.process") -> None:
+        """``task`` is the module whose ``main`` a worker runs; it is loaded once, here."""
+        self._process, self._socket = socket_beside("graph.workers.nursery", memory, task)
 
     @property
     def process(self) -> int:
@@ -60,9 +64,10 @@ class Nursery:
 class _Workers:
     """The far end: forks, kills and buries."""
 
-    def __init__(self, near: socket.socket, memory: int) -> None:
+    def __init__(self, near: socket.socket, memory: int, task: Task) -> None:
         self._near = near
         self._memory = memory
+        self._task = task
         self._alive: set[int] = set()
 
     def serve(self) -> None:
@@ -94,7 +99,7 @@ class _Workers:
             die_with_parent()
             limit_memory(self._memory)
             forbid_network()
-            process.main(socket.socket(fileno=descriptor))
+            self._task(socket.socket(fileno=descriptor))
             status = 0
         finally:
             os._exit(status)
@@ -114,8 +119,9 @@ class _Workers:
 
 
 def main() -> None:
-    """Entry point: a socket's descriptor, and the memory of a worker in bytes."""
-    descriptor, memory = map(int, sys.argv[1:])
+    """Entry point: a socket's descriptor, the memory of a worker in bytes, what a worker runs."""
+    descriptor, memory = map(int, sys.argv[1:3])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    task: Task = importlib.import_module(sys.argv[3]).main
     with contextlib.suppress(ConnectionError):
-        _Workers(socket.socket(fileno=descriptor), memory).serve()
+        _Workers(socket.socket(fileno=descriptor), memory, task).serve()

@@ -1,0 +1,104 @@
+"""Validation: the standing report, and reports on what is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Any
+
+import anyio
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from api import pages, validating
+from api.deps import CurrentServices, CurrentView, Services, only
+from api.negotiation import Offer, choose
+from api.replies import etag, not_modified, reply
+from api.schemas import PROBLEMS, ValidationReport
+from graph.errors import BadRequest, NotFound
+from graph.formats import GRAPHS
+from graph.vocab import Minter
+from graph.workers import Check
+
+router = APIRouter(tags=["description"], responses=PROBLEMS)
+
+_OFFERS = [
+    Offer("json", ("application/json",)),
+    Offer("turtle", ("text/turtle",)),
+    Offer("html", ("text/html",)),
+]
+_MIB = 2**20
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": False,
+        "description": "RDF in UTF-8; nothing with graph=",
+        "content": {
+            media_type: {"schema": {"type": "string"}}
+            for one in GRAPHS
+            for media_type in one.media_types
+        },
+    }
+}
+_REPORT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "model": ValidationReport,
+        "description": "The report",
+        "content": {
+            "text/turtle": {"schema": {"type": "string"}},
+            "text/html": {"schema": {"type": "string"}},
+        },
+    }
+}
+
+
+@router.get("/validation", dependencies=[Depends(only())])
+def validation(request: Request, view: CurrentView) -> Response:
+    """The report of the validation that the graph passed before it was published."""
+    assert view.path is not None
+    try:
+        content = (view.path / "report.json").read_bytes()
+    except OSError as error:
+        raise NotFound("this graph has no validation report") from error
+    tag = etag(hashlib.sha256(content).hexdigest(), request.url.path)
+    return not_modified(request, tag) or reply(content, "application/json", tag)
+
+
+@router.post(
+    "/validate",
+    dependencies=[Depends(only("graph", "lang"))],
+    openapi_extra=_BODY,
+    responses=_REPORT,
+)
+async def validate(
+    request: Request,
+    services: CurrentServices,
+    graph: Annotated[
+        str | None, Query(description="A graph of the dataset, by IRI or name, instead of a body")
+    ] = None,
+    lang: Annotated[str, Query(description="Language of the page: en, ja or de")] = "en",
+) -> Response:
+    """Validate RDF that is sent, or one of our graphs, against the shapes; nothing is kept."""
+    language = validating.language_of(lang)
+    offer, media_type = choose(request.headers.get("accept"), _OFFERS)
+    form = "turtle" if offer.name == "turtle" else "json"
+    body = await validating.body_of(request, int(services.settings.validation_size * _MIB))
+    if graph is not None:
+        if body:
+            raise BadRequest("both a body and graph= are given", suggestion="give one of them")
+        check = await _check_of_graph(services, graph, form)
+    else:
+        if not body:
+            raise BadRequest("there is no RDF", suggestion="send it as the body, or name a graph=")
+        check = Check(form, body, validating.media_type_sent(request))
+    content = await services.validator.report(check)
+    if offer.name == "html":
+        content = validating.page(json.loads(content), language)
+    tag = etag("", "validate", hashlib.sha256(content).hexdigest(), media_type)
+    headers = {"Cache-Control": "no-store"} | (pages.HEADERS if offer.name == "html" else {})
+    return reply(content, media_type, tag, headers)
+
+
+async def _check_of_graph(services: Services, name: str, form: str) -> Check:
+    view = await anyio.to_thread.run_sync(services.view)
+    iri = name if "://" in name else Minter(services.settings.base_iri).graph(name)
+    return Check(form, folder=view.path, graph=iri)
