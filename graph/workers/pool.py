@@ -119,6 +119,7 @@ class Pool:
             worker = self._idle.pop()
             if not worker.is_gone:
                 return worker
+            worker.end()
         return await self._new()
 
     async def _new(self) -> Worker:

@@ -73,11 +73,14 @@ class Worker:
             kind, payload = await _frame(self._reader)
         except EOFError:
             self._is_ending = True
+            self._writer.close()
             raise
         if kind is Kind.ERROR:
             error: RenkeiError = pickle.loads(payload)
             raise error
-        self._is_ending = kind is Kind.LEAVING
+        if kind is Kind.LEAVING:
+            self._is_ending = True
+            self._writer.close()
         return payload, kind is not Kind.MORE
 
     def give_way(self) -> None:
