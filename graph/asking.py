@@ -22,7 +22,7 @@ def query_text(asked: str, parameters: Sequence[str] = (), base: str = DEFAULT_B
     ``parameters`` are ``name=value`` and belong to questions. Raises :class:`BadRequest`,
     :class:`NotFound`.
     """
-    if asked in questions() and not Path(asked).is_file():
+    if _NAME.fullmatch(asked) and asked in questions() and not Path(asked).is_file():
         return question(asked).text(_given(parameters), base)
     if parameters:
         raise BadRequest(

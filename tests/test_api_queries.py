@@ -48,6 +48,8 @@ def test_the_list_tells_what_can_be_asked_and_how(client: TestClient) -> None:
     assert lang["values"] == ["en", "ja", "de"]
     assert client.get(one["links"]["run"]).status_code == 200
     assert "SELECT" in client.get(one["links"]["text"]).text
+    led = client.get(one["id"].removeprefix("https://w3id.org/renkei"), follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (303, one["links"]["text"])
     known = client.get(
         "/queries", params={"lang": "ja"}, headers={"if-none-match": answer.headers["etag"]}
     )
@@ -67,6 +69,7 @@ def test_the_page_has_a_form_for_each_question(client: TestClient) -> None:
 def test_the_editor_lists_them_and_is_filled_by_them(client: TestClient) -> None:
     editor = client.get("/sparql", headers={"accept": "text/html"}).text
     assert '<a href="/queries/renewal-chain?format=html">' in editor
+    assert "facility-sharing" in client.get("/queries/agreement-as-graph?format=html").text
     filled = client.get("/queries/renewal-chain?format=html").text
     assert "rk:renews+" in filled.partition("</textarea>")[0]
     assert "biom-kawasaki-city-memorandum-2023" in filled.partition("</form>")[2]

@@ -145,6 +145,8 @@ async def lead(kind: str, slug: str, request: Request) -> Response:
     """From the name of a thing to what is said of it (303)."""
     if kind == "statement":
         return RedirectResponse(f"/statements/{quote(slug)}", 303)
+    if kind == "query":
+        return RedirectResponse(f"/queries/{quote(slug)}.rq", 303)
     if kind not in _KINDS:
         raise NotFound(
             f"things of the kind {kind[:60]!r} have no page",
