@@ -18,7 +18,12 @@ from graph.settings import Settings
 
 #: Longest query, in bytes of UTF-8.
 MAX_QUERY = 2**20
-_PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "update")
+#: What other endpoints call ``format``; clients such as SPARQLWrapper send all of them.
+_SYNONYMS = ("output", "results")
+_PARAMETERS = (
+    *("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "update"),
+    *_SYNONYMS,
+)
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 
 Pairs = list[tuple[str, str]]
@@ -131,7 +136,7 @@ def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
         values[name].append(value)
     if values["update"]:
         raise _read_only()
-    for name in ("query", "timeout", "format"):
+    for name in ("query", "timeout", "format", *_SYNONYMS):
         if len(values[name]) > 1:
             raise BadRequest(f"{name} is given twice", suggestion="give it once")
     if not values["query"]:
@@ -143,7 +148,7 @@ def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
         default_graphs=tuple(values["default-graph-uri"]),
         named_graphs=tuple(values["named-graph-uri"]),
         seconds=_seconds(values["timeout"], settings),
-        format=next(filter(None, values["format"]), None),
+        format=next((one for name in ("format", *_SYNONYMS) for one in values[name] if one), None),
         id=query_id(request),
     )
 

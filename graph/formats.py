@@ -88,9 +88,9 @@ def format_names(form: str = "") -> list[str]:
 
 
 def find_format(name: str, form: str) -> Format:
-    """The format of that name for a query form. Raises :class:`BadRequest`."""
+    """The format of that name or media type for a query form. Raises :class:`BadRequest`."""
     for format_ in (TABLE, *formats_for(form)):
-        if name.lower() in format_.names:
+        if name.lower() in (*format_.names, *format_.media_types):
             return format_
     known = format_names(form)
     close = nearest(name, known)

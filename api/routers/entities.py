@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api import pages, things
+from api import pages, thing_schemas, things
 from api.deps import CurrentServices, CurrentView, refuse_unknown
 from api.listing import Listing
 from api.negotiation import choose
@@ -23,17 +23,22 @@ from graph.errors import NotFound
 
 router = APIRouter(tags=["things"], responses=PROBLEMS)
 
+_FORMS = [media_type for offer in things.OFFERS[1:] for media_type in offer.media_types]
+
+
+def _parameter(name: str, what: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": what, "schema": {"type": "string"}}
+
+
+_LANG = _parameter("lang", "Language of names: en, ja or de")
+_PAGING = [_LANG, _parameter("limit", "1 to 1000"), _parameter("cursor", "Of the page before")]
+
 _KINDS = {one.kind: one for one in COLLECTIONS.values()}
 Handler = Callable[..., Awaitable[Response]]
 
 
 def _described(collection: Collection) -> dict[str, Any]:
-    return {
-        "parameters": [
-            {"name": name, "in": "query", "description": what, "schema": {"type": "string"}}
-            for name, what in parameters(collection).items()
-        ]
-    }
+    return {"parameters": [_parameter(name, what) for name, what in parameters(collection).items()]}
 
 
 def _lists(collection: Collection) -> Handler:
@@ -86,9 +91,14 @@ for _collection in COLLECTIONS.values():
         _lists(_collection),
         name=f"list_{_collection.name}",
         openapi_extra=_described(_collection),
+        responses=thing_schemas.answers(thing_schemas.page(_collection)),
     )
     router.add_api_route(
-        f"/{_collection.name}/{{slug}}", _shows(_collection), name=f"show_{_collection.name}"
+        f"/{_collection.name}/{{slug}}",
+        _shows(_collection),
+        name=f"show_{_collection.name}",
+        openapi_extra={"parameters": [_LANG]},
+        responses=thing_schemas.answers(thing_schemas.thing(_collection), *_FORMS),
     )
 
 
@@ -100,7 +110,11 @@ async def jsonld_context(collection: str, request: Request) -> Response:
     return not_modified(request, tag) or reply(content, "application/ld+json", tag)
 
 
-@router.get("/documents/{slug}/evidence")
+@router.get(
+    "/documents/{slug}/evidence",
+    openapi_extra={"parameters": _PAGING},
+    responses=thing_schemas.answers(thing_schemas.statements()),
+)
 async def document_evidence(
     slug: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
@@ -127,7 +141,11 @@ def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = No
     return reply(things.encoded(content), "application/json", tag, headers)
 
 
-@router.get("/statements/{id}")
+@router.get(
+    "/statements/{id}",
+    openapi_extra={"parameters": [_LANG]},
+    responses=thing_schemas.answers(thing_schemas.STATEMENT),
+)
 async def show_statement(
     id: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
