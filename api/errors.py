@@ -100,6 +100,8 @@ def allowed_methods(request: Request) -> str:
 def _from_validation(error: RequestValidationError) -> RenkeiError:
     first = error.errors()[0]
     name = str(first["loc"][-1])
+    if first["type"] == "missing":
+        return BadRequest(f"{name} is missing", suggestion="see /openapi.json")
     return BadRequest(f"{name}: {first['msg']}", suggestion="see /openapi.json")
 
 

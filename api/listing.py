@@ -79,17 +79,22 @@ class Listing:
         return await whole(self._services, self._view, sparql.around(thing), format)
 
     def _thing(self, collection: Collection, name: str) -> str:
-        return name if ":" in name else self._minter.thing(collection.kind, name)
+        return self._named(collection.kind, name, f"/{collection.name} lists them")
+
+    def _named(self, kind: str, name: str, advice: str) -> str:
+        """The IRI of a slug, or the IRI itself. Raises :class:`NotFound` if it cannot be one."""
+        thing = name if ":" in name else self._minter.thing(kind, name)
+        if not sparql.is_iri(thing):
+            raise NotFound(f"there is nothing called {name[:80]!r}", suggestion=advice)
+        return thing
 
     async def statement(self, name: str, lang: str) -> rows.Row:
         """One statement by slug or IRI. Raises :class:`NotFound`."""
-        thing = name if ":" in name else self._minter.thing("statement", name)
+        advice = "statements are listed with each thing, such as /agreements/SLUG"
+        thing = self._named("statement", name, advice)
         found = await self._statements(await self._select(evidence.of(thing)), lang)
         if not found:
-            raise NotFound(
-                f"there is no statement {name[:80]!r}",
-                suggestion="statements are listed with each thing, such as /agreements/SLUG",
-            )
+            raise NotFound(f"there is no statement {name[:80]!r}", suggestion=advice)
         return found[0]
 
     async def within(

@@ -18,6 +18,8 @@ from graph.settings import Settings
 
 #: Longest query, in bytes of UTF-8.
 MAX_QUERY = 2**20
+#: Shortest time limit, in seconds.
+LEAST_TIME = 0.1
 #: What other endpoints call ``format``; clients such as SPARQLWrapper send all of them.
 _SYNONYMS = ("output", "results")
 _PARAMETERS = (
@@ -160,9 +162,10 @@ def _seconds(stated: Sequence[str], settings: Settings) -> float:
         seconds = float(stated[0])
     except ValueError:
         seconds = math.nan
-    if not seconds > 0:
+    if not seconds >= LEAST_TIME:
         raise BadRequest(
-            f"timeout={stated[0][:40]} is not a number of seconds", suggestion="such as timeout=10"
+            f"timeout={stated[0][:40]} is not a number of seconds from {LEAST_TIME}",
+            suggestion="such as timeout=10",
         )
     return min(seconds, settings.query_timeout_max)
 

@@ -6,16 +6,28 @@ import re
 
 from graph.errors import BadRequest
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]+")
+#: RFC 3987, section 2.2: what is unreserved beyond ASCII.
+_BEYOND_ASCII = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 15)
+)
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]{_BEYOND_ASCII}-]"
+    r"|%[0-9A-Fa-f]{2})+"
+)
 
 
 def iri(text: str) -> str:
     """An IRI as SPARQL writes it. Raises :class:`BadRequest`."""
-    if not _IRI.fullmatch(text):
+    if not is_iri(text):
         raise BadRequest(
             f"{text[:80]!r} is not an IRI", suggestion="give an absolute IRI or a slug"
         )
     return f"<{text}>"
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI."""
+    return _IRI.fullmatch(text) is not None
 
 
 def string(text: str) -> str:

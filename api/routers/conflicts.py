@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,17 +10,27 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from api.deps import CurrentServices, CurrentView, only
+from api.parameters import LIMIT, Lang
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS
-from graph.differences import conflict, conflicts, quoted
-from graph.errors import BadRequest
+from graph.catalogue.asked import DEFAULT
+from graph.catalogue.asked import language as find_language
+from graph.catalogue.asked import limit as page_size
+from graph.differences import READINGS, SCOPES, conflict, conflicts, property_names, quoted
 from graph.vocab import Minter
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=PROBLEMS)
 
-_DEFAULT, _MOST = 50, 1000
-
-Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+Property = Annotated[
+    str | None,
+    Query(description="Such as signedOn", json_schema_extra={"enum": property_names()}),
+]
+Reading = Annotated[
+    str | None, Query(description="How it can be read", json_schema_extra={"enum": [*READINGS]})
+]
+Scope = Annotated[
+    str | None, Query(description="Where the claims stand", json_schema_extra={"enum": [*SCOPES]})
+]
 Thing = Annotated[str | None, Query(description="IRI or short name")]
 
 
@@ -37,18 +46,18 @@ def list_conflicts(
     request: Request,
     view: CurrentView,
     services: CurrentServices,
-    property: Annotated[str | None, Query(description="Such as signedOn")] = None,
-    reading: Annotated[str | None, Query(description="Such as OneRight")] = None,
-    scope: Annotated[str | None, Query(description="Such as BetweenDocuments")] = None,
+    property: Property = None,
+    reading: Reading = None,
+    scope: Scope = None,
     subject: Thing = None,
     document: Thing = None,
     lang: Lang = "en",
-    limit: Annotated[str, Query(description=f"1 to {_MOST}")] = str(_DEFAULT),
+    limit: Annotated[str, Query(json_schema_extra=LIMIT)] = str(DEFAULT),
     cursor: Annotated[str | None, Query(description="next_cursor of the page before")] = None,
 ) -> Response:
     """The conflicts, each with its claims, and their sentences where the documents are at hand."""
-    size = _size(limit)
-    language = _language(lang)
+    size = page_size(limit)
+    language = find_language(lang)
     quotes = services.quotes(view)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
@@ -85,27 +94,13 @@ def one_conflict(
     lang: Lang = "en",
 ) -> Response:
     """One conflict with its claims and the places that make them."""
-    language = _language(lang)
+    language = find_language(lang)
     quotes = services.quotes(view)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
     found = conflict(view, Minter(services.settings.base_iri), slug, language, quotes)
     return reply(_bytes(found), "application/json", tag)
-
-
-def _size(limit: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", limit) or not 1 <= int(limit) <= _MOST:
-        raise BadRequest(
-            f"limit={limit[:20]} is no number from 1 to {_MOST}", suggestion=f"use limit={_DEFAULT}"
-        )
-    return int(limit)
-
-
-def _language(lang: str) -> str:
-    if lang not in ("en", "ja", "de"):
-        raise BadRequest(f"there are no names in lang={lang[:20]}", suggestion="use en, ja or de")
-    return lang
 
 
 def _bytes(content: dict[str, object]) -> bytes:

@@ -13,9 +13,10 @@ from api import pages, thing_schemas, things
 from api.deps import CurrentServices, CurrentView, refuse_unknown
 from api.listing import Listing
 from api.negotiation import choose
+from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS
-from graph.catalogue import COLLECTIONS, Collection, asked, parameters
+from graph.catalogue import COLLECTIONS, Collection, asked
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import DEFAULT, cursor, language, limit
 from graph.catalogue.rows import context
@@ -26,19 +27,9 @@ router = APIRouter(tags=["things"], responses=PROBLEMS)
 _FORMS = [media_type for offer in things.OFFERS[1:] for media_type in offer.media_types]
 
 
-def _parameter(name: str, what: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": what, "schema": {"type": "string"}}
-
-
-_LANG = _parameter("lang", "Language of names: en, ja or de")
-_PAGING = [_LANG, _parameter("limit", "1 to 1000"), _parameter("cursor", "Of the page before")]
-
+_LANG = described("lang", "Language of names", LANG)
 _KINDS = {one.kind: one for one in COLLECTIONS.values()}
 Handler = Callable[..., Awaitable[Response]]
-
-
-def _described(collection: Collection) -> dict[str, Any]:
-    return {"parameters": [_parameter(name, what) for name, what in parameters(collection).items()]}
 
 
 def _lists(collection: Collection) -> Handler:
@@ -90,7 +81,7 @@ for _collection in COLLECTIONS.values():
         f"/{_collection.name}",
         _lists(_collection),
         name=f"list_{_collection.name}",
-        openapi_extra=_described(_collection),
+        openapi_extra={"parameters": of_list(_collection)},
         responses=thing_schemas.answers(thing_schemas.page(_collection)),
     )
     router.add_api_route(
@@ -102,7 +93,15 @@ for _collection in COLLECTIONS.values():
     )
 
 
-@router.get("/context/{collection}.jsonld")
+@router.get(
+    "/context/{collection}.jsonld",
+    responses={
+        200: {
+            "description": "A JSON-LD 1.1 context",
+            "content": {"application/ld+json": {"schema": {"type": "object"}}},
+        }
+    },
+)
 async def jsonld_context(collection: str, request: Request) -> Response:
     """The JSON-LD context of a collection's things."""
     content = things.encoded(context(find_collection(collection)))
@@ -112,7 +111,7 @@ async def jsonld_context(collection: str, request: Request) -> Response:
 
 @router.get(
     "/documents/{slug}/evidence",
-    openapi_extra={"parameters": _PAGING},
+    openapi_extra={"parameters": of_page()},
     responses=thing_schemas.answers(thing_schemas.statements()),
 )
 async def document_evidence(
@@ -158,7 +157,12 @@ async def show_statement(
     return _json(await Listing(services, view).statement(id, lang), tag)
 
 
-@router.get("/id/{kind}/{slug}", status_code=303)
+@router.get(
+    "/id/{kind}/{slug}",
+    status_code=303,
+    response_class=RedirectResponse,
+    responses={303: {"description": "Where it is", "content": {}}},
+)
 async def lead(kind: str, slug: str, request: Request) -> Response:
     """From the name of a thing to what is said of it (303)."""
     if kind == "statement":

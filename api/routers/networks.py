@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from api.deps import CurrentServices, CurrentView, only
 from api.negotiation import Offer, choose
+from api.parameters import FLAG, AsOf, Lang
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList
 from graph.errors import BadRequest
@@ -21,10 +22,16 @@ from graph.vocab import Minter
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
 
-AsOf = Annotated[str | None, Query(description="A day, YYYY-MM-DD; without it all time")]
-Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+_SOME = f"({'|'.join(measure_names())})"
 Measures = Annotated[
-    str | None, Query(description=f"Comma-separated: {', '.join(measure_names())}")
+    str | None,
+    Query(
+        description=f"Comma-separated: {', '.join(measure_names())}",
+        json_schema_extra={"pattern": f"^({_SOME}(,{_SOME})*)?$"},
+    ),
+]
+Explain = Annotated[
+    str, Query(description="true adds the agreements behind each", json_schema_extra=FLAG)
 ]
 
 
@@ -67,7 +74,7 @@ def centrality(
     measures: Measures = None,
     as_of: AsOf = None,
     lang: Lang = "en",
-    explain: Annotated[str, Query(description="true adds the agreements behind each")] = "false",
+    explain: Explain = "false",
 ) -> Response:
     """Scores of the nodes, the most central first."""
     tag = etag(view.revision, *asked_of(request))
@@ -85,7 +92,17 @@ def centrality(
     return _json({"meta": found.meta, "results": found.results}, tag)
 
 
-@router.get("/{name}", dependencies=[Depends(only("as_of", "lang", "measures"))])
+@router.get(
+    "/{name}",
+    dependencies=[Depends(only("as_of", "lang", "measures"))],
+    responses={
+        200: {
+            "description": "The network in the format asked for",
+            "content": {one.media_type: {"schema": {"type": "string"}} for one in FORMATS.values()}
+            | {"application/json": {"schema": {"type": "object"}}},
+        }
+    },
+)
 def network(
     request: Request,
     name: str,

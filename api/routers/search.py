@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.listing import Listing
+from api.parameters import LIMIT, Lang
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
 from api.things import encoded
@@ -25,9 +26,22 @@ router = APIRouter(tags=["things"], responses=PROBLEMS)
 _KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
 _LONGEST = 200
 
-Words = Annotated[str, Query(description="A name or a part of one, in any language and spelling")]
-Limit = Annotated[str, Query(description="1 to 1000")]
-Lang = Annotated[str, Query(description="Language of names: en, ja or de")]
+Words = Annotated[
+    str,
+    Query(
+        description="A name or a part of one, in any language and spelling",
+        json_schema_extra={"minLength": 1, "maxLength": _LONGEST, "pattern": r"\S"},
+    ),
+]
+Limit = Annotated[str, Query(json_schema_extra=LIMIT)]
+_SOME = f"({'|'.join(COLLECTIONS)})"
+Collections = Annotated[
+    str,
+    Query(
+        description="Comma-separated: only these",
+        json_schema_extra={"pattern": f"^({_SOME}(,{_SOME})*)?$"},
+    ),
+]
 
 
 @router.get(
@@ -39,8 +53,8 @@ async def search(
     request: Request,
     view: CurrentView,
     services: CurrentServices,
-    q: Words = "",
-    collection: Annotated[str, Query(description="Comma-separated: only these")] = "",
+    q: Words,
+    collection: Collections = "",
     limit: Limit = "20",
     lang: Lang = "en",
 ) -> Response:
@@ -59,7 +73,7 @@ async def autocomplete(
     view: CurrentView,
     services: CurrentServices,
     name: str,
-    q: Words = "",
+    q: Words,
     limit: Limit = "10",
     lang: Lang = "en",
 ) -> Response:

@@ -13,10 +13,10 @@ from api.answering import HTML, answer
 from api.deps import CurrentServices, Services
 from api.descriptions import service_description
 from api.negotiation import Offer, choose
-from api.protocol import asked_by_get, asked_by_post
+from api.protocol import LEAST_TIME, asked_by_get, asked_by_post
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS
-from graph.formats import GRAPHS
+from graph.formats import GRAPHS, RESULTS, TABLE, format_names
 from graph.store import view_of
 
 router = APIRouter()
@@ -26,14 +26,29 @@ def _parameter(name: str, what: str, **schema: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": what, "schema": schema}
 
 
-_IRIS = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_IRIS = {"type": "array", "items": {"type": "string", "format": "uri"}}
+_QUERY = {"type": "string", "minLength": 1, "format": "sparql"}
+_FORMATS = ["html", *format_names()]
+_SENT = {"schema": {"type": "string"}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The answer in the format asked for",
+        "content": {
+            media_type: _SENT
+            for one in (*RESULTS, *GRAPHS, TABLE)
+            for media_type in (*one.media_types, "text/html")
+        },
+    },
+    304: {"description": "What the client has is still right (If-None-Match)"},
+    **PROBLEMS,
+}
 _DESCRIBED = {
     "parameters": [
-        _parameter("query", "SPARQL 1.1 query; well-known prefixes may be left out", type="string"),
+        _parameter("query", "SPARQL 1.1 query; well-known prefixes may be left out", **_QUERY),
         _parameter("default-graph-uri", "A graph of the default graph", **_IRIS),
         _parameter("named-graph-uri", "A graph for GRAPH", **_IRIS),
-        _parameter("timeout", "Time limit in seconds, capped", type="number"),
-        _parameter("format", "Name of a format, instead of Accept", type="string"),
+        _parameter("timeout", "Time limit in seconds, capped", type="number", minimum=LEAST_TIME),
+        _parameter("format", "A format, instead of Accept", type="string", enum=_FORMATS),
     ]
 }
 _POSTED = {
@@ -41,22 +56,22 @@ _POSTED = {
         "required": True,
         "content": {
             "application/x-www-form-urlencoded": {
-                "schema": {"type": "object", "properties": {"query": {"type": "string"}}}
+                "schema": {"type": "object", "required": ["query"], "properties": {"query": _QUERY}}
             },
-            "application/sparql-query": {"schema": {"type": "string"}},
+            "application/sparql-query": {"schema": _QUERY},
         },
     }
 }
 
 
-@router.get("/sparql", openapi_extra=_DESCRIBED, responses=PROBLEMS, tags=["query"])
+@router.get("/sparql", openapi_extra=_DESCRIBED, responses=_ANSWERS, tags=["query"])
 async def ask(request: Request, services: CurrentServices) -> Response:
     """Run a query, or describe the service where there is none."""
     asked = asked_by_get(request, services.settings)
     return await (answer(request, services, asked) if asked else _described(request, services))
 
 
-@router.post("/sparql", openapi_extra=_POSTED, responses=PROBLEMS, tags=["query"])
+@router.post("/sparql", openapi_extra=_POSTED, responses=_ANSWERS, tags=["query"])
 async def ask_posted(request: Request, services: CurrentServices) -> Response:
     """Run a query that is sent as a form or as it is."""
     return await answer(request, services, await asked_by_post(request, services.settings))

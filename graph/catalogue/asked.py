@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.calendar import parse_date
 from graph.catalogue.fields import ORDERED, Collection, Field, Kind
-from graph.errors import BadRequest, nearest
+from graph.errors import BadRequest, NotFound, nearest
 
 DEFAULT, MOST = 50, 1000
 LANGUAGES = ("en", "ja", "de")
@@ -174,14 +174,14 @@ def limit(given: str) -> int:
 
 
 def cursor(given: str) -> Cursor:
-    """Where the page before ended. Raises :class:`BadRequest`."""
+    """Where the page before ended. Raises :class:`NotFound`."""
     try:
         text = base64.b64decode(given + "=" * (-len(given) % 4), altchars=b"-_", validate=True)
         key, thing = json.loads(text)
     except (ValueError, binascii.Error, TypeError):
         key, thing = 0, 0
     if not isinstance(thing, str) or not (key is None or isinstance(key, str)):
-        raise BadRequest(
+        raise NotFound(
             "cursor is none that was given here", suggestion="take next_cursor of the page before"
         )
     return Cursor(key, thing)

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.catalogue.asked import Cursor
 from graph.catalogue.rows import Names, Row, Solution, last, reference, text
-from graph.errors import BadRequest
+from graph.errors import NotFound
 from graph.model import Literal
 from graph.sparqlterms import iri
 from graph.terms import Term
@@ -42,7 +42,7 @@ def of(statement: str) -> str:
 
 
 def within(document: str, most: int, after: Cursor | None = None) -> str:
-    """The places at which a document states something, in order. Raises :class:`BadRequest`.
+    """The places at which a document states something, in order. Raises :class:`NotFound`.
 
     ``after`` is where the page before ended: a start, and the IRI of a piece of evidence.
     """
@@ -50,7 +50,7 @@ def within(document: str, most: int, after: Cursor | None = None) -> str:
     if after is not None:
         start = after.key or ""
         if not re.fullmatch(r"[0-9]{1,12}", start):
-            raise BadRequest("cursor is none that was given here", suggestion="begin without one")
+            raise NotFound("cursor is none that was given here", suggestion="begin without one")
         last_one = f"STR({iri(after.thing)})"
         beyond = f"FILTER(?start > {start} || (?start = {start} && STR(?evidence) > {last_one}))"
     return _query(f"BIND({iri(document)} AS ?document)", most, beyond)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from graph.catalogue.asked import LANGUAGES, Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
-from graph.errors import BadRequest
-from graph.sparqlterms import iri, string
+from graph.errors import NotFound
+from graph.sparqlterms import iri, is_iri, string
 from graph.vocab import PREFIXES, Minter
 
 #: The vocabularies that a word may be of, and the lists of the ontology.
@@ -128,16 +128,16 @@ def _condition(filter: Filter, number: int, minter: Minter) -> str:
 
 
 def _things(field: Field, text: str, minter: Minter) -> list[str]:
-    """The IRIs that a value may mean."""
-    if ":" in text:
-        prefix, _, local = text.partition(":")
-        return [iri(PREFIXES[prefix] + local if prefix in PREFIXES else text)]
-    if field.kind is Kind.WORD:
+    """The IRIs that a value may mean; none if it can mean nothing."""
+    prefix, colon, local = text.partition(":")
+    if colon:
+        found = [PREFIXES[prefix] + local if prefix in PREFIXES else text]
+    elif field.kind is Kind.WORD:
         found = [PREFIXES[prefix] + text for prefix in _WORDS]
         found += [minter.thing(kind, text) for kind in _LISTS]
     else:
         found = [minter.thing(kind, text) for kind in field.leads_to]
-    return [iri(one) for one in found]
+    return [iri(one) for one in found if is_iri(one)]
 
 
 def _earliest(value: str) -> str:
@@ -177,5 +177,5 @@ def _beyond(asked: Asked, cursor: Cursor) -> str:
     is_number = asked.sort is not None and asked.sort.kind is Kind.NUMBER
     key = cursor.key if is_number else string(cursor.key)
     if is_number and not re.fullmatch(r"-?[0-9.]+", cursor.key):
-        raise BadRequest("cursor is none that was given here", suggestion="begin again without one")
+        raise NotFound("cursor is none that was given here", suggestion="begin again without one")
     return f"?none || ?key {sign} {key} || (?key = {key} && ?id {sign} {thing})"
