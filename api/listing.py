@@ -11,6 +11,7 @@ from graph.catalogue import Asked, Collection, evidence, rows, sparql
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import Cursor
 from graph.errors import NotFound, nearest
+from graph.sparqlterms import is_iri
 from graph.store import View
 from graph.vocab import Minter
 
@@ -84,7 +85,7 @@ class Listing:
     def _named(self, kind: str, name: str, advice: str) -> str:
         """The IRI of a slug, or the IRI itself. Raises :class:`NotFound` if it cannot be one."""
         thing = name if ":" in name else self._minter.thing(kind, name)
-        if not sparql.is_iri(thing):
+        if not is_iri(thing):
             raise NotFound(f"there is nothing called {name[:80]!r}", suggestion=advice)
         return thing
 
