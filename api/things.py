@@ -74,7 +74,10 @@ def _value(value: Any) -> str:
     if not isinstance(value, dict):
         return escape(str(value))
     if "id" in value:
-        return f'<a href="{escape(_path(value["id"]))}">{escape(value["label"])}</a>'
+        link = f'<a href="{escape(_path(value["id"]))}">{escape(value["label"])}</a>'
+        # Agreements are often called alike; their short names tell them apart.
+        alike = value["kind"] == "agreement"
+        return f"{link} <small>{escape(value['slug'])}</small>" if alike else link
     lang = f' lang="{escape(value["lang"])}"' if value.get("lang") else ""
     return f"<span{lang}>{escape(value['value'])}</span>"
 
