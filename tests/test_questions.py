@@ -1,6 +1,6 @@
 """The library of questions: what each answers about the released dataset, and how values get in.
 
-The expected answers are in answers.toml, taken from the documents by hand.
+The expected answers are in answers.toml, checked by hand against the documents.
 """
 
 from __future__ import annotations
