@@ -1,20 +1,41 @@
 """The service and the dataset, described in RDF.
 
-SPARQL 1.1 Service Description (W3C, 2013) and VoID (W3C note, 2011).
+SPARQL 1.1 Service Description (W3C, 2013), VoID (W3C note, 2011), DCAT 3 (W3C, 2024).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from api.deps import Services
+from api.selecting import Solution, select
 from graph.errors import BadRequest
 from graph.formats import GRAPHS, RESULTS
 from graph.model import Iri, Literal
 from graph.queries import saved
 from graph.store import View
 from graph.trig import Quad
-from graph.vocab import DCTERMS, RDF, VOID, XSD, Minter, Namespace
+from graph.vocab import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PREFIXES,
+    RDF,
+    RDFS,
+    RK,
+    VOID,
+    XSD,
+    Minter,
+    Namespace,
+)
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-OWL_VERSION = Iri("http://www.w3.org/2002/07/owl#versionInfo")
+OWL_VERSION = OWL("versionInfo")
+_SIMPLE = Iri("http://www.w3.org/ns/entailment/Simple")
+
+_DEFAULT = "The union of all graphs but those of provenance, the ontology and the shapes."
 
 
 def checked(address: str) -> Iri:
@@ -33,14 +54,21 @@ def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
     name = Minter(base).graph("service")
     service = checked(endpoint)
     dataset, default = Iri(f"{service}#dataset"), Iri(f"{service}#default")
+    available = Iri(f"{service}#graphs")
     claims: list[tuple[Iri, Iri, Iri | Literal]] = [
         (service, RDF("type"), SD("Service")),
         (service, SD("endpoint"), service),
         (service, SD("supportedLanguage"), SD("SPARQL11Query")),
+        (service, SD("supportedLanguage"), SD("SPARQL10Query")),
+        (service, SD("defaultEntailmentRegime"), _SIMPLE),
         (service, SD("defaultDataset"), dataset),
+        (service, SD("availableGraphs"), available),
+        (available, RDF("type"), SD("GraphCollection")),
         (dataset, RDF("type"), SD("Dataset")),
         (dataset, SD("defaultGraph"), default),
         (default, RDF("type"), SD("Graph")),
+        # Not sd:UnionDefaultGraph, which would promise all graphs without exception.
+        (default, RDFS("comment"), Literal(_DEFAULT, language="en")),
         (default, VOID("triples"), _integer(_counts(view)["triples"])),
         (dataset, OWL_VERSION, Literal(view.version)),
     ]
@@ -49,36 +77,134 @@ def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
         node = Iri(f"{service}#graph-{number}")
         claims += [
             (dataset, SD("namedGraph"), node),
+            (available, SD("namedGraph"), node),
             (node, RDF("type"), SD("NamedGraph")),
             (node, SD("name"), graph),
         ]
     return [Quad(*claim, name) for claim in claims]
 
 
-def dataset_description(view: View, root: str, base: str) -> list[Quad]:
-    """What the dataset is about, how large it is, and where to ask it."""
-    name = Minter(base).graph("void")
-    dataset = Iri(f"{checked(root)}.well-known/void#dataset")
-    counts = _counts(view)
-    claims: list[tuple[Iri, Iri, Iri | Literal]] = [
+_TITLES = {
+    "en": "Renkei: cooperation of life-science clusters",
+    "ja": "連携：ライフサイエンスクラスターの協力関係",
+    "de": "Renkei: Zusammenarbeit von Clustern der Lebenswissenschaften",
+}
+_DESCRIPTIONS = {
+    "en": "A knowledge graph of life-science clusters: organisations, people, agreements, "
+    "programmes and figures; every fact has the place in a document that states it.",
+    "ja": "ライフサイエンスクラスターの知識グラフ。組織、人物、協定、事業、数値を収め、"
+    "すべての事実に、それを述べる文書中の箇所を付す。",
+    "de": "Ein Wissensgraph von Clustern der Lebenswissenschaften: Organisationen, Personen, "
+    "Vereinbarungen, Programme und Zahlen; zu jedem Fakt gehört die Stelle im Dokument.",
+}
+_LICENCE = Iri("https://spdx.org/licenses/MIT")
+_TRIG = Iri("https://www.iana.org/assignments/media-types/application/trig")
+#: Classes of which one thing is given as an example.
+_EXAMPLES = (ORG("Organization"), RK("Agreement"), FOAF("Person"), RK("Document"))
+
+_Claim = tuple[Iri, Iri, Iri | Literal]
+
+
+async def dataset_description(services: Services, view: View, root: str, size: int) -> list[Quad]:
+    """What the dataset is about, how large it is, and where to get it; ``size`` is of the dump."""
+    base = services.settings.base_iri
+    document = Iri(f"{checked(root)}.well-known/void")
+    dataset = Iri(f"{document}#dataset")
+    (counts,) = await select(services, view, saved("counts"))
+    classes = await select(services, view, saved("classes"))
+    properties = await select(services, view, saved("properties"))
+    links = await select(services, view, saved("links"))
+    claims: list[_Claim] = [
+        (document, RDF("type"), VOID("DatasetDescription")),
+        (document, FOAF("primaryTopic"), dataset),
         (dataset, RDF("type"), VOID("Dataset")),
-        (dataset, DCTERMS("title"), Literal("Renkei", language="en")),
+        (dataset, RDF("type"), DCAT("Dataset")),
+        *((dataset, DCTERMS("title"), Literal(t, language=tag)) for tag, t in _TITLES.items()),
+        *(
+            (dataset, DCTERMS("description"), Literal(text, language=tag))
+            for tag, text in _DESCRIPTIONS.items()
+        ),
+        (dataset, DCTERMS("license"), _LICENCE),
         (dataset, OWL_VERSION, Literal(view.version)),
+        (dataset, DCAT("version"), Literal(view.version)),
+        (dataset, DCAT("landingPage"), Iri(root)),
         (dataset, VOID("sparqlEndpoint"), Iri(f"{root}sparql")),
+        (dataset, VOID("dataDump"), Iri(f"{root}dataset.trig")),
         (dataset, VOID("uriSpace"), Literal(f"{base}id/")),
-        (dataset, VOID("triples"), _integer(counts["triples"])),
-        (dataset, VOID("distinctSubjects"), _integer(counts["subjects"])),
-        (dataset, VOID("properties"), _integer(counts["properties"])),
-        (dataset, VOID("documents"), _integer(counts["documents"])),
+        (dataset, VOID("triples"), counts["triples"]),
+        (dataset, VOID("distinctSubjects"), counts["subjects"]),
+        (dataset, VOID("properties"), counts["properties"]),
+        (dataset, VOID("classes"), _integer(len(classes))),
+        (dataset, VOID("documents"), counts["documents"]),
     ]
-    for number, row in enumerate(view.select(saved("classes"))):
-        part = Iri(f"{dataset}-class-{number}")
-        claims += [
-            (dataset, VOID("classPartition"), part),
-            (part, VOID("class"), row["class"]),
-            (part, VOID("entities"), row["things"]),
-        ]
+    used = [row["class"] for row in classes] + [row["property"] for row in properties]
+    spaces = {str(one)[: max(str(one).rfind("#"), str(one).rfind("/")) + 1] for one in used}
+    known = set(PREFIXES.values())
+    claims += [(dataset, VOID("vocabulary"), Iri(one)) for one in sorted(spaces & known)]
+    claims += [
+        (dataset, VOID("exampleResource"), Iri(_text(row["example"])))
+        for row in classes
+        if row["class"] in _EXAMPLES
+    ]
+    claims += _partitions(dataset, classes, properties)
+    claims += _linksets(dataset, links)
+    claims += _distributions(dataset, root, size)
+    name = Minter(base).graph("void")
     return [Quad(*claim, name) for claim in claims]
+
+
+def _partitions(
+    dataset: Iri, classes: list[Solution], properties: list[Solution]
+) -> Iterator[_Claim]:
+    for number, row in enumerate(classes):
+        part = Iri(f"{dataset}-class-{number}")
+        yield dataset, VOID("classPartition"), part
+        yield part, VOID("class"), row["class"]
+        yield part, VOID("entities"), row["things"]
+    for number, row in enumerate(properties):
+        part = Iri(f"{dataset}-property-{number}")
+        yield dataset, VOID("propertyPartition"), part
+        yield part, VOID("property"), row["property"]
+        yield part, VOID("triples"), row["triples"]
+
+
+def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[_Claim]:
+    for number, row in enumerate(links):
+        linkset, other = Iri(f"{dataset}-links-{number}"), Iri(f"{dataset}-target-{number}")
+        yield dataset, VOID("subset"), linkset
+        yield linkset, RDF("type"), VOID("Linkset")
+        yield linkset, VOID("linkPredicate"), OWL("sameAs")
+        yield linkset, VOID("subjectsTarget"), dataset
+        yield linkset, VOID("objectsTarget"), other
+        yield linkset, VOID("triples"), row["triples"]
+        yield other, RDF("type"), VOID("Dataset")
+        yield other, VOID("uriSpace"), Literal(_text(row["elsewhere"]))
+
+
+def _distributions(dataset: Iri, root: str, size: int) -> Iterator[_Claim]:
+    dump, asked, service = (Iri(f"{dataset}-{name}") for name in ("dump", "sparql", "service"))
+    for one in (dump, asked):
+        yield dataset, DCAT("distribution"), one
+        yield one, RDF("type"), DCAT("Distribution")
+        yield one, DCTERMS("license"), _LICENCE
+    yield dump, DCTERMS("title"), Literal("All graphs as TriG", language="en")
+    yield dump, DCAT("accessURL"), Iri(f"{root}dataset.trig")
+    yield dump, DCAT("downloadURL"), Iri(f"{root}dataset.trig")
+    yield dump, DCAT("mediaType"), _TRIG
+    yield dump, DCAT("byteSize"), Literal(str(size), XSD("nonNegativeInteger"))
+    yield asked, DCTERMS("title"), Literal("SPARQL endpoint", language="en")
+    yield asked, DCAT("accessURL"), Iri(f"{root}sparql")
+    yield asked, DCAT("accessService"), service
+    yield service, RDF("type"), DCAT("DataService")
+    yield service, DCTERMS("title"), Literal("SPARQL endpoint", language="en")
+    yield service, DCAT("endpointURL"), Iri(f"{root}sparql")
+    yield service, DCAT("endpointDescription"), Iri(f"{root}sparql")
+    yield service, DCAT("servesDataset"), dataset
+    yield service, DCTERMS("conformsTo"), Iri("https://www.w3.org/TR/sparql11-protocol/")
+
+
+def _text(term: Iri | Literal) -> str:
+    return term.value if isinstance(term, Literal) else term
 
 
 def _counts(view: View) -> dict[str, int]:

@@ -29,6 +29,8 @@ button { font: inherit; padding: .5rem 1.2rem; border: 0; border-radius: 6px;
   background: var(--accent); color: Canvas; }
 label { display: inline-block; margin-right: 1rem; }
 li { margin: .3rem 0; }
+h3 { margin: 1.6rem 0 0; } dl { display: grid; grid-template-columns: max-content 1fr;
+  gap: 0 1rem; } dd { margin: 0; } section p { margin: .2rem 0; } :target { outline: 2px solid; }
 table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: .4rem .6rem;
   text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -63,6 +65,14 @@ HEADERS = {"Content-Security-Policy": _POLICY}
 def page(title: str, body: str) -> bytes:
     """A whole page; ``body`` is HTML."""
     return _PAGE.substitute(title=escape(title), body=body).encode(errors="replace")
+
+
+def short(iri: str) -> str:
+    """An IRI with a well-known prefix if it has one."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
 
 
 def html(content: bytes, status: int = 200) -> Response:

@@ -11,7 +11,6 @@ from api import pages
 from api.errors import TooLargeError
 from graph.errors import BadRequest, UnsupportedMediaType
 from graph.formats import GRAPHS
-from graph.vocab import PREFIXES
 
 _WORDS = {
     "en": ("Validation report", "It conforms to the shapes.", "It violates the shapes."),
@@ -89,8 +88,8 @@ def _row(result: dict[str, Any], lang: str) -> str:
     message = result["message"].get(lang) or result["message"].get("en", "")
     name = result["name"].get(lang) or result["name"].get("en", result["shape_name"])
     cells = (
-        f"<code>{escape(short(result['focus_node']))}</code>",
-        "<br>".join(f"<code>{escape(short(one))}</code>" for one in result["path"]),
+        f"<code>{escape(_cut(pages.short(result['focus_node'])))}</code>",
+        "<br>".join(f"<code>{escape(_cut(pages.short(one)))}</code>" for one in result["path"]),
         f"<code>{escape(_cut(result['value'] or ''))}</code>",
         f"<strong>{escape(name)}</strong><br>{escape(message)}",
         escape(result["severity"]),
@@ -100,11 +99,3 @@ def _row(result: dict[str, Any], lang: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= 300 else text[:300] + "…"
-
-
-def short(iri: str) -> str:
-    """An IRI with a well-known prefix if it has one."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return _cut(iri)

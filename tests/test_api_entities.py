@@ -160,7 +160,7 @@ def test_a_slug_that_is_not_there_suggests_one_that_is(client: TestClient) -> No
     refused(client, "/statements/none", 404)
     refused(client, "/statements/%C2%87", 404)
     refused(client, "/facilities/a b%7B", 404)
-    refused(client, "/id/unit/yen", 404)
+    refused(client, "/id/evidence/x", 404)
     refused(client, "/context/things.jsonld", 404)
 
 

@@ -29,6 +29,16 @@ _FORMS = [media_type for offer in things.OFFERS[1:] for media_type in offer.medi
 
 _LANG = described("lang", "Language of names", LANG)
 _KINDS = {one.kind: one for one in COLLECTIONS.values()}
+#: Kinds of what the vocabulary itself names.
+_OF_VOCABULARY = {
+    "activity",
+    "event-kind",
+    "programme-kind",
+    "scheme",
+    "sector",
+    "structure",
+    "unit",
+}
 Handler = Callable[..., Awaitable[Response]]
 
 
@@ -169,6 +179,8 @@ async def lead(kind: str, slug: str, request: Request) -> Response:
         return RedirectResponse(f"/statements/{quote(slug)}", 303)
     if kind == "query":
         return RedirectResponse(f"/queries/{quote(slug)}.rq", 303)
+    if kind in _OF_VOCABULARY:
+        return RedirectResponse(f"/ontology/{kind}-{quote(slug)}", 303)
     if kind not in _KINDS:
         raise NotFound(
             f"things of the kind {kind[:60]!r} have no page",
