@@ -97,6 +97,7 @@ _DESCRIPTIONS = {
     "de": "Ein Wissensgraph von Clustern der Lebenswissenschaften: Organisationen, Personen, "
     "Vereinbarungen, Programme und Zahlen; zu jedem Fakt gehört die Stelle im Dokument.",
 }
+_LANGUAGE = Namespace("http://id.loc.gov/vocabulary/iso639-1/")
 _LICENCE = Iri("https://spdx.org/licenses/MIT")
 _TRIG = Iri("https://www.iana.org/assignments/media-types/application/trig")
 #: Classes of which one thing is given as an example.
@@ -124,6 +125,7 @@ async def dataset_description(services: Services, view: View, root: str, size: i
             (dataset, DCTERMS("description"), Literal(text, language=tag))
             for tag, text in _DESCRIPTIONS.items()
         ),
+        *((dataset, DCTERMS("language"), _LANGUAGE(tag)) for tag in _TITLES),
         (dataset, DCTERMS("license"), _LICENCE),
         (dataset, OWL_VERSION, Literal(view.version)),
         (dataset, DCAT("version"), Literal(view.version)),
@@ -149,6 +151,8 @@ async def dataset_description(services: Services, view: View, root: str, size: i
     claims += _partitions(dataset, classes, properties)
     claims += _linksets(dataset, links)
     claims += _distributions(dataset, root, size)
+    # A view in memory gives first what came last.
+    claims.sort(key=lambda claim: claim[0], reverse=True)
     name = Minter(base).graph("void")
     return [Quad(*claim, name) for claim in claims]
 

@@ -30,7 +30,9 @@ button { font: inherit; padding: .5rem 1.2rem; border: 0; border-radius: 6px;
 label { display: inline-block; margin-right: 1rem; }
 li { margin: .3rem 0; }
 h3 { margin: 1.6rem 0 0; } dl { display: grid; grid-template-columns: max-content 1fr;
-  gap: 0 1rem; } dd { margin: 0; } section p { margin: .2rem 0; } :target { outline: 2px solid; }
+  gap: 0 1rem; }
+dt { grid-column: 1; } dd { margin: 0; grid-column: 2; }
+section p { margin: .2rem 0; } :target { outline: 2px solid; }
 table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: .4rem .6rem;
   text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

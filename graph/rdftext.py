@@ -7,6 +7,7 @@ for namespaces do.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from xml.parsers import expat
@@ -35,6 +36,7 @@ def read_rdf(content: bytes, media_type: str) -> Iterator[Quad]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise RdfSyntaxError("the RDF is not written in UTF-8", line=line) from error
+    content = content.removeprefix(codecs.BOM_UTF8)
     if media_type == _XML:
         _check_xml(content)
     known = ox.RdfFormat.from_media_type(media_type)

@@ -78,6 +78,16 @@ def test_what_has_no_fault_conforms(client: TestClient) -> None:
     assert problem(sent(client, named), 400)["line"] == 1
 
 
+def test_a_document_of_the_dataset_conforms_when_it_is_sent(client: TestClient) -> None:
+    content = (PROJECT / "dataset" / "link-j-kawasaki-2018.trig").read_bytes()
+    assert sent(client, content, "application/trig").json()["conforms"]
+    broken = content.replace(b'"JP"', b'"jp"')
+    assert broken != content
+    report = sent(client, b"\xef\xbb\xbf" + broken, "application/trig").json()
+    assert "CountryCode" in {result["shape_name"] for result in report["results"]}
+    assert {"link-j-kawasaki-2018"} == {one for r in report["results"] for one in r["documents"]}
+
+
 def test_the_vocabulary_tells_what_is_a_kind_of_what(client: TestClient) -> None:
     text = f"<{THING}> a <https://w3id.org/renkei/ontology#LandLoan> ."
     assert any(one["focus_node"] == THING for one in sent(client, text).json()["results"])

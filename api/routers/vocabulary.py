@@ -41,14 +41,14 @@ def _media(*more: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "The description", "content": content}}
 
 
-@router.get("/ontology", responses=_media("text/html"))
+@router.get("/ontology", response_class=Response, responses=_media("text/html"))
 def ontology(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The vocabulary: a page for people, RDF for programs."""
     _, media_type = choose(request.headers.get("accept"), [*_OFFERS, _HTML])
     return _vocabulary(request, view, services, media_type)
 
 
-@router.get("/ontology.{suffix}", responses=_media("text/html"))
+@router.get("/ontology.{suffix}", response_class=Response, responses=_media("text/html"))
 def ontology_file(
     suffix: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
@@ -61,7 +61,10 @@ def ontology_file(
     return _vocabulary(request, view, services, _SUFFIXES[suffix])
 
 
-@router.get("/ontology/{term}", responses=_media())
+_LED: dict[int | str, dict[str, Any]] = {303: {"description": "Its place on the page of terms"}}
+
+
+@router.get("/ontology/{term}", response_class=Response, responses={**_media(), **_LED})
 def ontology_term(
     term: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
@@ -81,7 +84,7 @@ def ontology_term(
     return reply(view_of(quads).dump(graph, media_type), media_type, tag)
 
 
-@router.get("/shapes", responses=_media())
+@router.get("/shapes", response_class=Response, responses=_media())
 def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The SHACL shapes, as RDF."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
@@ -89,7 +92,7 @@ def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Re
     return _conditional(request, view.dump(name, media_type), media_type)
 
 
-@router.get("/.well-known/void", responses=_media())
+@router.get("/.well-known/void", response_class=Response, responses=_media())
 async def void(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The dataset, described with VoID and DCAT."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
@@ -104,7 +107,7 @@ async def void(request: Request, view: CurrentView, services: CurrentServices) -
 @router.get(
     "/dataset.trig",
     response_class=Response,
-    responses={200: {"content": {_TRIG: {"schema": {"type": "string"}}}}},
+    responses={200: {"description": "TriG", "content": {_TRIG: {"schema": {"type": "string"}}}}},
 )
 async def dump(request: Request, view: CurrentView) -> Response:
     """The whole dataset, all named graphs with their provenance, as TriG."""
