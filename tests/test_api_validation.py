@@ -288,16 +288,21 @@ def test_very_many_results_are_cut_and_counted(client: TestClient) -> None:
     assert "100 more results are left out" in turtle
 
 
+def is_served(client: TestClient) -> bool:
+    """Whether a small graph is validated, if need be after a process has had time to start."""
+    return any(sent(client, NAMELESS).status_code == 200 for _ in range(8))
+
+
 def test_past_the_time_limit_it_is_over_and_others_are_served(store: Path) -> None:
     settings = Settings(store=store, validation_timeout=3, validations_running=1)
     with TestClient(create_app(settings)) as client:
-        assert sent(client, NAMELESS).status_code == 200
+        assert is_served(client)
         text = "".join(f"<https://example.org/{n}> a <{ORGANIZATION}> ." for n in range(40_000))
         began = time.monotonic()
         answer = sent(client, text)
         assert problem(answer, 503)["type"].endswith("/validation-stopped")
         assert time.monotonic() - began < 4
-        assert sent(client, NAMELESS).status_code == 200
+        assert is_served(client)
         with ThreadPoolExecutor(12) as threads:
             answers = list(threads.map(lambda _: sent(client, text), range(12)))
         assert {answer.status_code for answer in answers} == {503}
