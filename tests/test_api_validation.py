@@ -317,6 +317,18 @@ def test_what_needs_too_much_memory_is_stopped(store: Path) -> None:
         assert sent(client, NAMELESS).status_code == 200
 
 
+def test_rdf_is_validated_where_there_is_no_graph_yet(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(store=tmp_path / "none"))) as client:
+        assert sent(client, NAMELESS).json()["conforms"] is False
+        problem(client.post("/validate?graph=authority"), 503)
+
+
+def test_the_first_answer_names_the_version(store: Path) -> None:
+    with TestClient(create_app(Settings(store=store))) as client:
+        answer = sent(client, NAMELESS)
+        assert answer.headers["renkei-version"] == client.get("/readyz").json()["version"]
+
+
 def contents(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from api.deps import CurrentServices, CurrentView, Services, only
 from api.negotiation import Offer, choose
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, ValidationReport
-from graph.errors import BadRequest, NotFound
+from graph.errors import BadRequest, NotFound, StoreUnavailable
 from graph.formats import GRAPHS
 from graph.vocab import Minter
 from graph.workers import Check
@@ -90,6 +91,9 @@ async def validate(
         if not body:
             raise BadRequest("there is no RDF", suggestion="send it as the body, or name a graph=")
         check = Check(form, body, validating.media_type_sent(request))
+    # The report needs no graph, but every answer names the version that is served beside it.
+    with contextlib.suppress(StoreUnavailable):
+        await anyio.to_thread.run_sync(services.view)
     content = await services.validator.report(check)
     if offer.name == "html":
         content = validating.page(json.loads(content), language)
