@@ -15,13 +15,16 @@ from graph.publish import publish
 from graph.settings import PROJECT
 from tests.server import serving
 
-#: What a schema cannot say: which strings are queries.
-_CONFIGURATION = """
+#: What a schema cannot say: which strings are queries or RDF, what each question takes.
+_CONFIGURATION = "".join(
+    f"""
 [[operations]]
-include-path = "/sparql"
+include-path = "{path}"
 [operations.checks]
 positive_data_acceptance.enabled = false
 """
+    for path in ("/sparql", "/validate", "/queries/{name}", "/queries/{name}.rq")
+)
 
 
 @pytest.fixture(scope="module")
