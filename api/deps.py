@@ -76,7 +76,8 @@ class Services:
 
     def known_version(self) -> str | None:
         """The dataset version that was served last; costs nothing."""
-        return self._view.version if self._view else None
+        view = self._view
+        return view.version if view is not None else None
 
     async def start(self) -> None:
         """Start the workers."""

@@ -130,6 +130,10 @@ class View:
         """Number of quads, those of the default graph included."""
         return len(self._store)
 
+    def __bool__(self) -> bool:
+        """A view is one even if it is empty; counting what it holds would take long."""
+        return True
+
     def close(self) -> None:
         """Let go of the files; the view is empty from now on."""
         self._store = ox.Store()

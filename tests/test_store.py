@@ -322,3 +322,7 @@ def test_readers_see_whole_graphs_while_builds_are_killed_at_random(tmp_path: Pa
         reader.join()
     assert not broken
     assert len(said(open_view(tmp_path))) == 1
+
+
+def test_a_view_is_one_even_if_it_is_empty() -> None:
+    assert memory_view() and len(memory_view()) == 0
