@@ -9,6 +9,7 @@ from contextlib import aclosing
 import anyio
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from api import pages
 from api.answers import Answer
@@ -16,7 +17,7 @@ from api.deps import Services
 from api.errors import AnswerBrokenError
 from api.negotiation import Offer, choose
 from api.protocol import Asked
-from api.replies import etag, not_modified, reply, reply_headers, text_type
+from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import GRAPHS, TABLE, find_format, formats_for
 from graph.sparqltext import is_volatile, keyword
@@ -49,7 +50,10 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     own = {"Query-Id": asked.id}
     if not run.is_whole and name != "html" and request.scope.get("http_version") != "1.0":
         headers = {**reply_headers(tag), **own}
-        return StreamingResponse(_pieces(run), 200, headers, text_type(media_type))
+        if request.scope.get(HEAD_ONLY):
+            run.end()
+            return Response(None, 200, headers, text_type(media_type))
+        return _Pieces(run, headers, text_type(media_type))
     content = await _whole(run)
     if request.method == "POST":
         services.answers.keep((view.revision, key), Answer((), tag, content))
@@ -107,6 +111,21 @@ async def _whole(run: Run) -> bytes:
                     suggestion="add LIMIT, or ask for CSV or JSON with HTTP/1.1",
                 )
     return b"".join(pieces)
+
+
+class _Pieces(StreamingResponse):
+    """An answer that is sent piece by piece; its worker is given back whatever happens."""
+
+    def __init__(self, run: Run, headers: dict[str, str], media_type: str) -> None:
+        super().__init__(_pieces(run), 200, headers, media_type)
+        self._run = run
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            # A client that goes before the first piece leaves the pieces unasked for.
+            self._run.end()
 
 
 async def _pieces(run: Run) -> AsyncGenerator[bytes, None]:

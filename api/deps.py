@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Annotated, cast
 
+import anyio
 from fastapi import Depends, Request
 
 from api.answers import Answers
@@ -17,6 +18,8 @@ from graph.store import View, current_version, open_view
 from graph.workers import Limits, Pool, Validator
 
 _MIB = 2**20
+#: Searches that wait for the index at once, each in a thread.
+_SEARCHES = 8
 
 
 class Services:
@@ -25,6 +28,8 @@ class Services:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.searcher = Searcher()
+        #: Searches wait for each other; they must not use up the threads of other requests.
+        self.searches = anyio.CapacityLimiter(_SEARCHES)
         self.answers = Answers(int(settings.answers_memory * _MIB))
         self._pool: Pool | None = None
         self._validator: Validator | None = None
@@ -128,7 +133,13 @@ def current_view(request: Request) -> View:
     return services(request).view()
 
 
+def current_quotes(request: Request, view: Annotated[View, Depends(current_view)]) -> Quotes:
+    """The sentences that a request may show; runs in a thread, it looks for documents."""
+    return services(request).quotes(view)
+
+
 CurrentView = Annotated[View, Depends(current_view)]
+CurrentQuotes = Annotated[Quotes, Depends(current_quotes)]
 CurrentServices = Annotated[Services, Depends(services)]
 
 

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
-from api.replies import is_known
+from api.replies import HEAD_ONLY, is_known
 
 #: Headers that belong to one answer and not to what was asked.
 _OWN = {b"query-id", b"renkei-version"}
@@ -41,7 +41,7 @@ class Envelope:
             if revision is not None:
                 reply.remember(revision, asked)
         try:
-            await self.app({**scope, "method": reply.method}, receive, reply)
+            await self.app({**scope, **reply.scope}, receive, reply)
         except AnswerBrokenError as error:
             # Whoever reads must see that the answer is not whole: the server ends the
             # connection of an answer that has no end.
@@ -59,7 +59,8 @@ class _Reply:
 
     def __init__(self, scope: Scope, send: Send, services: Services) -> None:
         self._is_head = scope["method"] == "HEAD"
-        self.method = "GET" if self._is_head else scope["method"]
+        #: What the application is told instead: HEAD is answered like GET.
+        self.scope = {"method": "GET", HEAD_ONLY: True} if self._is_head else {}
         self._send = send
         self._services = services
         self._key: tuple[str, Hashable] | None = None

@@ -29,8 +29,9 @@ button { font: inherit; padding: .5rem 1.2rem; border: 0; border-radius: 6px;
   background: var(--accent); color: Canvas; }
 label { display: inline-block; margin-right: 1rem; }
 li { margin: .3rem 0; }
-h3 { margin: 1.6rem 0 0; } dl { display: grid; grid-template-columns: max-content 1fr;
-  gap: 0 1rem; }
+h3 { margin: 1.6rem 0 0; } dl { display: grid; gap: 0 1rem;
+  grid-template-columns: minmax(auto, max-content) minmax(0, 1fr); }
+h1, h2, h3, li, dt, dd, p { overflow-wrap: anywhere; }
 dt { grid-column: 1; } dd { margin: 0; grid-column: 2; }
 section p { margin: .2rem 0; } :target { outline: 2px solid; }
 table { border-collapse: collapse; } td, th { border: 1px solid var(--line); padding: .4rem .6rem;

@@ -13,6 +13,10 @@ from fastapi.responses import Response
 SOFTWARE = version("renkei")
 
 
+#: In the scope of a HEAD request, which is answered like GET.
+HEAD_ONLY = "renkei.head"
+
+
 def etag(revision: str, *asked: object) -> str:
     """A strong entity tag (RFC 9110, section 8.8.3) for an answer from a graph's revision."""
     text = "\x1f".join([SOFTWARE, revision, *map(repr, asked)])

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.deps import CurrentServices, CurrentView, only
+from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.parameters import LIMIT, Lang
 from api.replies import asked_of, etag, not_modified, reply
 from api.schemas import PROBLEMS
@@ -46,6 +46,7 @@ def list_conflicts(
     request: Request,
     view: CurrentView,
     services: CurrentServices,
+    quotes: CurrentQuotes,
     property: Property = None,
     reading: Reading = None,
     scope: Scope = None,
@@ -58,7 +59,6 @@ def list_conflicts(
     """The conflicts, each with its claims, and their sentences where the documents are at hand."""
     size = page_size(limit)
     language = find_language(lang)
-    quotes = services.quotes(view)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
@@ -91,11 +91,11 @@ def one_conflict(
     slug: str,
     view: CurrentView,
     services: CurrentServices,
+    quotes: CurrentQuotes,
     lang: Lang = "en",
 ) -> Response:
     """One conflict with its claims and the places that make them."""
     language = find_language(lang)
-    quotes = services.quotes(view)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged

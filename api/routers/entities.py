@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api import pages, thing_schemas, things
-from api.deps import CurrentServices, CurrentView, refuse_unknown
+from api.deps import CurrentQuotes, CurrentServices, CurrentView, refuse_unknown
 from api.listing import Listing
 from api.negotiation import choose
 from api.parameters import LANG, described, of_list, of_page
@@ -59,7 +59,11 @@ def _lists(collection: Collection) -> Handler:
 
 def _shows(collection: Collection) -> Handler:
     async def show(
-        slug: str, request: Request, view: CurrentView, services: CurrentServices
+        slug: str,
+        request: Request,
+        view: CurrentView,
+        quotes: CurrentQuotes,
+        services: CurrentServices,
     ) -> Response:
         refuse_unknown(list(request.query_params), ("lang",))
         lang = language(request.query_params.get("lang", "en"))
@@ -67,7 +71,7 @@ def _shows(collection: Collection) -> Handler:
         media_type = offer.media_types[0] if offer else ""
         if offer is None:
             offer, media_type = choose(request.headers.get("accept"), things.OFFERS)
-        tag = etag(view.revision, len(services.quotes(view)), *asked_of(request, media_type))
+        tag = etag(view.revision, len(quotes), *asked_of(request, media_type))
         if unchanged := not_modified(request, tag):
             return unchanged
         listing = Listing(services, view)
@@ -125,14 +129,18 @@ async def jsonld_context(collection: str, request: Request) -> Response:
     responses=thing_schemas.answers(thing_schemas.statements()),
 )
 async def document_evidence(
-    slug: str, request: Request, view: CurrentView, services: CurrentServices
+    slug: str,
+    request: Request,
+    view: CurrentView,
+    quotes: CurrentQuotes,
+    services: CurrentServices,
 ) -> Response:
     """What a document states, in the order of its text, with the sentences."""
     given = dict(request.query_params)
     refuse_unknown(list(given), ("lang", "limit", "cursor"))
     lang, size = language(given.get("lang", "en")), limit(given.get("limit", str(DEFAULT)))
     after = cursor(given["cursor"]) if "cursor" in given else None
-    tag = etag(view.revision, len(services.quotes(view)), *asked_of(request))
+    tag = etag(view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
     content, following = await Listing(services, view).within(slug, size, after, lang)
@@ -156,12 +164,16 @@ def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = No
     responses=thing_schemas.answers(thing_schemas.STATEMENT),
 )
 async def show_statement(
-    id: str, request: Request, view: CurrentView, services: CurrentServices
+    id: str,
+    request: Request,
+    view: CurrentView,
+    quotes: CurrentQuotes,
+    services: CurrentServices,
 ) -> Response:
     """A statement and the sentences that make it."""
     refuse_unknown(list(request.query_params), ("lang",))
     lang = language(request.query_params.get("lang", "en"))
-    tag = etag(view.revision, len(services.quotes(view)), *asked_of(request))
+    tag = etag(view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
     return _json(await Listing(services, view).statement(id, lang), tag)

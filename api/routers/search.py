@@ -103,7 +103,8 @@ async def _found(
         return unchanged
     assert view.path is not None
     asked = Question(view.path, query, kinds, size, start)
-    hits = await anyio.to_thread.run_sync(services.searcher.find, asked)
+    find = services.searcher.find
+    hits = await anyio.to_thread.run_sync(find, asked, limiter=services.searches)
     labels = await Listing(services, view).names({hit.thing for hit in hits})
     results: list[dict[str, Any]] = [
         {

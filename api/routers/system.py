@@ -13,12 +13,15 @@ from api.deps import CurrentServices, CurrentView
 from api.negotiation import Offer, choose
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, State
+from graph.catalogue import COLLECTIONS
 from graph.errors import StoreUnavailable
 
 router = APIRouter(tags=["service"])
 
 LINKS = {
     "/sparql": "ask the graph with SPARQL",
+    "/search?q=Kawasaki": "find things by name, in any language and spelling",
+    **{f"/{one.name}": one.about for one in COLLECTIONS.values()},
     "/queries": "questions that are answered by name",
     "/networks": "the networks in it, and who is central",
     "/conflicts": "where documents contradict each other",

@@ -52,30 +52,29 @@ class Pool:
         :class:`QueryTimeout`, :class:`QueryTooLarge`, :class:`QueryCancelled`
         and whatever the query itself raises (:class:`QuerySyntaxError` …).
         """
-        began = asyncio.get_running_loop().time()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise busy(seconds) from None
-        left = seconds - (asyncio.get_running_loop().time() - began)
-        run = await self._begun(id, job, left)
+        run = await self._assigned(id, job, seconds)
         try:
             await run.begin()
         except QueryTooLarge:
             if run.seconds > _AT_ONCE or run.is_stopped:
                 raise
             # The worker may have been dying before it was asked.
-            await self._turns.acquire()
-            run = await self._begun(id, job, left)
+            run = await self._assigned(id, job, seconds)
             await run.begin()
         return run
 
-    async def _begun(self, id: str, job: Job, seconds: float) -> Run:
-        """A run in a worker. The turn is given back with the worker."""
+    async def _assigned(self, id: str, job: Job, seconds: float) -> Run:
+        """A run with a worker, waited for within ``seconds``; its turn ends with it."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise busy(seconds) from None
         try:
             worker = await self._take(job.folder)
-            run = Run(id, job, seconds, worker, self._give_back)
+            run = Run(id, job, seconds - (clock() - began), worker, self._give_back)
             if self._runs.setdefault(id, run) is not run:
                 self._idle.append(worker)
                 raise BadRequest(

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import IO, cast
 
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import find_format
@@ -58,7 +59,7 @@ def serve(near: socket.socket) -> None:
 
 def _answer(view: View, job: Job, out: _Pieces) -> None:
     found = view.query(job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
-    write(found, find_format(job.format, keyword(job.text)), out)
+    write(found, find_format(job.format, keyword(job.text)), cast(IO[bytes], out))
 
 
 def _opened(folder: Path) -> View | None:
@@ -68,7 +69,7 @@ def _opened(folder: Path) -> View | None:
         return None
 
 
-class _Pieces(io.BytesIO):
+class _Pieces(io.RawIOBase):
     """A stream that is sent in pieces; sending waits for whoever reads."""
 
     def __init__(self, near: socket.socket) -> None:
@@ -77,6 +78,9 @@ class _Pieces(io.BytesIO):
         self._held = bytearray()
         #: Whether the near end is gone.
         self.is_broken = False
+
+    def writable(self) -> bool:
+        return True
 
     def write(self, data: object) -> int:
         held = self._held
