@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.authority import Record, normalise
 from graph.extract.mentions import Mention, Scene
@@ -60,6 +61,7 @@ class Thing:
 _PARENTHESIS_LAST = re.compile(r"\([^()]*\)$")
 
 
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """The name's key: without legal form, inflection, white space and case."""
     name = _GENITIVE.sub("", _ADJECTIVE.sub("", name))

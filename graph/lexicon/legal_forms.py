@@ -27,6 +27,7 @@ def without_short_form(name: str) -> str:
     return _SHORT_FORM.sub("", unicodedata.normalize("NFKC", name).strip())
 
 
+@lru_cache(maxsize=20_000)
 def without_legal_form(name: str) -> str:
     """What is left of a name, never nothing.
 

@@ -182,12 +182,18 @@ def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 _SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
+_SIGNED = re.compile(r"signed")
+_HEADING = re.compile(
+    r"\b(?:heads|leads|runs|directs|chairs|leitet|führt|verantwortet|betreut)\b"
+)
+#: Sentences, each costly to look for, by a word without which there is none.
+_DEEDS = ((_SIGNING, _signs), (_SIGNED, _behalf), (_HEADING, _heads))
 
 
 def by_deed(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """N. N. for X, in a sentence about signing; N. N., who leads the project at X."""
     text = segment.text.text
-    for pattern in (_signs, _behalf, _heads):
+    for pattern in (deed for cue, deed in _DEEDS if cue.search(text)):
         for match in pattern().finditer(text):
             body = body_at(scene, segment, match.end()) or _short(scene, segment, match.end())
             tag = next((t for t in ("2", "3") if match.groupdict().get(f"name{t}")), "")
