@@ -11,7 +11,7 @@ from api.deps import Services
 from api.selecting import Solution, select
 from graph.errors import BadRequest
 from graph.formats import GRAPHS, RESULTS
-from graph.model import Iri, Literal
+from graph.model import Iri, Literal, text_of
 from graph.queries import saved
 from graph.store import View
 from graph.trig import Quad
@@ -144,7 +144,7 @@ async def dataset_description(services: Services, view: View, root: str, size: i
     known = set(PREFIXES.values())
     claims += [(dataset, VOID("vocabulary"), Iri(one)) for one in sorted(spaces & known)]
     claims += [
-        (dataset, VOID("exampleResource"), Iri(_text(row["example"])))
+        (dataset, VOID("exampleResource"), Iri(text_of(row["example"])))
         for row in classes
         if row["class"] in _EXAMPLES
     ]
@@ -182,7 +182,7 @@ def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[_Claim]:
         yield linkset, VOID("objectsTarget"), other
         yield linkset, VOID("triples"), row["triples"]
         yield other, RDF("type"), VOID("Dataset")
-        yield other, VOID("uriSpace"), Literal(_text(row["elsewhere"]))
+        yield other, VOID("uriSpace"), Literal(text_of(row["elsewhere"]))
 
 
 def _distributions(dataset: Iri, root: str, size: int) -> Iterator[_Claim]:
@@ -207,10 +207,6 @@ def _distributions(dataset: Iri, root: str, size: int) -> Iterator[_Claim]:
     yield service, DCTERMS("conformsTo"), Iri("https://www.w3.org/TR/sparql11-protocol/")
 
 
-def _text(term: Iri | Literal) -> str:
-    return term.value if isinstance(term, Literal) else term
-
-
 def _counts(view: View) -> dict[str, int]:
     (row,) = view.select(saved("counts"))
-    return {name: int(str(getattr(value, "value", value))) for name, value in row.items()}
+    return {name: int(text_of(value)) for name, value in row.items()}

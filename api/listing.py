@@ -11,6 +11,7 @@ from graph.catalogue import Asked, Collection, evidence, rows, sparql
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import Cursor
 from graph.errors import NotFound, nearest
+from graph.model import text_of
 from graph.sparqlterms import is_iri
 from graph.store import View
 from graph.vocab import Minter
@@ -36,7 +37,7 @@ class Listing:
         shown = found[: asked.limit]
         following = rows.cursor(shown[-1]) if len(found) > asked.limit else None
         meta = {
-            "count": int(rows.text(counted[0]["count"])),
+            "count": int(text_of(counted[0]["count"])),
             "limit": asked.limit,
             "next_cursor": following,
             "version": self._view.version,
@@ -112,7 +113,7 @@ class Listing:
         )
         following = evidence.cursor(found[limit - 1]) if len(found) > limit else None
         meta = {
-            "count": int(rows.text(counted[0]["count"])),
+            "count": int(text_of(counted[0]["count"])),
             "limit": limit,
             "next_cursor": following,
             "version": self._view.version,

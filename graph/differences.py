@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import BadRequest, NotFound, nearest
 from graph.lexicon import table
-from graph.model import Iri, Literal
+from graph.model import Iri, Literal, text_of
 from graph.queries import saved
 from graph.store import View
 from graph.terms import Term
@@ -141,14 +141,14 @@ def _conflict(rows: list[dict[str, Term]], names: _Names, minter: Minter) -> Row
         "property": {"id": str(first["property"]), "name": name},
         "reading": reading,
         "scope": _last(first["scope"]) if "scope" in first else None,
-        "reason": _text(first["reason"]),
+        "reason": text_of(first["reason"]),
         "explanation": names.comment(str(first["conflict"])),
         "claims": claims,
     }
 
 
 def _claimed(row: dict[str, Term]) -> tuple[str, str, int]:
-    return str(row["document"]), str(row["claim"]), int(_text(row["start"]))
+    return str(row["document"]), str(row["claim"]), int(text_of(row["start"]))
 
 
 def _claim(rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: Minter) -> Row:
@@ -157,7 +157,7 @@ def _claim(rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: 
     return {
         "id": str(first["claim"]),
         "slug": _last(first["claim"]),
-        "value": _text(value) if isinstance(value, Literal) else names.label(str(value)),
+        "value": text_of(value) if isinstance(value, Literal) else names.label(str(value)),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
         "evidence": [_place(row, None) for row in rows],
@@ -170,9 +170,9 @@ def _count(row: dict[str, Term], names: _Names, minter: Minter, quote: Quote | N
         "of": _thing(row["of"], names, minter),
         "counting": _last(row["counting"]),
         "kind": _last(row["kind"]) if "kind" in row else None,
-        "country": _text(row["country"]) if "country" in row else None,
-        "stated": int(float(_text(row["stated"]))),
-        "found": int(float(_text(row["found"]))) if "found" in row else None,
+        "country": text_of(row["country"]) if "country" in row else None,
+        "stated": int(float(text_of(row["stated"]))),
+        "found": int(float(text_of(row["found"]))) if "found" in row else None,
         "result": _last(row["result"]) if "result" in row else None,
         "document": _thing(row["document"], names, minter),
         "evidence": [_place(row, quote)],
@@ -180,7 +180,7 @@ def _count(row: dict[str, Term], names: _Names, minter: Minter, quote: Quote | N
 
 
 def _place(row: dict[str, Term], quote: Quote | None) -> Row:
-    start, end = int(_text(row["start"])), int(_text(row["end"]))
+    start, end = int(text_of(row["start"])), int(text_of(row["end"]))
     place: Row = {"start": start, "end": end}
     sentence = quote(_last(row["document"]), start, end) if quote else None
     return {**place, "sentence": sentence} if sentence else place
@@ -224,12 +224,8 @@ def _is(thing: Row, wanted: str | None) -> bool:
     return wanted is None or wanted in (thing["id"], thing["slug"])
 
 
-def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal) else str(term)
-
-
 def _last(term: Term) -> str:
-    return str(_text(term)).replace("#", "/").rpartition("/")[2]
+    return str(text_of(term)).replace("#", "/").rpartition("/")[2]
 
 
 def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:

@@ -36,6 +36,11 @@ class Literal(NamedTuple):
     language: str = ""
 
 
+def text_of(term: Iri | Literal) -> str:
+    """What a literal says, or an IRI."""
+    return term.value if isinstance(term, Literal) else str(term)
+
+
 class Local(NamedTuple):
     """An entity as one document knows it: its kind and a key within the document.
 

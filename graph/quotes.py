@@ -9,9 +9,8 @@ from pathlib import Path
 
 from graph.documents import find_documents, read_document
 from graph.errors import UnreadableDocument
-from graph.model import Literal
+from graph.model import text_of
 from graph.store import View
-from graph.terms import Term
 
 #: A full stop after a title, an initial or a number ends no sentence.
 _END = re.compile(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
@@ -29,7 +28,7 @@ class Quotes:
 
     def __init__(self, view: View, folder: Path) -> None:
         rows = view.select("SELECT ?sha ?name { ?d schema:sha256 ?sha ; dcterms:identifier ?name }")
-        names = {_text(row["sha"]): _text(row["name"]) for row in rows}
+        names = {text_of(row["sha"]): text_of(row["name"]) for row in rows}
         self._paths = {
             names[sha]: path
             for path in (find_documents([folder]) if folder.is_dir() else [])
@@ -59,10 +58,6 @@ def _digest(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _text(term: Term) -> str:
-    return term.value if isinstance(term, Literal) else str(term)
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from graph.catalogue.asked import Cursor
-from graph.catalogue.rows import Names, Row, Solution, last, reference, text
+from graph.catalogue.rows import Names, Row, Solution, last, reference
 from graph.errors import NotFound
-from graph.model import Literal
+from graph.model import Literal, text_of
 from graph.sparqlterms import iri
 from graph.terms import Term
 from graph.vocab import PREFIXES
@@ -65,7 +65,7 @@ def how_many(document: str) -> str:
 
 def cursor(solution: Solution) -> str:
     """The cursor behind one of the places."""
-    return Cursor(text(solution["start"]), str(solution["evidence"])).packed()
+    return Cursor(text_of(solution["start"]), str(solution["evidence"])).packed()
 
 
 def _query(bound: str, most: int, beyond: str = "") -> str:
@@ -104,7 +104,7 @@ def _statement(rows: list[Solution], names: Names, lang: str, quote: Quote) -> R
         "property": {"id": str(first["property"]), "name": shortened(str(first["property"]))},
         "value": _value(first["value"], names, lang),
         "document": reference(document, names, lang),
-        "extractor": text(first["extractor"]),
+        "extractor": text_of(first["extractor"]),
         "evidence": [_place(last(document), start, end, quote) for start, end in places],
     }
 
@@ -138,4 +138,4 @@ def shortened(name: str) -> str:
 
 
 def _number(term: Term) -> int:
-    return int(text(term))
+    return int(text_of(term))

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.catalogue.asked import LANGUAGES, Asked, Cursor
 from graph.catalogue.fields import Collection, Field, Kind
-from graph.model import Literal
+from graph.model import Literal, text_of
 from graph.terms import Term
 from graph.vocab import PREFIXES, XSD
 
@@ -119,7 +119,7 @@ def _shown(field: Field, value: Term, names: Names, lang: str) -> Any:
         return reference(str(value), names, lang)
     if field.kind is Kind.WORD:
         return last(str(value))
-    said = text(value)
+    said = text_of(value)
     if field.kind is Kind.NUMBER:
         return number(said)
     if field.kind is Kind.NAME and field.many:
@@ -145,7 +145,7 @@ def linked(thing: str, collection: Collection, solutions: Iterable[Solution], na
     """A thing as JSON-LD in the terms of :func:`context`: only what the graph says literally."""
     row: Row = {"id": thing, "label": _literals(names.get(thing, {}))}
     for solution in solutions:
-        field = collection.field(text(solution["field"]))
+        field = collection.field(text_of(solution["field"]))
         if field is not None and field.predicate is not None:
             row.setdefault(field.name, []).append(_linked(solution["value"]))
     return row
@@ -177,12 +177,7 @@ def _linked(value: Term) -> Row:
     return {"@value": value.value, "@type": value.datatype}
 
 
-def text(term: Term) -> str:
-    """What a literal says, or an IRI."""
-    return term.value if isinstance(term, Literal) else str(term)
-
-
 def cursor(solution: Solution) -> str:
     """The cursor behind a solution of :func:`graph.catalogue.sparql.page`."""
     key = solution.get("key")
-    return Cursor(None if key is None else text(key), str(solution["thing"])).packed()
+    return Cursor(None if key is None else text_of(key), str(solution["thing"])).packed()

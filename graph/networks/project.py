@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import BadRequest
-from graph.model import Iri, Literal
+from graph.model import Iri, Literal, text_of
 from graph.networks.definition import Definition, definition
 from graph.networks.network import Edge, Network, Node, Tie, kind_of, reach
 from graph.networks.period import Days, days, sharpest
@@ -120,10 +120,10 @@ def _drafts(rows: Iterable[Row]) -> dict[tuple[str, str], dict[str, _Draft]]:
                 f"row {number} of the network's query has no ?source or no ?target",
                 suggestion="SELECT ?source ?target and bind both in every row",
             )
-        source, target = sorted((_text(row["source"]), _text(row["target"])))
+        source, target = sorted((text_of(row["source"]), text_of(row["target"])))
         if source == target:
             continue
-        tie = _text(row["edge"]) if "edge" in row else f"row-{number}"
+        tie = text_of(row["edge"]) if "edge" in row else f"row-{number}"
         ties = pairs.setdefault((source, target), {})
         _add(ties.setdefault(tie, _Draft()), row, number)
     return pairs
@@ -135,7 +135,7 @@ def _add(draft: _Draft, row: Row, number: int) -> None:
     if isinstance(label, Literal):
         draft.names.setdefault(label.language, label.value)
     for key, found in (("start", draft.starts), ("end", draft.ends)):
-        if key in row and (stated := days(_text(row[key]))):
+        if key in row and (stated := days(text_of(row[key]))):
             found.add(stated)
 
 
@@ -143,12 +143,12 @@ def _weight(row: Row, number: int) -> float:
     if "weight" not in row:
         return 1
     try:
-        weight = float(_text(row["weight"]))
+        weight = float(text_of(row["weight"]))
     except ValueError:
         weight = 0
     if not 0 < weight < float("inf"):
         raise BadRequest(
-            f"row {number} of the network's query has ?weight {_text(row['weight'])}",
+            f"row {number} of the network's query has ?weight {text_of(row['weight'])}",
             suggestion="a weight is a positive number",
         )
     return weight
@@ -191,7 +191,7 @@ def _tie(view: View, name: str, draft: _Draft) -> Tie:
         end=max((one.latest for one in draft.ends), default=None),
         starts=tuple(sharpest(list(starts))),
         ends=tuple(sharpest(list(ends))),
-        documents=tuple(sorted({_text(one) for one in facts.get(RK("mentionedIn"), [])})),
+        documents=tuple(sorted({text_of(one) for one in facts.get(RK("mentionedIn"), [])})),
     )
 
 
@@ -216,7 +216,7 @@ def _uncertain(tie: Tie, day: date) -> bool:
 def _node(view: View, name: str) -> Node:
     facts = _facts(view, Iri(name)) if ":" in name else {}
     types = {one for one in facts.get(RDF("type"), []) if isinstance(one, Iri)}
-    countries = sorted(_text(one) for one in facts.get(SCHEMA("addressCountry"), []))
+    countries = sorted(text_of(one) for one in facts.get(SCHEMA("addressCountry"), []))
     return Node(
         id=name,
         names=_names(facts),
@@ -228,7 +228,7 @@ def _node(view: View, name: str) -> Node:
 def _facts(view: View, thing: Iri) -> Facts:
     facts: Facts = {}
     for row in view.select(_lookup("thing"), thing=thing):
-        facts.setdefault(_text(row["property"]), []).append(row["value"])
+        facts.setdefault(text_of(row["property"]), []).append(row["value"])
     return facts
 
 
@@ -256,8 +256,4 @@ def _by_language(values: Iterable[Iri | Literal]) -> dict[str, str]:
 
 
 def _stated(facts: Facts, predicate: Iri) -> set[Days]:
-    return {found for one in facts.get(predicate, []) if (found := days(_text(one)))}
-
-
-def _text(term: Iri | Literal) -> str:
-    return term.value if isinstance(term, Literal) else str(term)
+    return {found for one in facts.get(predicate, []) if (found := days(text_of(one)))}
