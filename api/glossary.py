@@ -9,7 +9,7 @@ from api import pages
 from graph.errors import NotFound, nearest
 from graph.model import Iri, Literal
 from graph.trig import Quad
-from graph.vocab import DCTERMS, OWL, PREFIXES, QB, RDF, RDFS, RK, SKOS
+from graph.vocab import DCTERMS, OWL, PREFIXES, QB, RDF, RDFS, RK, SKOS, shortened
 
 _LANGUAGES = ("en", "ja", "de")
 _TYPE, _FIRST, _REST = RDF("type"), RDF("first"), RDF("rest")
@@ -141,7 +141,7 @@ class Glossary:
         facts: dict[str, list[str]] = {}
         for quad in self._said[term]:
             if quad.predicate not in _UNTOLD:
-                facts.setdefault(pages.short(quad.predicate), []).append(self._shown(quad.object))
+                facts.setdefault(shortened(quad.predicate), []).append(self._shown(quad.object))
         if self._of_class.get(term):
             facts["properties"] = [self._shown(one) for one in sorted(self._of_class[term])]
         told = "".join(
@@ -149,7 +149,7 @@ class Glossary:
         )
         name = escape(short_name(term))
         return (
-            f'<section id="{name}"><h3><a href="#{name}"><code>{escape(pages.short(term))}</code>'
+            f'<section id="{name}"><h3><a href="#{name}"><code>{escape(shortened(term))}</code>'
             f"</a></h3>{self._words(term)}<dl>{told}</dl></section>"
         )
 
@@ -179,13 +179,13 @@ class Glossary:
             return " or ".join(map(self._link, members))
         inner = (quad for quad in self._said.get(value, ()) if quad.predicate != _TYPE)
         return "; ".join(
-            f"{escape(pages.short(quad.predicate))} {self._shown(quad.object)}" for quad in inner
+            f"{escape(shortened(quad.predicate))} {self._shown(quad.object)}" for quad in inner
         )
 
     def _link(self, term: Iri) -> str:
         name = short_name(term)
         href = f"#{name}" if name in self._terms else term
-        return f'<a href="{escape(href)}"><code>{escape(pages.short(term))}</code></a>'
+        return f'<a href="{escape(href)}"><code>{escape(shortened(term))}</code></a>'
 
 
 def _is_own(term: Iri) -> bool:

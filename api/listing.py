@@ -14,7 +14,7 @@ from graph.errors import NotFound, nearest
 from graph.model import text_of
 from graph.sparqlterms import is_iri
 from graph.store import View
-from graph.vocab import Minter
+from graph.vocab import Minter, local_name
 
 #: The most statements of either direction that one thing is shown with.
 MOST_STATEMENTS = 1000
@@ -146,7 +146,7 @@ class Listing:
 
     async def _missing(self, collection: Collection, name: str) -> NotFound:
         known = await self._select(sparql.slugs(collection, 5000))
-        guess = nearest(name, [rows.last(str(row["thing"])) for row in known])
+        guess = nearest(name, [local_name(str(row["thing"])) for row in known])
         return NotFound(
             f"there is nothing called {name[:80]!r} in {collection.name}",
             suggestion=f"did you mean {guess}?" if guess else f"/{collection.name} lists them",

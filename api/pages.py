@@ -70,14 +70,6 @@ def page(title: str, body: str) -> bytes:
     return _PAGE.substitute(title=escape(title), body=body).encode(errors="replace")
 
 
-def short(iri: str) -> str:
-    """An IRI with a well-known prefix if it has one."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
 def html(content: bytes, status: int = 200) -> Response:
     """A page as an answer."""
     return Response(content, status, HEADERS, "text/html; charset=utf-8")

@@ -11,6 +11,7 @@ from api import pages
 from api.errors import TooLargeError
 from graph.errors import BadRequest, UnsupportedMediaType
 from graph.formats import GRAPHS
+from graph.vocab import shortened
 
 _WORDS = {
     "en": ("Validation report", "It conforms to the shapes.", "It violates the shapes."),
@@ -88,8 +89,8 @@ def _row(result: dict[str, Any], lang: str) -> str:
     message = result["message"].get(lang) or result["message"].get("en", "")
     name = result["name"].get(lang) or result["name"].get("en", result["shape_name"])
     cells = (
-        f"<code>{escape(_cut(pages.short(result['focus_node'])))}</code>",
-        "<br>".join(f"<code>{escape(_cut(pages.short(one)))}</code>" for one in result["path"]),
+        f"<code>{escape(_cut(shortened(result['focus_node'])))}</code>",
+        "<br>".join(f"<code>{escape(_cut(shortened(one)))}</code>" for one in result["path"]),
         f"<code>{escape(_cut(result['value'] or ''))}</code>",
         f"<strong>{escape(name)}</strong><br>{escape(message)}",
         escape(result["severity"]),

@@ -16,7 +16,7 @@ from graph.model import Iri, Literal, text_of
 from graph.queries import saved
 from graph.store import View
 from graph.terms import Term
-from graph.vocab import Minter
+from graph.vocab import Minter, local_name
 
 #: Identifier of a document and a half-open span → the sentence there, or None.
 Quote = Callable[[str, int, int], str | None]
@@ -225,7 +225,7 @@ def _is(thing: Row, wanted: str | None) -> bool:
 
 
 def _last(term: Term) -> str:
-    return str(text_of(term)).replace("#", "/").rpartition("/")[2]
+    return local_name(text_of(term))
 
 
 def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from graph.model import Literal
 from graph.sparqltext import keyword
 from graph.store import Answer, View
 from graph.terms import Term
-from graph.vocab import PREFIXES
+from graph.vocab import shortened
 
 SAVED = Path(__file__).parent / "sparql"
 
@@ -65,10 +65,7 @@ def shown(term: Term | None) -> str:
         return ""
     if isinstance(term, Literal):
         return " ".join(term.value.split())
-    for prefix, namespace in PREFIXES.items():
-        if term.startswith(namespace):
-            return f"{prefix}:{term[len(namespace) :]}"
-    return str(term)
+    return shortened(term)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -88,6 +88,39 @@ def slugify(text: str) -> str:
     return _NO_WORD.sub("-", text).strip("-_")
 
 
+def shortened(iri: str) -> str:
+    """An IRI with a well-known prefix, where there is one.
+
+    >>> shortened("https://schema.org/url")
+    'schema:url'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return str(iri)
+
+
+def expanded(name: str) -> str:
+    """A name with a well-known prefix as an IRI; anything else as it is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+
+
+def local_name(iri: str) -> str:
+    """What an IRI ends with: a thing's slug, or a term's name."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def kind_of(iri: str) -> str:
+    """The kind in a thing's IRI (``organization``, ``person`` …), empty for other IRIs.
+
+    >>> kind_of("https://w3id.org/renkei/id/organization/link-j"), kind_of(RK("Actual"))
+    ('organization', '')
+    """
+    _, mark, tail = iri.rpartition("/id/")
+    return tail.partition("/")[0] if mark and "/" in tail else ""
+
+
 class Minter:
     """Mints IRIs of things and graphs under one base."""
 

@@ -16,10 +16,11 @@ from api.schemas import PROBLEMS, Found
 from api.things import encoded
 from graph.catalogue import COLLECTIONS, collection
 from graph.catalogue.asked import language, limit
-from graph.catalogue.rows import label, last
+from graph.catalogue.rows import label
 from graph.errors import BadRequest
 from graph.search import Question
 from graph.store import View
+from graph.vocab import local_name
 
 router = APIRouter(tags=["things"], responses=PROBLEMS)
 
@@ -109,7 +110,7 @@ async def _found(
     results: list[dict[str, Any]] = [
         {
             "id": hit.thing,
-            "slug": last(hit.thing),
+            "slug": local_name(hit.thing),
             "collection": _KINDS[hit.kind],
             "label": label(labels, hit.thing, lang),
             "match": {"value": hit.name, "lang": hit.language},

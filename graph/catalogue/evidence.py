@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from graph.catalogue.asked import Cursor
-from graph.catalogue.rows import Names, Row, Solution, last, reference
+from graph.catalogue.rows import Names, Row, Solution, reference
 from graph.errors import NotFound
 from graph.model import Literal, text_of
 from graph.sparqlterms import iri
 from graph.terms import Term
-from graph.vocab import PREFIXES
+from graph.vocab import local_name, shortened
 
 #: Identifier of a document and a half-open span → the sentence there, or None.
 Quote = Callable[[str, int, int], str | None]
@@ -99,13 +99,13 @@ def _statement(rows: list[Solution], names: Names, lang: str, quote: Quote) -> R
     places = sorted({(_number(row["start"]), _number(row["end"])) for row in rows})
     return {
         "id": str(first["statement"]),
-        "slug": last(str(first["statement"])),
+        "slug": local_name(str(first["statement"])),
         "subject": reference(str(first["subject"]), names, lang),
         "property": {"id": str(first["property"]), "name": shortened(str(first["property"]))},
         "value": _value(first["value"], names, lang),
         "document": reference(document, names, lang),
         "extractor": text_of(first["extractor"]),
-        "evidence": [_place(last(document), start, end, quote) for start, end in places],
+        "evidence": [_place(local_name(document), start, end, quote) for start, end in places],
     }
 
 
@@ -127,14 +127,6 @@ def _value(term: Term, names: Names, lang: str) -> Any:
     elif not term.datatype.endswith("#string"):
         shown["datatype"] = shortened(term.datatype)
     return shown
-
-
-def shortened(name: str) -> str:
-    """An IRI with a well-known prefix, where there is one."""
-    for prefix, namespace in PREFIXES.items():
-        if name.startswith(namespace):
-            return f"{prefix}:{name[len(namespace) :]}"
-    return name
 
 
 def _number(term: Term) -> int:

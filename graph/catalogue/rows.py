@@ -9,7 +9,7 @@ from graph.catalogue.asked import LANGUAGES, Asked, Cursor
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.model import Literal, text_of
 from graph.terms import Term
-from graph.vocab import PREFIXES, XSD
+from graph.vocab import PREFIXES, XSD, expanded, kind_of, local_name
 
 Row = dict[str, Any]
 Solution = Mapping[str, Term]
@@ -31,25 +31,15 @@ def label(names: Names, thing: str, lang: str) -> str:
     """A thing's name in a language, else in another, else what its IRI ends with."""
     known = names.get(thing, {})
     order = dict.fromkeys((lang, *LANGUAGES, *known))
-    return next((known[one] for one in order if one in known), last(thing))
-
-
-def last(iri: str) -> str:
-    """What an IRI ends with: its slug, or a term's local name."""
-    return iri.rpartition("#")[2].rpartition("/")[2]
-
-
-def kind(iri: str) -> str:
-    """The kind of a thing: the path segment before its slug."""
-    return iri.rpartition("/")[0].rpartition("/")[2]
+    return next((known[one] for one in order if one in known), local_name(thing))
 
 
 def reference(thing: str, names: Names, lang: str) -> Row:
     """A thing that another one leads to."""
     return {
         "id": thing,
-        "slug": last(thing),
-        "kind": kind(thing),
+        "slug": local_name(thing),
+        "kind": kind_of(thing),
         "label": label(names, thing, lang),
     }
 
@@ -94,13 +84,13 @@ def _row(
 ) -> Row:
     row: Row = {
         "id": thing,
-        "slug": last(thing),
+        "slug": local_name(thing),
         "label": label(names, thing, asked.lang),
     }
     disputed = []
     for field in asked.fields:
         own = values.get(field.name, [])
-        key = (thing, _expanded(field))
+        key = (thing, expanded(field.predicate or ""))
         if key in preferred:
             disputed.append(field.name)
             # What is preferred comes first.
@@ -118,7 +108,7 @@ def _shown(field: Field, value: Term, names: Names, lang: str) -> Any:
     if field.kind is Kind.THING:
         return reference(str(value), names, lang)
     if field.kind is Kind.WORD:
-        return last(str(value))
+        return local_name(str(value))
     said = text_of(value)
     if field.kind is Kind.NUMBER:
         return number(said)
@@ -134,11 +124,6 @@ def number(text: str) -> int | float:
 
 def _order(shown: Any) -> str:
     return str(shown.get("label", shown.get("value")) if isinstance(shown, dict) else shown)
-
-
-def _expanded(field: Field) -> str:
-    prefix, _, local = (field.predicate or "").partition(":")
-    return PREFIXES.get(prefix, "") + local
 
 
 def linked(thing: str, collection: Collection, solutions: Iterable[Solution], names: Names) -> Row:

@@ -9,7 +9,7 @@ from graph.catalogue.asked import LANGUAGES, Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.errors import NotFound
 from graph.sparqlterms import iri, is_iri, string
-from graph.vocab import PREFIXES, Minter
+from graph.vocab import PREFIXES, Minter, expanded
 
 #: The vocabularies that a word may be of, and the lists of the ontology.
 _WORDS = ("rk", "org", "foaf", "qb", "skos")
@@ -129,9 +129,8 @@ def _condition(filter: Filter, number: int, minter: Minter) -> str:
 
 def _things(field: Field, text: str, minter: Minter) -> list[str]:
     """The IRIs that a value may mean; none if it can mean nothing."""
-    prefix, colon, local = text.partition(":")
-    if colon:
-        found = [PREFIXES[prefix] + local if prefix in PREFIXES else text]
+    if ":" in text:
+        found = [expanded(text)]
     elif field.kind is Kind.WORD:
         found = [PREFIXES[prefix] + text for prefix in _WORDS]
         found += [minter.thing(kind, text) for kind in _LISTS]

@@ -15,6 +15,7 @@ import networkx as nx
 
 from graph.networks.definition import Definition
 from graph.networks.period import Days
+from graph.vocab import kind_of
 
 LANGUAGES = ("en", "ja", "de")
 
@@ -31,12 +32,6 @@ def slug_of(iri: str) -> str:
     """The short name of a thing: what follows its kind in the IRI."""
     _, mark, tail = iri.partition("/id/")
     return tail.partition("/")[2] if mark and "/" in tail else iri.rstrip("/").rpartition("/")[2]
-
-
-def kind_of(iri: str) -> str:
-    """The kind in a thing's IRI (``organization``, ``person`` …), empty for other IRIs."""
-    _, mark, tail = iri.partition("/id/")
-    return tail.partition("/")[0] if mark and "/" in tail else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from graph.errors import BadRequest
 from graph.model import Iri, Literal, text_of
 from graph.networks.definition import Definition, definition
-from graph.networks.network import Edge, Network, Node, Tie, kind_of, reach
+from graph.networks.network import Edge, Network, Node, Tie, reach
 from graph.networks.period import Days, days, sharpest
-from graph.vocab import DEFAULT_BASE, ORG, RDF, RDFS, RK, SCHEMA, SKOS, Minter
+from graph.vocab import DEFAULT_BASE, ORG, RDF, RDFS, RK, SCHEMA, SKOS, Minter, kind_of
 
 if TYPE_CHECKING:
     from graph.store import View

@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.errors import BadRequest, nearest
 from graph.sparqlterms import iri, string
-from graph.vocab import DEFAULT_BASE, PREFIXES, Minter
+from graph.vocab import DEFAULT_BASE, PREFIXES, Minter, expanded, local_name
 
 #: A thing by IRI or slug, a day, a number, a word of the vocabulary, or any text.
 KINDS = ("thing", "day", "number", "word", "text")
@@ -68,11 +68,10 @@ class Parameter:
 
     def _full(self, value: str) -> str | None:
         """An IRI, or a name with a well-known prefix; None for a slug."""
-        prefix, colon, local = value.partition(":")
-        if not colon:
+        if ":" not in value:
             return None
         try:
-            return iri(PREFIXES[prefix] + local if prefix in PREFIXES else value)
+            return iri(expanded(value))
         except BadRequest as error:
             raise self._wrong(value, "no IRI", "give an absolute IRI or a slug") from error
 
@@ -120,7 +119,7 @@ def shown(terms: str) -> str | None:
     if terms == _UNBOUND:
         return None
     if terms.startswith("<"):
-        return re.split("[/#]", terms.partition(">")[0])[-1]
+        return local_name(terms[1:].partition(">")[0])
     if terms.startswith('"'):
         return terms[1:].partition('"')[0]
     return terms.rpartition(":")[2]

@@ -15,7 +15,7 @@ from graph.errors import RenkeiError
 from graph.model import Literal
 from graph.search.index import Index, Named
 from graph.store import View, open_folder
-from graph.vocab import DCTERMS, RDFS, RK, SKOS
+from graph.vocab import DCTERMS, RDFS, RK, SKOS, kind_of
 
 
 class Question(NamedTuple):
@@ -34,8 +34,8 @@ def names(view: View) -> Iterator[Named]:
     for property in (RDFS("label"), SKOS("altLabel"), DCTERMS("title")):
         is_preferred = property == RDFS("label")
         for thing, name in view.pairs(property):
-            kind = thing.rpartition("/")[0].rpartition("/")[2]
-            if isinstance(name, Literal) and "/id/" in thing:
+            kind = kind_of(thing)
+            if kind and isinstance(name, Literal):
                 yield Named(thing, kind, name.value, name.language, is_preferred, weights[thing])
 
 

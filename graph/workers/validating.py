@@ -22,6 +22,7 @@ from graph.settings import PROJECT
 from graph.store import View, open_folder
 from graph.trig import Quad
 from graph.validate import Report, Violation, validate_quads
+from graph.vocab import local_name
 from graph.workers.confine import forbid_opening
 from graph.workers.frames import HEAD_SIZE, Check, Kind, head, packed
 
@@ -59,8 +60,7 @@ def _graph(view: View, name: str) -> list[Quad]:
     """A graph of the dataset and its provenance, as its file writes them."""
     assert view.path is not None
     graph = name.removesuffix(_PROVENANCE)
-    identifier = graph.rpartition("/")[2]
-    file = view.path / "dataset" / f"{identifier}.trig"
+    file = view.path / "dataset" / f"{local_name(graph)}.trig"
     if graph not in view.graphs() or not file.is_file():
         raise NotFound(
             f"there is no graph {name[:200]} of facts",
