@@ -10,10 +10,11 @@ import rdflib
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.catalogue import COLLECTIONS
+from graph.catalogue import COLLECTIONS, asked, sparql
 from graph.pipeline import build, load_released
 from graph.search.folding import folded
 from graph.settings import PROJECT, Settings
+from graph.vocab import ACTIVITIES, Minter
 
 BIOM = "https://w3id.org/renkei/id/organization/biom"
 MEMORANDUM = "kawasaki-city-link-j-memorandum-2018"
@@ -99,6 +100,13 @@ def test_filters_by_value_relation_and_range(client: TestClient) -> None:
     assert large and all(one["value"] >= 10**9 for one in large)
     about = listed(client, "/observations", measure="Target", document="iconm-2022", limit="1000")
     assert about and all(one["measure"] == ["Target"] for one in about)
+
+
+def test_a_word_of_the_vocabulary_is_found_wherever_things_are() -> None:
+    wanted = asked(COLLECTIONS["agreements"], [("activity", "mutual-visits"), ("party", "biom")])
+    query = sparql.page(wanted, Minter("https://example.org/"))
+    assert f"<{ACTIVITIES}mutual-visits>" in query
+    assert "<https://example.org/id/organization/biom>" in query
 
 
 def test_what_was_in_force_on_a_day(client: TestClient) -> None:

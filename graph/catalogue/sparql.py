@@ -133,7 +133,8 @@ def _things(field: Field, text: str, minter: Minter) -> list[str]:
         found = [expanded(text)]
     elif field.kind is Kind.WORD:
         found = [PREFIXES[prefix] + text for prefix in _WORDS]
-        found += [minter.thing(kind, text) for kind in _LISTS]
+        # The ontology stays where it is when the base of things is moved.
+        found += [Minter().thing(kind, text) for kind in _LISTS]
     else:
         found = [minter.thing(kind, text) for kind in field.leads_to]
     return [iri(one) for one in found if is_iri(one)]

@@ -58,7 +58,7 @@ class Parameter:
         )
 
     def _words(self, value: str, _: Minter) -> str:
-        lists = Minter(DEFAULT_BASE)
+        lists = Minter()
         return self._full(value) or " ".join(
             iri(PREFIXES[where] + self._named(value))
             if where in PREFIXES
