@@ -14,6 +14,7 @@ _IRI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=\[\]{_BEYOND_ASCII}-]"
     r"|%[0-9A-Fa-f]{2})+"
 )
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 
 def iri(text: str) -> str:
@@ -28,6 +29,11 @@ def iri(text: str) -> str:
 def is_iri(text: str) -> bool:
     """Whether a text is an absolute IRI."""
     return _IRI.fullmatch(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a decimal that can stand in a query, of a length that makes sense."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def string(text: str) -> str:

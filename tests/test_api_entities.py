@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.catalogue import COLLECTIONS, asked, sparql
+from graph.catalogue.asked import Cursor
 from graph.pipeline import build, load_released
 from graph.search.folding import folded
 from graph.settings import PROJECT, Settings
@@ -163,6 +164,8 @@ def test_a_slug_that_is_not_there_suggests_one_that_is(client: TestClient) -> No
     refused(client, "/documents/none/evidence", 404)
     for cursor in ("x", "WzEsMl0"):
         assert "cursor" in refused(client, "/organizations", 404, cursor=cursor)
+    no_number = Cursor("1.2.3", "a:b").packed()
+    assert "cursor" in refused(client, "/observations", 404, sort="value", cursor=no_number)
     no_place = "WyJ4IiwgInkiXQ"
     assert "cursor" in refused(client, "/documents/iconm-2022/evidence", 404, cursor=no_place)
     refused(client, "/statements/none", 404)

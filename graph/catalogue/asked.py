@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph.calendar import parse_date
 from graph.catalogue.fields import ORDERED, Collection, Field, Kind
 from graph.errors import BadRequest, NotFound, nearest
+from graph.sparqlterms import is_number
 
 DEFAULT, MOST = 50, 1000
 LANGUAGES = ("en", "ja", "de")
@@ -137,7 +138,7 @@ def _bound(field: Field, name: str, value: str | None) -> str:
 
 
 def _number(name: str, value: str) -> str:
-    if not re.fullmatch(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?", value):
+    if not is_number(value):
         raise BadRequest(f"{name}={value[:40]} is not a number", suggestion=f"such as {name}=1000")
     return value
 

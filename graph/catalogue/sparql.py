@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from graph.catalogue.asked import LANGUAGES, Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.errors import NotFound
-from graph.sparqlterms import iri, is_iri, string
+from graph.sparqlterms import iri, is_iri, is_number, string
 from graph.vocab import PREFIXES, Minter, expanded
 
 #: The vocabularies that a word may be of, and the lists of the ontology.
@@ -174,8 +173,8 @@ def _beyond(asked: Asked, cursor: Cursor) -> str:
     sign, thing = "<" if asked.descending else ">", string(cursor.thing)
     if cursor.key is None:
         return f"?none && ?id {sign} {thing}"
-    is_number = asked.sort is not None and asked.sort.kind is Kind.NUMBER
-    key = cursor.key if is_number else string(cursor.key)
-    if is_number and not re.fullmatch(r"-?[0-9.]+", cursor.key):
+    counts = asked.sort is not None and asked.sort.kind is Kind.NUMBER
+    key = cursor.key if counts else string(cursor.key)
+    if counts and not is_number(cursor.key):
         raise NotFound("cursor is none that was given here", suggestion="begin again without one")
     return f"?none || ?key {sign} {key} || (?key = {key} && ?id {sign} {thing})"

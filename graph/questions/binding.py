@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.errors import BadRequest, nearest
-from graph.sparqlterms import iri, string
+from graph.sparqlterms import iri, is_number, string
 from graph.vocab import DEFAULT_BASE, PREFIXES, Minter, expanded, local_name
 
 #: A thing by IRI or slug, a day, a number, a word of the vocabulary, or any text.
 KINDS = ("thing", "day", "number", "word", "text")
-_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _SLUG = re.compile(r"[\w.~-]{1,200}")
 _LONGEST = 200
 _UNBOUND = "UNDEF"
@@ -89,7 +88,7 @@ class Parameter:
             raise self._wrong(value, "no day", f"such as {self.name}=2019-06-01") from None
 
     def _number(self, value: str, _: Minter) -> str:
-        if not _NUMBER.fullmatch(value):
+        if not is_number(value):
             raise self._wrong(value, "no number", f"such as {self.name}=10")
         return value
 
