@@ -10,7 +10,7 @@ import anyio
 from fastapi import Depends, Request
 
 from api.answers import Answers
-from graph.errors import BadRequest, StoreUnavailable, nearest
+from graph.errors import BadRequest, StoreUnavailable, meant
 from graph.quotes import Quotes
 from graph.search import Searcher
 from graph.settings import Settings
@@ -159,9 +159,8 @@ def refuse_unknown(given: list[str], known: tuple[str, ...]) -> None:
     """Raise :class:`BadRequest` that names the first parameter not in ``known``."""
     for name in given:
         if name not in known:
-            guess = nearest(name, list(known))
             options = f"there are {', '.join(known)}" if known else "there are none here"
             raise BadRequest(
                 f"there is no parameter {name[:60]!r}",
-                suggestion=f"did you mean {guess}?" if guess else options,
+                suggestion=meant(name, known, options),
             )

@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from graph.errors import BadRequest, NotFound, RenkeiError, nearest
+from graph.errors import BadRequest, NotFound, RenkeiError, meant
 from graph.vocab import DEFAULT_BASE
 
 MEDIA_TYPE = "application/problem+json"
@@ -73,10 +73,9 @@ def _from_framework(request: Request, error: HTTPException) -> RenkeiError:
     path = request.url.path
     if error.status_code == 404:
         known = [route for route in request.app.openapi()["paths"] if "{" not in route]
-        guess = nearest(path, known)
         return NotFound(
             f"there is nothing at {path[:200]}",
-            suggestion=f"did you mean {guess}?" if guess else "see / for what there is",
+            suggestion=meant(path, known, "see / for what there is"),
         )
     if error.status_code == 405:
         return _OtherStatusError(

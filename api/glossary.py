@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from api import pages
-from graph.errors import NotFound, nearest
+from graph.errors import NotFound, meant
 from graph.model import Iri, Literal
 from graph.trig import Quad
 from graph.vocab import DCTERMS, OWL, PREFIXES, QB, RDF, RDFS, RK, SKOS, shortened
@@ -50,10 +50,9 @@ class Glossary:
         """What is said of a term, and of the concepts of a list. Raises :class:`NotFound`."""
         term = self._terms.get(name)
         if term is None:
-            guess = nearest(name[:80], list(self._terms))
             raise NotFound(
                 f"the vocabulary has no term {name[:80]}",
-                suggestion=f"did you mean {guess}?" if guess else "see /ontology",
+                suggestion=meant(name[:80], self._terms, "see /ontology"),
             )
         return [*self._closure(term), *self._listing(term)]
 

@@ -10,7 +10,7 @@ from api.selecting import Solution, select, whole
 from graph.catalogue import Asked, Collection, evidence, rows, sparql
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import Cursor
-from graph.errors import NotFound, nearest
+from graph.errors import NotFound, meant
 from graph.model import text_of
 from graph.sparqlterms import is_iri
 from graph.store import View
@@ -146,10 +146,10 @@ class Listing:
 
     async def _missing(self, collection: Collection, name: str) -> NotFound:
         known = await self._select(sparql.slugs(collection, 5000))
-        guess = nearest(name, [local_name(str(row["thing"])) for row in known])
+        slugs = [local_name(str(row["thing"])) for row in known]
         return NotFound(
             f"there is nothing called {name[:80]!r} in {collection.name}",
-            suggestion=f"did you mean {guess}?" if guess else f"/{collection.name} lists them",
+            suggestion=meant(name, slugs, f"/{collection.name} lists them"),
         )
 
     async def _select(self, query: str) -> list[Solution]:

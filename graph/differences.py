@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from graph.errors import BadRequest, NotFound, nearest
+from graph.errors import BadRequest, NotFound, meant
 from graph.lexicon import table
 from graph.model import Iri, Literal, text_of
 from graph.queries import saved
@@ -90,10 +90,10 @@ def conflict(
             if quote is not None:
                 quoted([one], quote)
             return one
-    guess = nearest(name, [str(one["slug"]) for one in listed])
+    slugs = [str(one["slug"]) for one in listed]
     raise NotFound(
         f"there is no conflict {name[:80]!r}",
-        suggestion=f"did you mean {guess}?" if guess else "/conflicts lists them",
+        suggestion=meant(name, slugs, "/conflicts lists them"),
     )
 
 
@@ -198,10 +198,9 @@ def _property(name: str | None) -> str | None:
         return None
     local = _last(Iri(name)).rpartition(":")[2]
     if local not in property_names():
-        guess = nearest(local, property_names())
         raise BadRequest(
             f"property={name[:60]}: documents cannot disagree in that",
-            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(property_names())}",
+            suggestion=meant(local, property_names(), f"use {', '.join(property_names())}"),
         )
     return local
 
@@ -212,10 +211,9 @@ def _one_of(concepts: Sequence[str], what: str, name: str | None) -> str | None:
         return None
     local = _last(Iri(name)).rpartition(":")[2]
     if local not in concepts:
-        guess = nearest(local, list(concepts))
         raise BadRequest(
             f"{what}={name[:60]}: conflicts have no such {what}",
-            suggestion=f"did you mean {guess}?" if guess else f"use {', '.join(concepts)}",
+            suggestion=meant(local, concepts, f"use {', '.join(concepts)}"),
         )
     return local
 

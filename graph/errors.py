@@ -8,6 +8,8 @@ status that the API answers with and ``slug`` the last part of the problem's
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class RenkeiError(Exception):
     """Base of every error that Renkei raises on purpose."""
@@ -130,3 +132,9 @@ def nearest(word: str, known: list[str]) -> str | None:
     if not found:
         return None
     return next(k for k in known if k.lower() == found[0])
+
+
+def meant(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The suggestion for a ``word`` that is not ``known``: the nearest one, else ``otherwise``."""
+    guess = nearest(word, list(known))
+    return f"did you mean {guess}?" if guess else otherwise

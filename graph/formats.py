@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.errors import BadRequest, nearest
+from graph.errors import BadRequest, meant
 
 _W3C = "http://www.w3.org/ns/formats/"
 
@@ -93,8 +93,7 @@ def find_format(name: str, form: str) -> Format:
         if name.lower() in (*format_.names, *format_.media_types):
             return format_
     known = format_names(form)
-    close = nearest(name, known)
     raise BadRequest(
         f"{form or 'this query'} has no answer in the format {name[:40]!r}",
-        suggestion=f"did you mean {close}?" if close else f"use one of {', '.join(known)}",
+        suggestion=meant(name, known, f"use one of {', '.join(known)}"),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.calendar import parse_date
 from graph.catalogue.fields import ORDERED, Collection, Field, Kind
-from graph.errors import BadRequest, NotFound, nearest
+from graph.errors import BadRequest, NotFound, meant
 from graph.sparqlterms import is_number
 
 DEFAULT, MOST = 50, 1000
@@ -87,10 +87,9 @@ def asked(collection: Collection, pairs: Iterable[tuple[str, str]]) -> Asked:
     given: dict[str, str] = {}
     for name, value in pairs:
         if name not in known:
-            guess = nearest(name, list(known))
             raise BadRequest(
                 f"there is no parameter {name[:60]!r}",
-                suggestion=f"did you mean {guess}?" if guess else f"there are {', '.join(known)}",
+                suggestion=meant(name, known, f"there are {', '.join(known)}"),
             )
         if name in given:
             raise BadRequest(f"{name} is given twice", suggestion="separate values with commas")
@@ -156,11 +155,10 @@ def _sort(collection: Collection, given: str) -> tuple[Field | None, bool]:
     name = given.removeprefix("-")
     fields = {one.name: one for one in collection.fields if one.kind is not Kind.THING}
     if name not in ("name", *fields):
-        guess = nearest(name, ["name", *fields])
         options = f"sort by name, {', '.join(fields)}"
         raise BadRequest(
             f"nothing can be sorted by {name[:60]!r}",
-            suggestion=f"did you mean {guess}?" if guess else options,
+            suggestion=meant(name, ["name", *fields], options),
         )
     return fields.get(name), given.startswith("-")
 
@@ -195,9 +193,8 @@ def _chosen(collection: Collection, given: str | None) -> tuple[Field, ...]:
     for name in names:
         if collection.field(name) is None:
             known = [field.name for field in collection.fields]
-            guess = nearest(name, known)
             raise BadRequest(
                 f"there is no field {name[:60]!r} in {collection.name}",
-                suggestion=f"did you mean {guess}?" if guess else f"there are {', '.join(known)}",
+                suggestion=meant(name, known, f"there are {', '.join(known)}"),
             )
     return tuple(field for field in collection.fields if field.name in names)

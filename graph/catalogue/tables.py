@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.catalogue.fields import Collection, Field, Kind
-from graph.errors import NotFound, nearest
+from graph.errors import NotFound, meant
 
 _T, _N, _W, _D, _NO, _TH = (
     Kind.TEXT,
@@ -228,8 +228,7 @@ def collection(name: str) -> Collection:
     """The collection of that name. Raises :class:`NotFound`."""
     if name in COLLECTIONS:
         return COLLECTIONS[name]
-    guess = nearest(name, list(COLLECTIONS))
     raise NotFound(
         f"there is no collection {name[:60]!r}",
-        suggestion=f"did you mean {guess}?" if guess else f"there are {', '.join(COLLECTIONS)}",
+        suggestion=meant(name, COLLECTIONS, f"there are {', '.join(COLLECTIONS)}"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.errors import BadRequest, nearest
+from graph.errors import BadRequest, meant
 from graph.sparqlterms import iri, is_number, string
 from graph.vocab import DEFAULT_BASE, PREFIXES, Minter, expanded, local_name
 
@@ -94,11 +94,8 @@ class Parameter:
 
     def _text(self, value: str, _: Minter) -> str:
         if self.among and value not in self.among:
-            guess = nearest(value, list(self.among))
             options = f"use one of {', '.join(self.among)}"
-            raise self._wrong(
-                value, "not among its values", f"did you mean {guess}?" if guess else options
-            )
+            raise self._wrong(value, "not among its values", meant(value, self.among, options))
         if len(value) > _LONGEST:
             raise self._wrong(value, f"longer than {_LONGEST} characters", "shorten it")
         return string(value)

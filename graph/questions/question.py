@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from graph.errors import BadRequest, NotFound, nearest
+from graph.errors import BadRequest, NotFound, meant
 from graph.headers import LANGUAGES, split
 from graph.questions.binding import KINDS, Parameter, shown
 from graph.sparqltext import keyword, tokens
@@ -67,12 +67,11 @@ class Question:
     def _refuse_unknown(self, given: Mapping[str, str]) -> None:
         for name in given:
             if name not in self.parameters:
-                known = list(self.parameters)
-                guess = nearest(name, known)
+                known = self.parameters
                 options = f"there are {', '.join(known)}" if known else "it has none"
                 raise BadRequest(
                     f"{self.name} has no parameter {name[:60]!r}",
-                    suggestion=f"did you mean {guess}?" if guess else options,
+                    suggestion=meant(name, known, options),
                 )
 
 
@@ -122,12 +121,9 @@ def question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
-    guess = nearest(name, list(known))
     raise NotFound(
         f"there is no question {name[:80]!r}",
-        suggestion=f"did you mean {guess}?"
-        if guess
-        else "GET /queries or renkei query --list names them",
+        suggestion=meant(name, known, "GET /queries or renkei query --list names them"),
     )
 
 
