@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import socket
 import struct
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+
+from graph.errors import RenkeiError
 
 _HEAD = struct.Struct("!BI")
 #: Bytes before the payload of a frame.
@@ -70,6 +74,29 @@ class Check:
 def packed(kind: Kind, payload: bytes) -> bytes:
     """A frame."""
     return _HEAD.pack(kind, len(payload)) + payload
+
+
+def here() -> bytes:
+    """The first frame of a worker."""
+    return packed(Kind.HERE, str(os.getpid()).encode())
+
+
+def failed(error: RenkeiError) -> bytes:
+    """The frame that says what went wrong."""
+    return packed(Kind.ERROR, pickle.dumps(error))
+
+
+def received(near: socket.socket) -> tuple[Kind, bytes]:
+    """The next frame that comes in. Raises EOFError if the near end is gone."""
+    kind, length = head(_bytes(near, HEAD_SIZE))
+    return kind, _bytes(near, length)
+
+
+def _bytes(near: socket.socket, size: int) -> bytes:
+    data = near.recv(size, socket.MSG_WAITALL) if size else b""
+    if len(data) < size:
+        raise EOFError
+    return data
 
 
 def head(data: bytes) -> tuple[Kind, int]:

@@ -18,7 +18,7 @@ from graph.formats import find_format
 from graph.queries import write
 from graph.sparqltext import keyword
 from graph.store import View, open_folder
-from graph.workers.frames import HEAD_SIZE, PIECE, Job, Kind, head, packed
+from graph.workers.frames import PIECE, Job, Kind, failed, here, packed, received
 
 #: A worker that grew by more than this many bytes ends after its answer, so that the system gets
 #: the memory back.
@@ -27,12 +27,11 @@ _GROWTH = 192 * 2**20
 
 def serve(near: socket.socket) -> None:
     """Answer jobs until the near end is gone."""
-    near.sendall(packed(Kind.HERE, str(os.getpid()).encode()))
+    near.sendall(here())
     limit = _peak() + _GROWTH
     view: View | None = None
     while True:
-        kind, length = head(_received(near, HEAD_SIZE))
-        payload = _received(near, length)
+        kind, payload = received(near)
         if kind is Kind.OPEN:
             view = _opened(Path(os.fsdecode(payload))) or view
             continue
@@ -43,13 +42,12 @@ def serve(near: socket.socket) -> None:
                 view = open_folder(job.folder)
             _answer(view, job, pieces)
         except RenkeiError as error:
-            near.sendall(packed(Kind.ERROR, pickle.dumps(error)))
+            near.sendall(failed(error))
             continue
         except (OSError, ValueError, RuntimeError) as error:
             if pieces.is_broken:
                 raise
-            failed = RenkeiError(f"the query failed: {error}")
-            near.sendall(packed(Kind.ERROR, pickle.dumps(failed)))
+            near.sendall(failed(RenkeiError(f"the query failed: {error}")))
             continue
         is_large = _peak() > limit
         pieces.end(Kind.LEAVING if is_large else Kind.LAST)
@@ -102,14 +100,6 @@ class _Pieces(io.RawIOBase):
             self.is_broken = True
             raise
         self._held.clear()
-
-
-def _received(near: socket.socket, size: int) -> bytes:
-    """So many bytes. Raises EOFError if the near end is gone."""
-    data = near.recv(size, socket.MSG_WAITALL) if size else b""
-    if len(data) < size:
-        raise EOFError
-    return data
 
 
 def _peak() -> int:

@@ -24,7 +24,7 @@ from graph.trig import Quad
 from graph.validate import Report, Violation, validate_quads
 from graph.vocab import local_name
 from graph.workers.confine import forbid_opening
-from graph.workers.frames import HEAD_SIZE, Check, Kind, head, packed
+from graph.workers.frames import Check, Kind, failed, here, packed, received
 
 #: Others go first.
 _NICE = 10
@@ -155,13 +155,10 @@ def main(near: socket.socket) -> None:
     """Do one check. What it cannot do for want of memory or stack ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICE)
-    with contextlib.suppress(ConnectionError):
-        near.sendall(packed(Kind.HERE, str(os.getpid()).encode()))
-        start = near.recv(HEAD_SIZE, socket.MSG_WAITALL)
-        if len(start) < HEAD_SIZE:
-            return
-        _, length = head(start)
-        check: Check = pickle.loads(near.recv(length, socket.MSG_WAITALL))
+    with contextlib.suppress(EOFError, ConnectionError):
+        near.sendall(here())
+        _, payload = received(near)
+        check: Check = pickle.loads(payload)
         near.sendall(_answer(check))
 
 
@@ -169,10 +166,10 @@ def _answer(check: Check) -> bytes:
     try:
         return packed(Kind.LEAVING, report_on(check))
     except RenkeiError as error:
-        return packed(Kind.ERROR, pickle.dumps(error))
+        return failed(error)
     except (OSError, ValueError, TypeError, AttributeError, LookupError) as error:
-        failed = RenkeiError(f"the validation failed: {type(error).__name__}: {error}"[:300])
-        return packed(Kind.ERROR, pickle.dumps(failed))
+        said = f"the validation failed: {type(error).__name__}: {error}"
+        return failed(RenkeiError(said[:300]))
 
 
 _prepare()

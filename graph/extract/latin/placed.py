@@ -183,9 +183,7 @@ def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 _SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
 _SIGNED = re.compile(r"signed")
-_HEADING = re.compile(
-    r"\b(?:heads|leads|runs|directs|chairs|leitet|führt|verantwortet|betreut)\b"
-)
+_HEADING = re.compile(r"\b(?:heads|leads|runs|directs|chairs|leitet|führt|verantwortet|betreut)\b")
 #: Sentences, each costly to look for, by a word without which there is none.
 _DEEDS = ((_SIGNING, _signs), (_SIGNED, _behalf), (_HEADING, _heads))
 
