@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from importlib.metadata import version
 
@@ -49,6 +50,11 @@ def reply(
     """A full answer with its tag."""
     headers = {**reply_headers(tag), **(headers or {})}
     return Response(content, headers=headers, media_type=text_type(media_type))
+
+
+def encoded(content: Mapping[str, object]) -> bytes:
+    """JSON as it is sent."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
 
 
 def text_type(media_type: str) -> str:

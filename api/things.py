@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
@@ -107,8 +106,3 @@ def _sources(statement: dict[str, Any]) -> str:
     )
     spans = ", ".join(f"{place['start']}–{place['end']}" for place in statement["evidence"])
     return f"<br><small>{_value(statement['document'])}, {spans}</small>{quotes}"
-
-
-def encoded(content: dict[str, Any]) -> bytes:
-    """JSON as it is sent."""
-    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from fastapi.responses import Response
 
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.parameters import LIMIT, Lang
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS
 from graph.catalogue.asked import DEFAULT
 from graph.catalogue.asked import language as find_language
@@ -82,7 +81,7 @@ def list_conflicts(
     if following is not None:
         asked = {**dict(request.query_params), "cursor": following}
         headers["Link"] = f'<{request.url.path}?{urlencode(asked)}>; rel="next"'
-    return reply(_bytes({"meta": meta, "results": page}), "application/json", tag, headers)
+    return reply(encoded({"meta": meta, "results": page}), "application/json", tag, headers)
 
 
 @router.get("/{slug}", dependencies=[Depends(only("lang"))])
@@ -100,8 +99,4 @@ def one_conflict(
     if unchanged := not_modified(request, tag):
         return unchanged
     found = conflict(view, Minter(services.settings.base_iri), slug, language, quotes)
-    return reply(_bytes(found), "application/json", tag)
-
-
-def _bytes(content: dict[str, object]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+    return reply(encoded(found), "application/json", tag)

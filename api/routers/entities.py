@@ -14,7 +14,7 @@ from api.deps import CurrentQuotes, CurrentServices, CurrentView, refuse_unknown
 from api.listing import Listing
 from api.negotiation import choose
 from api.parameters import LANG, described, of_list, of_page
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS
 from graph.catalogue import COLLECTIONS, Collection, asked
 from graph.catalogue import collection as find_collection
@@ -78,7 +78,7 @@ def _shows(collection: Collection) -> Handler:
         if offer is things.LINKED:
             found = await listing.linked(collection, name)
             where = f"{request.base_url}context/{collection.name}.jsonld"
-            return reply(things.encoded({"@context": where, **found}), media_type, tag)
+            return reply(encoded({"@context": where, **found}), media_type, tag)
         if offer not in (things.JSON, things.HTML):
             return reply(await listing.graph(collection, name, offer.name), media_type, tag)
         found = await listing.one(collection, name, lang)
@@ -118,7 +118,7 @@ for _collection in COLLECTIONS.values():
 )
 async def jsonld_context(collection: str, request: Request) -> Response:
     """The JSON-LD context of a collection's things."""
-    content = things.encoded(context(find_collection(collection)))
+    content = encoded(context(find_collection(collection)))
     tag = etag("", request.url.path)
     return not_modified(request, tag) or reply(content, "application/ld+json", tag)
 
@@ -155,7 +155,7 @@ def _next(request: Request, following: str | None) -> dict[str, str]:
 
 
 def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = None) -> Response:
-    return reply(things.encoded(content), "application/json", tag, headers)
+    return reply(encoded(content), "application/json", tag, headers)
 
 
 @router.get(

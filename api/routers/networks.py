@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from fastapi.responses import Response
 from api.deps import CurrentServices, CurrentView, only
 from api.negotiation import Offer, choose
 from api.parameters import FLAG, AsOf, Lang
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList
 from graph.errors import BadRequest
 from graph.exports import FORMATS, export, format_of
@@ -154,6 +153,4 @@ def _flag(name: str, value: str) -> bool:
 
 
 def _json(content: dict[str, object], tag: str) -> Response:
-    return reply(
-        json.dumps(content, ensure_ascii=False, allow_nan=False).encode(), "application/json", tag
-    )
+    return reply(encoded(content), "application/json", tag)

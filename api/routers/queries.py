@@ -13,9 +13,8 @@ from api.deps import CurrentServices, CurrentView, only
 from api.descriptions import checked
 from api.negotiation import Offer, choose
 from api.protocol import asked_by_name
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList
-from api.things import encoded
 from graph.catalogue.asked import language
 from graph.formats import GRAPHS, RESULTS
 from graph.questions import question, questions

@@ -11,9 +11,8 @@ from fastapi.responses import Response
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.listing import Listing
 from api.parameters import LIMIT, Lang
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
-from api.things import encoded
 from graph.catalogue import COLLECTIONS, collection
 from graph.catalogue.asked import language, limit
 from graph.catalogue.rows import label
