@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+Row = TypeVar("Row")
+
+
+class Listed(BaseModel, Generic[Row]):
+    """Rows, and what is to be said of all of them."""
+
+    meta: dict[str, Any]
+    results: list[Row]
 
 
 class Problem(BaseModel):
@@ -30,11 +39,8 @@ class NetworkSummary(BaseModel):
     links: dict[str, str]
 
 
-class NetworkList(BaseModel):
+class NetworkList(Listed[NetworkSummary]):
     """All named networks."""
-
-    meta: dict[str, Any]
-    results: list[NetworkSummary]
 
 
 class Score(BaseModel):
@@ -47,11 +53,8 @@ class Score(BaseModel):
     label: str
 
 
-class Centrality(BaseModel):
+class Centrality(Listed[Score]):
     """Scores of a network's nodes, the most central first."""
-
-    meta: dict[str, Any]
-    results: list[Score]
 
 
 class State(BaseModel):
@@ -79,11 +82,8 @@ class FoundThing(BaseModel):
     score: float = Field(description="4 and more for a whole name, less for a part, least if alike")
 
 
-class Found(BaseModel):
+class Found(Listed[FoundThing]):
     """What a search found, the best first."""
-
-    meta: dict[str, Any]
-    results: list[FoundThing]
 
 
 class RunningQuery(BaseModel):
@@ -95,11 +95,8 @@ class RunningQuery(BaseModel):
     seconds: float = Field(description="How long it has worked")
 
 
-class RunningQueries(BaseModel):
+class RunningQueries(Listed[RunningQuery]):
     """The queries that run."""
-
-    meta: dict[str, Any]
-    results: list[RunningQuery]
 
 
 class QuestionParameter(BaseModel):
@@ -125,11 +122,8 @@ class QuestionSummary(BaseModel):
     links: dict[str, str] = Field(description="run: its answer; text: its SPARQL")
 
 
-class QuestionList(BaseModel):
+class QuestionList(Listed[QuestionSummary]):
     """The library of questions."""
-
-    meta: dict[str, Any]
-    results: list[QuestionSummary]
 
 
 class ValidationResult(BaseModel):
