@@ -13,19 +13,11 @@ from graph.formats import GRAPHS
 JSON = Offer("json", ("application/json",))
 LINKED = Offer("jsonld", ("application/ld+json",))
 HTML = Offer("html", ("text/html",))
-#: Suffix or negotiated name → what is sent; JSON where nothing is asked.
-OFFERS = [
-    JSON,
-    LINKED,
-    HTML,
-    *(Offer(one.name, one.media_types) for one in GRAPHS if one.name != "jsonld"),
-]
+#: Suffix → what is sent; JSON where nothing is asked.
 SUFFIXES = {"json": JSON, "jsonld": LINKED, "html": HTML} | {
-    one.extension: offer
-    for one in GRAPHS
-    for offer in OFFERS
-    if offer.name == one.name and one.name != "jsonld"
+    one.extension: Offer(one.name, one.media_types) for one in GRAPHS if one.name != LINKED.name
 }
+OFFERS = list(SUFFIXES.values())
 
 
 def split(name: str) -> tuple[str, Offer | None]:
