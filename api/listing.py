@@ -36,12 +36,7 @@ class Listing:
         )
         shown = found[: asked.limit]
         following = rows.cursor(shown[-1]) if len(found) > asked.limit else None
-        meta = {
-            "count": int(text_of(counted[0]["count"])),
-            "limit": asked.limit,
-            "next_cursor": following,
-            "version": self._view.version,
-        }
+        meta = self._meta(counted, asked.limit, following)
         results = await self._rows([str(row["thing"]) for row in shown], asked)
         return {"meta": meta, "results": results}, following
 
@@ -112,13 +107,16 @@ class Listing:
             self._select(evidence.how_many(thing)),
         )
         following = evidence.cursor(found[limit - 1]) if len(found) > limit else None
-        meta = {
+        meta = self._meta(counted, limit, following)
+        return {"meta": meta, "results": await self._statements(found[:limit], lang)}, following
+
+    def _meta(self, counted: list[Solution], limit: int, following: str | None) -> rows.Row:
+        return {
             "count": int(text_of(counted[0]["count"])),
             "limit": limit,
             "next_cursor": following,
             "version": self._view.version,
         }
-        return {"meta": meta, "results": await self._statements(found[:limit], lang)}, following
 
     async def _rows(self, things: list[str], asked: Asked) -> list[rows.Row]:
         if not things:
