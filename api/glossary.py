@@ -7,11 +7,11 @@ from html import escape
 
 from api import pages
 from graph.errors import NotFound, meant
+from graph.headers import LANGUAGES
 from graph.model import Iri, Literal
 from graph.trig import Quad
 from graph.vocab import DCTERMS, OWL, PREFIXES, QB, RDF, RDFS, RK, SKOS, shortened
 
-_LANGUAGES = ("en", "ja", "de")
 _TYPE, _FIRST, _REST = RDF("type"), RDF("first"), RDF("rest")
 _LABEL, _DEFINITION = RDFS("label"), SKOS("definition")
 #: What is told in words, by the section, or the other way round.
@@ -155,7 +155,7 @@ class Glossary:
     def _words(self, term: Iri) -> str:
         """Name and definition in each language."""
         rows = []
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             words = [
                 one.value
                 for property in (_LABEL, _DEFINITION, DCTERMS("description"))

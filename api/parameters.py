@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from graph.catalogue import Collection, Kind
-from graph.catalogue.asked import COMMON, LANGUAGES, MOST, parameters
+from graph.catalogue.asked import COMMON, MOST, parameters
+from graph.headers import LANGUAGES
 
 Schema = dict[str, Any]
 

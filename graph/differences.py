@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.errors import BadRequest, NotFound, meant
+from graph.headers import LANGUAGES
 from graph.lexicon import table
 from graph.model import Iri, Literal, text_of
 from graph.queries import saved
@@ -107,7 +108,7 @@ class _Names:
     """Names and comments of things in the language that is asked for, else in another."""
 
     def __init__(self, view: View, lang: str) -> None:
-        self._order = dict.fromkeys((lang, "en", "ja", "de", ""))
+        self._order = dict.fromkeys((lang, *LANGUAGES, ""))
         self._labels: Names = {}
         self._comments: Names = {}
         for row in view.select(saved("conflict_names")):

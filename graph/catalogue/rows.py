@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.catalogue.asked import LANGUAGES, Asked, Cursor
+from graph.catalogue.asked import Asked, Cursor
 from graph.catalogue.fields import Collection, Field, Kind
+from graph.headers import LANGUAGES
 from graph.model import Literal, text_of
 from graph.terms import Term
 from graph.vocab import PREFIXES, XSD, expanded, kind_of, local_name

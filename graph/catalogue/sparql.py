@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.catalogue.asked import LANGUAGES, Asked, Cursor, Filter
+from graph.catalogue.asked import Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.errors import NotFound
+from graph.headers import LANGUAGES
 from graph.sparqlterms import iri, is_iri, is_number, string
 from graph.vocab import PREFIXES, Minter, expanded
 

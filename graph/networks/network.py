@@ -13,11 +13,10 @@ from datetime import date
 
 import networkx as nx
 
+from graph.headers import LANGUAGES
 from graph.networks.definition import Definition
 from graph.networks.period import Days
 from graph.vocab import kind_of
-
-LANGUAGES = ("en", "ja", "de")
 
 
 def choose(names: Mapping[str, str], language: str) -> str | None:
