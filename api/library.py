@@ -51,7 +51,7 @@ def _parameter(parameter: Parameter, lang: str) -> dict[str, Any]:
         "kind": parameter.kind,
         "description": parameter.descriptions[lang],
         "default": parameter.default,
-        "values": list(parameter.among) if parameter.kind == "text" else [],
+        "values": list(parameter.values),
     }
 
 
@@ -94,8 +94,9 @@ def _form(one: Question, lang: str) -> str:
 
 def _input(parameter: Parameter, lang: str) -> str:
     name, about = parameter.name, escape(parameter.descriptions[lang])
-    if parameter.name == "lang":
-        values = sorted(parameter.among, key=lambda value: value != lang)
+    if parameter.values:
+        chosen = lang if lang in parameter.values else parameter.default
+        values = sorted(parameter.values, key=lambda value: value != chosen)
         options = "".join(f"<option>{escape(value)}</option>" for value in values)
         return f'<label title="{about}">{name} <select name="{name}">{options}</select></label>'
     kind = _INPUTS.get(parameter.kind, "text")

@@ -33,6 +33,11 @@ class Parameter:
     descriptions: Mapping[str, str]
     default: str | None = None
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All texts that it may be; none if there are more."""
+        return self.among if self.kind == "text" else ()
+
     def terms(self, value: str | None, base: str = DEFAULT_BASE) -> str:
         """What a value is in a VALUES block. Raises :class:`BadRequest` that says what it is not.
 
@@ -93,9 +98,9 @@ class Parameter:
         return value
 
     def _text(self, value: str, _: Minter) -> str:
-        if self.among and value not in self.among:
-            options = f"use one of {', '.join(self.among)}"
-            raise self._wrong(value, "not among its values", meant(value, self.among, options))
+        if self.values and value not in self.values:
+            options = f"use one of {', '.join(self.values)}"
+            raise self._wrong(value, "not among its values", meant(value, self.values, options))
         if len(value) > _LONGEST:
             raise self._wrong(value, f"longer than {_LONGEST} characters", "shorten it")
         return string(value)
