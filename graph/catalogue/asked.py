@@ -76,7 +76,7 @@ def parameters(collection: Collection) -> dict[str, str]:
             found[f"{field.name}_to"] = f"{field.about}: not after or above this"
         if field.kind is not Kind.NAME:
             found[field.name] = f"{field.about}: one of these, comma-separated"
-    if collection.name == "agreements":
+    if collection.field("active_from") is not None:
         found["active_on"] = "A day, YYYY-MM-DD, on which it was in force"
     return found
 
