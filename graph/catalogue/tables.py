@@ -26,6 +26,7 @@ _DOCUMENTS = Field(
     leads_to=("document",),
 )
 _PLACE = Field("located_in", _TH, "rk:locatedIn", "Where it is", many=True, leads_to=("place",))
+_OPERATOR = Field("operated_by", _TH, "rk:operatedBy", "Who operates it", True, _BODY)
 _COUNTRY = Field("country", _T, "schema:addressCountry", "ISO 3166 alpha-2", many=True)
 _URL = Field("url", _T, "schema:url", "Its web address", many=True)
 _PHONE = Field("telephone", _T, "schema:telephone", "Its telephone number", many=True)
@@ -120,7 +121,7 @@ COLLECTIONS = {
             "Clusters",
             (
                 _PLACE,
-                Field("operated_by", _TH, "rk:operatedBy", "Who operates it", True, _BODY),
+                _OPERATOR,
                 Field("managed_by", _TH, "^rk:manages", "Who manages it", True, _BODY),
                 _NAMES,
                 _DOCUMENTS,
@@ -136,7 +137,7 @@ COLLECTIONS = {
                 Field(
                     "in_cluster", _TH, "rk:inCluster", "The cluster it is in", True, ("cluster",)
                 ),
-                Field("operated_by", _TH, "rk:operatedBy", "Who operates it", True, _BODY),
+                _OPERATOR,
                 Field("opened", _D, "rk:openedOn", "When it was opened", many=True),
                 _NAMES,
                 _DOCUMENTS,
