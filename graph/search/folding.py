@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
 _JAPANESE = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
-_WITH_E = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae"})
+_WITH_E = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
 
 
 def folded(text: str) -> str:
