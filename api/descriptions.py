@@ -14,7 +14,7 @@ from graph.formats import GRAPHS, RESULTS
 from graph.model import Iri, Literal, text_of
 from graph.queries import saved
 from graph.store import View
-from graph.trig import Quad
+from graph.trig import Quad, Triple
 from graph.vocab import (
     DCAT,
     DCTERMS,
@@ -36,54 +36,6 @@ OWL_VERSION = OWL("versionInfo")
 _SIMPLE = Iri("http://www.w3.org/ns/entailment/Simple")
 
 _DEFAULT = "The union of all graphs but those of provenance, the ontology and the shapes."
-
-
-def checked(address: str) -> Iri:
-    """An address that came with a request, as an IRI."""
-    if any(character in '<>"{}|^`\\' or character <= " " for character in address):
-        raise BadRequest("the Host header is not the name of a host")
-    return Iri(address)
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), XSD("integer"))
-
-
-def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
-    """What the endpoint can do, and which graphs it has."""
-    name = Minter(base).graph("service")
-    service = checked(endpoint)
-    dataset, default = Iri(f"{service}#dataset"), Iri(f"{service}#default")
-    available = Iri(f"{service}#graphs")
-    claims: list[tuple[Iri, Iri, Iri | Literal]] = [
-        (service, RDF("type"), SD("Service")),
-        (service, SD("endpoint"), service),
-        (service, SD("supportedLanguage"), SD("SPARQL11Query")),
-        (service, SD("supportedLanguage"), SD("SPARQL10Query")),
-        (service, SD("defaultEntailmentRegime"), _SIMPLE),
-        (service, SD("defaultDataset"), dataset),
-        (service, SD("availableGraphs"), available),
-        (available, RDF("type"), SD("GraphCollection")),
-        (dataset, RDF("type"), SD("Dataset")),
-        (dataset, SD("defaultGraph"), default),
-        (default, RDF("type"), SD("Graph")),
-        # Not sd:UnionDefaultGraph, which would promise all graphs without exception.
-        (default, RDFS("comment"), Literal(_DEFAULT, language="en")),
-        (default, VOID("triples"), _integer(_counts(view)["triples"])),
-        (dataset, OWL_VERSION, Literal(view.version)),
-    ]
-    claims += [(service, SD("resultFormat"), Iri(f.iri)) for f in (*RESULTS, *GRAPHS)]
-    for number, graph in enumerate(view.graphs()):
-        node = Iri(f"{service}#graph-{number}")
-        claims += [
-            (dataset, SD("namedGraph"), node),
-            (available, SD("namedGraph"), node),
-            (node, RDF("type"), SD("NamedGraph")),
-            (node, SD("name"), graph),
-        ]
-    return [Quad(*claim, name) for claim in claims]
-
-
 _TITLES = {
     "en": "Renkei: cooperation of life-science clusters",
     "ja": "連携：ライフサイエンスクラスターの協力関係",
@@ -103,7 +55,52 @@ _TRIG = Iri("https://www.iana.org/assignments/media-types/application/trig")
 #: Classes of which one thing is given as an example.
 _EXAMPLES = (ORG("Organization"), RK("Agreement"), FOAF("Person"), RK("Document"))
 
-_Claim = tuple[Iri, Iri, Iri | Literal]
+
+def checked(address: str) -> Iri:
+    """An address that came with a request, as an IRI."""
+    if any(character in '<>"{}|^`\\' or character <= " " for character in address):
+        raise BadRequest("the Host header is not the name of a host")
+    return Iri(address)
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), XSD("integer"))
+
+
+def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
+    """What the endpoint can do, and which graphs it has."""
+    name = Minter(base).graph("service")
+    service = checked(endpoint)
+    dataset, default = Iri(f"{service}#dataset"), Iri(f"{service}#default")
+    available = Iri(f"{service}#graphs")
+    (counts,) = view.select(saved("counts"))
+    claims: list[Triple] = [
+        (service, RDF("type"), SD("Service")),
+        (service, SD("endpoint"), service),
+        (service, SD("supportedLanguage"), SD("SPARQL11Query")),
+        (service, SD("supportedLanguage"), SD("SPARQL10Query")),
+        (service, SD("defaultEntailmentRegime"), _SIMPLE),
+        (service, SD("defaultDataset"), dataset),
+        (service, SD("availableGraphs"), available),
+        (available, RDF("type"), SD("GraphCollection")),
+        (dataset, RDF("type"), SD("Dataset")),
+        (dataset, SD("defaultGraph"), default),
+        (default, RDF("type"), SD("Graph")),
+        # Not sd:UnionDefaultGraph, which would promise all graphs without exception.
+        (default, RDFS("comment"), Literal(_DEFAULT, language="en")),
+        (default, VOID("triples"), counts["triples"]),
+        (dataset, OWL_VERSION, Literal(view.version)),
+    ]
+    claims += [(service, SD("resultFormat"), Iri(f.iri)) for f in (*RESULTS, *GRAPHS)]
+    for number, graph in enumerate(view.graphs()):
+        node = Iri(f"{service}#graph-{number}")
+        claims += [
+            (dataset, SD("namedGraph"), node),
+            (available, SD("namedGraph"), node),
+            (node, RDF("type"), SD("NamedGraph")),
+            (node, SD("name"), graph),
+        ]
+    return [Quad(*claim, name) for claim in claims]
 
 
 async def dataset_description(services: Services, view: View, root: str, size: int) -> list[Quad]:
@@ -115,7 +112,7 @@ async def dataset_description(services: Services, view: View, root: str, size: i
     classes = await select(services, view, saved("classes"))
     properties = await select(services, view, saved("properties"))
     links = await select(services, view, saved("links"))
-    claims: list[_Claim] = [
+    claims: list[Triple] = [
         (document, RDF("type"), VOID("DatasetDescription")),
         (document, FOAF("primaryTopic"), dataset),
         (dataset, RDF("type"), VOID("Dataset")),
@@ -159,7 +156,7 @@ async def dataset_description(services: Services, view: View, root: str, size: i
 
 def _partitions(
     dataset: Iri, classes: list[Solution], properties: list[Solution]
-) -> Iterator[_Claim]:
+) -> Iterator[Triple]:
     for number, row in enumerate(classes):
         part = Iri(f"{dataset}-class-{number}")
         yield dataset, VOID("classPartition"), part
@@ -172,7 +169,7 @@ def _partitions(
         yield part, VOID("triples"), row["triples"]
 
 
-def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[_Claim]:
+def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[Triple]:
     for number, row in enumerate(links):
         linkset, other = Iri(f"{dataset}-links-{number}"), Iri(f"{dataset}-target-{number}")
         yield dataset, VOID("subset"), linkset
@@ -185,7 +182,7 @@ def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[_Claim]:
         yield other, VOID("uriSpace"), Literal(text_of(row["elsewhere"]))
 
 
-def _distributions(dataset: Iri, root: str, size: int) -> Iterator[_Claim]:
+def _distributions(dataset: Iri, root: str, size: int) -> Iterator[Triple]:
     dump, asked, service = (Iri(f"{dataset}-{name}") for name in ("dump", "sparql", "service"))
     for one in (dump, asked):
         yield dataset, DCAT("distribution"), one
@@ -205,8 +202,3 @@ def _distributions(dataset: Iri, root: str, size: int) -> Iterator[_Claim]:
     yield service, DCAT("endpointDescription"), Iri(f"{root}sparql")
     yield service, DCAT("servesDataset"), dataset
     yield service, DCTERMS("conformsTo"), Iri("https://www.w3.org/TR/sparql11-protocol/")
-
-
-def _counts(view: View) -> dict[str, int]:
-    (row,) = view.select(saved("counts"))
-    return {name: int(text_of(value)) for name, value in row.items()}

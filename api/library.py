@@ -16,7 +16,7 @@ from api import pages
 from graph.headers import LANGUAGES
 from graph.model import Iri, Literal
 from graph.questions import Parameter, Question, questions, topics
-from graph.trig import Quad
+from graph.trig import Quad, Triple
 from graph.vocab import DCTERMS, OWL, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD, Minter
 
 _INPUTS = {"day": "date", "number": "number"}
@@ -110,7 +110,7 @@ def examples(root: str, base: str) -> list[Quad]:
     """The questions with their defaults as examples for the endpoint below ``root``."""
     graph = Minter(base).graph("queries")
     prefixes = Iri(f"{root}queries#prefixes")
-    claims: list[tuple[Iri, Iri, Iri | Literal]] = [(prefixes, RDF("type"), OWL("Ontology"))]
+    claims: list[Triple] = [(prefixes, RDF("type"), OWL("Ontology"))]
     for name, namespace in PREFIXES.items():
         declared = Iri(f"{root}queries#prefix-{name}")
         claims += [
@@ -123,12 +123,10 @@ def examples(root: str, base: str) -> list[Quad]:
     return [Quad(*claim, graph) for claim in claims]
 
 
-def _example(
-    one: Question, root: str, prefixes: Iri, base: str
-) -> list[tuple[Iri, Iri, Iri | Literal]]:
+def _example(one: Question, root: str, prefixes: Iri, base: str) -> list[Triple]:
     node = Iri(f"{root}queries/{one.name}")
     kind, text = _EXECUTABLES[one.form]
-    claims: list[tuple[Iri, Iri, Iri | Literal]] = [
+    claims: list[Triple] = [
         (node, RDF("type"), SH("SPARQLExecutable")),
         (node, RDF("type"), SH(kind)),
         (node, SH("prefixes"), prefixes),

@@ -21,7 +21,7 @@ from typing import Protocol
 
 from graph.authority import Authority, Record, class_iri
 from graph.model import Entity, Iri, Literal, Local, Reading, Span, Statement
-from graph.trig import Quad, write_trig
+from graph.trig import Quad, Triple, write_trig
 from graph.vocab import DCTERMS, OA, ORG, OWL, RDF, RDFS, RK, SCHEMA, SKOS, XSD, Minter
 
 __all__ = [
@@ -47,8 +47,6 @@ _STATEMENT, _SUBJECT, _PREDICATE, _OBJECT = map(
 _EXTRACTOR, _EVIDENCE = RK("extractor"), RK("evidence")
 _RESOURCE, _HAS_SOURCE, _HAS_SELECTOR = map(OA, ("SpecificResource", "hasSource", "hasSelector"))
 _SELECTOR, _START, _END = map(OA, ("TextPositionSelector", "start", "end"))
-
-Triple = tuple[Iri, Iri, Iri | Literal]
 
 
 class Reason(Protocol):

@@ -16,6 +16,9 @@ from typing import IO, NamedTuple
 from graph.model import Iri, Literal
 from graph.vocab import PREFIXES, RDF, XSD
 
+#: One claim.
+Triple = tuple[Iri, Iri, Iri | Literal]
+
 
 class Quad(NamedTuple):
     """One claim in a named graph."""
