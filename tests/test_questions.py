@@ -17,14 +17,15 @@ import pytest
 
 from graph.errors import BadRequest, NotFound
 from graph.headers import LANGUAGES, split
-from graph.model import Literal
+from graph.model import Iri, Literal
 from graph.publish import publish
 from graph.questions import Parameter, Question, question, questions, topics
 from graph.questions.question import parse
 from graph.settings import PROJECT
-from graph.store import View, open_view
+from graph.store import View, open_view, view_of
 from graph.terms import Term
-from graph.vocab import PREFIXES
+from graph.trig import Quad, Triple
+from graph.vocab import PREFIXES, RK, XSD, Minter
 
 ANSWERS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "answers.toml").read_text("utf-8")
@@ -88,6 +89,26 @@ def matched(
         yield tuple(
             wanted if wanted == "*" else cell for wanted, cell in zip(like, row, strict=True)
         )
+
+
+@pytest.mark.parametrize(("unit", "found"), [("yen", 1), ("people", 0)])
+def test_only_totals_of_money_are_income(unit: str, found: int) -> None:
+    hall, graph, whole, part, staff = (Iri(f"a:{name}") for name in "hgwps")
+    period = {"periodStart": "2031-04-01", "periodEnd": "2032-03-31"}
+    claims: list[Triple] = [
+        (whole, RK("totalOf"), part),
+        (whole, RK("about"), hall),
+        (whole, RK("unit"), Minter().thing("unit", unit)),
+        (whole, RK("indicator"), staff),
+        (staff, RK("indicatorGroup"), Literal("staff")),
+        *((whole, RK(name), Literal(day, XSD("date"))) for name, day in period.items()),
+        *((one, RK("value"), Literal("40", XSD("decimal"))) for one in (whole, part)),
+        (part, RK("indicator"), Iri("a:i")),
+    ]
+    view = view_of([Quad(*claim, graph) for claim in claims])
+    income = question("income-and-expenditure").text({"about": hall})
+    year = question("money-of-year").text({"about": hall, "on": "2031-10-01"})
+    assert len(list(view.select(income))) == len(list(view.select(year))) == found
 
 
 def test_there_is_an_answer_to_every_question() -> None:
