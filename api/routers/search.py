@@ -17,7 +17,7 @@ from graph.catalogue import COLLECTIONS, collection
 from graph.catalogue.asked import language, limit
 from graph.catalogue.rows import label
 from graph.errors import BadRequest
-from graph.search import Question
+from graph.search import Lookup
 from graph.store import View
 from graph.vocab import local_name
 
@@ -102,7 +102,7 @@ async def _found(
     if unchanged := not_modified(request, tag):
         return unchanged
     assert view.path is not None
-    asked = Question(view.path, query, kinds, size, start)
+    asked = Lookup(view.path, query, kinds, size, start)
     find = services.searcher.find
     hits = await anyio.to_thread.run_sync(find, asked, limiter=services.searches)
     labels = await Listing(services, view).names({hit.thing for hit in hits})

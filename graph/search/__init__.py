@@ -8,7 +8,7 @@ asks it.
 from __future__ import annotations
 
 from graph.search.index import Hit, Index, Named
-from graph.search.process import Question
+from graph.search.process import Lookup
 from graph.search.searcher import Searcher
 
-__all__ = ["Hit", "Index", "Named", "Question", "Searcher"]
+__all__ = ["Hit", "Index", "Lookup", "Named", "Searcher"]

@@ -18,8 +18,8 @@ from graph.store import View, open_folder
 from graph.vocab import DCTERMS, RDFS, RK, SKOS, kind_of
 
 
-class Question(NamedTuple):
-    """What is asked: of the version in ``folder``, things of some ``kinds`` or of any."""
+class Lookup(NamedTuple):
+    """What is looked up: in the version in ``folder``, things of some ``kinds`` or of any."""
 
     folder: Path
     query: str
@@ -43,7 +43,7 @@ def _serve(connection: Connection) -> None:
     folder: Path | None = None
     index = Index(())
     while True:
-        asked: Question = connection.recv()
+        asked: Lookup = connection.recv()
         try:
             if asked.folder != folder:
                 index = Index(names(open_folder(asked.folder)))

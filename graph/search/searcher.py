@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from graph.errors import QueryTimeout, RenkeiError
 from graph.processes import beside
 from graph.search.index import Hit
-from graph.search.process import Question
+from graph.search.process import Lookup
 
 #: Reading the names of a large graph takes this long at most, in seconds.
 PATIENCE = 60.0
@@ -26,7 +26,7 @@ class Searcher:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
 
-    def find(self, asked: Question) -> list[Hit]:
+    def find(self, asked: Lookup) -> list[Hit]:
         """The best hits. Raises :class:`StoreUnavailable`, :class:`QueryTimeout`."""
         with self._lock:
             for _ in range(2):
@@ -41,7 +41,7 @@ class Searcher:
         with self._lock:
             self._end()
 
-    def _ask(self, asked: Question) -> list[Hit]:
+    def _ask(self, asked: Lookup) -> list[Hit]:
         if self._connection is None:
             self._process, self._connection = beside("graph.search.process")
         self._connection.send(asked)
