@@ -2,8 +2,9 @@
 
 :mod:`.tables` says which collections there are and which fields their things
 have, one row each; :mod:`.asked` reads parameters, :mod:`.sparql` makes
-queries of them, :mod:`.rows` turns the answers into JSON. Queries are run by
-whoever asks: nothing here opens a graph.
+queries of them, :mod:`.rows` turns the answers into JSON; :mod:`.evidence`
+does both for statements. Queries are run by whoever asks: nothing here opens a
+graph.
 """
 
 from __future__ import annotations
