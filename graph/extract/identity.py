@@ -73,13 +73,14 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
 
 
 _KIND = re.compile(
-    r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma|Agentur|Verbund)s?"
+    r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma|Agentur|Verbund"
+    r"|Konsortium)s?"
     r" (?=[A-ZÄÖÜ].*[^\W\d])"
     r"|[A-ZÄÖÜ][\w-]*(?:[zZ]entrum|[vV]erband|[vV]erein|[nN]etzwerk|[aA]gentur|[iI]nstitut)"
     r" (?=[A-Z]{2,}(?:$| [A-Z])))"
     r"(?P<name>.+)"
 )
-_KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster)(?= $)")
+_KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Konsortium)(?= $)")
 
 
 def _with_kind(found: Entities) -> None:

@@ -30,6 +30,7 @@ from graph.extract.latin.moments import dates_of
 from graph.extract.latin.named import PLURAL, named
 from graph.extract.latin.parties import looks_on
 from graph.extract.latin.party_lists import party_list
+from graph.extract.latin.rows import is_head
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
 from graph.extract.latin.status import NEGATED, is_void, status_of
 from graph.extract.latin.which import which
@@ -96,14 +97,21 @@ _WITH_DONE = re.compile(
     r"|\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
+#: What is not renewed, renews itself, or only could be renewed: no renewal has taken place.
 _NOT_RENEWED = re.compile(
     r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|prolong|verläng|erneuer)"
+    r"|\b(?:verlänger|erneuer)(?:t|n|e|te|ten) sich\b|\bsich\b[^.;]{0,80}\b(?:verlänger|erneuer)"
+    r"|\b(?:kann|können|könnte\w*|lässt|lassen|darf|dürfen)\b[^.;]{0,80}\b(?:verlänger|erneuer)"
+    r"|\b(?:may|can|could|might) (?:then )?(?:be )?(?:\w+ly )?(?:renew|exten|prolong)"
+    r"|\b(?:renews|extends) (?:itself|automatically)\b"
 )
 
 
 def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     """The agreements that a sentence speaks of; parties may still be missing."""
     segment, text = sentence.segment, sentence.text
+    if segment.kind == "row" and is_head(found.scene, segment):
+        return
     if sentence.start == 0:
         listed = [*preamble(found, segment), *joined_line(found, segment), *entry(found, segment)]
         if listed:
@@ -140,9 +148,8 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     concluded = verb("conclude", segment.language).search(text) is not None or (
         _COPIES.search(text) is not None or _DATED.search(text) is not None
     )
-    renewed = verb("renew", segment.language).search(text) is not None and not _NOT_RENEWED.search(
-        text
-    )
+    told_renewal = _NOT_RENEWED.sub("", text)
+    renewed = verb("renew", segment.language).search(told_renewal) is not None
     several = not here and _ORDINAL.match(text.lstrip()) is not None
     if not here and (coming := to_come(found, sentence)) is not None:
         yield coming

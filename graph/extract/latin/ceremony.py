@@ -14,7 +14,10 @@ from graph.extract.latin.moments import dates_of
 from graph.extract.register import Agreements
 
 _SIGNED = re.compile(
-    r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:feierliche |offizielle )?Unterzeichnung|unterzeichneten"
+    r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:\w+e )?(?:\w*[Uu]nterzeichnung|Zeremonie|Signierung"
+    r"|Unterschrift|Unterfertigung|Unterschriftsleistung|(?:Vertrags|Unterzeichnungs|Unterschriften"
+    r"|Unterzeichner)(?:zeremonie|feier))\b|[Dd]er (?:feierliche )?(?:Festakt|Vertragsschluss)\b"
+    r"|unterzeichneten|gefertigt worden"
     r"|setzten? [^.;]{0,120}Namen|unterzeichnete|unterschrieben|unterschrieb|Namen unter|signierten"
     r"|besiegelten sie|per Unterschrift"
     r"|[Tt]he (?:signatures|signing|documents? (?:was|were))|[Ss]ignatures (?:were|came)"

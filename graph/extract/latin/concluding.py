@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.latin.articles import DESCRIBED, FILL
 from graph.extract.latin.joined import coordinated, inside, related, subjects, with_others
 from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.latin.parties import parties_latin, signers, unknown_latin, unknown_subject
@@ -94,6 +95,8 @@ def concluding_subject(
     found: Agreements, sentence: Sentence, objects: list[Mention]
 ) -> list[Mention]:
     """Who concludes with others: the subject, those who sign, or who speaks as ‘we’."""
+    if owning := _owning(found, sentence, objects):
+        return [owning]
     mine = subjects(found.scene, sentence, objects)
     if mine:
         return mine
@@ -121,6 +124,30 @@ def concluding_subject(
     alone = all(m.entity in entities for m in inside(found.scene, sentence))
     sure = alone and masthead(found.scene) is not None and is_own(found.scene)
     return [own] if sure or _leaves_out(sentence) else []
+
+
+#: ein Vertrag der X mit Y; der Kooperationsvertrag zwischen …: whose agreement a genitive says.
+_GENITIVE = re.compile(
+    rf" (?:der|des|von|vom|of)(?: the| der| dem)? {DESCRIBED}|['’]s? (?=[A-Z])", re.IGNORECASE
+)
+
+
+def _owning(found: Agreements, sentence: Sentence, objects: list[Mention]) -> Mention | None:
+    """Ein Vertrag der X mit Y: the body whose agreement with another a genitive says it is."""
+    for term in terms(sentence.segment):
+        if not sentence.start <= term.start < sentence.end:
+            continue
+        for body in inside(found.scene, sentence):
+            of = sentence.masked[term.end : body.start] if body.start > term.end else ""
+            later = [m for m in objects if m.start > body.end]
+            if not of or not later or body in objects or not _GENITIVE.fullmatch(of):
+                continue
+            if _THEN_WITH.fullmatch(sentence.masked[body.end : later[0].start]):
+                return body
+    return None
+
+
+_THEN_WITH = re.compile(rf"[{FILL} ]*(?:mit|with) {DESCRIBED}")
 
 
 def _interviewed(found: Agreements) -> Mention | None:

@@ -80,11 +80,14 @@ _NEXT = re.compile(
 #: renews one of 2013; replaces the memorandum signed in 2014.
 _REPLACES = re.compile(
     r"\b(?:renews?|replac(?:es|ed|ing)|succeeds?|supersedes?|follows(?: on)?|builds on|ersetzt"
-    r"|löst|folgt auf|knüpft an|erneuert|verlängert) (?:one|an?|the|its|their|eine[ns]?|das|die"
-    r"|den|dem)"
+    r"|löst|folgt(?: \w+)? auf|knüpft(?: \w+)? an|erneuert|verlängert|baut(?: \w+)? auf"
+    r"|schließt(?: \w+)? an|setzt|ergänzt|erweitert|vertieft|präzisiert|konkretisiert"
+    r"|(?:fußt|beruht|gründet|basiert|geht)(?: \w+)? auf|tritt an die Stelle)"
+    r" (?:one|an?|the|its|their|eine[nsrm]?|das|die|den|dem|der|des)"
     r"(?: (?:earlier|previous|first|frühere[ns]?|bisherige[ns]?|erste[ns]?))*"
     r"(?: (?:zwischen|von) (?:den|diesen|denselben|beiden|ihren) [^,.;]{3,40})?"
-    rf"(?: (?:{_PAPER_EN}|{_PAPER_DE}))?"
+    rf"(?: (?:{_PAPER_EN}|{_PAPER_DE})s?)?"
+    r"(?: (?:beider|der(?: beiden| zwei)?|ihrer|derselben|desselben|of both|of the two) [^\W\d_]+)?"
     r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
 )
 #: A further verb of renewal in a sentence: signed in 2014 and renewed in 2019.

@@ -7,7 +7,7 @@ import re
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.latin.counted_days import counted_day
 from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
@@ -20,6 +20,7 @@ from graph.segments import Segment
 _PERIOD_BEFORE = re.compile(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)"
     r"|(?:came to (?:its|an) end|(?<!\w)ended|lapsed|ran out) (?:on|in)|since"
+    r"|(?:beginnt|startet)(?: am)?|(?:begins|starts)(?: on)?"
     r"|seit|endet(?: am)?|ends(?: on)?|terminates(?: on)?|läuft bis|expires?"
     r"|(?:reach(?:es|ed)?|come[s]? to|at) the end of (?:its|the|their) [\w -]{0,30}term on"
     r"|läuft(?: \w+)? mit|läuft am|mit|rückwirkend ab|gültig bis|valid (?:from|until)|zum|to)"
@@ -53,6 +54,8 @@ def is_invitation(scene: Scene) -> bool:
 def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:
     """The day of signing that a sentence, or the line above it, gives."""
     segment = sentence.segment
+    if there := _there_since(sentence):
+        return [dated(segment, there[0])]
     stated = signing_dates(sentence)
     lead = led_by_year(segment)
     if stated and lead is not None and len(stated) > 1:
@@ -83,8 +86,41 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         return [dated(segment, same)]
     if behind := _behind_body(found, sentence):
         return [dated(segment, behind)]
-    since = [d for d in _inside(sentence) if _SINCE.search(segment.text.text[: d.start])]
-    return [dated(segment, d) for d in since[:1]]
+    return [dated(segment, d) for d in _since(sentence)[:1]]
+
+
+def _since(sentence: Sentence) -> list[DateMention]:
+    """The dates since which something is; that since which it is in force is none of signing."""
+    text = sentence.segment.text.text
+    since = [d for d in _inside(sentence) if _SINCE.search(text[: d.start])]
+    since = [d for d in since if not _FORCE_AFTER.match(text, d.end)]
+    return [d for d in since if _is_of_term(sentence, d)]
+
+
+def _is_of_term(sentence: Sentence, date: DateMention) -> bool:
+    """X kooperiert seit 2016 mit Y; nun …: whether a date stands in the clause of an agreement."""
+    spans = [(t.start, t.end) for t in terms(sentence.segment)]
+    named = [s for s in spans if sentence.start <= s[0] < sentence.end]
+    text = sentence.segment.text.text
+    return not named or any(
+        ";" not in text[min(date.start, start) : max(date.start, start)] for start, _ in named
+    )
+
+
+#: Mit X bestand bereits seit 2018 ein Vertrag; …: the clause that says since when one is there.
+_THERE_SINCE = re.compile(
+    r"\b(?:besteht|bestand|bestehen|bestanden|läuft|lief|existiert|existierte|gibt es|gab es)\b"
+    r"[^;]*?\bseit(?: dem)? (?=\d)|\bseit (?:dem )?\d[^;]{0,90}?\b(?:besteht|bestand|existiert"
+    r"|läuft)\b"
+)
+
+
+def _there_since(sentence: Sentence) -> list[DateMention]:
+    """The date since which the first clause of several says that an agreement is there."""
+    head, mark, _ = sentence.text.partition("; ")
+    if not mark or not _THERE_SINCE.search(head):
+        return []
+    return [d for d in _since(sentence) if d.start < sentence.start + len(head)]
 
 
 _HAD = re.compile(
@@ -179,6 +215,11 @@ _IN_FORCE = re.compile(
     r"|effective)(?: as)?"
     r"(?: am| on| from| ab| zum| of)? $"
 )
+#: ist seit dem 1. Mai wirksam; ist am 1. Mai in Kraft getreten; ab 1. Mai anwendbar.
+_FORCE_AFTER = re.compile(
+    r"(?: an)? (?:in Kraft|wirksam|gültig|rechtskräftig|verbindlich|anwendbar|rechtsgültig"
+    r"|in Geltung|in force|effective)\b"
+)
 _YEAR_OF_NAME = re.compile(
     r"(?<![.] )(?<!^)\b(?!(?:Das|Die|Der|Den|Dem|The|Im|In|Seit|Since|Bereits|Schon|Already|Ende"
     r"|Anfang|Mitte) $)[A-ZÄÖÜ][\w-]* $"
@@ -224,7 +265,7 @@ _TOLD_ON = re.compile(
     r"\b(?:Wie|As) (?:[^,;.]|(?<=\d)\.){3,90}?\b(?:mitteil\w+|bekannt\w*(?: \w+)?|melde\w+"
     r"|berichte\w+|erklärte\w*"
     r"|sagten?|informier\w+|announced|reported|said|confirmed|bestätig\w+), "
-    r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) (?:[^,;.]|(?<=\d)\.){3,90}?\b(?:mit|bekannt)\b"
+    r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) (?:[^;.]|(?<=\d)\.){3,120}?\b(?:mit|bekannt)\b(?! \w)"
 )
 #: …, who became director in May; …, der seit dem 1. Mai das Institut leitet.
 _OF_SOMEBODY = re.compile(
@@ -252,7 +293,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         and not _BORN.search(text[: d.start])
         and not is_dateline(text, d)
         and not _IN_FORCE.search(text[: d.start])
-        and not text.startswith(" in Kraft", d.end)
+        and not _FORCE_AFTER.match(text, d.end)
         and not _OF_SOMEBODY.search(text, sentence.start, d.start)
         and not any(told.start() <= d.start < told.end() for told in telling)
         and (

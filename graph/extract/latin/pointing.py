@@ -265,6 +265,8 @@ def _pointing(
         named = _CAPITAL.match(segment.text.text, match.end())
         if language == "de" and named and not _is_office(named["word"]):
             continue  # die Stiftung Nordtal: its own name, but für die Stadt Bürgermeister N. N.
+        if any(m.start == match.end() + 1 for m in scene.of(segment, "organization", "cluster")):
+            continue  # das Cluster nordtal.bio: the name of the body follows its kind.
         index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
         if index is None:
             index = _said_to_be(said, noun.split()[-1].casefold(), language)

@@ -41,6 +41,13 @@ _PROLONGED = re.compile(
 )
 
 
+#: der zwischen X und Y im Jahr 2017 geschlossene Rahmenvertrag: an attribute before its noun.
+_ATTRIBUTE = re.compile(
+    r"[^,.;]{0,60}\b(?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
+    r"|eingegangene|unterschriebene|besiegelte|begründete|bestehende|laufende|geltende)[nrsm]?"
+    r" (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung"
+    r"|[Üü]bereinkunft|[Bb]ündnis|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
+)
 #: Das Memorandum, das X im November 2018 mit Y schloss, …
 _RELATIVE = re.compile(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
 _CONCLUDED = re.compile(
@@ -98,6 +105,8 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
             r"|memorandum)\b",
             after,
         )
+        if _ATTRIBUTE.match(after):
+            return dated(segment, date)
         aside = _ORIGIN.search(text, max(0, date.start - 60))
         if aside is not None and aside.start() < date.start < aside.end():
             return dated(segment, date)

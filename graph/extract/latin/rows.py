@@ -34,9 +34,8 @@ _COLUMNS = {
     r"|gültig ab",
     "signed": r"unterzeichn|unterschr|sign|date|datum|seit|since|abgeschloss|conclud|jahr|year|vom"
     r"|geschlossen|abschluss|executed",
-    "kind": r"\bart\b|type|instrument|vereinbarung|agreement|dokument|document|kind|\bform\b"
-    "|vertrag"
-    r"|memorand|gegenstand",
+    "kind": r"\bart\b|type|instrument|vereinbarung(?!s?part)|agreement|dokument|document|kind"
+    r"|\bform\b|vertrag(?!s?part|schlie)|memorand|gegenstand",
     "partner": r"partner|gegenüber|counterpart|institution|organi[sz]ation|einrichtung|\bname\b"
     r"|verband|\bvereine?\b|clusters?\b|netzwerk|\binstitut|stiftung|firma|unternehmen|network"
     r"|association|company|hochschule|universit|\bbody\b|kontrahent|with|affiliate|party|parties"
@@ -191,6 +190,24 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
     table.parted = _run_together(segment, table)
     wanted = "partner" in table.columns and len(table.columns) >= 2
     return table if wanted else None
+
+
+def is_head(scene: Scene, segment: Segment) -> bool:
+    """Whether a row is the head of a table: what its cells say is about those below them."""
+    below = segment.index + 1
+    if segment.kind != "row" or below >= len(scene.segments):
+        return False
+    following = scene.segments[below]
+    return (
+        following.block == segment.block
+        and _is_first(scene, segment)
+        and (_table(scene, following) is not None)
+    )
+
+
+def _is_first(scene: Scene, segment: Segment) -> bool:
+    above = scene.segments[segment.index - 1] if segment.index else None
+    return above is None or above.kind != "row" or above.block != segment.block
 
 
 def _run_together(segment: Segment, table: _Table) -> int:
