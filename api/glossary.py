@@ -7,7 +7,7 @@ from html import escape
 
 from api import pages
 from graph.errors import NotFound, meant
-from graph.headers import LANGUAGES
+from graph.languages import LANGUAGES, choose
 from graph.model import Iri, Literal
 from graph.trig import Quad
 from graph.vocab import DCTERMS, OWL, PREFIXES, QB, RDF, RDFS, RK, SKOS, shortened
@@ -134,7 +134,7 @@ class Glossary:
             for one in self._values(term, _LABEL)
             if isinstance(one, Literal)
         }
-        return labels.get("en") or next(iter(labels.values()), short_name(term))
+        return choose(labels, "en") or short_name(term)
 
     def _entry(self, term: Iri) -> str:
         facts: dict[str, list[str]] = {}

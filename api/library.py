@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from api import pages
-from graph.headers import LANGUAGES
+from graph.languages import LANGUAGES
 from graph.model import Iri, Literal
 from graph.questions import Parameter, Question, questions, topics
 from graph.trig import Quad, Triple

@@ -8,7 +8,7 @@ from fastapi import Query
 
 from graph.catalogue import Collection, Kind
 from graph.catalogue.asked import COMMON, MOST, parameters
-from graph.headers import LANGUAGES
+from graph.languages import LANGUAGES
 
 Schema = dict[str, Any]
 

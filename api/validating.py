@@ -11,6 +11,7 @@ from api import pages
 from api.errors import TooLargeError
 from graph.errors import BadRequest, UnsupportedMediaType
 from graph.formats import GRAPHS
+from graph.languages import choose
 from graph.vocab import shortened
 
 _WORDS = {
@@ -86,8 +87,8 @@ def page(report: dict[str, Any], lang: str) -> bytes:
 
 
 def _row(result: dict[str, Any], lang: str) -> str:
-    message = result["message"].get(lang) or result["message"].get("en", "")
-    name = result["name"].get(lang) or result["name"].get("en", result["shape_name"])
+    message = choose(result["message"], lang) or ""
+    name = choose(result["name"], lang) or result["shape_name"]
     cells = (
         f"<code>{escape(_cut(shortened(result['focus_node'])))}</code>",
         "<br>".join(f"<code>{escape(_cut(shortened(one)))}</code>" for one in result["path"]),

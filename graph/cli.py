@@ -270,8 +270,8 @@ def networks(
     lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
 ) -> None:
     """List the named networks and the measures."""
+    from graph.languages import choose
     from graph.networks import MEASURES, definitions
-    from graph.networks.network import choose
     from graph.queries import table
 
     named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in definitions().values()]

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.errors import BadRequest, NotFound, meant
-from graph.headers import LANGUAGES
+from graph.languages import choose
 from graph.lexicon import table
 from graph.model import Iri, Literal, text_of
 from graph.queries import saved
@@ -108,7 +108,7 @@ class _Names:
     """Names and comments of things in the language that is asked for, else in another."""
 
     def __init__(self, view: View, lang: str) -> None:
-        self._order = dict.fromkeys((lang, *LANGUAGES, ""))
+        self._lang = lang
         self._labels: Names = {}
         self._comments: Names = {}
         for row in view.select(saved("conflict_names")):
@@ -118,14 +118,10 @@ class _Names:
                     kept.setdefault(str(row["thing"]), {})[text.language] = text.value
 
     def label(self, thing: str) -> str:
-        return self._first(self._labels, thing) or _last(Iri(thing))
+        return choose(self._labels.get(thing, {}), self._lang) or _last(Iri(thing))
 
     def comment(self, thing: str) -> str:
-        return self._first(self._comments, thing)
-
-    def _first(self, texts: Names, thing: str) -> str:
-        known = texts.get(thing, {})
-        return next((known[language] for language in self._order if language in known), "")
+        return choose(self._comments.get(thing, {}), self._lang) or ""
 
 
 def _conflict(rows: list[dict[str, Term]], names: _Names, minter: Minter) -> Row:

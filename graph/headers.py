@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-#: The languages that people are addressed in.
-LANGUAGES = ("en", "ja", "de")
+from graph.languages import LANGUAGES
+
 _LINE = re.compile(r"# ([a-z]+)(?:@([a-z]{2}))?: (\S.*)")
 
 

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadRequest
+from graph.languages import choose
 from graph.networks.definition import definition
 from graph.networks.measures import DEFAULT, MEASURES, scores
-from graph.networks.network import Edge, Network, Node, Tie, choose, to_networkx
+from graph.networks.network import Edge, Network, Node, Tie, to_networkx
 
 Graph: TypeAlias = nx.Graph
 

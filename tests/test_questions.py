@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from graph.errors import BadRequest, NotFound
-from graph.headers import LANGUAGES, split
+from graph.headers import split
+from graph.languages import LANGUAGES
 from graph.model import Iri, Literal
 from graph.publish import publish
 from graph.questions import Parameter, Question, question, questions, topics

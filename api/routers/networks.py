@@ -15,8 +15,8 @@ from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList
 from graph.errors import BadRequest
 from graph.exports import FORMATS, export, format_of
+from graph.languages import choose as choose_name
 from graph.networks import answer, definition, definitions, measure_names, parse_day, project
-from graph.networks.network import choose as choose_name
 from graph.vocab import Minter
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)

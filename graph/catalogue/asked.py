@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.calendar import parse_date
 from graph.catalogue.fields import ORDERED, Collection, Field, Kind
 from graph.errors import BadRequest, NotFound, meant
-from graph.headers import LANGUAGES
+from graph.languages import LANGUAGES
 from graph.sparqlterms import is_number
 
 DEFAULT, MOST = 50, 1000

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.catalogue.asked import Asked, Cursor
 from graph.catalogue.fields import Collection, Field, Kind
-from graph.headers import LANGUAGES
+from graph.languages import choose
 from graph.model import Literal, text_of
 from graph.terms import Term
 from graph.vocab import PREFIXES, XSD, expanded, kind_of, local_name
@@ -30,9 +30,7 @@ def names_of(solutions: Iterable[Solution]) -> dict[str, dict[str, str]]:
 
 def label(names: Names, thing: str, lang: str) -> str:
     """A thing's name in a language, else in another, else what its IRI ends with."""
-    known = names.get(thing, {})
-    order = dict.fromkeys((lang, *LANGUAGES, *known))
-    return next((known[one] for one in order if one in known), local_name(thing))
+    return choose(names.get(thing, {}), lang) or local_name(thing)
 
 
 def reference(thing: str, names: Names, lang: str) -> Row:

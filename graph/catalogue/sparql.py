@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from graph.catalogue.asked import Asked, Cursor, Filter
 from graph.catalogue.fields import Collection, Field, Kind
 from graph.errors import NotFound
-from graph.headers import LANGUAGES
+from graph.languages import LANGUAGES
 from graph.sparqlterms import iri, is_iri, is_number, string
 from graph.vocab import PREFIXES, Minter, expanded
 

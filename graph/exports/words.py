@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.networks.network import choose
+from graph.languages import choose
 
 _WORDS: dict[str, dict[str, str]] = {
     "as_of": {"en": "as of {day}", "ja": "{day} 現在", "de": "Stand {day}"},

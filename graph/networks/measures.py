@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import igraph
 
 from graph.errors import BadRequest, nearest
-from graph.networks.network import Network, choose, edge_list
+from graph.languages import choose
+from graph.networks.network import Network, edge_list
 
 Value = float | int | None
 Compute = Callable[[igraph.Graph], list[float]]

@@ -13,18 +13,10 @@ from datetime import date
 
 import networkx as nx
 
-from graph.headers import LANGUAGES
+from graph.languages import choose
 from graph.networks.definition import Definition
 from graph.networks.period import Days
 from graph.vocab import kind_of
-
-
-def choose(names: Mapping[str, str], language: str) -> str | None:
-    """The name in ``language``, else in English, Japanese, German, or any there is."""
-    for wanted in (language, *LANGUAGES, ""):
-        if wanted in names:
-            return names[wanted]
-    return names[min(names)] if names else None
 
 
 def slug_of(iri: str) -> str:

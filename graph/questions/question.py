@@ -18,7 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import BadRequest, NotFound, meant
-from graph.headers import LANGUAGES, split
+from graph.headers import split
+from graph.languages import LANGUAGES
 from graph.questions.binding import KINDS, Parameter, shown
 from graph.sparqltext import keyword, tokens
 from graph.vocab import DEFAULT_BASE, PREFIXES
