@@ -16,6 +16,7 @@ from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
 from api.negotiation import Offer, choose
+from api.presence import while_there
 from api.protocol import Asked
 from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
 from graph.errors import RenkeiError, StoreUnavailable
@@ -37,7 +38,7 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
     tag = etag(view.revision, "sparql", *key)
     if is_volatile(asked.query):
-        content = await _whole(await _run(services, view, asked, name))
+        content = await _whole(await while_there(request, _run(services, view, asked, name)))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
         own = {"Cache-Control": "no-store", "Query-Id": asked.id}
         return _shown(asked, name, media_type, content, tag, own)
@@ -46,7 +47,7 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     known = services.answers.get((view.revision, key))
     if known is not None:
         return _shown(asked, name, media_type, known.content, tag, {})
-    run = await _run(services, view, asked, name)
+    run = await while_there(request, _run(services, view, asked, name))
     own = {"Query-Id": asked.id}
     if not run.is_whole and name != "html" and request.scope.get("http_version") != "1.0":
         headers = {**reply_headers(tag), **own}

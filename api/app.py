@@ -9,10 +9,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 
 from api.deps import Services
 from api.envelope import Envelope
 from api.errors import add_handlers
+from api.metrics import Measured
 from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
@@ -29,6 +31,18 @@ from api.routers import (
 from api.schemas import Problem
 from graph.settings import Settings, read_settings
 
+_ROUTERS = (
+    system,
+    sparql,
+    running,
+    queries,
+    networks,
+    conflicts,
+    search,
+    entities,
+    vocabulary,
+    validation,
+)
 _METHODS = ["GET", "POST", "DELETE"]
 _EXPOSED = ["ETag", "Link", "Query-Id", "Renkei-Version", "Retry-After"]
 
@@ -54,8 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
     )
     app.state.services = services
-    routers = (system, sparql, running, queries, networks, conflicts, search, entities)
-    for module in (*routers, vocabulary, validation):
+    for module in _ROUTERS:
         app.include_router(module.router)
     add_handlers(app)
     app.add_middleware(Envelope, services=services)
@@ -63,8 +76,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED
     )
+    app.add_middleware(Measured, metrics=services.metrics, paths=_first_parts())
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
+
+
+def _first_parts() -> frozenset[str]:
+    """The first parts of the paths that there are."""
+    routes = (route for module in _ROUTERS for route in module.router.routes)
+    return frozenset(route.path.split("/")[1] for route in routes if isinstance(route, Route))
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

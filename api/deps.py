@@ -10,6 +10,7 @@ import anyio
 from fastapi import Depends, Request
 
 from api.answers import Answers
+from api.metrics import Metrics
 from graph.errors import BadRequest, StoreUnavailable, meant
 from graph.quotes import Quotes
 from graph.search import Searcher
@@ -27,6 +28,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.metrics = Metrics()
         self.searcher = Searcher()
         #: Searches wait for each other; they must not use up the threads of other requests.
         self.searches = anyio.CapacityLimiter(_SEARCHES)

@@ -84,6 +84,7 @@ class _Reply:
 
     async def repeat(self, answer: Answer, known: str | None) -> None:
         """Give an answer once more."""
+        self._services.metrics.repeated.inc()
         headers = [*answer.headers, *self._versioned()]
         if known is not None and is_known(answer.tag, known):
             kept = [(k, v) for k, v in headers if k not in (b"content-length", b"content-type")]

@@ -21,6 +21,7 @@ _log = logging.getLogger("renkei")
 
 def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {}) -> Response:
     """The answer that tells a client of ``error``."""
+    request.app.state.services.metrics.problems.labels(error.slug).inc()
     content: dict[str, object] = {
         "type": f"{DEFAULT_BASE}problem/{error.slug}",
         "title": error.title,

@@ -40,24 +40,13 @@ _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
-    {"batches", "cache", "cli", "conflicts", "console", "derive", "evaluate", "exports", "formats"}
-    | {
-        "draft",
-        "filling",
-        "kept",
-        "networks",
-        "papers",
-        "pipeline",
-        "publish",
-        "queries",
-        "rdf",
-        "reading_pool",
-        "reconcile",
-    }
-    | {"rendering", "rules", "settings", "sparql", "sparqltext", "store", "storing", "terms"}
-    | {"trig", "validate", "workers"}
+    {"asking", "batches", "cache", "catalogue", "cli", "conflicts", "console", "derive"}
+    | {"differences", "draft", "evaluate", "exports", "filling", "formats", "kept", "networks"}
+    | {"papers", "pipeline", "publish", "queries", "questions", "quotes", "rdf", "rdftext"}
+    | {"reading_pool", "reconcile", "rendering", "rules", "search", "serving", "settings"}
+    | {"sparql", "sparqlterms", "sparqltext", "store", "storing", "terms", "trig", "validate"}
+    | {"workers"}
 )
-
 
 #: Libraries that decide what is read.
 _LIBRARIES = ("sudachipy", "sudachidict-small", "lxml", "pypdfium2")

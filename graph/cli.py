@@ -8,7 +8,6 @@ for wrong usage.
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from enum import StrEnum
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.console import debugging, progress, ranking, say, told, write
-from graph.errors import BadRequest, RenkeiError
+from graph.errors import RenkeiError
 from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -169,32 +168,9 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
 ) -> None:
     """Serve the graph over HTTP: SPARQL and networks."""
-    import uvicorn
+    from graph.serving import listen
 
-    from graph.store import open_view
-
-    settings = _settings(store)
-    view = open_view(settings.store)
-    _check_address(host, port)
-    # Workers are processes of their own and read their settings from the environment.
-    os.environ["RENKEI_STORE"] = str(settings.store.resolve())
-    shown = f"[{host}]" if ":" in host else host
-    say(f"Serving graph {view.version} at http://{shown}:{port}/ (Ctrl-C stops)")
-    uvicorn.run("api.app:create_app", factory=True, host=host, port=port, workers=workers)
-
-
-def _check_address(host: str, port: int) -> None:
-    """Raise :class:`BadRequest` now if the address cannot be listened on."""
-    import socket
-
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except OSError as error:
-        raise BadRequest(
-            f"cannot listen on {host}:{port}: {os.strerror(error.errno) if error.errno else error}",
-            suggestion=f"choose another with --port, such as {port % 65535 + 1}",
-        ) from error
+    listen(_settings(store), host, port, workers)
 
 
 @app.command()

@@ -166,6 +166,18 @@ def test_a_remembered_answer_is_the_same_in_every_form(client: httpx2.Client) ->
     assert known.status_code == 304 and json.loads(first.content)
 
 
+def test_a_client_that_hangs_up_ends_its_query(client: httpx2.Client) -> None:
+    path = f"/sparql?timeout=20&query={quote(ENDLESS)}"
+    address = (client.base_url.host, client.base_url.port or 80)
+    with socket.create_connection(address) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        while not client.get("/sparql/running").json()["results"]:
+            time.sleep(0.05)
+    _wait_until_nothing_runs(client)
+    gone = 'renkei_problems_total{type="client-gone"} 1.0'
+    assert gone in client.get("/metrics").text
+
+
 def test_head_of_a_large_answer_does_not_wait_for_it(client: httpx2.Client) -> None:
     head = client.head("/sparql", params=asking(LONG, timeout="20"))
     assert head.status_code == 200 and head.headers["etag"] and head.content == b""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -29,7 +30,11 @@ LINKS = {
     "/shapes": "what holds for its data",
     "/validation": "the standing validation report",
     "/.well-known/void": "what it is about and how large it is",
+    "/metrics": "what it measures of itself, for Prometheus",
     "/openapi.json": "all of this for programs",
+}
+_TEXT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/plain": {"schema": {"type": "string"}}}}
 }
 _OFFERS = [Offer("json", ("application/json",)), Offer("html", ("text/html",))]
 
@@ -61,6 +66,15 @@ async def alive() -> State:
 def ready(view: CurrentView) -> State:
     """Whether there is a graph to serve; a problem with status 503 until there is."""
     return State(status="ready", version=view.version)
+
+
+@router.get("/metrics", responses=PROBLEMS | _TEXT)
+def metrics(request: Request, services: CurrentServices) -> Response:
+    """What the service measures of itself, for Prometheus."""
+    view = services.opened()
+    accept = request.headers.get("accept", "")
+    content, media_type = services.metrics.told(accept, view.path if view else None)
+    return Response(content, headers={"Cache-Control": "no-store", "Content-Type": media_type})
 
 
 @router.get("/openapi.json", responses=PROBLEMS)
