@@ -15,7 +15,7 @@ from graph.calendar.patterns import (
     Pattern,
     years_between,
 )
-from graph.calendar.words import MONTHS, ORDINALS, PLAIN_MONTHS, SHORT_MONTHS
+from graph.calendar.words import CARDINALS, MONTHS, ORDINALS, PLAIN_MONTHS, SHORT_MONTHS
 from graph.lexicon.alternatives import any_of
 
 #: A number that may be a year: not a part of a longer number, a price, a time or a code.
@@ -75,6 +75,9 @@ def _read(match: re.Match[str]) -> list[Candidate]:
     groups = match.groupdict()
     anchor: Anchor = "reference" if groups.get("relative") else ""
     year = int(groups["y"]) if groups.get("y") else _RELATIVE.get(groups.get("relative") or "")
+    if groups.get("written"):
+        century = 1900 if (groups["century"] or "").lower() == "nineteen" else 2000
+        year = century + CARDINALS["en"][(groups["written"] or "").lower()]
     if groups.get("era"):
         year = in_era(_ERA_NAMES[groups["era"] or ""], groups["count"] or "")
     month = _month_number(groups["m"])
@@ -258,8 +261,14 @@ _ST = "(?:st|nd|rd|th)?"
 #: January 24, Reiwa 7 (2025): the year of a Japanese era in Latin letters.
 _ERA_NAMES = {"Reiwa": "令和", "Heisei": "平成", "Showa": "昭和", "Shōwa": "昭和"}
 _ERA = rf"(?P<era>{any_of(_ERA_NAMES)}) (?P<count>[0-9]{{1,2}})"
+#: two thousand and twenty-one, in the year twenty twenty-one: a year in words, as deeds have it.
+_WRITTEN_YEAR = (
+    r"(?:in the year )?(?i:two thousand(?: and)?|(?P<century>twenty|nineteen))[ -]"
+    rf"(?P<written>(?i:{any_of(CARDINALS['en'], fold=True)}))(?![{LETTER}])"
+)
 _EN_YEAR = (
-    rf"(?:,? (?:of )?(?:{_YEAR}|{_ERA}(?: \([12][0-9]{{3}}\)|(?![0-9.])))"
+    rf"(?:,? (?:of )?(?:{_YEAR}|{_WRITTEN_YEAR}"
+    rf"|{_ERA}(?: \([12][0-9]{{3}}\)|(?![0-9.])))"
     rf"| (?:of )?{_RELATIVE_YEAR})"
 )
 _EN_BEFORE = (

@@ -13,9 +13,15 @@ from graph.segments import Segment
 def named_in(found: Agreements, sentence: Sentence) -> Bond | None:
     """The agreement that the sentence names, if it names one."""
     segment = sentence.segment
-    for bond in found.bonds:
-        if bond.segment is segment and sentence.start <= bond.start < sentence.end:
-            return bond
+    told = [
+        bond
+        for bond in found.bonds
+        for index, start in _places(bond, segment)
+        if index == segment.index and sentence.start <= start < sentence.end
+    ]
+    if told:
+        # … and builds on the memorandum of 2015: the sentence is about the newer one.
+        return next((bond for bond in told if not bond.earlier), told[0])
     if (partners := _with_partner(found, sentence)) is not None:
         return partners
     for term in terms(segment):
@@ -25,10 +31,22 @@ def named_in(found: Agreements, sentence: Sentence) -> Bond | None:
         fitting = [b for b in found.bonds if key in b.aliases]
         if key not in BARE:
             fitting = [b for b in found.bonds if key in b.keys] or fitting
+        if not fitting and segment.language != "ja" and term.kind:
+            # The MoU will run to 2028, where the text knows a declaration, too.
+            fitting = [b for b in found.bonds if term.kind in b.kinds]
+            fitting = fitting[:1] if 0 < len(fitting) < len(found.bonds) else []
         if fitting:
             same_state = [b for b in fitting if (b.status == "Draft") == term.draft]
             return (same_state or fitting)[0]
     return None
+
+
+def _places(bond: Bond, segment: Segment) -> list[tuple[int, int]]:
+    """Where an agreement is told of; in Japanese only where it is told of first."""
+    first = [(bond.segment.index, bond.start)]
+    if segment.language == "ja":
+        return first
+    return first + [(index, start) for index, start, _ in bond.clauses]
 
 
 _WITH = re.compile(r"\b(?:with|mit)(?: the| der| dem| den)? $")

@@ -52,7 +52,8 @@ _PERSON_HEAD = re.compile(
     r"|signed(?= )|signing|person|contact(?: person)?|representatives?|represented"
     r"|responsible|coordinator"
     r"|liaison|officer)"
-    r"(?: (?:in charge|person|officer|by|of|for|on|the|our|us|their|partner(?:['’]s)?|side|behalf"
+    r"(?: (?:in charge|person|officer|by|of|for|on|at|with|from|the|our|us|their"
+    r"|partner(?:['’]s)?|side|behalf"
     r"|responsible|contact|part))*)(?: \((?P<side>[^()]+)\))?"
 )
 #: The head of such a column that is of those whose table it is: for us, on our side.
@@ -151,11 +152,19 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
     return None
 
 
+#: Vice President (signed on 25 April): no part of the office.
+_SIGNED_ASIDE = re.compile(
+    r" \((?:also )?(?:signed|signing|by proxy|unterzeichnet|gezeichnet)[^()]*\)$"
+)
+
+
 def _role(scene: Scene, segment: Segment, columns: dict[str, int]) -> Role | None:
     body = _body(scene, segment, columns)
     title = segment.cells[columns["role"]] if "role" in columns else None
     if title is not None and title.text and (span := offsets(segment, title)):
-        return Role(segment, *span, title.text, body)
+        aside = _SIGNED_ASIDE.search(title.text)
+        said = title.text[: aside.start()] if aside else title.text
+        return Role(segment, span[0], span[0] + len(said), said, body)
     name = offsets(segment, segment.cells[columns["name"]])
     return Role(segment, *name, "", body) if name and body else None
 

@@ -101,7 +101,8 @@ def _held(found: Agreements, bond: Bond, sentence: Sentence) -> bool:
     if _TAKES_PLACE.search(sentence.text) or _PROLONGED.search(sentence.text):
         bond = found.main or bond if bond is signed and not bond.renewal else bond
     else:
-        bond = signed or bond
+        # What a sentence dates may be the older paper that the newer one builds on.
+        bond = signed if signed and (bond.earlier or not signed.earlier) else bond
     if _PROLONGED.search(sentence.text) and not bond.renewal and bond.signed:
         return True  # The day is the end of a renewal that is no agreement of its own here.
     add_lengths(bond, sentence)

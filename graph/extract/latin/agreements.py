@@ -25,14 +25,14 @@ from graph.extract.latin.concluding import (
 from graph.extract.latin.entries import entry, preamble
 from graph.extract.latin.gathered import gather
 from graph.extract.latin.history import history, parts
-from graph.extract.latin.joined import related, subjects, with_others
+from graph.extract.latin.joined import coordinated, related, subjects, with_others
 from graph.extract.latin.moments import dates_of
 from graph.extract.latin.named import PLURAL, named
 from graph.extract.latin.parties import looks_on
 from graph.extract.latin.party_lists import party_list
 from graph.extract.latin.rows import is_head
 from graph.extract.latin.sides import ONE_OF_SEVERAL, SIDES
-from graph.extract.latin.status import NEGATED, is_void, status_of
+from graph.extract.latin.status import is_negated, is_void, outside, status_of
 from graph.extract.latin.which import which
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
@@ -42,6 +42,7 @@ _PRONOUN = re.compile(
     r"(?:It|They|This|The (?:documents?|text|deal|papers?|ceremony|signing|partnership)|Sie|Es"
     r"|Das (?:Dokument"
     r"|Papier)|Diese[rs]?|Er"
+    r"|The (?:new|renewed|revised|current|present|latest) (?:version|text|document|one|paper)"
     r"|The (?:deal|deed|pact|convention|charter|extension|renewal) |Executed|Unterschrieben"
     r"|Unterfertigt"
     r"|Geschlossen|Concluded|Done|Besiegelt|Vereinbart|Proposed signing"
@@ -74,6 +75,9 @@ _DATED = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
     r"|MoUs?) with|[Uu]nder (?:an?|the|their)"
+    r"|since (?:an?|the|their|its) (?:\d{4} )?"
+    r"|(?:[Tt]he|as an?|a) result of (?:an?|the|their)|on the (?:basis|strength|back) of (?:an?"
+    r"|the|their|its)"
     r"|unterhält|unterhalten|besteht|bestehen|läuft|in force|is made|made and entered"
     r"|dates? (?:from|back)"
     r"|executed|struck|announced|put pen to paper|formali[sz]ed|in Kraft|setzte[n]? \w+ (?:Namen"
@@ -95,7 +99,25 @@ _RENEWED_WITH = re.compile(
 _WITH_DONE = re.compile(
     r"\b[Mm]it [^.;]{3,90} auf (?:eine )?\w+ (?:Grundlage|Basis|Füße) (?:zu )?(?:ge)?stell"
     r"|\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
+    r"|\b(?:str(?:uck|ikes?)|reach(?:ed|es)|seal(?:ed|s)|inked|inks|agreed|sign(?:ed|s)|clos(?:ed|es)"
+    r"|forged?s?|form(?:ed|s)|enter(?:ed|s) into|conclud(?:ed|es)) (?:an? |its "
+    r"|their )?(?:[\w-]+ ){0,3}?"
+    r"(?:deal|tie-up|alliance|partnership|collaboration|cooperation|link-up|twinning) with\b"
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
+)
+#: A and B launch a cooperation agreement: whatever two bodies do to a paper that is new.
+_MADE = re.compile(
+    r" [a-z]+(?:ed|en|s|e|k|n|w)? (?:an?|their (?:new|first|own)|the first) (?:[\w-]+ ){0,4}"
+    r"(?i:agreement|memorandum|MoU|charter|pact|accord|contract|declaration|letter of intent"
+    r"|deal)\b"
+)
+_MADE_NOT = re.compile(
+    r" (?:discuss|reject|refuse|cancel|terminat|dissol|want|need|seek|sought|welcom|review|mention"
+    r"|consider|prepar|draft|lack|await|propos|has|have|had|is|are|was|were|be|as|of|with|under|to"
+    r"|by|in|on|for|from|after|before|end|drop|break|broke|attend|witness)\w{0,4} (?:an?|their"
+    r" (?:new|first|own)|the first) (?:[\w-]+ ){0,4}"
+    r"(?i:agreement|memorandum|MoU|charter|pact|accord|contract|declaration|letter of intent"
+    r"|deal)\b"
 )
 #: What is not renewed, renews itself, or only could be renewed: no renewal has taken place.
 _NOT_RENEWED = re.compile(
@@ -104,6 +126,11 @@ _NOT_RENEWED = re.compile(
     r"|\b(?:kann|können|könnte\w*|lässt|lassen|darf|dürfen)\b[^.;]{0,80}\b(?:verlänger|erneuer)"
     r"|\b(?:may|can|could|might) (?:then )?(?:be )?(?:\w+ly )?(?:renew|exten|prolong)"
     r"|\b(?:renews|extends) (?:itself|automatically)\b"
+    r"|\b(?:tacitly|automatically) (?:renewed|renews|extended|prolonged)\b"
+    r"|\b(?:is|are|be|shall be) (?:renewed|extended|prolonged) (?:tacitly|automatically"
+    r"|year by year|every|each|unless|for (?:a )?further)\b"
+    r"|\b(?:option|possibility|right|possible) (?:of|to|for) (?:renew|exten|prolong)\w*"
+    r"|\b(?:extended|renewed|prolonged)(?: automatically)? by [^,;.]{3,25} unless\b"
 )
 
 
@@ -129,7 +156,13 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if text.rstrip().endswith("?"):
         yield from answered(found, sentence)
         return
-    if NEGATED.search(text) or is_void(text) or tells_also(sentence):
+    if (aside := outside(text)) is not None and aside.start() > 20:
+        yield from latin_bonds(
+            found,
+            Sentence(segment, sentence.start, sentence.start + aside.start(), sentence.masked),
+        )
+        return
+    if is_negated(text) or is_void(text) or tells_also(sentence):
         return
     clause = list(which(found, sentence))
     if clause:
@@ -174,6 +207,10 @@ def _stands(found: Agreements, sentence: Sentence) -> bool:
     """Whether a sentence without a verb of concluding says that an agreement is there."""
     if _IN_PLACE.search(sentence.text) or with_others(found.scene, sentence, found.people):
         return True
+    if _MADE.search(sentence.text) and not _MADE_NOT.search(sentence.text):
+        joined = coordinated(found.scene, sentence, found.people)
+        if len(joined) >= 2:
+            return True
     if SIDES.search(sentence.text) or ONE_OF_SEVERAL.match(sentence.text):
         return True
     return len(related(found.scene, sentence, found.people)) >= 2 or is_entry(sentence)

@@ -18,13 +18,21 @@ _VERB = (
     r"(?:\b(?:[Cc]all|[Cc]ontact|[Pp]hone|[Ee]-?mail|[Ww]rite to|[Aa]sk"
     r"|[Rr]egister(?: by [\w ]{4,16})? with|[Aa]ttention|[Aa]ttn\.?:?|[Cc]are of|[Tt]alk to"
     r"|[Aa]pply(?: by [\w ]{4,16})? to|RSVP(?: by [\w ]{4,16})?(?: to|:)|[Rr]eply to"
+    r"|[Ss]peak (?:to|with)|[Dd]rop|[Gg]et in touch with|[Rr]each out to|[Rr]egister with"
     r"|wenden Sie sich an"
     r"|[Aa]nmeldung bei)"
     r"|\b(?:[Mm]y|[Oo]ur|[Mm]eine[rnm]?|[Uu]nsere[rnm]?) (?:colleague|Kolleg(?:e|en|in)))"
 )
-_ASKED = re.compile(rf"{_VERB} {_PERSON}(?=[,.;()]| \(| know| at | by | on | by |$)")
+_ASKED = re.compile(
+    rf"{_VERB} {_PERSON}(?=[,.;()]| \(| know| at | by | on | before | in | from | an? |$)"
+)
 #: call N. N., member services, …: what work whom one calls is in charge of.
 _WORK = re.compile(r", (?P<work>[a-z]{3,}(?: [a-z]{3,}){0,2})(?=[,.;]| at our |$)")
+#: drop N. N. in our membership team a line: somebody of the body whose text this is.
+_IN_TEAM = re.compile(
+    r" (?:in|from|at) (?:the|our) (?:[a-z]+ ){0,3}(?:team|office|department|secretariat|unit"
+    r"|desk)\b"
+)
 #: Contact: N. (Ms.), Promotion Division: a family name alone, and the part of a body.
 _FAMILY = re.compile(
     rf"(?:\b[Aa]pply(?: by [\w ]{{4,16}})? to|^(?:Contact|Inquiries|Enquiries|Queries|For details)"
@@ -78,6 +86,9 @@ def asked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         if work is not None and not role_pattern().search(work["work"]):
             body = owner(scene) if is_own(scene) else None
             roles = [Role(segment, *work.span("work"), work["work"], body)]
+        elif _IN_TEAM.match(text, match.end()) and (is_own(scene) or masthead(scene)):
+            mine = owner(scene)
+            roles = [Role(segment, *match.span("name"), "", mine)] if mine is not None else []
         yield seen(segment, match, roles)
     if segment.language == "de":
         yield from _turned_to(scene, segment)

@@ -160,7 +160,11 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
     """A line of a list of agreements or partners that begins with a partner's name."""
     text = segment.text.text
     headed = segment.kind == "item" and _NAME_FIRST.match(text) is not None
-    if len(text) > 220 or segment.index == 0 or (_SENTENCE_LAST.search(text) and not headed):
+    if (
+        len(text) > (450 if headed else 220)
+        or segment.index == 0
+        or (_SENTENCE_LAST.search(text) and not headed)
+    ):
         return
     heading = _heading(found, segment)
     own = contracting(found.scene)
@@ -319,6 +323,8 @@ def _owner(found: Agreements, heading: Segment) -> Mention | None:
         if segment.kind in ("row", "item"):
             continue
         bodies = found.scene.of(segment, "organization", "cluster")
+        # Agreements held by Wye Science Park: a place that has partners is a body.
+        bodies = bodies or found.scene.of(segment, "facility")
         entities = {m.entity for m in bodies if "OrganizationalUnit" not in m.types}
         if len(entities) == 1:
             mention = next(m for m in bodies if m.entity in entities)

@@ -65,6 +65,7 @@ def gather(found: Agreements) -> None:
         return
     join_title(found)
     main = _main(found)
+    _list_all(found, main)
     for bond in [b for b in found.bonds if b is not main]:
         target = _meant(found, bond, main)
         if target is not None:
@@ -96,6 +97,18 @@ def gather(found: Agreements) -> None:
             and (b.definite or b.renewal or not b.signed)
         )
     ]
+
+
+def _list_all(found: Agreements, main: Bond) -> None:
+    """Item 7: Memorandum with X. … a memorandum between A, B and X: the title named one side."""
+    if main.segment.index > 4 or re.search(r"[a-z][.!?]$", said(main)) or len(said(main)) > 120:
+        return
+    for bond in found.bonds:
+        fits = not bond.signed or not main.signed or _fit(main, bond)
+        more = 1 < len(main.parties) < len(bond.parties) and {*main.parties} < {*bond.parties}
+        alike = bond.status == main.status and {*bond.kinds} & {*main.kinds}
+        if more and fits and alike and not bond.earlier and bond.renewal == main.renewal:
+            main.parties = dict(bond.parties)
 
 
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.

@@ -1,8 +1,9 @@
 """Bodies that stand in lines of their own above their officers, in lists of signatories.
 
-Each block of such a list is a body, perhaps with where it is, and under it a
-name with an office; two blocks of that kind show that it is one. A signature
-block may begin with whom it is signed for: Für die X (Ulm).
+Each group of such a list is a body, perhaps with where it is, and under it a
+name with an office; two groups of that kind show that it is one, whether blank
+lines part them or not. A signature block may begin with whom it is signed for:
+Für die X (Ulm).
 """
 
 from __future__ import annotations
@@ -36,14 +37,20 @@ def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     found: list[tuple[Segment, Found]] = []
     for _, group in groupby(scene.segments, key=lambda s: s.block):
         lines = list(group)
-        if len(lines) < 2 or not all(_is_officer(line) for line in lines[1:]):
-            continue
-        head = _HEAD.fullmatch(lines[0].text.text)
-        if _is_officer(lines[0]) or _OF_PEOPLE.fullmatch(lines[0].text.text):
-            continue
-        if head is None or is_generic(head["name"]) or role_pattern().search(head["name"]):
-            continue
-        found.append((lines[0], Found(*head.span("name"), "organization", ())))
+        officers = [_is_officer(line) for line in lines]
+        for position, line in enumerate(lines):
+            above_one = not officers[position] and officers[position + 1 : position + 2] == [True]
+            head = _HEAD.fullmatch(line.text.text) if above_one else None
+            if head is None or _OF_PEOPLE.fullmatch(line.text.text):
+                continue
+            if is_generic(head["name"]) or role_pattern().search(head["name"]):
+                continue
+            found.append((line, Found(*head.span("name"), "organization", ())))
+        if found and not all(
+            officers[i] or (i + 1 < len(lines) and officers[i + 1]) for i in range(len(lines))
+        ):
+            # Lines of another kind among them: no list of bodies and their officers.
+            found = [one for one in found if one[0].block != lines[0].block]
     if len(found) >= 2:
         yield from found
 

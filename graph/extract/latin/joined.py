@@ -97,7 +97,8 @@ def _following(
 #: The corridor between Cambridge and London: where something is, not who agrees.
 _WHERE = re.compile(
     r"\b(?:corridor|region|road|bridge|area|distance|midway|halfway|border|triangle|flights?|trade"
-    r"|trains?|located|situated|lies|lie|half-way|Korridor|Grenze|Strecke|Raum|auf halbem Weg"
+    r"|trains?|(?:video|rail|ferry|online) ?(?:link|call|connection)|located|situated|lies|lie"
+    r"|half-way|Korridor|Grenze|Strecke|Raum|auf halbem Weg"
     r"|liegt) $",
     re.IGNORECASE,
 )
@@ -182,6 +183,20 @@ _SIGNS = re.compile(
     r"|möchten|verbind|verfolg|förder|teilen|vereinbar|bring|bünd|sind |ziehen|gehen|rücken"
     r"|machen|spannen|bleiben|binden|verpflicht|stell)"
 )
+#: What those do who are no parties of what others agree.
+_LOOKS_ON = (
+    r"attend|witness|welcom|facilitat|broker|observ|congratulat|prais|thank|applaud|help|sponsor"
+    r"|watch|advis|assist|prompt|present|comment"
+)
+#: A and B, with which an English sentence begins, do whatever is done in it; but some look on.
+_BEGINS = re.compile(rf"(?:\d[\d.]* |[A-Z][\w/ ]{{2,30}}(?:\. |: | [–—-] ))?{DESCRIBED}")
+_DO = re.compile(
+    rf"[{FILL} ]*(?:, [^,]{{2,60}},)? (?!(?:\w+ ){{0,2}}(?:{_LOOKS_ON}|fund|back|host|support"
+    rf"|say|said"
+    r"|(?:was|were|is|are) (?:also |both |among |not |in |present)|in|at|of|for|to|from|as|on|by"
+    r"|with"
+    r"|who|which|and|or|signatures?|members?|staff|representatives)\w*)[a-z]+ "
+)
 #: A und B kennen sich seit Langem: 2018 hatten sie eine Erklärung abgegeben.
 _THEY = re.compile(
     r"^[^.;]{3,80}: [^.;]{0,40}\b(?:hatten|haben|schlossen|unterzeichneten|vereinbarten|trafen"
@@ -210,7 +225,8 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
         if not acts:
             continue
         after = sentence.masked[run[-1].end : sentence.end] if run else ""
-        signs = _SIGNS.match(after)
+        opens = sentence.segment.language == "en" and _BEGINS.fullmatch(before)
+        signs = _SIGNS.match(after) or (opens and _DO.match(after))
         inverted = re.search(
             r"(?:haben|hatten|sind|unterzeichneten|schlossen|schließen|werden|wollen|sollen|möchten"
             r"|unterzeichnen|vereinbarten|verlängerten|verlängern|erneuerten|erneuern|besiegelten"
@@ -228,6 +244,9 @@ _WHICH = re.compile(
     r"(?:concluded|signed|entered|renewed|sealed|mit|eine?n?|bereits|seit)\b"
 )
 _OFFICE = re.compile(r"[\0 ]* (?P<word>[A-Za-zÄÖÜäöü]+) [A-ZÄÖÜ]")
+
+
+_CHEERS = re.compile(rf"[{FILL} ]*(?:, [^,]{{2,60}},)? (?:has |have |had )?(?:{_LOOKS_ON})")
 
 
 def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[Mention]:
@@ -256,5 +275,8 @@ def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[M
             return [mention]
         if _SUBJECT_BEFORE.search(before):
             run = listed_from(scene, sentence, mention.start)
+            after = sentence.masked[run[-1].end if run else mention.end :]
+            if objects and _CHEERS.match(after):
+                continue  # X congratulated Y on the pact with Z.
             return [m for m in run if m not in objects] or [mention]
     return []

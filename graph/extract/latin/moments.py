@@ -28,7 +28,12 @@ _PERIOD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: The first one dates from 2013: when it was made, no beginning of a period.
-_ORIGIN = re.compile(r"\b(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)? $")
+#: A memorandum from 2016: likewise.
+_ORIGIN = re.compile(
+    r"\b(?:(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)?"
+    r"|(?:memorand\w+|MoU|MOU|agreement|contract|accord|pact|charter|declaration|letter|intent"
+    r"|understanding|statement|cooperation) from) $"
+)
 _SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _BORN = re.compile(
     r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, Term, sentences
@@ -54,6 +55,21 @@ def named(
     if len(here) > 1 and _TAKES_PLACE.search(segment.text.text[term.end : here[1].start]):
         # The pact replaces a letter of intent of 2021: what is dated is the older one.
         term = here[1]
+    elif (older := _older(sentence, here)) is not None:
+        head = Sentence(segment, sentence.start, older.start, sentence.masked)
+        tail = Sentence(segment, older.start, sentence.end, sentence.masked)
+        first = _bond(found, tail, older, "Concluded")
+        first.earlier, first.definite = True, False
+        first.signed = dates_of(found, tail) if all_dates_in(tail) else []
+        whole = list(named(found, head, [t for t in here if t.end <= older.start], status, renewed))
+        both = concluding_parties(found, tail, with_others(found.scene, tail, found.people))
+        join_parties(found, first, both)
+        if len(first.parties) < 2:
+            first.parties = dict(whole[-1].parties) if len(whole[-1].parties) >= 2 else {}
+        yield from whole
+        if first.signed or len(first.parties) >= 2:
+            yield first
+        return
     others = with_others(found.scene, sentence, found.people)
     split = PLURAL.search(segment.text.text[term.start : term.end]) is not None
     objects = [m for _, bodies in others for m in bodies]
@@ -87,6 +103,35 @@ def named(
             )
             yield first
     yield bond
+
+
+#: … reaches beyond the exchange agreement of 2012; … and builds on the memorandum of 2015.
+_OLDER_LINK = re.compile(
+    r"\b(?:builds? (?:up)?on|built (?:up)?on|(?:goes|go|reach(?:es)?|went) (?:[a-z]+ )?beyond"
+    r"|replac(?:es|ed|ing)"
+    r"|supersed(?:es|ed|ing)|succeed(?:s|ed|ing)|follow(?:s|ed|ing)(?: on)?(?: from)?|extends"
+    r"|expands(?: on)?"
+    r"|widens|deepens|broadens|updates|takes the place of|took the place of|in place of|instead of"
+    r"|years? after|based on|complements|adds to|in addition to)"
+    r" (?:an? |the |its |their |our |this )?(?:(?:[a-z-]+|\d{4}) ){0,4}$"
+)
+
+
+def _older(sentence: Sentence, here: list[Term]) -> Term | None:
+    """The older paper that the one of a sentence replaces, follows or goes beyond."""
+    text = sentence.segment.text.text
+    if sentence.segment.language == "de":
+        return None
+    for last, term in pairwise(here):
+        if _OLDER_LINK.search(text, last.end, term.start):
+            return term
+    return None
+
+
+def all_dates_in(sentence: Sentence) -> bool:
+    """Whether a clause has a date of its own."""
+    dates = all_dates(sentence.segment.text.text, sentence.segment.language)
+    return any(sentence.start <= d.start < sentence.end for d in dates)
 
 
 #: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.

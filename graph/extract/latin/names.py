@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.latin.heads import NO_BODY, TAIL, by_head, within
+from graph.extract.latin.organs import without_organ
 from graph.extract.latin.persons import is_name
 from graph.extract.latin.places import CITY, SEVERAL, places_to_be
 from graph.extract.latin.small_letters import in_small_letters
@@ -61,6 +62,8 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
         owned = _GENITIVE.search(text[found.start : found.end])
         if several := _SEVERAL.match(text, found.start, found.end):
             found = found._replace(start=several.end())
+        if language == "en":
+            found = without_organ(text, found, _body_ends("en"))
         yield found._replace(end=found.end - len(owned.group())) if owned else found
 
 

@@ -23,6 +23,7 @@ CITY = re.compile(
     rf"(?: (?:Town|City|York|Aires|Angeles"
     rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|(?:(?:North|South|East|West|New|Upper|Lower) )?"
+    rf"(?!(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City)"
     rf"{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|(?:Freien? (?:und )?|[A-ZÄÖÜ]\w+- und )?Hansestadt|Kreis(?!\w* \w+(?:er"

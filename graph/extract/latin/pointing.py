@@ -10,6 +10,7 @@ import re
 
 from graph.extract.entities import Entities, Thing, bare
 from graph.extract.latin.described import described
+from graph.extract.latin.last_words import join_tails, point_by_last_word
 from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import LEGAL, is_generic
 from graph.extract.mentions import Found, Mention, Scene
@@ -83,6 +84,18 @@ _NOUNS = {
         "cooperative",
         "municipality",
         "platform",
+        "initiative",
+        "forum",
+        "fund",
+        "union",
+        "precinct",
+        "incubator",
+        "accelerator",
+        "catapult",
+        "commission",
+        "academy",
+        "organisation",
+        "organization",
     ],
 }
 _COMPANY = {"de": ["Unternehmen", "Firma", "Konzern"], "en": ["company", "firm"]}
@@ -104,12 +117,13 @@ def point_latin(scene: Scene, entities: Entities) -> None:
     for index, thing in list(entities.alive("organization", "cluster", "facility")):
         if "OrganizationalUnit" not in thing.types and thing.mentions:
             _shortened(scene, entities, thing, index)
-    _tails(entities)
+    join_tails(entities)
     said = described(scene, entities)
     for segment in scene.segments:
         if segment.language != "ja":
             _pointing(scene, entities, segment, said)
             _of_nation(scene, entities, segment)
+    point_by_last_word(scene, entities)
 
 
 # --- short names ----------------------------------------------------------------------
@@ -128,7 +142,8 @@ def _shortened(scene: Scene, entities: Entities, thing: Thing, index: int) -> No
 #: Where an English text sets a body, and no place: for Wye, Wye's director, Wye signed.
 _ACTS_BEFORE = re.compile(r"(?:^|[.;:] |\b(?:[Ff]or|[Bb]y|[Bb]etween|[Bb]oth|that|and) )$")
 _ACTS_AFTER = re.compile(
-    r"['’]s [a-z]|,? (?:has|have|had|will|and|also|signed|signs|is|was|said|plans|hopes"
+    r"['’]s (?:[a-z]|(?:President|Chair|Chief|CEO|Director|Managing|Rector|General|Mayor))"
+    r"|,? (?:has|have|had|will|and|also|signed|signs|is|was|said|plans|hopes"
     r"|agreed)\b|, "
 )
 
@@ -160,7 +175,7 @@ def _first_word(scene: Scene, entities: Entities, thing: Thing, words: list[str]
                     entities.attach(mention, thing.first.entity)
 
 
-_ONE_WORD = re.compile(r"[A-Z][a-z]{4,}")
+_ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
 
 #: Ulmer Wirtschaftsförderung FWTX: a name that ends in its short form.
 _ACRONYM_LAST = re.compile(r"(?<=[a-zäöü] )[A-Z]{4,6}$")
@@ -212,25 +227,6 @@ def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
                 entities.attach(mention, full.entity)
 
 
-def _tails(entities: Entities) -> None:
-    """the City Council is the Wye City Council where the text knows one such body only."""
-    alive = list(entities.alive("organization"))
-    for index, thing in alive:
-        name = thing.name
-        if thing.record is not None or " " not in name or "OrganizationalUnit" in thing.types:
-            continue
-        longer = [i for i, other in alive if i != index and other.name.endswith(f" {name}")]
-        if len(longer) == 1 and all(_has_article(m) for m in thing.mentions if not m.pointing):
-            entities.merge(longer[0], index)
-
-
-def _has_article(mention: Mention) -> bool:
-    before = mention.segment.text.text[: mention.start]
-    return (
-        re.search(r"\b(?:[Tt]he|[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Bb]eim) $", before) is not None
-    )
-
-
 # --- pointing words -------------------------------------------------------------------
 
 
@@ -241,7 +237,8 @@ def _pointing_words(language: str) -> re.Pattern[str]:
         rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [\"“„]| of "
         rf"| für )"
         if language == "de"
-        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+ )?(?:{nouns}|{nouns.title()}))"
+        else rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+        rf" )?(?:{nouns}|{nouns.title()}))"
         r"(?![\w-])(?! [A-Z]| of | for )"
     )
 

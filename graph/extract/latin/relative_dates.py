@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from graph.calendar import PartialDate
+from graph.calendar import PartialDate, find_dates
 from graph.calendar.words import MONTHS
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
@@ -26,7 +26,8 @@ _RELATIVE = re.compile(
 #: signed an agreement Thursday on the sidelines of …: the weekday by itself, as in news.
 _BARE_WEEKDAY = re.compile(
     rf"\b(?:signed|agreements?|understanding|intent|memorandum|MoU|MOU|pact|deal|accord|partnership"
-    rf"|contract|letter)(?: here)? (?P<day>{'|'.join(WEEKDAYS)})(?=[,.]| [a-z])"
+    rf"|contract|letter|sealed|concluded|inked|reached|renewed|extended|finali[sz]ed|executed|struck"
+    rf"|formali[sz]ed|initialled)(?: here)? (?P<day>{'|'.join(WEEKDAYS)})(?=[,.]| [a-z])"
 )
 _WEEKDAY = re.compile(
     rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
@@ -51,7 +52,10 @@ def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> li
         return []
     if issued is None or issued.day is None or issued.year is None:
         return (
-            _season(found, sentence) or _of_dateline(found, sentence) or _of_week(found, sentence)
+            _of_period(sentence, issued or _of_issue(found))
+            or _season(found, sentence)
+            or _of_dateline(found, sentence)
+            or _of_week(found, sentence)
         )
     day = issued.earliest()
     match = _RELATIVE.search(sentence.text)
@@ -66,7 +70,11 @@ def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> li
     else:
         match = _weekday(sentence, said=said)
         if match is None:
-            return _of_month(sentence, issued) or _season(found, sentence)
+            return (
+                _of_month(sentence, issued)
+                or _of_period(sentence, issued)
+                or _season(found, sentence)
+            )
         day -= dt.timedelta(days=(day.weekday() - WEEKDAYS[match["day"]]) % 7)
     return [_dated(sentence, match, day)]
 
@@ -92,6 +100,49 @@ def _of_month(sentence: Sentence, issued: PartialDate) -> list[Dated]:
     start = sentence.start + match.start()
     span = sentence.segment.text.span(start, sentence.start + match.end())
     return [Dated(PartialDate(year, month), span)]
+
+
+#: At the end of last week, earlier this month: the month in which something was done.
+_PERIOD = re.compile(
+    r"\b(?:(?P<last>[Ll]ast|[Ll]etzte[nr]?|[Vv]ergangene[nr]?)|(?P<this>[Tt]his|[Dd]iese[nrm]?))"
+    r" (?P<unit>week|month|Woche|Monat)(?!['’\w-])"
+)
+
+
+def _of_period(sentence: Sentence, issued: PartialDate | None) -> list[Dated]:
+    """last month, at the end of last week: the month, where the day of issue leaves no doubt."""
+    match = _PERIOD.search(sentence.text)
+    if match is None or issued is None or issued.year is None or issued.month is None:
+        return []
+    last = match["last"] is not None
+    if match["unit"] in ("week", "Woche"):
+        if issued.day is None:
+            return []
+        monday = issued.earliest() - dt.timedelta(days=issued.earliest().weekday() + 7 * last)
+        ends = min(monday + dt.timedelta(days=6), issued.earliest())
+        if monday.month != ends.month:
+            return []
+        value = PartialDate(monday.year, monday.month)
+    else:
+        before = issued.month == 1
+        value = (
+            PartialDate(issued.year - before, 12 if before else issued.month - 1)
+            if last
+            else PartialDate(issued.year, issued.month)
+        )
+    start = sentence.start + match.start()
+    return [Dated(value, sentence.segment.text.span(start, sentence.start + match.end()))]
+
+
+def _of_issue(found: Agreements) -> PartialDate | None:
+    """The month that the head of a newsletter gives."""
+    for segment in found.scene.segments[:2]:
+        text = segment.text.text
+        dates = find_dates(text, segment.language)
+        if len(text) < 80 and len(dates) == 1 and text[dates[0].end :].strip(" ).") == "":
+            one = dates[0].date
+            return one if one.month is not None and one.year is not None else None
+    return None
 
 
 #: said on Monday that it had concluded: the day of saying so.

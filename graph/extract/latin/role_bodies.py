@@ -8,6 +8,7 @@ from graph.extract.latin.bodies import bodies, body_at, governed_by, slot
 from graph.extract.latin.other_side import other_side, speaks_for
 from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.latin.persons import NAME, TITLES, is_name
+from graph.extract.latin.represented import represented
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention, Scene
@@ -57,14 +58,14 @@ def complete(scene: Scene, sighting: Sighting) -> None:
     if sighting.segment.language == "en" and sighting.roles:
         _for_whom(scene, sighting)
     for stated in sighting.roles:
-        if stated.organization is not None or not stated.title:
+        if stated.organization is not None or not stated.title or _of_a_state(stated):
             continue
         for find in (
             other_side,
             _bracketed,
             speaks_for,
             _of_clause,
-            _represented,
+            represented,
             _appointed_by,
             _of_kind,
             _of_us,
@@ -82,8 +83,20 @@ def complete(scene: Scene, sighting: Sighting) -> None:
 def complete_by_owner(scene: Scene, sighting: Sighting) -> None:
     """An officer of whom nothing else says so is one of the body whose text this is."""
     for stated in sighting.roles:
-        if stated.organization is None and stated.title:
+        if stated.organization is None and stated.title and not _of_a_state(stated):
             stated.organization = _of_owner(scene, sighting, stated)
+
+
+#: the Spanish consul general, Canada's ambassador: of a state, and of no body of the text.
+_STATE_OFFICE = re.compile(
+    r"(?i)(?:honorary |deputy |vice[- ])?(?:consul|ambassador|high commissioner)"
+)
+_OF_STATE = re.compile(r"\b[A-Z][a-z]+(?:ese|ish|ian|an|ch|['’]s|Swiss|Czech|Greek) $")
+
+
+def _of_a_state(stated: Role) -> bool:
+    before = stated.segment.text.text[: stated.start]
+    return bool(_STATE_OFFICE.match(stated.title) and _OF_STATE.search(before))
 
 
 def _bracketed(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -100,38 +113,16 @@ def _of_clause(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None
     return governed_by(scene, sighting.segment, min(first, sighting.start))
 
 
-def _represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
-    """X, represented by A. B., director, and C. D., clerk: the body that is spoken for."""
-    text = sighting.segment.text.text
-    before = [m for m in bodies(scene, sighting.segment) if m.end <= sighting.start]
-    between = text[before[-1].end : sighting.start] if before else ""
-    spoken = re.search(r"\b(?:vertreten durch|represented(?: here\w*)? by)\b", between)
-    if spoken is None and _STOOD_FOR.search(text):
-        spoken = _THROUGH.fullmatch(between) or _THROUGH_BOTH.fullmatch(between)
-    return before[-1] if spoken and ". " not in between[: spoken.start()] else None
-
-
-#: Vertreten waren X durch A. B. und Y durch CEO C. D.; Z ließ sich durch E. F. vertreten.
-_STOOD_FOR = re.compile(r"\b[Vv]ertreten\b|\b[Rr]epräsentiert\b")
-_THROUGH = re.compile(
-    rf"(?: \([^()]*\))?(?: ließ sich| lässt sich| war(?:en)?| wurden?| ist| sind)? durch"
-    rf"(?: \w+)?(?: {TITLES})? ?"
-)
-
-
-#: X war durch Präsident A. B. und Geschäftsführerin C. D. vertreten: both speak for X.
-_THROUGH_BOTH = re.compile(
-    rf"(?: \([^()]*\))?(?: \w+){{0,2}} durch [^.;:]{{3,90}}? (?:und|sowie) (?:[\w.-]+ ){{0,3}}"
-    rf"(?:{TITLES})?"
-)
-
-
 def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     before = _KIND_NOUN.search(stated.segment.text.text[: stated.start])
     if before is not None:
         name = re.compile(rf"\b{before[1]}\b", re.IGNORECASE)
-        fitting = {m.entity: m for m in scene.all("organization")[::-1] if name.search(m.text)}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        for which in (("organization",), ("cluster",), ("facility",)):
+            named = scene.all(*which)[::-1]
+            fitting = {m.entity: m for m in named if name.search(m.text) and not m.pointing}
+            if fitting:
+                return next(iter(fitting.values())) if len(fitting) == 1 else None
+        return None
     return _named_in(scene, stated.title)
 
 
@@ -139,6 +130,8 @@ def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 _KIND_NOUN = re.compile(
     r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
     r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center|foundation|institute|university"
+    r"|Partnership|Initiative|Precinct|Fund|Hub|Park|Cluster|initiative|hub|precinct|fund|council"
+    r"|hospital|trust|society|forum|college"
     r"|alliance|association|agency|network|consortium|federation|park|cluster|Cooperative"
     r"|cooperative) $"
 )
@@ -331,7 +324,10 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 
 #: Offices that only some kinds of bodies have, and what shows a body of the document to be one.
 _HELD_IN = {
-    "mayor": re.compile(r"\b(?:\w*[Ss]tadt|Gemeinde|[Cc]ity|[Tt]own)\b"),
+    "mayor": re.compile(
+        r"\b(?:\w*[Ss]tadt|Gemeinde|[Cc]ity|[Tt]own|Municipality"
+        r"|(?:City|Town|District|Borough|County|Regional|Shire) Council)\b"
+    ),
     "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
     "councillor": re.compile(r"\bKanton\b"),
     "dean": re.compile(r"Fakultät|\bFaculty\b|\bSchool\b"),

@@ -100,6 +100,25 @@ _OFFICERS_OF = re.compile(
     r"(?:president|chair(?:man|woman)?|chief executive|CEO|director|managing director|secretary"
     r" general|rector|general manager|spokes(?:man|woman|person))\b"
 )
+#: WYST and the University of Wye: a short name that is joined to a body and stands elsewhere too.
+_ACRONYM_AND = re.compile(
+    r"(?<![\w-])(?!MOU|LOI|NDA|USA|CEO|CFO|COO|CTO|CSO|R&D|GMP|SME|DNA|RNA|EUR|USD|GBP)"
+    r"(?P<name>[A-Z]{3,7}) and (?:the )?(?=[A-Z])"
+)
+#: Wye BioWorks ended the year with …: what a sentence begins with and says something of.
+_DOES = re.compile(
+    rf"(?:^|(?<=[a-z)][.!?] ))(?:The )?(?P<name>{CAP}(?: {CAP}){{1,4}})(?: \([^()]*\))?"
+    r"(?:, (?:which|the|an?) [^,.;]{3,80},)?"
+    r" (?:(?:has|have|had|will|was|is) (?:[a-z]+ly |now |also |been )?[a-z]+(?:ed|en|ing)?\b|ended"
+    r"|[a-z]{3,}ed (?:an?|the|its|with|to|on|in|up)\b|gets?\b|finds?\b|hosts?\b|runs?\b"
+    r"|offers?\b|plans?\b)"
+)
+#: the Danish cluster organisation Wye Life Science; the incubator network Ilm BioStart.
+_OF_KIND = re.compile(
+    r"\b(?:cluster|network|membership|umbrella|trade|industry|partner|development|innovation)"
+    r" (?:organi[sz]ation|association|agency|network|body|group|initiative)s? "
+    rf"(?P<name>{CAP}(?: {CAP}){{1,4}})"
+)
 #: 3. X, Ilmport, Wyeland - A. B., Director: an entry of a list of who signed.
 _ENTRY = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)] )?(?P<name>{_RUN})(?:, {_PLACE}){{0,2}}(?: \([^()]*\))?"
@@ -198,6 +217,17 @@ def _shown_in(scene: Scene, segment: Segment) -> Iterator[str]:
         foreign = scene.authority.country(name) or scene.authority.find(name, "place")
         if " " in name and not foreign and not is_name(name) and _can_name(segment, name):
             yield name
+    for match in _ACRONYM_AND.finditer(text):
+        known = match.end() in {m.start for m in scene.of(segment, "organization", "cluster")}
+        if known and sum(s.text.text.count(match["name"]) for s in scene.segments) > 1:
+            yield match["name"]
+    for match in _DOES.finditer(text):
+        name = match["name"][leading_words(match["name"]) :]
+        if " " in name and _fields().search(name) and _can_name(segment, name):
+            yield name
+    for match in _OF_KIND.finditer(text):
+        if not is_name(match["name"]) or _fields().search(match["name"]):
+            yield from (match["name"],) if _can_name(segment, match["name"]) else ()
     for match in _CALLED.finditer(text):
         if _can_name(segment, match["name"]):
             yield match["name"]

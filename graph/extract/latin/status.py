@@ -22,6 +22,26 @@ NEGATED = re.compile(
 )
 
 
+#: …, which the Authority did not sign: who stays outside an agreement that there is.
+_OUTSIDE = re.compile(
+    r",? (?:which|that|to which|of which|in which) (?:the |an? )?[\w' -]{2,60}? (?:did|does|do|has"
+    r"|have|had|is|are|was|were) not\b[^,;.]*"
+    r"|\b(?:is|are|was|were) not (?:it|them)sel(?:f|ves) an? (?:party|parties|signatory"
+    r"|signatories)\b"
+    r"[^,;.]*"
+)
+
+
+def outside(text: str) -> re.Match[str] | None:
+    """The clause of a sentence that tells who stays outside its agreement."""
+    return _OUTSIDE.search(text)
+
+
+def is_negated(text: str) -> bool:
+    """Whether a sentence says that nothing was or is to be concluded."""
+    return NEGATED.search(_OUTSIDE.sub("", text)) is not None
+
+
 #: Thought of, talked about or come to nothing: no agreement.
 VOID = re.compile(
     r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"

@@ -1,0 +1,45 @@
+"""Organs of bodies in English names: the board of a park decides, but the park is the party."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.latin.words import LEGAL_NAME
+from graph.extract.mentions import Found
+from graph.lexicon import words
+
+#: Board of Wye Health CLG, the Steering Committee of Ilm Alliance: what acts for a body.
+_ORGAN_OF = re.compile(
+    r"(?:(?:Executive|Management|Supervisory|Steering|Governing) )?(?:Board|Committee|Secretariat"
+    r"|Members|General Assembly)(?: of Directors| of Trustees)? (?:of )?(?:the )?"
+)
+#: Wye Research Park Board, Solent Health Members(' Newsletter).
+_ORGAN_LAST = re.compile(
+    r" (?:(?:Executive|Management|Supervisory|Steering|Governing) )?(?:Board|Committee|Secretariat"
+    r"|Members)$"
+)
+
+
+def without_organ(text: str, found: Found, ends: frozenset[str]) -> Found:
+    """The body whose board, committee or secretariat a name is, where the rest is a whole name.
+
+    ``ends``: the last words of names of bodies.
+    """
+    name = text[found.start : found.end]
+    of = _ORGAN_OF.match(name)
+    if of is not None and _is_whole(name[of.end() :], ends):
+        return found._replace(start=found.start + of.end(), types=())
+    last = _ORGAN_LAST.search(name)
+    if last is not None and _is_whole(name[: last.start()], ends):
+        return found._replace(end=found.start + last.start(), types=())
+    return found
+
+
+def _is_whole(name: str, ends: frozenset[str]) -> bool:
+    """Whether a name of two words or more ends in a legal form or a word for a kind of body."""
+    if " " not in name:
+        return False
+    coined = re.search(r"\w*[a-z][A-Z]\w*$", name) is not None
+    last = name.split()[-1]
+    field = last in words("capitalised", "body_fields")
+    return coined or field or last in ends or LEGAL_NAME.fullmatch(name) is not None

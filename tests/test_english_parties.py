@@ -1,0 +1,128 @@
+"""English texts in which the parties of an agreement are hard to see: names, organs, asides."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import bodies, bonds, people
+
+TWO = {"Corrib Foundation", "Tolland Institute"}
+
+AGREEMENTS = [
+    # Whatever two bodies do together that a sentence begins with, they are its parties.
+    (
+        "Cork, 5 May 2021\n\nCorrib MedAlliance, Tolland Health City and Upper Wye BioNetwork on "
+        "Monday put their names to a memorandum of understanding.",
+        [
+            (
+                {"Corrib MedAlliance", "Tolland Health City", "Upper Wye BioNetwork"},
+                "2021-05-03",
+                "Concluded",
+            )
+        ],
+    ),
+    (
+        "The Corrib Foundation and the Tolland Institute launched a cooperation agreement on "
+        "3 May 2021.",
+        [(TWO, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Corrib Foundation and Tolland Institute welcomed the agreement that the City of Wye and "
+        "the Alley Council signed on 3 May 2021.",
+        [({"City of Wye", "Alley Council"}, "2021-05-03", "Concluded")],
+    ),
+    # They have worked together since a paper; a deal, and the paper told of after it.
+    (
+        "Corrib Foundation and Tolland Institute have worked together since a 2017 memorandum of "
+        "understanding.",
+        [(TWO, "2017", "Concluded")],
+    ),
+    (
+        "Corrib Foundation has struck a three-year deal with the Tolland Institute. The "
+        "cooperation agreement was signed in Cork on 3 May 2021.",
+        [(TWO, "2021-05-03", "Concluded")],
+    ),
+    # An older paper in the same sentence is another agreement.
+    (
+        "Corrib Foundation and Tolland Institute signed a partnership agreement on 3 May 2021 that "
+        "goes well beyond the exchange agreement concluded in 2015.",
+        [(TWO, "2021-05-03", "Concluded"), (TWO, "2015", "Concluded")],
+    ),
+    # Somebody stays outside.
+    (
+        "Corrib Foundation and Tolland Institute concluded a charter on 4 April 2020, which the "
+        "City of Wye did not sign.",
+        [(TWO, "2020-04-04", "Concluded")],
+    ),
+    # The board decides, the body is the party.
+    (
+        "MINUTES\nMeeting of the Board of Corrib Health CLG\n5 May 2020\n\n4. The framework "
+        "agreement with the Tolland Institute was signed on 3 April 2020.",
+        [({"Corrib Health CLG", "Tolland Institute"}, "2020-04-03", "Concluded")],
+    ),
+    # A place whose agreements a table lists is a body.
+    (
+        "Appendix: Agreements held by Corrib Science Park\n\nPartner\tType\tDate\n"
+        "Tolland Institute\tMoU\t12/03/2021\nWye College\tContract\t28/06/2022",
+        [
+            ({"Corrib Science Park", "Tolland Institute"}, "2021-03-12", "Concluded"),
+            ({"Corrib Science Park", "Wye College"}, "2022-06-28", "Concluded"),
+        ],
+    ),
+    # Bodies and their officers, line by line; a year in words.
+    (
+        "Charter of Cooperation\n\nDone at Wye on the third day of May two thousand and nineteen."
+        "\n\nSignatories\n\nCorrib Bleu Santé\n  Ann Lee, President\nTolland Vert\n  Tom Hill, "
+        "Director\nMar Azul - Grupo\n  Dr Jane Roe, Chair",
+        [({"Corrib Bleu Santé", "Tolland Vert", "Mar Azul - Grupo"}, "2019-05-03", "Concluded")],
+    ),
+    # The month, where the text says no more.
+    (
+        "Published: 12 July 2022\n\nCorrib Foundation and Tolland Institute signed a partnership "
+        "agreement late last month.",
+        [(TWO, "2022-06", "Concluded")],
+    ),
+]
+
+PEOPLE = [
+    (
+        "Corrib Foundation was represented by its director, Ann Lee, and Tolland MedAlliance by "
+        "chair Tom Hill.",
+        {
+            "Ann Lee": [("director", "Corrib Foundation")],
+            "Tom Hill": [("chair", "Tolland MedAlliance")],
+        },
+    ),
+    (
+        "Corrib Health Partnership signed on 3 May 2020 in Wye. Ann Lee, then Chair of the "
+        "Partnership, was glad.",
+        {"Ann Lee": [("Chair", "Partnership")]},
+    ),
+    (
+        "The Corrib Foundation hosted the French consul general, Tom Hill.",
+        {"Tom Hill": [("consul general", "")]},
+    ),
+    (
+        "Partners of Corrib Foundation\n\n| Partner | Document | Contact at partner |\n"
+        "|---|---|---|\n| Tolland Park | MoU | Ann Lee, Director |",
+        {"Ann Lee": [("Director", "Tolland Park")]},
+    ),
+    ("Her Worship Ann Lee, Mayor of Wye, spoke.", {"Ann Lee": [("Mayor", "Wye")]}),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), AGREEMENTS)
+def test_parties_and_days(text: str, told: list[tuple[set[str], str, str]]) -> None:
+    assert bonds(text) == told
+
+
+@pytest.mark.parametrize(("text", "told"), PEOPLE)
+def test_people(text: str, told: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text) == told
+
+
+def test_a_word_for_a_body_may_be_joined_to_its_field() -> None:
+    assert bodies("Wye BioForum met Upper Wye MedCouncil.") == {
+        "Wye BioForum",
+        "Upper Wye MedCouncil",
+    }
