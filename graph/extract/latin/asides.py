@@ -12,8 +12,8 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, sentences, terms, verb
 from graph.extract.latin.concluding import as_bodies
 from graph.extract.latin.joined import listed_from
-from graph.extract.latin.moments import event_day, is_invitation
 from graph.extract.latin.rows import cell_bodies
+from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements, add_name, join_parties
 from graph.segments import Segment
 

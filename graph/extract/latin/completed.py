@@ -6,9 +6,9 @@ import re
 
 from graph.extract.bond import Bond
 from graph.extract.clauses import sentences
-from graph.extract.latin.moments import labelled_day, signature_dates
 from graph.extract.latin.notices import announced_day
 from graph.extract.latin.parties import leaders, signers
+from graph.extract.latin.shown_days import labelled_day, signature_dates
 from graph.extract.latin.spoken_before import (
     said,
 )

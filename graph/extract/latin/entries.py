@@ -14,9 +14,10 @@ from graph.calendar import DateMention, find_years
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import term_pattern, terms, verb
 from graph.extract.latin.bodies import slot
-from graph.extract.latin.moments import all_dates, event_day, is_invitation
+from graph.extract.latin.moments import all_dates
 from graph.extract.latin.owner import contracting, owner
 from graph.extract.latin.rows import cell_bodies, table_bonds
+from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.latin.slashed import slashed_dates
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention

@@ -13,14 +13,9 @@ from graph.calendar import DateMention
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, verb
 from graph.extract.latin.joined import inside, with_others
-from graph.extract.latin.moments import (
-    all_dates,
-    dates_of,
-    event_day,
-    is_invitation,
-    signing_dates,
-)
+from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
+from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements, dated
 
 _PAPER_EN = (

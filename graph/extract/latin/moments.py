@@ -11,10 +11,10 @@ from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.latin.counted_days import counted_day
 from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
+from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.latin.slashed import slashed_dates
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
-from graph.once import once
 from graph.segments import Segment
 
 _PERIOD_BEFORE = re.compile(
@@ -38,22 +38,6 @@ _SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
 _BORN = re.compile(
     r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
 )
-
-
-_INVITES = re.compile(
-    r"(?<!einer )(?<!der )(?<!auf )(?<!Auf )(?<!ihrer )(?<!seiner )Einladung(?! (?:von|des|der) )"
-    r"|EINLADUNG|E I N L A D U N G"
-    r"|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
-    r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
-    r"|request the pleasure|like you to be there|[Jj]oin us (?:when|for|on|at)\b|to be held$"
-)
-
-
-@once
-def is_invitation(scene: Scene) -> bool:
-    """Whether the text invites to what is still to come."""
-    head = " ".join(segment.text.text for segment in scene.segments[:6])
-    return _INVITES.search(head) is not None
 
 
 def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:
@@ -349,65 +333,3 @@ def _year_above(scene: Scene, line: Segment) -> int | None:
 def find_month(text: str) -> bool:
     """Whether a line is the name of a month alone: the entry has no day."""
     return re.fullmatch(r"[A-ZÄÖÜ][a-zäöü]{2,8}", text) is not None
-
-
-def event_day(scene: Scene) -> list[Dated]:
-    """The day of the event that a text invites to: that with an hour, else the first full date."""
-    head = [
-        (segment, date)
-        for segment in scene.segments[:8]
-        for date in find_dates(segment.text.text, segment.language)
-        if date.date.day is not None and date.date.month is not None
-    ]
-    timed = [(s, d) for s, d in head if _AT_HOUR.match(s.text.text, d.end)]
-    return [dated(*one) for one in (timed or head)[:1]]
-
-
-#: Freitag, 2. Juni 2023, 11.00 Uhr; on 3 May at 10 am.
-_AT_HOUR = re.compile(
-    r",? (?:um |ab |von |at |from )?\d{1,2}(?:[.:]\d{2})?(?: ?(?:bis|[–-]"
-    r"|to) ?\d{1,2}(?:[.:]\d{2})?)?"
-    r" ?(?:Uhr\b|h\b|[ap]\.?m\b)"
-)
-
-
-_LABELLED = re.compile(
-    r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
-    r"|Concluded(?: on)?"
-    r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
-    r"|[Uu]nterfertigt|[Uu]nterschrieben|[Gg]ezeichnet|[Gg]eschlossen"
-    r"|(?:[Uu]nterzeichnet|[Gg]eschlossen|[Uu]nterschrieben|[Uu]nterfertigt|(?:So g|G)eschehen"
-    r"|Ausgefertigt|Signed|Done|Concluded)"
-    r" (?:in|at|zu) [A-ZÄÖÜ][\w ]{2,30}?(?: \([^()]{2,30}\))?"
-    r"|Abschluss|Abgeschlossen am|Datum des Abschlusses)(?: am| on)?:? (?:\w+, (?:the |den )?)?$"
-)
-
-
-def labelled_day(scene: Scene) -> list[Dated]:
-    """Date of signature: Thursday, 3 May 2021: the day that a label of a notice gives."""
-    for segment in scene.segments:
-        text = segment.text.text
-        if len(text) > 120:
-            continue
-        for date in find_dates(text, segment.language)[:1]:
-            if date.date.year is not None and _LABELLED.fullmatch(text[: date.start]):
-                return [dated(segment, date)]
-    return []
-
-
-def signature_dates(scene: Scene) -> list[Dated]:
-    """The last of the dates beside signatures: Date: 4 December 2025; Ulm, den 3. Mai 2021."""
-    found: list[Dated] = []
-    for segment in scene.segments[len(scene.segments) // 3 :]:
-        text = segment.text.text
-        for date in find_dates(text, segment.language):
-            label = re.search(
-                r"(?:Date|Datum|Ort, Datum|Place(?: and|,) date|Dated?"
-                r"|Signed(?: at \w+)?(?: on)?|, den|, the)"
-                r"[::,]? ?$|^[A-ZÄÖÜ]\w+(?: \(\w+\))?, $",
-                text[: date.start],
-            )
-            if label and len(text) < 120 and date.date.day is not None:
-                found.append(dated(segment, date))
-    full = [d for d in found if d.value.year is not None]
-    return [max(full, key=lambda d: d.value.earliest())] if full else []

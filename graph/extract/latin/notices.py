@@ -12,8 +12,8 @@ import re
 from graph.calendar import find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import terms
-from graph.extract.latin.moments import is_invitation
 from graph.extract.latin.rows import cell_bodies
+from graph.extract.latin.shown_days import is_invitation
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.segments import Segment

@@ -10,10 +10,10 @@ import re
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms
-from graph.extract.latin.moments import is_invitation, labelled_day
 from graph.extract.latin.persons import TITLE, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.rows import cell_bodies
+from graph.extract.latin.shown_days import is_invitation, labelled_day
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.extract.clauses import Sentence, verb
-from graph.extract.latin.moments import event_day, is_invitation, signing_dates
+from graph.extract.latin.moments import signing_dates
+from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements
 
 #: Nothing was or is to be concluded.
