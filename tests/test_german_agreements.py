@@ -109,3 +109,88 @@ def test_a_name_in_small_letters_behind_its_kind_is_a_party() -> None:
     )
     [(parties, signed, _)] = bonds(text)
     assert len(parties) == 3 and signed == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        # The verb comes first, then days and places, and last who does it.
+        (
+            "Ein Letter of Intent liegt vor: Unterschrieben haben ihn am 4. Mai 2021 in Ulm die "
+            "Norvital GmbH und die Stiftung Ilmtal.",
+            "2021-05-04",
+        ),
+        # An ordinal before the end of a verb that is parted.
+        (
+            "Die Norvital GmbH und die Stiftung Ilmtal wollen Kurse anbieten. Eine entsprechende "
+            "Vereinbarung kam am 4. Mai 2021 am Rand der Messe in Ulm zustande.",
+            "2021-05-04",
+        ),
+        # What became of it later does not deny it.
+        (
+            "Die Norvital GmbH schloss 2019 mit der Stiftung Ilmtal eine Vereinbarung, die im "
+            "vergangenen Jahr nicht verlängert wurde.",
+            "2019",
+        ),
+        # When it ended is not when it was signed.
+        (
+            "Die seit 2017 laufende Übereinkunft zwischen der Norvital GmbH und der Stiftung "
+            "Ilmtal fand am 30. Juni 2022 ihr Ende.",
+            "2017",
+        ),
+        # An attribute dates the agreement, the main clause something else.
+        (
+            "Jahresbericht 2019 der Norvital GmbH\n\nDer im Vorjahr mit der Stiftung Ilmtal "
+            "geschlossene Vertrag trägt Früchte: Acht Firmen reisten im März nach Nordau.",
+            "2018",
+        ),
+        # Those who are told of in the sentence before.
+        (
+            "Die Norvital GmbH pflegt den Austausch mit der Stiftung Ilmtal. Mit dieser besteht "
+            "seit 2016 ein Partnerschaftsvertrag.",
+            "2016",
+        ),
+        # A day in the kicker of a short item is that of the text.
+        (
+            "+++ Kurz notiert +++ 21.05.2021\n\nDie Norvital GmbH und die Stiftung Ilmtal haben "
+            "am Dienstag einen Vertrag unterzeichnet.",
+            "2021-05-18",
+        ),
+    ],
+)
+def test_how_parties_and_days_are_told(text: str, signed: str) -> None:
+    assert bonds(text) == [(PAIR, signed, "Concluded")]
+
+
+def test_the_same_parties_in_an_attribute() -> None:
+    text = _SIGNED + (
+        "Das Abkommen ersetzt eine 2014 zwischen den gleichen Partnern geschlossene Vereinbarung."
+    )
+    assert bonds(text) == [(PAIR, "2021-05-04", "Concluded"), (PAIR, "2014", "Concluded")]
+
+
+def test_lines_that_say_for_whom_who_signed() -> None:
+    text = (
+        "Nordauer Erklärung zur Biotechnologie\nUnterzeichnet zu Ulm am 4. Mai 2021\n\n"
+        "Es haben unterzeichnet:\n\n"
+        "Für den Gesundheitscluster Ob der Wye: Jan Holm, Obmann\n"
+        "Für das Slovak BioLab, Nordau: Dr. Eva Reber, Direktorin\n"
+        "Für die Pannon Norvital Alapítvány (Ungarn): Dr. Ute Kern, Präsidentin\n"
+    )
+    [(parties, signed, _)] = bonds(text)
+    assert parties == {
+        "Gesundheitscluster Ob der Wye",
+        "Slovak BioLab",
+        "Pannon Norvital Alapítvány",
+    }
+    assert signed == "2021-05-04"
+
+
+def test_a_name_with_a_dash_and_a_legal_form_is_one_name() -> None:
+    text = (
+        "BioWye – Life Science im Ilmtal e. V.\nTätigkeitsbericht 2022\n\nMit der Stiftung Nordau "
+        "besteht ein Kooperationsvertrag, ausgefertigt am 9. März 2022."
+    )
+    assert bonds(text) == [
+        ({"BioWye – Life Science im Ilmtal e. V.", "Stiftung Nordau"}, "2022-03-09", "Concluded")
+    ]

@@ -186,7 +186,8 @@ _REPORT_LATIN = re.compile(
 
 #: Newsletter 2/2023, Winter 2019: the issue.
 _ISSUE_LATIN = re.compile(
-    r"(?:[Nn]ewsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief)"
+    r"(?:[Nn]ewsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief|\w*[Bb]rief|Mitteilungen"
+    r"|\w*[Bb]latt|Magazin|Journal)"
     r" ?\d{1,2} ?/ ?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )

@@ -16,6 +16,9 @@ _CLOSED = re.compile(
     r"(?: (?:für|der|des|von|aus|in|im) [^,.;:()]{2,50})?, (?:und|sowie|ha(?:t|ben|tten?)|will"
     r"|wollen|wird|werden|wurden?|ist|sind|schloss|schlossen|unterzeichne\w+|unterschrieb\w*"
     r"|vereinbar\w+|arbeite\w+)\b"
+    # … der Kantone A, B und C, hat …: a list inside what describes it ends before the verb.
+    r"| (?:der|des|von|aus) [^.;:()]{2,90}? und [^,.;:()]{2,40}, (?:ha(?:t|ben|tten?)|will|wird"
+    r"|wurde|ist|schloss|unterzeichnete)\b"
 )
 
 

@@ -19,7 +19,7 @@ _SIGNED = re.compile(
     r"|Unterzeichner)(?:zeremonie|feier))\b|[Dd]er (?:feierliche )?(?:Festakt|Vertragsschluss)\b"
     r"|unterzeichneten|gefertigt worden"
     r"|setzten? [^.;]{0,120}Namen|unterzeichnete|unterschrieben|unterschrieb|Namen unter|signierten"
-    r"|besiegelten sie|per Unterschrift"
+    r"|besiegelten? (?:sie|ihn|es|das|den|die)\b|per Unterschrift"
     r"|[Tt]he (?:signatures|signing|documents? (?:was|were))|[Ss]ignatures (?:were|came)"
     r"|(?<!be )signed(?! up| in to| off)|put (?:their|his|her) (?:names?|signatures?))\b"
 )

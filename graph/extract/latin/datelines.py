@@ -49,7 +49,7 @@ _DATELINE_MARK = re.compile(r"[ ]*(?:[–—|)]|--|- |[.:] (?=[A-ZÄÖÜ]))")
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
 _HEADED = re.compile(
     r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
-    r"| [–-]| [·•]) (?:den )?$"
+    r"| [–-]| [·•]| [^\w\s(]{2,3}) (?:den )?$"
 )
 
 

@@ -48,6 +48,8 @@ def gather(found: Agreements) -> None:
                 join_parties(found, bond, pair)
         elif not bond.parties and bond.status == "Planned" and _NEW.match(said(bond)):
             join_parties(found, bond, two_before(found, bond, apart=False))
+        if not bond.parties and _WITH_THIS.match(said(bond)):
+            join_parties(found, bond, two_before(found, bond))
         if (
             not bond.parties
             and not bond.again
@@ -121,6 +123,8 @@ _MATCHING = re.compile(
     r"|[Tt]his (?:agreement"
     r"|memorandum))\b"
 )
+#: Mit diesem besteht ein Vertrag: between the two bodies that the sentence before names.
+_WITH_THIS = re.compile(r"\s*(?:Mit (?:diese[mrn]|ihm|ihr|ihnen|denen|beiden)|With (?:it|them)) ")
 #: Ein Memorandum soll folgen; a memorandum is to be signed: between those spoken of before.
 _NEW = re.compile(r"(?:Eine?n?|An?) ")
 #: The binding agreement is to follow: between those of the one before.

@@ -62,8 +62,20 @@ _FOR = re.compile(
 )
 
 
+#: Für die X, Ulm: Dr. N. N., Obmann: whom one signs for and who does, on one line.
+_FOR_INLINE = re.compile(
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|[Ss]eitens|On behalf of|Im Namen)"
+    r"(?: the| die| das| den| der| des)? (?P<name>[A-ZÄÖÜ][^,;:()|]{2,80}?)(?:, [A-ZÄÖÜ][\w-]+)?"
+    rf"(?: \([^()]*\))?(?::| [–—-]) (?:[A-ZÄÖÜ]\w+R |{TITLES})?{SURE_NAME}"
+)
+
+
 def spoken_for(scene: Scene) -> Iterator[tuple[Segment, Found]]:
-    """Für die X, above the name of who signs: X, whatever its name looks like."""
+    """Für die X, above or before the name of who signs: X, whatever its name looks like."""
+    lines = [(s, m) for s in scene.segments if (m := _FOR_INLINE.match(s.text.text))]
+    for segment, line in lines if len(lines) > 1 else ():
+        if not is_generic(line["name"]) and not role_pattern().search(line["name"]):
+            yield segment, Found(*line.span("name"), "organization", ())
     for segment, below in pairwise(scene.segments):
         match = _FOR.fullmatch(segment.text.text)
         if match is None or below.block != segment.block or len(below.text.text) > 90:

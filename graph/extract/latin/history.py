@@ -80,7 +80,8 @@ _REPLACES = re.compile(
     r"|(?:fußt|beruht|gründet|basiert|geht)(?: \w+)? auf|tritt an die Stelle)"
     r" (?:one|an?|the|its|their|eine[nsrm]?|das|die|den|dem|der|des)"
     r"(?: (?:earlier|previous|first|frühere[ns]?|bisherige[ns]?|erste[ns]?))*"
-    r"(?: (?:zwischen|von) (?:den|diesen|denselben|beiden|ihren) [^,.;]{3,40})?"
+    r"(?: (?:zwischen|von) (?:den|diesen|denselben|beiden|ihren)(?: (?:gleichen|selben|beiden))?"
+    r" [^,.;]{3,40})?"
     rf"(?: (?:{_PAPER_EN}|{_PAPER_DE})s?)?"
     r"(?: (?:beider|der(?: beiden| zwei)?|ihrer|derselben|desselben|of both|of the two) [^\W\d_]+)?"
     r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
@@ -199,6 +200,9 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield bond
         return
     start = sentence.start
+    if (older := _same_parties(sentence)) is not None:
+        yield older
+        return
     for date in _all(sentence):
         if _REPLACES.search(sentence.segment.text.text[start : date.start]):
             yield _bond(sentence, date, renewal=False)
@@ -235,6 +239,24 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     for date in sorted(signing_dates(sentence), key=lambda d: d.start):
         if not _RAN_OUT.search(text[: date.start - sentence.start]):
             yield _bond(sentence, date, renewal=True)
+
+
+#: eine 2014 zwischen den gleichen Partnern geschlossene Vereinbarung: an attribute says by whom.
+_SAME_PARTIES = re.compile(
+    r"\b(?:eine[nrsm]?|die|das|den|der|dem) (?P<when>[^,;.]{0,40}?(?:19|20)\d{2}),? "
+    r"(?:[^,;.]{0,25} )?(?:zwischen|von) (?:den|beiden|denselben|diesen)(?: (?:gleichen|selben"
+    r"|beiden))? [A-ZÄÖÜ]\w+ (?:geschlossene|vereinbarte|unterzeichnete|getroffene|unterschriebene"
+    rf"|eingegangene|abgeschlossene)[nrms]? {_PAPER_DE}"
+)
+
+
+def _same_parties(sentence: Sentence) -> Bond | None:
+    """The older agreement that a sentence says the same parties had concluded."""
+    match = _SAME_PARTIES.search(sentence.masked, sentence.start, sentence.end)
+    inside_it = [
+        d for d in _all(sentence) if match and match.start() <= d.start < match.end("when")
+    ]
+    return _bond(sentence, inside_it[-1], renewal=False) if inside_it else None
 
 
 #: im Alten Saal der Universität X: where something is done, not who does it.

@@ -119,6 +119,14 @@ def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[
     return longest if len(longest) >= 2 else []
 
 
+_ATTRIBUTE = re.compile(
+    r"[^,;.]{3,90}? (?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
+    r"|eingegangene|unterschriebene|besiegelte|bestehende|geltende)[nrsm]? (?:[a-zäöü]+e[nrsm]? )?"
+    r"(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt)"
+    r"|Memorand|Letter|MoU|LoI)"
+)
+
+
 def with_others(
     scene: Scene, sentence: Sentence, people: Sequence[Person]
 ) -> list[tuple[int, list[Mention]]]:
@@ -136,6 +144,10 @@ def with_others(
             # Mit dem X, einem Partner der ersten Stunde, wurde das Abkommen verlängert.
             not before.strip()
             and term.search(sentence.masked, match.end(), sentence.end) is not None
+        )
+        near = near or (
+            # Der im Mai mit dem X geschlossene Vertrag: an attribute before its noun.
+            _ATTRIBUTE.match(sentence.masked, match.end(), sentence.end) is not None
         )
         bodies = listed_from(scene, sentence, match.end(), near, people)
         if bodies:
@@ -233,10 +245,29 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
             r"|unterschrieben|unterfertigten|bekräftigten|geben|gaben|trafen|treffen)"
             r" (?:\w+ )?$",
             before,
-        )
+        ) or _nobody_between(scene, sentence, mention)
         if len(run) >= 2 and (signs or inverted or _THEY.search(after)):
             return run
     return []
+
+
+#: Unterschrieben haben ihn am 4. Mai 2021 in Ulm A, B und C: the verb, and then who does it.
+_VERB_THEN = re.compile(
+    r"\b(?:haben|hatten|unterzeichneten|schlossen|schließen|unterzeichnen|vereinbarten|verlängerten"
+    r"|erneuerten|besiegelten|unterschrieben|unterfertigten|trafen|signierten|paraphierten)"
+    rf" (?:[^:;,.{FILL}]|(?<=\d)\.){{1,90}}$"
+)
+
+
+def _nobody_between(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """Whether nothing but days and places stands between the verb of a sentence and a body."""
+    before = sentence.masked[sentence.start : mention.start]
+    verb = _VERB_THEN.search(before)
+    if verb is None or sentence.segment.language != "de":
+        return False
+    if re.search(r"\b(?:mit|von|bei|für|durch|im Beisein|zwischen)\b", verb.group()):
+        return False
+    return not any(sentence.start <= m.start < mention.start for m in inside(scene, sentence))
 
 
 _WHICH = re.compile(

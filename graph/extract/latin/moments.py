@@ -45,6 +45,8 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
     segment = sentence.segment
     if there := _there_since(sentence):
         return [dated(segment, there[0])]
+    if told := _in_attribute(found, sentence):
+        return told
     stated = signing_dates(sentence)
     lead = led_by_year(segment)
     if stated and lead is not None and len(stated) > 1:
@@ -94,6 +96,25 @@ def _is_of_term(sentence: Sentence, date: DateMention) -> bool:
     return not named or any(
         ";" not in text[min(date.start, start) : max(date.start, start)] for start, _ in named
     )
+
+
+#: Der im Vorjahr mit dem X geschlossene Vertrag wurde …: an attribute says when it was concluded.
+_ATTRIBUTE = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine[nrms]?) (?P<inside>(?:[^.;:,]|(?<=\d)\.){4,140}?)"
+    r" (?:ab)?(?:geschlossene|vereinbarte|unterzeichnete|getroffene|eingegangene|unterschriebene"
+    r"|besiegelte)[nrsm]? (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung"
+    r"|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
+)
+
+
+def _in_attribute(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """The day that an attribute of the agreement gives: what the main clause dates is another."""
+    match = _ATTRIBUTE.search(sentence.masked, sentence.start, sentence.end)
+    if match is None:
+        return []
+    part = Sentence(sentence.segment, *match.span("inside"), sentence.masked)
+    stated = signing_dates(part) or _since(part)
+    return [dated(sentence.segment, stated[0])] if stated else relative(found, part)
 
 
 #: Mit X bestand bereits seit 2018 ein Vertrag; …: the clause that says since when one is there.
@@ -206,6 +227,8 @@ _IN_FORCE = re.compile(
 )
 #: ist seit dem 1. Mai wirksam; ist am 1. Mai in Kraft getreten; ab 1. Mai anwendbar.
 _FORCE_AFTER = re.compile(
+    r"(?: (?:ihr|sein|ein) Ende| (?:aus|ausgelaufen|abgelaufen)(?=[.,;]| und)| zu Ende| geendet"
+    r"| gekündigt| beendet| aufgelöst)\b|"
     r"(?: an)? (?:in Kraft|wirksam|gültig|rechtskräftig|verbindlich|anwendbar|rechtsgültig"
     r"|in Geltung|in force|effective)\b"
 )

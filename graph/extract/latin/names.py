@@ -19,6 +19,7 @@ from graph.extract.latin.small_letters import in_small_letters
 from graph.extract.latin.words import (
     CAP,
     FIELD_NOUNS,
+    LEGAL,
     LEGAL_NAME,
     NO_COMMON_KIND,
     PAPER,
@@ -48,6 +49,16 @@ _SEVERAL = re.compile(
 )
 
 
+#: Kliniken Nordau gGmbH: several houses of one body.
+_REGISTERED = re.compile(rf"Kliniken .* {LEGAL}$")
+_AFTER_ARTICLE = r"(?:^|(?<=\b[Dd](?:er|ie|as|em|en|es) )|(?<=\b[Ff]ür ))"
+#: der BioNord – Life Science im Nordtal e. V.: a name, a dash, the rest up to the legal form.
+_DASHED = re.compile(
+    rf"{_AFTER_ARTICLE}(?P<name>(?=[A-ZÄÖÜ]\w*[a-z][A-Z]|\S+ \S+ –){CAP}(?: {CAP}){{0,3}} – "
+    rf"(?!Die |Der |Das ){CAP}(?: (?:(?:im|in|für|und|der|des|&) )?{CAP}){{0,6}} {LEGAL})(?!\w)"
+)
+
+
 def latin_names(text: str, language: str) -> Iterator[Found]:
     """Names by their form alone; the caller resolves overlaps with known names."""
     if text.isupper():
@@ -60,7 +71,8 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
             return
     for found in _names(text, language):
         owned = _GENITIVE.search(text[found.start : found.end])
-        if several := _SEVERAL.match(text, found.start, found.end):
+        several = _SEVERAL.match(text, found.start, found.end)
+        if several and not _REGISTERED.match(text[found.start : found.end]):
             found = found._replace(start=several.end())
         if language == "en":
             found = without_organ(text, found, _body_ends("en"))
@@ -85,6 +97,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
         start = match.start() + leading_words(match.group())
         yield Found(start, match.end(), "organization", ())
     yield from in_small_letters(text, language)
+    for match in _DASHED.finditer(text) if " – " in text else ():
+        yield Found(*match.span("name"), "organization", ())
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)

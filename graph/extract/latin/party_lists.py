@@ -19,6 +19,7 @@ _PARTIES_ARE = re.compile(
     r"|Unterzeichner(?:innen)?|Unterzeichnende)(?: (?:der|des|dieser|dieses) \w+)?"
     r" (?:sind|waren|werden|sollen)(?: (?:auch|außerdem|ferner|zudem|ebenso|darüber hinaus))?"
     r"(?: \w+ sein)?:? "
+    r"|\b(?:Vertrags)?[Bb]eteiligte[nr]? (?:daran )?(?:sind|waren|werden sein):? "
     r"|\b[Bb]eteiligt (?:sind|waren|werden)(?: daran)?(?: außerdem| auch| ferner| zudem)?:? "
     r"|\b(?:[Tt]he )?(?:parties|partners|signatories)(?: (?:to|of) (?:it|the \w+|this \w+))?"
     r" (?:are|were|will be|would be):? "

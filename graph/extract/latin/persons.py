@@ -77,6 +77,11 @@ LETTERS = re.compile(
 _NO_GIVEN_NAME = re.compile(
     r"(?:(?<!yo)(?<!ye)(?<!yu)(?<!eu)(?<!oo)ung|heit|keit|schaft|tion|tionen|ungen|ität|ismus|tik)$"
 )
+#: Medizincluster Nordau: a German compound that ends in a word for a kind of body.
+_BODY_FIRST = re.compile(
+    r"\w{3,}(?:cluster|netzwerk|verband|verein|verbund|zentrum|institut|agentur|stiftung|hochschule"
+    r"|universität|klinikum|gesellschaft|kammer|park|campus|plattform|initiative|ministerium)$"
+)
 _NO_NAMES = frozenset(words("capitalised", "no_person"))
 
 
@@ -106,5 +111,7 @@ def is_name(name: str) -> bool:
     if not words or (any(word in _NO_NAMES for word in named) and not korean):
         return False
     if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6 and "-" not in words[0]:
+        return False
+    if _BODY_FIRST.match(words[0]):
         return False
     return any(len(word) > 1 and not word.endswith(".") for word in words)

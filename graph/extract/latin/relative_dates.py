@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
     r"|vom) heutigen \w+)"
     r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b"
     r"|\b(?P<lastyear>last year|(?:im )?(?:letzten|vergangenen|vorigen) Jahr|letztes Jahr"
-    r"|im Vorjahr)\b",
+    r"|im Vorjahr|ein Jahr zuvor)\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +56,7 @@ def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> li
             or _season(found, sentence)
             or _of_dateline(found, sentence)
             or _of_week(found, sentence)
+            or _year_before(found, sentence)
         )
     day = issued.earliest()
     match = _RELATIVE.search(sentence.text)
@@ -77,6 +78,16 @@ def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> li
             )
         day -= dt.timedelta(days=(day.weekday() - WEEKDAYS[match["day"]]) % 7)
     return [_dated(sentence, match, day)]
+
+
+def _year_before(found: Agreements, sentence: Sentence) -> list[Dated]:
+    """im Vorjahr, last year: before the year of the report or issue that says so."""
+    match = _RELATIVE.search(sentence.text)
+    year = found.issued.year if found.issued is not None else report_year(found.scene)
+    if match is None or not match["lastyear"] or year is None:
+        return []
+    span = sentence.segment.text.span(sentence.start + match.start(), sentence.start + match.end())
+    return [Dated(PartialDate(year - 1), span)]
 
 
 _MONTH = re.compile(

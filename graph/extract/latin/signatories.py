@@ -184,6 +184,8 @@ def _party(found: Agreements, line: Segment) -> list[Mention]:
     here = found.scene.of(line, "organization", "cluster", "facility")
     if edge and any(m.start <= 1 and m.end == edge - 2 for m in here):
         edge = 0  # X: N. N., Director: a body before the colon, not the country of one.
+    opened = _FOR.match(text, edge)
+    edge = opened.end() if opened else edge
     named = [m for m in here if edge <= m.start <= max(4, edge)]
     if named and "OrganizationalUnit" not in named[0].types:
         return cell_bodies(found.scene, line, named[0].start, named[0].end)

@@ -33,12 +33,17 @@ def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
         if len(run) >= 2 and is_together(one.text):
             return distinct(found, as_bodies(found, run))
         for body in inside(found.scene, one):
+            if _GENITIVE_LAST.search(one.masked, one.start, body.start):
+                continue  # die Agentur der Kantone X und Y: whose something is, not who acts.
             run = listed_from(found.scene, one, body.start, True, found.people)
             if len(run) >= 2 and is_together(one.text):
                 return distinct(found, as_bodies(found, run))
     return []
 
 
+_GENITIVE_LAST = re.compile(
+    r"[a-zäöüß] (?:der|des)(?: (?:Kantone|Städte|Länder|Kreise|Landkreise))? $"
+)
 _WITH_IT = re.compile(
     r"(?:With|Under|In|Through|By|Mit|In|Durch) (?:it|this|that|ihm|ihr|diesem|dieser)(?: \w+)?,? "
 )

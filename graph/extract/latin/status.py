@@ -38,9 +38,16 @@ def outside(text: str) -> re.Match[str] | None:
     return _OUTSIDE.search(text)
 
 
+#: …, die nicht verlängert wurde: what became of an agreement does not deny that it was there.
+_LAPSED = re.compile(
+    r", (?:die|das|der|which|that) [^,;.]{0,60}\b(?:nicht|not)\b[^,;.]{0,40}"
+    r"(?:verlänger|erneuer|renew|exten)[^,;.]*"
+)
+
+
 def is_negated(text: str) -> bool:
     """Whether a sentence says that nothing was or is to be concluded."""
-    return NEGATED.search(_OUTSIDE.sub("", text)) is not None
+    return NEGATED.search(_LAPSED.sub("", _OUTSIDE.sub("", text))) is not None
 
 
 #: Thought of, talked about or come to nothing: no agreement.
