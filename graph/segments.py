@@ -79,7 +79,7 @@ _HOURS = re.compile(
 #: Guests: …, für die Stadt X: …: a label begins a line of its own.
 _LABELLED = re.compile(
     r"\s*(?:[A-ZÄÖÜ][\w/&.’'-]*(?: [\w/&.’'-]+){0,2}|(?:[Ff]ür"
-    r"|[Ff]or) (?:[\w.&’'-]+ ){0,5}[\w.&’'-]+"
+    r"|[Ff]or) (?:[\w.&’'-]+ ){0,5}[\w.&’'-]+(?:, [A-ZÄÖÜ][\w-]+)?(?: \([^()]{2,30}\))?"
     r"|[A-ZÄÖÜ][\w&.-]*(?: (?:of |for |für |and |und |& )?[A-ZÄÖÜ][\w&.-]*){1,7}"
     r" \([A-Za-z][\w-]{1,12}\)(?:, [A-Z]\w+)*): \S"
 )

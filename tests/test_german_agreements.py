@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import bonds
+from tests.reading import bonds, people
 
 PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
 _SIGNED = (
@@ -194,3 +194,62 @@ def test_a_name_with_a_dash_and_a_legal_form_is_one_name() -> None:
     assert bonds(text) == [
         ({"BioWye – Life Science im Ilmtal e. V.", "Stiftung Nordau"}, "2022-03-09", "Concluded")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Two who sign for two parties: each for one, in the order of the parties.
+        (
+            "Norvital GmbH und Stiftung Ilmtal haben am 4. Mai 2021 einen Vertrag geschlossen. "
+            "Unterschrieben haben ihn Vorstand Dr. Jan Holm und Direktorin Eva Reber.",
+            {
+                "Jan Holm": [("Vorstand", "Norvital GmbH")],
+                "Eva Reber": [("Direktorin", "Stiftung Ilmtal")],
+            },
+        ),
+        # Of two who sign for one body, nothing is said of the other.
+        (
+            "Norvital GmbH und Stiftung Ilmtal haben am 4. Mai 2021 einen Vertrag geschlossen. "
+            "Für die Stiftung Ilmtal unterschrieben Vorstand Jan Holm und Direktorin Eva Reber.",
+            {
+                "Jan Holm": [("Vorstand", "Stiftung Ilmtal")],
+                "Eva Reber": [("Direktorin", "Stiftung Ilmtal")],
+            },
+        ),
+        # The word for a kind of body in the office, and before the name of the body.
+        (
+            "Die Stadt Nordau und das Cluster nordau.bio kooperieren. Dazu sprach der "
+            "Clustervorsitzende Jan Holm.",
+            {"Jan Holm": [("Clustervorsitzende", "nordau.bio")]},
+        ),
+        (
+            "Botschafter a. D. Jan Holm und Gemeindeschreiberin Eva Reber waren zugegen.",
+            {"Jan Holm": [("Botschafter a. D.", "")], "Eva Reber": [("Gemeindeschreiberin", "")]},
+        ),
+        (
+            "Wie Marijke van Holm, Geschäftsführerin der Norvital GmbH, mitteilte, reist sie an.",
+            {"Marijke van Holm": [("Geschäftsführerin", "Norvital GmbH")]},
+        ),
+    ],
+)
+def test_whose_office_it_is(text: str, wanted: dict[str, list[tuple[str, str]]]) -> None:
+    assert people(text, known=True) == wanted
+
+
+def test_who_is_signed_for_is_a_party() -> None:
+    text = (
+        "Der Gemeinderat hat am 3. März 2020 der Absichtserklärung mit der Norvital GmbH und der "
+        "Stiftung Ilmtal zugestimmt. Gemeindepräsident Jan Holm und Eva Reber haben das Dokument "
+        "am 10. März 2020 namens der Gemeinde Nordau unterschrieben."
+    )
+    [(parties, signed, _)] = bonds(text)
+    assert (parties, signed) == (PAIR | {"Gemeinde Nordau"}, "2020-03-10")
+
+
+def test_where_a_body_is_from_is_no_part_of_its_name() -> None:
+    text = (
+        "Jahresbericht 2014 der Norvital GmbH\n\nMit der Singapurer Delta Bay Association wurde "
+        "am 18. Februar 2014 eine Vereinbarung über Praktika getroffen."
+    )
+    assert bonds(text) == [({"Norvital GmbH", "Delta Bay Association"}, "2014-02-18", "Concluded")]

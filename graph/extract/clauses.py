@@ -19,7 +19,7 @@ _SENTENCE_END = {
     "latin": re.compile(
         r"(?=[.!?])(?<!\bDr)(?<!\bSt)(?<!& Co)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)"
         r"(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
-        r"(?<!\bPrim)(?<!Cllr)(?<!\bHon)(?<!\bMrs)(?<!\bapl)(?<!\bbzw)(?<!\bvgl)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bGov)(?<!Prof)(?<!\b[A-Z])(?:(?<!\d)|(?<=[12]\d{3}))(?<!\be)"
+        r"(?<!\bPrim)(?<!Cllr)(?<!\bHon)(?<!\bMrs)(?<!\bapl)(?<!\bbzw)(?<!\bvgl)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bGov)(?<!Prof)(?<!\b[A-Z])(?:(?<!\d)|(?<=[12]\d{3}))(?<!\b[a-z])"
         r"[.!?][\"“”]? "
         r"(?=[\"„“]?[A-ZÄÖÜ])"
     ),

@@ -21,6 +21,7 @@ from graph.extract.issued import issued
 from graph.extract.latin.abridged import join_abridged
 from graph.extract.latin.datelines import dateline
 from graph.extract.latin.pointing import point_latin
+from graph.extract.latin.respective import give_each_a_party
 from graph.extract.mentions import Scene
 from graph.extract.naming import find_mentions
 from graph.extract.observations import Figure, figures
@@ -76,6 +77,8 @@ def find(
     persons = people(scene, known)
     date = issued(scene) or dateline(scene)
     bonds = agreements(scene, known, persons, date.value if date else None)
+    if language != "ja":
+        give_each_a_party(bonds)
     contracts = held_contracts(bonds)
     add_validity(bonds)
     add_activities(bonds)

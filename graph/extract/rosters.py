@@ -21,7 +21,8 @@ from graph.segments import Segment
 
 _COLUMNS = {
     "name": re.compile(
-        r"^(?:氏名|名前|お名前|Names?|Vertreter(?:in|/in|innen)?|Signatory|Represented by"
+        r"^(?:氏名|名前|お名前|Names?|Ansprech(?:person|partner(?:in)?)|Kontakt(?:person)?"
+        r"|Vertreter(?:in|/in|innen)?|Signatory|Represented by"
         r"|Signatar(?:e|in|innen)?|Person|(?:Vertreten|Gezeichnet|Unterschrieben) (?:durch|von)"
         r"|(?:Vertretungsberechtigt|Zeichnungsberechtigt|Bevollmächtigt)\w*"
         r"|(?:Unterzeichner(?:in|/in|innen)?|Unterzeichnet (?:von|durch)|Unterschrift"
@@ -123,7 +124,10 @@ def _person(
     titles = cell.text[:cut].strip()
     name = cell.text[cut:]
     behind = _NAME_AND_ROLE.fullmatch(name) if segment.language != "ja" else None
-    if behind is not None and latin_role().search(behind["role"]) and "role" not in columns:
+    office = behind is not None and (
+        latin_role().search(behind["role"]) or _FOREIGN_OFFICE.fullmatch(behind["role"])
+    )
+    if behind is not None and office and "role" not in columns:
         # A. B., Director: the cell says the office, too.
         name, start = behind["name"], span[0] + cut + behind.start("role")
         body = role.organization if role else None
@@ -132,6 +136,8 @@ def _person(
     yield Sighting(segment, span[0] + cut, end, name, titles, [role] if role else [])
 
 
+#: A. B., Prezes: one word behind a name, in a column of those who signed.
+_FOREIGN_OFFICE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{4,}")
 _NAME_AND_ROLE = re.compile(r"(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?")
 
 

@@ -39,5 +39,6 @@ def _nouns(text: str, start: int, end: int) -> set[str]:
         nouns.update(word.casefold() for word in words[-1:])
     before = _BEFORE.search(text[:start][-40:])
     if before is not None:
-        nouns.add(before["said"].casefold())
+        said = before["said"].casefold()
+        nouns.update((said, re.sub(r"(?<=[a-z]{4})e?s$", "", said)))
     return nouns

@@ -73,6 +73,7 @@ def gather(found: Agreements) -> None:
         if target is not None:
             if len(target.parties) >= 2:
                 bond.parties = {}
+            join_parties(found, target, _on_behalf(found, bond))
             target.takes(bond)
             _lead(target, bond)
             found.bonds.remove(bond)
@@ -160,6 +161,20 @@ def _lead(target: Bond, bond: Bond) -> None:
     if _place(bond) < _place(target):
         target.clauses.append((target.segment.index, target.start, target.end))
         target.segment, target.start, target.end = bond.segment, bond.start, bond.end
+
+
+_ON_BEHALF = re.compile(
+    r"\b(?:namens|im Namen|im Auftrag|on behalf of|in the name of) (?:(?:der|des|von|the) )?"
+)
+_SIGNED = re.compile(r"unterzeichn|unterschr|unterfertig|signed")
+
+
+def _on_behalf(found: Agreements, bond: Bond) -> list[Mention]:
+    """A. B. hat das Dokument namens der X unterschrieben: who is signed for is a party."""
+    text = bond.segment.text.text
+    match = _ON_BEHALF.search(text, bond.start, bond.end) if _SIGNED.search(said(bond)) else None
+    named = found.scene.of(bond.segment, "organization") if match else []
+    return [m for m in named if match and m.start == match.end()]
 
 
 def _leaves_out(bond: Bond) -> bool:

@@ -73,9 +73,24 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         left += owned.end() if owned else 0
         noun = COMMON_NOUN.match(text, left, start)
         left = noun.end() if noun else left
+        foreign = _FROM_ABROAD.match(text, left, right) if head in _ENGLISH else None
+        left = foreign.end() if foreign and _ARTICLE.search(text[:left]) else left
         if NO_BODY.fullmatch(text[left:right]) or is_generic(text[left:right]):
             continue
         yield Found(left, right, "organization", (kind,) if kind else ())
+
+
+#: die Singapurer Delta Association: where a body with an English name is from.
+_FROM_ABROAD = re.compile(
+    rf"(?:Singapur|Schweiz|Luxemburg|Liechtenstein|Hongkong|Taiwan|Tokiot|Osaka|London|Paris|Boston"
+    rf"|Seoul|Peking|Shanghai|Mailänd|Genf|Edinburgh|Dublin|Melbourn|Sydney|Toronto|Chicago)er "
+    rf"(?={CAP} {CAP})"
+)
+_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Bb]eim) $")
+_ENGLISH = frozenset(
+    ("Association", "Alliance", "Network", "Foundation", "Society", "Council", "Agency", "Forum",
+     "Institute", "Authority", "Federation", "Consortium", "Center", "Centre", "Hub", "Cluster")
+)  # fmt: skip
 
 
 _LONG_WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")

@@ -40,7 +40,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|lead|specialist|analyst)(?=[,.;]|$| (?:at|of|with|for)\b))"
         ),
         "before": re.compile(
-            rf"(?P<role>{title})(?:, (?P<also>(?i:councillor|councilor|alderman)) |[ ,]+){name}"
+            rf"(?P<role>{title}(?: a\. ?D\.| i\. ?R\.)?)"
+            rf"(?:, (?P<also>(?i:councillor|councilor|alderman)) |[ ,]+){name}"
         ),
         "colon": re.compile(
             rf"(?P<role>{title}(?: (?:of|for) [a-z][\w&-]+(?: [\w&-]+)?)?) ?[::] ?"

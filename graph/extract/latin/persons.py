@@ -23,6 +23,7 @@ _LABELS = (
     r"|Tel|Ext|Phone|Mobile|Fax|Contact|Kontakt|Questions|Fragen|Rückfragen|Signatories"
     r"|Telefon|Email|E-Mail|Signatures?|Unterschrift(?:en)?|Minutes"
     r"|Gäste|Gast|Guest|Officer|Recommendation"
+    r"|Wie|Neben|Dass|Auch|Während|Nachdem|Dabei"
     r"|MLC|MLA|MEP|TD)\b)"
 )
 WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
@@ -56,7 +57,8 @@ TITLE = (
     r"|Frau"
     r"|Cllr\.?|Cr\.?(?= )|Clr\.?(?= )|Datuk?|Ts(?= )|Dato[’']?|Datin|Tan Sri|Puan|Encik|Prim\."
     r"|MMag\."
-    r"|[Aa]vv\.|ing\.|prof\.ssa|Smt\.|Shri|CA(?= )|Hon'ble|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\."
+    r"|[Aa]vv\.|ing\.|prof\.ssa|[Dd]ott(?:\.ssa|\.|or(?:essa)?(?= ))|KommR(?:in)?(?= )"
+    r"|Smt\.|Shri|CA(?= )|Hon'ble|Komm\.-Rat|Bakk\.|Ald\.|Amb\.|Sen\."
     r"|Rep\.|Assemblyman|Justice"
     r"|Sheikha?|(?:His|Her|Their) (?:Worship|Excellency|Honour|Royal Highness|Highness)"
     r"|Herr(?:n)?|HE(?= )"

@@ -140,7 +140,9 @@ _KIND_NOUN = re.compile(
 def _of_us(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
     """our chief executive: of the body whose text this is."""
     before = sighting.segment.text.text[: stated.start]
-    ours = re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $|\b[Oo]n our side\b[^.;]*$", before)
+    ours = re.search(
+        r"\b(?:[Oo]ur|[Uu]nser\w*)(?: [a-zäöüß-]+)? $|\b[Oo]n our side\b[^.;]*$", before
+    )
     return owner(scene) if ours else None
 
 
@@ -348,15 +350,20 @@ def _named_in(scene: Scene, title: str) -> Mention | None:
     kind = re.match(
         r"(Stiftung|Institut|Universität|Cluster|Verein|Verband|Klinik|Agentur|Bank|Kammer"
         r"|Hochschul"
-        r"|Zentrum)s?(?=[a-zäöü]{4})",
+        r"|Zentrum|Park|Netzwerk|Verbund|Konsortium|Klinikum)s?(?=[a-zäöü]{4})",
         title,
     )
     if kind is None:
         return None
     name = re.compile(rf"(?i){kind[1]}")
-    bodies_ = [*scene.all("organization"), *scene.all("cluster")] if kind[1] == "Cluster" else []
-    named = bodies_ or scene.all("organization")
+    further = {"Cluster": ("cluster",), "Park": ("facility",)}.get(kind[1], ())
+    named = scene.all("organization", *further)
     fitting = {m.entity: m for m in named[::-1] if name.search(m.text)}
+    if not fitting:
+        # das Cluster X: the word for its kind stands before its name.
+        before = re.compile(rf"(?i){kind[1]}(?:e?s)? [\"„“]?$")
+        text_of = {m: m.segment.text.text[max(0, m.start - 30) : m.start] for m in named}
+        fitting = {m.entity: m for m in named[::-1] if before.search(text_of[m])}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
