@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+PEERS := $(VENV)/.peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
@@ -43,7 +44,7 @@ format: $(RUNTIME) $(DEV) ## Format the code and mend what can be mended
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(RUNTIME) $(DEV) ## Measure building, queries and networks (ARGS="build --documents 1000 10000")
+bench: $(RUNTIME) $(DEV) $(PEERS) ## Measure builds, queries, networks and the service (ARGS="build --documents 1000 10000")
 	@$(BIN)/python -m bench $(ARGS)
 
 dataset: $(RUNTIME) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/
@@ -53,6 +54,7 @@ lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
 	@$(PIP) "uv>=0.9"
 	@$(LOCK) --group build --output-file requirements.lock
 	@$(LOCK) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## Remove the virtual environment and all caches; documents and the store stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -72,6 +74,11 @@ $(RUNTIME): $(BIN)/python requirements.lock pyproject.toml
 	@echo "Installing what running needs (requirements.lock)"
 	@$(PIP) --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(PEERS): $(RUNTIME) requirements-bench.lock
+	@echo "Installing what is measured beside (requirements-bench.lock)"
+	@$(PIP) --require-hashes --no-deps --requirement requirements-bench.lock
 	@touch $@
 
 $(DEV): $(RUNTIME) requirements-dev.lock

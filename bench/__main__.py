@@ -12,10 +12,10 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import building, growth, networks, queries
+from bench import building, growth, networks, queries, service
 from bench.timing import Result
 
-PARTS = ("build", "queries", "networks")
+PARTS = ("build", "queries", "networks", "service")
 
 
 def main() -> None:
@@ -37,6 +37,9 @@ def main() -> None:
             store = Path(folder) / "store"
             show(building.measure(store))
             show(queries.measure(store))
+        if "service" in parts:
+            for table in service.measure(Path(folder)):
+                show(table)
     if "networks" in parts:
         show(networks.measure())
 

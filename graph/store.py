@@ -34,7 +34,7 @@ from graph.terms import (
     to_quad,
 )
 from graph.trig import Quad
-from graph.vocab import PREFIXES
+from graph.vocab import DEFAULT_BASE, PREFIXES
 
 #: Graphs that are reached with GRAPH only.
 _APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes)$")
@@ -169,7 +169,9 @@ class View:
                 ox.Variable(name): to_pyoxigraph(term) for name, term in bindings.items()
             }
         try:
-            return Answer(self._store.query(text, prefixes=PREFIXES, **options))
+            return Answer(
+                self._store.query(text, base_iri=DEFAULT_BASE, prefixes=PREFIXES, **options)
+            )
         except SyntaxError as error:
             raise syntax_error(text, _complaint) from error
         except RuntimeError as error:
@@ -261,7 +263,7 @@ class View:
 def _complaint(text: str) -> str:
     """pyoxigraph's message for a text that does not parse, or ''."""
     try:
-        ox.Store().query(text, prefixes=PREFIXES)
+        ox.Store().query(text, base_iri=DEFAULT_BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         return str(error)
     except RuntimeError:

@@ -247,7 +247,11 @@ def satisfied(requirement: Requirement, lock: dict[str, list[str]]) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "groups"),
-    [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])],
+    [
+        ("requirements.lock", ["build"]),
+        ("requirements-dev.lock", ["build", "dev"]),
+        ("requirements-bench.lock", ["bench"]),
+    ],
 )
 def test_every_dependency_is_in_the_lock(name: str, groups: list[str]) -> None:
     wanted = [*PYPROJECT["project"]["dependencies"]]
@@ -260,6 +264,10 @@ def test_every_dependency_is_in_the_lock(name: str, groups: list[str]) -> None:
 def test_what_runs_is_what_is_tested() -> None:
     runtime, dev = pinned("requirements.lock"), pinned("requirements-dev.lock")
     assert {package: dev.get(package) for package in runtime} == runtime
+    measured = pinned("requirements-bench.lock")
+    assert {package: measured[package] for package in runtime.keys() & measured} == {
+        package: runtime[package] for package in runtime.keys() & measured
+    }
 
 
 # Commands
