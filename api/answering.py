@@ -34,7 +34,7 @@ _MOST = 8 * 2**20
 async def answer(request: Request, services: Services, asked: Asked) -> Response:
     """The answer to a query. Raises what the query raises."""
     name, media_type = _chosen(request, asked)
-    view = await _current(services)
+    view = await services.current()
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
     tag = etag(view.revision, "sparql", *key)
     if is_volatile(asked.query):
@@ -59,12 +59,6 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     if request.method == "POST":
         services.answers.keep((view.revision, key), Answer((), tag, content))
     return _shown(asked, name, media_type, content, tag, own)
-
-
-async def _current(services: Services) -> View:
-    """The current view; opening a new one is done in a thread."""
-    view = services.opened()
-    return view if view is not None else await anyio.to_thread.run_sync(services.view)
 
 
 def _chosen(request: Request, asked: Asked) -> tuple[str, str]:

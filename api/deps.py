@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
 import anyio
@@ -58,6 +58,11 @@ class Services:
                     raise
                 self._view = open_view(self.settings.store)
             return self._view
+
+    async def current(self) -> View:
+        """The same; opening another version is done in a thread."""
+        view = self.opened()
+        return view if view is not None else await anyio.to_thread.run_sync(self.view)
 
     def opened(self) -> View | None:
         """The view that is open, if it is of the current version; costs next to nothing."""
@@ -125,19 +130,24 @@ class Services:
         return self._validator
 
 
-def services(request: Request) -> Services:
+# Dependencies are coroutines: FastAPI runs a function in a thread, which costs more than these do.
+
+
+async def services(request: Request) -> Services:
     """The services of the application that got ``request``."""
     return cast(Services, request.app.state.services)
 
 
-def current_view(request: Request) -> View:
-    """The view that a request is answered from; runs in a thread, it may open files."""
-    return services(request).view()
+async def current_view(own: Annotated[Services, Depends(services)]) -> View:
+    """The view that a request is answered from."""
+    return await own.current()
 
 
-def current_quotes(request: Request, view: Annotated[View, Depends(current_view)]) -> Quotes:
-    """The sentences that a request may show; runs in a thread, it looks for documents."""
-    return services(request).quotes(view)
+async def current_quotes(
+    own: Annotated[Services, Depends(services)], view: Annotated[View, Depends(current_view)]
+) -> Quotes:
+    """The sentences that a request may show."""
+    return await anyio.to_thread.run_sync(own.quotes, view)
 
 
 CurrentView = Annotated[View, Depends(current_view)]
@@ -145,10 +155,10 @@ CurrentQuotes = Annotated[Quotes, Depends(current_quotes)]
 CurrentServices = Annotated[Services, Depends(services)]
 
 
-def only(*known: str) -> Callable[[Request], None]:
+def only(*known: str) -> Callable[[Request], Awaitable[None]]:
     """A dependency that refuses query parameters but ``known``, each at most once."""
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:
         refuse_unknown(list(request.query_params.keys()), known)
         for name in request.query_params:
             if len(request.query_params.getlist(name)) > 1:

@@ -90,6 +90,9 @@ def keyword(text: str) -> str:
 
 def is_volatile(text: str) -> bool:
     """Whether two runs of a query may differ: it asks for the time or for chance."""
+    upper = text.upper()
+    if not any(word in upper for word in _VOLATILE):
+        return False  # Most texts need not be taken apart.
     return any(t.kind == "word" and t.text.upper() in _VOLATILE for t in tokens(text))
 
 
@@ -100,6 +103,8 @@ def refuse_service(text: str) -> None:
     number and a SERVICE clause), so this errs on the safe side: a prefix such
     as ``myservice:``, in which the parser could see the keyword, is refused.
     """
+    if "service" not in text.lower():
+        return
     before = Token("other", "", 0)
     for token in tokens(text):
         if _may_be_service(token, before):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -292,7 +293,8 @@ def current_version(store: Path) -> str | None:
     A view is of that version if its ``path.name`` is the same.
     """
     try:
-        return (store / "current").readlink().name
+        # Every request asks; this takes a third of the time of Path.readlink.
+        return os.readlink(f"{store}/current").rpartition("/")[2]  # noqa: PTH115
     except OSError:
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -82,7 +81,7 @@ async def _described(request: Request, services: Services) -> Response:
     offer, media_type = choose(request.headers.get("accept"), [*offers, HTML])
     if offer is HTML:
         return pages.html(pages.query_page())
-    view = await anyio.to_thread.run_sync(services.view)
+    view = await services.current()
     endpoint = str(request.base_url) + "sparql"
     tag = etag(view.revision, "description", endpoint, media_type)
     if unchanged := not_modified(request, tag):
