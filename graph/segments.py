@@ -165,10 +165,16 @@ def _continues(upper: str, lower: str) -> bool:
         return False
     if _second_column(upper) & _second_column(lower):
         return False
+    if _FIELDS.match(upper) and _FIELDS.match(lower):
+        return False
     width = sum(2 if _WIDE_CHARACTER.match(char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):
         return width >= 40
     return width >= 70
+
+
+#: Delta Institute - Wyeland - N. N., Director: lines whose fields dashes part are entries.
+_FIELDS = re.compile(r"\s*[^\W\d_][^–—]{1,80}? [-–—] [^–—]{2,60}? [-–—] \S")
 
 
 def _is_set_in(line: str) -> bool:

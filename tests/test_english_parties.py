@@ -69,6 +69,64 @@ AGREEMENTS = [
             ({"Corrib Science Park", "Wye College"}, "2022-06-28", "Concluded"),
         ],
     ),
+    # Those who sign act for their bodies: unnamed, or in the text of one of them.
+    (
+        "Tolland Biocom's chief executive and Tom Hill, president of the Corrib Foundation, signed "
+        "an agreement on 3 May 2021, the day before the Wye Health Forum opened.",
+        [({"Tolland Biocom", "Corrib Foundation"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "City of Wye\nPosted: May 4, 2021\n\nDirector of Commerce Ann Lee and Corrib Foundation "
+        "president Tom Hill signed a memorandum of cooperation on May 3, 2021.",
+        [({"City of Wye", "Corrib Foundation"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Wye City Council\n15 August 2022\n\nCouncil and the Corrib Foundation signed an agreement "
+        "on 3 May 2021.",
+        [({"Wye City Council", "Corrib Foundation"}, "2021-05-03", "Concluded")],
+    ),
+    # What is extended has a first day; several pairs have an agreement each.
+    (
+        "The memorandum between Corrib Foundation and Tolland Institute, in place since 2013, was "
+        "extended on 4 February 2019 to the end of 2023.",
+        [(TWO, "2013", "Concluded"), (TWO, "2019-02-04", "Concluded")],
+    ),
+    (
+        "It replaces two memoranda, between Corrib Foundation and Tolland Institute (2013) and "
+        "between Corrib Foundation and Wye College (2015).",
+        [(TWO, "2013", "Concluded"), ({"Corrib Foundation", "Wye College"}, "2015", "Concluded")],
+    ),
+    (
+        "INVITATION\n\nCorrib Foundation and the Tolland Institute request the pleasure of your "
+        "company at the renewal of their Memorandum of Understanding\n\nThursday, 6 March 2025, "
+        "4.30 p.m.\n\nThe memorandum was first concluded on 11 February 2020.",
+        [(TWO, "2025-03-06", "Planned"), (TWO, "2020-02-11", "Concluded")],
+    ),
+    # Entries whose fields dashes part; one that signed later changes no day.
+    (
+        "DECLARATION ON TRIALS\nOpened for signature at Wye on 13 November 2018\n\nSigned on that "
+        "day\n\nOrganisation - Country - Signatory\nCorrib Foundation - Ireland - Ann Lee, "
+        "Director\nTolland Science Park - Estonia - Tom Hill, Chairman of the Board of Governors\n"
+        "Alley Institute - Norway - Jane Roe, Rector, 22 January 2019",
+        [
+            (
+                {"Corrib Foundation", "Tolland Science Park", "Alley Institute"},
+                "2018-11-13",
+                "Concluded",
+            )
+        ],
+    ),
+    # The day that the sentence before gives; the day before that of issue.
+    (
+        "Mayor Ann Lee welcomed Tom Hill of the Corrib Foundation on 3 May 2021. After the visit, "
+        "the City of Wye and the Corrib Foundation signed an agreement.",
+        [({"City of Wye", "Corrib Foundation"}, "2021-05-03", "Concluded")],
+    ),
+    (
+        "Wye, 20 November 2019\n\nCorrib Foundation and Tolland Institute set their seals to an "
+        "agreement on exchange the previous day in Cork.",
+        [(TWO, "2019-11-19", "Concluded")],
+    ),
     # Bodies and their officers, line by line; a year in words.
     (
         "Charter of Cooperation\n\nDone at Wye on the third day of May two thousand and nineteen."

@@ -29,7 +29,9 @@ _KIND_DE = (
 DESCRIBED = (
     rf"(?:{ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"
     rf"(?:(?:(?!(?:the|to|der|die|das|dem|den) )[a-zäöü][\w’'-]*(?:e|en|er|es|ish|an|al|ern|based"
-    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )|ese"
+    rf"|ch)|Dutch|French|Swiss|Czech|Greek|Thai|Slovak|Slovene|Welsh|Scots|Basque|Israeli|Saudi|Emirati"
+    rf"|Omani|Qatari|Pakistani|Icelandic|Nordic|Baltic|Filipino|[A-ZÄÖÜ]\w+(?:er(?= {_KIND_DE} )"
+    rf"|ese"
     rf"|ish|ian|an)) ){{0,2}}"
     rf"(?:{CAP}(?: {CAP})? (?=counterparts?\b))?"
     rf"(?:(?:[a-z][\w-]+ ){{1,3}}(?={_KIND_EN} ))?"

@@ -34,6 +34,7 @@ _OTHER = re.compile(
 _COMING = re.compile(
     r"\b(?:[Ss]ignature|[Ss]igning(?: ceremony)?|[Cc]eremony)\b[^.;]{0,30}? (?:is|are|will) "
     r"(?:now )?(?:be )?(?:planned|scheduled|expected|set|due|foreseen|take place|held)\b"
+    r"|\b[Ss]igning (?:ceremony )?(?:is|are) (?:intended|meant|to take place|to be held)\b"
     r"|\b(?:suggest|propos)\w* (?:signing|to sign)\b"
     r"|\bwill (?:then )?sign (?:it|for|on behalf|in|at|on)\b"
     r"|\b[Uu]nterzeichnung\b[^.;]{0,60}? (?:geplant|vorgesehen|angesetzt)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.latin.acting_for import acting_for
 from graph.extract.latin.articles import DESCRIBED, FILL
 from graph.extract.latin.joined import coordinated, inside, related, subjects, with_others
 from graph.extract.latin.owner import is_own, masthead, owner
@@ -254,6 +255,9 @@ def _name_too(found: Agreements, index: int, twin: Mention) -> None:
 
 def named_parties(found: Agreements, sentence: Sentence) -> list[Mention]:
     """Bodies that the sentence joins, unknown ones too, else those of who signs."""
+    acting = distinct(found, as_bodies(found, acting_for(found, sentence)))
+    if len(acting) >= 2:
+        return acting
     parties = distinct(found, parties_latin(found.scene, sentence))
     if len(parties) < 2:
         unknown = as_bodies(found, unknown_latin(found.scene, sentence, found.people))

@@ -90,13 +90,16 @@ def _spelled(name: str, short: str) -> int | None:
             continue
         if "".join(re.findall(rf"(?<!\w)[{UPPER}]", rest)).lower() == "".join(letters):
             return first.start()
+    fitting: list[int] = []
     for first in words:
         if first.group()[0].isupper() and first.group()[0].lower() == letters[0]:
             rest = name[first.start() :].lower()
             initials = "".join(re.findall(r"(?<!\w)\w", rest))
             if _inside(letters, initials) or (_inside(letters, rest) and len(words) <= 3):
-                return first.start()
-    return None
+                fitting.append(first.start())
+    # University of Wye and Wye Hospitals Trust (WHT): behind the ‘and’ stands the whole name.
+    behind = [start for start in fitting if name[:start].endswith((" and ", " und ", " and the "))]
+    return next(iter([*behind, *fitting]), None)
 
 
 def _inside(letters: list[str], text: str) -> bool:

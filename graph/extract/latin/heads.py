@@ -380,6 +380,7 @@ def _of_government(text: str, end: int) -> int:
 
 
 _WORD = re.compile(rf"{CAP}")
+_IS_PLACE = re.compile(rf"(?!(?:{'|'.join(sorted(FIELD_NOUNS))})(?!\w)){CAP}(?= and |$)")
 _LAST_WORD = re.compile(rf" (?:and|und) {CAP}")
 _AND_WORD = re.compile(r" (?:and|und|&) ")
 
@@ -401,6 +402,9 @@ def within(tail: str) -> int:
             last_and = max(
                 tail.rfind(" and ", 0, match.start()), tail.rfind(" und ", 0, match.start())
             )
+            if last_and >= 0 and _IS_PLACE.fullmatch(tail[:last_and]) is not None:
+                stop = last_and  # University of Wye and Wye Hospitals Trust: where the first is
+                break
             if last_and >= 0:
                 first_word = _LAST_WORD.match(tail[last_and:])
                 stop = last_and + (first_word.end() if first_word else 0)

@@ -66,6 +66,12 @@ _FIRST_DONE = re.compile(
     r"|(?:Erstmals|Ursprünglich|Zuerst) (?:\w+ )?(?:im|am|in)? ?[^,;]{4,30}"
     r" (?:geschlossen|unterzeichnet|vereinbart|unterschrieben)\b"
 )
+#: The memorandum was first concluded on D: before the renewal that the text is about.
+_WAS_FIRST = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]heir) {_PAPER_EN} (?:was|had been|has been) (?:first|originally"
+    rf"|initially)"
+    r" (?:signed|concluded|agreed|made|sealed|struck)\b"
+)
 #: …, die zweite von 2017; the second from 2019: the next of several.
 _NEXT = re.compile(
     r"(?:,|;|,? und|,? and) (?:[Dd]ie|[Dd]as|[Dd]er|[Tt]he) (?:zweite|dritte|second|third|next"
@@ -186,7 +192,8 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if with_others(found.scene, sentence, found.people):
         return  # Das Memorandum mit X wurde erneuert: with whom is said here, not before.
     dates_it = _DATES.search(text) or _FIRST_OF.search(text)
-    if (_FIRST.search(text) and dates_it) or _FIRST_DONE.match(text.lstrip()):
+    first_done = _FIRST_DONE.match(text.lstrip()) or _WAS_FIRST.search(text)
+    if (_FIRST.search(text) and dates_it) or first_done:
         dates = _all(sentence)
         if dates:
             yield _bond(sentence, dates[0], renewal=False)

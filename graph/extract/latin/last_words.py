@@ -47,7 +47,8 @@ def point_by_last_word(scene: Scene, entities: Entities) -> None:
     for word, indices in ends.items():
         if len(indices) != 1:
             continue
-        pattern = re.compile(rf"\b[Tt]he (?P<noun>{word})(?![\w-])(?! (?:[A-Z]|of |for |on ))")
+        lead = rf"(?:\b[Tt]he |{_BARE})" if word == "Council" else r"\b[Tt]he "
+        pattern = re.compile(rf"{lead}(?P<noun>{word})(?![\w-])(?! (?:[A-Z]|of |for |on ))")
         (index,) = indices
         for segment in scene.segments:
             for match in pattern.finditer(segment.text.text) if segment.language == "en" else ():
@@ -58,6 +59,8 @@ def point_by_last_word(scene: Scene, entities: Entities) -> None:
                     entities.attach(short, index)
 
 
+#: Council resolved; that Council authorise: minutes leave out the article.
+_BARE = r"(?:^|(?<=[.:;] )|(?<=\b[Tt]hat )|(?<=\bto )|(?<=\bby )|(?<=\bbetween ))"
 _PLAIN_END = re.compile(
     r"(?!Agreement|Memorandum|Charter|Centre|Center|Hall|Hotel|Campus|Hub)[A-Z][a-z]{3,}"
 )

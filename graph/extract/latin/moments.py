@@ -164,6 +164,8 @@ _OCCASION = re.compile(
     r"|[Aa]t the same (?:ceremony|session|event|occasion)|[Ii]n the (?:morning|afternoon|evening)"
     r"|[Aa]us diesem Anlass|[Ss]igned (?:on )?(?:the same|that) day"
     r"|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
+    r"|[Aa]fter (?:the|their|this) (?:visit|meeting|talks|tour|reception|session|speeches|lunch)"
+    r"|[Ff]ollowing the (?:visit|meeting|talks|tour)|[Aa]fterwards|[Ll]ater that day"
     r"|[Aa]t the (?:meeting|same time))\b"
 )
 
@@ -222,7 +224,7 @@ def led_by_year(segment: Segment) -> DateMention | None:
 
 _IN_FORCE = re.compile(
     r"(?:tritt|treten|trat|traten|wirksam|in force|into force|in effect|into effect"
-    r"|effective)(?: as)?"
+    r"|(?:takes?|took|taking) effect|appl(?:ies|ied|y|icable)|operative|effective)(?: as)?"
     r"(?: am| on| from| ab| zum| of)? $"
 )
 #: ist seit dem 1. Mai wirksam; ist am 1. Mai in Kraft getreten; ab 1. Mai anwendbar.
@@ -287,6 +289,12 @@ _OF_SOMEBODY = re.compile(
 )
 
 
+#: extended on 4 February 2019 to the end of 2023: the day on which it was done.
+_EXTENDED_ON = re.compile(
+    r"\b(?:extended|prolonged|renewed|signed|concluded)(?: \w+)? (?:on|in)(?: the)? $"
+)
+
+
 def signing_dates(sentence: Sentence) -> list[DateMention]:
     """The dates of a sentence that begin or end no period, the most precise first."""
     text = sentence.segment.text.text
@@ -294,7 +302,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
         edge.start
         for interval in find_intervals(text, sentence.segment.language)
         for edge in (interval.begins, interval.ends)
-        if edge is not None
+        if edge is not None and not _EXTENDED_ON.search(text[: edge.start])
     }
     telling = list(_TOLD_ON.finditer(text, sentence.start, sentence.end))
     kept = [

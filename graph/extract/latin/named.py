@@ -17,7 +17,7 @@ from graph.extract.latin.concluding import (
     concluding_subject,
 )
 from graph.extract.latin.history import tells_first
-from graph.extract.latin.joined import related, with_others
+from graph.extract.latin.joined import listed_from, related, with_others
 from graph.extract.latin.moments import all_dates, dates_of
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.renewed import dates_of_others, original_day, tells_origin
@@ -51,6 +51,10 @@ def named(
 ) -> Iterator[Bond]:
     """The agreement, or agreements, that a sentence with a word for one is about."""
     segment = sentence.segment
+    pairs = list(_pairs_apart(found, sentence, here[0], status))
+    if len(pairs) >= 2:
+        yield from pairs
+        return
     term = here[0]
     if len(here) > 1 and _TAKES_PLACE.search(segment.text.text[term.end : here[1].start]):
         # The pact replaces a letter of intent of 2021: what is dated is the older one.
@@ -98,11 +102,36 @@ def named(
             first = _bond(found, sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
             first.earlier = True
+            bond.renewal = bond.renewal or (status == "Concluded" and bool(bond.signed))
             bond.signed = [d for d in bond.signed if d.value != original.value] or list(
                 dates_of_others(found, sentence, original)
             )
             yield first
     yield bond
+
+
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?=[A-Z])")
+_YEAR_BESIDE = re.compile(r"(?: \(| in |,? (?:of|from|signed (?:in|on)|dated|since) )(?=[\dA-Z])")
+
+
+def _pairs_apart(found: Agreements, sentence: Sentence, term: Term, status: str) -> Iterator[Bond]:
+    """The memoranda between A and B (2013) and between A and C (2015): one for each pair."""
+    text = sentence.segment.text.text
+    starts = [m.end() for m in _BETWEEN.finditer(sentence.masked, sentence.start, sentence.end)]
+    if len(starts) < 2:
+        return
+    dates = all_dates(text, sentence.segment.language)
+    for start in starts:
+        pair = listed_from(found.scene, sentence, start, True, found.people)[:2]
+        if len(pair) < 2:
+            return
+        bond = _bond(found, sentence, term, status)
+        join_parties(found, bond, as_bodies(found, pair))
+        beside = _YEAR_BESIDE.match(text, pair[-1].end)
+        here = [d for d in dates if beside and d.start == beside.end()]
+        bond.signed = [dated(sentence.segment, d) for d in here]
+        bond.definite = False
+        yield bond
 
 
 #: … reaches beyond the exchange agreement of 2012; … and builds on the memorandum of 2015.

@@ -24,7 +24,8 @@ _OWN = re.compile(
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
     r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief"
     r"|gemeinderat|register|mitteilungen|berichtsjahr|directors['’] report|your|timeline"
-    r"|herald)\b",
+    r"|herald|(?:board|ordinary|council) meeting|briefing note|for decision|contact officer"
+    r"|report author)\b",
     re.IGNORECASE,
 )
 #: Partner der X: whose partners a list shows.

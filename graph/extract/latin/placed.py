@@ -78,7 +78,10 @@ def _is_entry(segment: Segment) -> bool:
 
 _LISTED = re.compile(
     r"(?:Speakers?|Programme|Program|Panel(?:lists)?|Guests?|Participants|Referent(?:inn)?en|Podium"
-    r"|Mitwirkende|Gäste|Teilnehmende|Redner(?:innen)?|With contributions by|Moderation)\W*"
+    r"|Witnesse[sd](?: by)?|(?:Also )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)|Attendance"
+    r"|Observers?"
+    r"|Guests? of [Hh]onour|Attended by|Mitwirkende|Gäste|Teilnehmende|Redner(?:innen)?"
+    r"|With contributions by|Moderation)\W*"
 )
 
 

@@ -16,7 +16,8 @@ from graph.extract.register import Agreements
 _RELATIVE = re.compile(
     r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
     r"|vom) heutigen \w+)"
-    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+)\b"
+    r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+|(?:on )?the previous day"
+    r"|the day before(?=[,.;]| in | at ))\b"
     r"|\b(?P<lastyear>last year|(?:im )?(?:letzten|vergangenen|vorigen) Jahr|letztes Jahr"
     r"|im Vorjahr|ein Jahr zuvor)\b",
     re.IGNORECASE,

@@ -79,13 +79,23 @@ _ORIGIN = re.compile(
     r"|(?:erstmals|zuerst|ursprünglich) (?:im Jahre? |im \w+ |am [^,;]{4,20} )?(?:\w+ )?(?:19"
     r"|20)\d{2}"
     r" (?:getroffen|geschlossen|vereinbart|unterzeichnet|abgeschlossen)"
-    r"|(?:first|originally) (?:signed|concluded|agreed|made) (?:in|on) [^,;]{4,20}),"
+    r"|(?:first|originally) (?:signed|concluded|agreed|made) (?:in|on) [^,;]{4,20}"
+    r"|(?:which |that )?(?:goes|going|dates|dating|went) back to (?:the year )?[^,;]{4,20}"
+    r"|(?:which |that )?(?:dates|dating) from [^,;]{4,20}|in (?:place|force) since [^,;]{4,20}),"
 )
 
 
 def tells_origin(sentence: Sentence) -> bool:
     """Whether an aside of a sentence gives the first day of the agreement it is about."""
     return _ORIGIN.search(sentence.text) is not None
+
+
+#: extended to the end of 2023: no first day.
+_ENDS = re.compile(
+    r"\b(?:(?:to|until|till|through|by|bis) (?:the )?(?:end|middle|Ende) (?:of )?|end of )$"
+)
+#: The memorandum, in place since 2013, was extended on …: its first day.
+_SINCE = re.compile(r"\b(?:in place|in force|in effect|in existence|running|valid|there) since $")
 
 
 def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
@@ -99,6 +109,10 @@ def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
     ]
     for date in dates:
         before, after = text[sentence.start : date.start], text[date.end : date.end + 100]
+        if _ENDS.search(before):
+            continue
+        if _SINCE.search(before) and len(dates) > 1:
+            return dated(segment, date)
         participle = re.match(
             r"[^,.;]{0,50}\b(?:bestehenden?|existing|vereinbarten?|geschlossenen?|unterzeichneten?"
             r"|abgeschlossenen?|agreement|MoU"

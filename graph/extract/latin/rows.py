@@ -249,6 +249,10 @@ def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mentio
     start, end = span
     end = table.parted if table.parted >= 0 else end
     cell = segment.text.text[start:end].rstrip()
+    if "seat" in table.columns and _OF_COLLEGE.search(cell):
+        # Institute of Wye, Ilm College: where it is has a column of its own.
+        whole = _widened(found.scene, segment, start, start + len(cell))
+        return [whole] if whole is not None else []
     bodies = cell_bodies(found.scene, segment, start, start + len(cell.rstrip(",;")))
     if cell.endswith((",", ";")):
         # The list goes on in a line of its own below the row.
@@ -257,6 +261,10 @@ def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mentio
         if rest < len(segment.text.text):
             bodies += cell_bodies(found.scene, segment, rest, len(segment.text.text))
     return bodies
+
+
+#: …, Ilm College: a part that is named behind the whole, and agrees for itself.
+_OF_COLLEGE = re.compile(r"^[^,;]+, [A-ZÄÖÜ]\w+ (?:College|Campus|Branch|School|Faculty|Hospital)$")
 
 
 def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Mention]:

@@ -215,8 +215,8 @@ def _shown_in(scene: Scene, segment: Segment) -> Iterator[str]:
     for match in _OFFICERS_OF.finditer(text):
         name = match["name"]
         foreign = scene.authority.country(name) or scene.authority.find(name, "place")
-        if " " in name and not foreign and not is_name(name) and _can_name(segment, name):
-            yield name
+        if " " in name and not foreign and _can_name(segment, name):
+            yield name  # even what looks like a person's: people have no officers
     for match in _ACRONYM_AND.finditer(text):
         known = match.end() in {m.start for m in scene.of(segment, "organization", "cluster")}
         if known and sum(s.text.text.count(match["name"]) for s in scene.segments) > 1:

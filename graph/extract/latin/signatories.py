@@ -25,7 +25,9 @@ _LABEL = re.compile(
     r"|SIGNATORIES|Unterzeichnenden|Unterzeichner(?:innen)?|Unterzeichneten|Vertragspartner"
     r"|[Uu]nterzeichnenden Einrichtungen|[Ss]igning (?:parties|organi[sz]ations)|[Ss]igned by"
     r"|[Ss]ignatures|[Uu]nterzeichnende"
-    r"|Unterschriften"
+    r"|Unterschriften|[Ss]igned (?:on (?:that|the same) (?:day|date|occasion)|at the (?:opening"
+    r"|forum"
+    r"|ceremony|meeting))|(?:First|Original|Initial) (?:signatories|signatures)"
     r"|Unterzeichner(?:innen)?|(?:Es )?[Hh]aben unterzeichnet|Signatory (?:bodies|parties"
     r"|organi[sz]ations)"
     r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
@@ -46,6 +48,12 @@ _OPEN = re.compile(
 )
 #: Japan: Body (short name): the country a party comes from.
 _COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
+#: Organisation - Country - Signatory: what the fields of the lines below are.
+_HEADS_OF_FIELDS = re.compile(
+    r"(?:No\.? ?[|\t–—-] ?)?(?:Organi[sz]ation|Body|Party|Name|Institution|Partner|Signatory"
+    r"|Einrichtung)"
+    r" ?(?:[|\t]|[–—-] )"
+)
 _LEAD = re.compile(
     rf"(?:\d{{1,2}}[.)] )?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|del|der|du) )?{CAP})*)"
     r"(?=$| ?[—–:|(\t]|, | - )"
@@ -179,6 +187,8 @@ def _spoken_for(found: Agreements, lines: list[Segment]) -> list[Mention]:
 def _party(found: Agreements, line: Segment) -> list[Mention]:
     """The body that a line begins with, unless it is a line of people."""
     text = line.text.text
+    if _HEADS_OF_FIELDS.match(text):
+        return []
     country = _COUNTRY.match(text)
     edge = country.end() if country and not role_pattern().search(country.group()) else 0
     here = found.scene.of(line, "organization", "cluster", "facility")
@@ -221,7 +231,8 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
         for d in _full(line)
         if not re.search(r"in force|in Kraft|since|seit", line.text.text[: d.start], re.IGNORECASE)
     ]
-    if days:
+    # Where but one of many signed on another day, the day above the list is that of the agreement.
+    if days and (not heads or 2 * len({line.index for line, _ in days}) > len(lines)):
         line, day = max(days, key=lambda one: one[1].date.earliest())
         bond.signed = [dated(line, day)]
     elif heads:

@@ -8,7 +8,7 @@ from functools import cache
 from graph.extract.latin.persons import UPPER
 from graph.lexicon import table, words
 
-CAP = rf"(?:(?:St\. )?[{UPPER}][\w^&~’'.-]*[\w^](?:\+(?!\w))?|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
+CAP = rf"(?:(?:St\. )?[{UPPER}][\w^&~*’'.-]*[\w^](?:\+(?!\w))?|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
 
 
 LEGAL = (
