@@ -78,9 +78,13 @@ def signed_in(found: Agreements, sentence: Sentence) -> Bond | None:
     return here[0] if len(here) == 1 else None
 
 
+#: The charter, first concluded in 2016, remains in force until 2025: as it was renewed.
+_FIRST_ASIDE = re.compile(r", (?:first|originally|initially) (?:signed|concluded|agreed|made)\b")
+
+
 def running(found: Agreements, bond: Bond, sentence: Sentence) -> Bond:
     """signed in 2019, renewed in 2022. The term ends in 2025: what ends is the renewal."""
-    if is_about(sentence, bond):
+    if is_about(sentence, bond) and not _FIRST_ASIDE.search(sentence.text):
         return bond
     days = {
         id(b): min(d.value.earliest() for d in b.signed if d.value.year)

@@ -40,8 +40,10 @@ _FAMILY = re.compile(
 )
 #: More information: Outreach team, N. N.
 _BEHIND_UNIT = re.compile(
-    rf"(?:(?:More|Further) information|Contact|Information|Inquiries|Enquiries)(?: \w+)? ?: "
-    rf"[A-Z][^,:;]{{3,60}}, {_PERSON}\.?$"
+    rf"(?:(?:More|Further) information|Contact|Information|Inquiries|Enquiries|Questions|Queries"
+    rf"|(?:List |Register |Page )?(?:[Mm]aintained|[Cc]ompiled|[Kk]ept"
+    rf"|[Uu]pdated) by)(?: [\w ]{{2,24}})?"
+    rf" ?: (?P<unit>[A-Z][^,:;]{{3,60}}|secretariat|press office|head office), {_PERSON}\.?$"
 )
 #: Fragen beantwortet N. N. (X, Presse); wer mehr wissen möchte, wendet sich an N. N. im Büro.
 _TURN_TO = re.compile(
@@ -98,7 +100,10 @@ def asked(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             yield seen(segment, match, [Role(segment, *match.span("name"), "", body)])
     behind = _BEHIND_UNIT.match(text) if segment.language != "de" else None
     if behind is not None and is_name(behind["name"]):
-        yield seen(segment, behind, [])
+        part = body_from(scene, segment, behind.start("unit"))
+        body = part or (owner(scene) if behind["unit"].islower() else None)
+        roles = [Role(segment, *behind.span("name"), "", body)] if body is not None else []
+        yield seen(segment, behind, roles)
 
 
 def _turned_to(scene: Scene, segment: Segment) -> Iterator[Sighting]:

@@ -20,7 +20,8 @@ from graph.extract.register import Agreements, dated
 
 _PAPER_EN = (
     r"(?:(?:cooperation|partnership|framework|collaboration) )?(?:agreement|memorandum(?: of"
-    r" understanding)?|MoU|MOU|version|arrangement|accord|pact|contract|letter(?: of intent)?"
+    r" understanding)?|MoU|MOU|version|arrangement|accord|charter|pact|contract"
+    r"|letter(?: of intent)?"
     r"|declaration|one"
     r"|text)"
 )
@@ -65,6 +66,11 @@ _FIRST_DONE = re.compile(
     rf" (?:back )?(?:in|on) [^,;]{{4,30}}, (?:the|this|their) {_PAPER_EN}\b"
     r"|(?:Erstmals|Ursprünglich|Zuerst) (?:\w+ )?(?:im|am|in)? ?[^,;]{4,30}"
     r" (?:geschlossen|unterzeichnet|vereinbart|unterschrieben)\b"
+)
+#: The charter, first concluded in 2016, remains in force: likewise.
+_FIRST_ASIDE = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]heir) {_PAPER_EN}, (?:which was )?(?:first|originally|initially)"
+    r" (?:signed|concluded|agreed|made|sealed|struck) (?:in|on) [^,;]{4,20},"
 )
 #: The memorandum was first concluded on D: before the renewal that the text is about.
 _WAS_FIRST = re.compile(
@@ -193,6 +199,8 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         return  # Das Memorandum mit X wurde erneuert: with whom is said here, not before.
     dates_it = _DATES.search(text) or _FIRST_OF.search(text)
     first_done = _FIRST_DONE.match(text.lstrip()) or _WAS_FIRST.search(text)
+    if not first_done and verb("renew", sentence.segment.language).search(text) is None:
+        first_done = _FIRST_ASIDE.search(text)  # today's day is told elsewhere
     if (_FIRST.search(text) and dates_it) or first_done:
         dates = _all(sentence)
         if dates:

@@ -102,10 +102,15 @@ def named(
             first = _bond(found, sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
             first.earlier = True
-            bond.renewal = bond.renewal or (status == "Concluded" and bool(bond.signed))
             bond.signed = [d for d in bond.signed if d.value != original.value] or list(
                 dates_of_others(found, sentence, original)
             )
+            if not renewed and not bond.signed:
+                # The memorandum, dating from 2016, lapsed: it is the one that is told of.
+                first.earlier, first.status = False, status
+                yield first
+                return
+            bond.renewal = bond.renewal or status == "Concluded"
             yield first
     yield bond
 

@@ -78,6 +78,9 @@ def of_the_other(scene: Scene, segment: Segment, found: list[Sighting]) -> None:
     for sentence in sentences(segment) if len(found) > 1 else ():
         here = [s for s in found if sentence.start <= s.start < sentence.end]
         titled = [s.roles[0] for s in here if len(s.roles) == 1 and s.roles[0].title]
+        if len(here) == len(titled) > 2 and _ACTED.search(sentence.text):
+            _last_of_all(scene, sentence, titled)
+            continue
         if len(here) != 2 or len(titled) != 2 or not _SIGNING.search(sentence.text):
             continue
         if any((role_key(r.title) or "") in {*_GUESTS, "ambassador"} for r in titled):
@@ -96,6 +99,27 @@ def of_the_other(scene: Scene, segment: Segment, found: list[Sighting]) -> None:
         own = {e for e, m in pair.items() if mine and (mine.entity == e or _is_short(mine, m))}
         if len(own) == 1:
             rest[0].organization = next(m for entity, m in pair.items() if entity not in own)
+
+
+#: President A. B., Governor C. D. and Mayor E. F. acted for the parties.
+_ACTED = re.compile(
+    r"\b(?:acted|signed) for (?:the|all|their) (?:parties|sides|partners|signatories|respective)\b"
+    r"|\b(?:signed|put their names|initialled|sealed)\b"
+)
+
+
+def _last_of_all(scene: Scene, sentence: Sentence, titled: list[Role]) -> None:
+    """Of as many officers as bodies were named before, the only one of none is of the one left."""
+    rest = [r for r in titled if r.organization is None]
+    taken = {r.organization.entity for r in titled if r.organization is not None}
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    for one in reversed(before):
+        named = {m.entity: m for m in _named(scene, one)}
+        if len(named) == len(titled):
+            left = [m for entity, m in named.items() if entity not in taken]
+            if len(rest) == len(left) == 1:
+                rest[0].organization = left[0]
+            return
 
 
 def _is_short(short: Mention, whole: Mention) -> bool:
