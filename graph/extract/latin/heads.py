@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.latin.joined_heads import joined_heads
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.words import (
     CAP,
@@ -165,18 +166,6 @@ _INFLECTED = re.compile(
 _INFLECTED_HEADS = frozenset(("institut", "zentrum", "klinikum", "ministerium", "generalkonsulat"))
 
 
-#: BioAlliance, MedForum: a word for a kind of body with its field joined on to it.
-_COINED_HEAD = re.compile(
-    r"(?<![\w-])(?:Bio|Med|Health|Life|Pharma|Agri|Neuro|Vet|Inno|Nano|Cell)(?P<word>[A-Z][a-z]+)"
-    r"(?![\w-])"
-)
-#: Health City, Science City: a quarter that is run as a body, not the government of a city.
-_FIELD_CITY = re.compile(
-    r"(?<![\w-])(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City"
-    r"(?![\w-])(?! (?:Council|Hall|Hospital))"
-)
-
-
 @cache
 def _heads_of(language: str) -> dict[str, str]:
     return dict(_heads_with_names(language))
@@ -189,11 +178,7 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
                 yield head, kind, *place
     for match in _CENTRE_FOR.finditer(text):
         yield match.group(), "", *match.span()
-    for match in _COINED_HEAD.finditer(text) if language == "en" else ():
-        if match["word"] in _heads_of(language):
-            yield match.group(), _heads_of(language)[match["word"]], *match.span()
-    for match in _FIELD_CITY.finditer(text) if " City" in text else ():
-        yield match.group(), "", *match.span()
+    yield from joined_heads(text, _heads_of(language) if language == "en" else {})
     if language == "de":
         for match in _LONG_WORD.finditer(text):
             word = _INFLECTED.sub("", match.group().lower())
