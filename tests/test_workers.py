@@ -231,7 +231,8 @@ def test_a_worker_that_died_is_replaced(folder: Path) -> None:
             await asyncio.sleep(0.05)
         assert await whole(pool, Job(folder, ALL, "csv"))
 
-    with_pool(use, folder)
+    # Of a worker that is slow beside other work, none would be left to be killed.
+    with_pool(use, folder, replace(LIMITS, patience=60.0))
 
 
 def test_a_nursery_that_died_is_replaced(folder: Path) -> None:
