@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.extract.clauses import within
 from tests.reading import bonds, people
 
 PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
@@ -253,3 +254,48 @@ def test_where_a_body_is_from_is_no_part_of_its_name() -> None:
         "am 18. Februar 2014 eine Vereinbarung über Praktika getroffen."
     )
     assert bonds(text) == [({"Norvital GmbH", "Delta Bay Association"}, "2014-02-18", "Concluded")]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "am 29. Oktober in St. Gallen",
+        "auf Einladung von Prof. Dr. Ute Rahm",
+        "mit Partnern wie z. B. dem Ilmtal e. V. Weimar",
+        "für 1.200 Betriebe nach Abs. 3 der Satzung",
+    ],
+)
+def test_an_ordinal_or_an_abbreviation_ends_no_clause(between: str) -> None:
+    """Haben … geschlossen is one clause, whatever full stops stand in it."""
+    pattern = within(r"\bhaben\b[^.;]{3,90}\bgeschlossen")
+    assert pattern.search(f"Beide haben {between} einen Vertrag geschlossen.")
+
+
+@pytest.mark.parametrize(
+    "between", ["sich gesehen. Der Vertrag wurde", "es 2019. Der Vertrag ist", "es; dann wurde er"]
+)
+def test_a_sentence_or_a_semicolon_ends_a_clause(between: str) -> None:
+    pattern = within(r"\bhaben\b[^.;]{3,90}\bgeschlossen")
+    assert not pattern.search(f"Beide haben {between} geschlossen.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohne Prof. Dr. Ute Rahm wäre ein Vertrag zwischen der Norvital GmbH und der Stiftung "
+        "Ilmtal nicht am 3. Mai 2021 geschlossen worden.",
+        "Der Vertrag zwischen der Norvital GmbH und der Stiftung Ilmtal ist auch nach dem 3. Mai "
+        "2021 nicht unterzeichnet worden.",
+        "Die Norvital GmbH hat mit der Stiftung Ilmtal bis zum 29. Oktober 2021 keinen Vertrag "
+        "geschlossen.",
+    ],
+)
+def test_what_is_denied_beyond_an_ordinal_is_denied(text: str) -> None:
+    assert bonds(text) == []
+
+
+def test_what_is_planned_beyond_a_title_is_planned() -> None:
+    assert bonds(
+        "Die Norvital GmbH und die Stiftung Ilmtal werden am 4. Mai 2021 im Beisein von Ministerin "
+        "Dr. Eva Kahn einen Vertrag schließen."
+    ) == [(PAIR, "2021-05-04", "Planned")]

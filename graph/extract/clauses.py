@@ -12,18 +12,44 @@ from graph.once import once
 from graph.segments import Segment
 
 _MASK = "\0"
+#: A full stop behind one of these ends no sentence.
+_ABBREVIATIONS = (
+    *(r"\bDr", r"\bSt", "& Co", "M/s", "Pvt", "Pte", "Pty", r"\bNr", r"\bNo", "Mag", r"\bIng"),
+    *(r"\bDipl", r"\bSen", r"\bPrim", "Cllr", r"\bHon", r"\bMrs", r"\bapl", r"\bbzw", r"\bvgl"),
+    *(r"\bMr", r"\bMs", r"\bLt", r"\bGov", "Prof", r"\b[A-ZÄÖÜ]", r"\b[a-zäöü]"),
+    *(r"\bUniv", r"\bDoz", r"\bAbg", r"\bBgm", r"\bKt", r"\bHl", r"\bstv", r"\bgem", r"\bsog"),
+    *(r"\bggf", r"\binkl", r"\binsb", r"\bca", r"\bZiff", r"\bAbs", r"\bTel"),
+)
 _SENTENCE_END = {
     "ja": re.compile(r"。"),
     # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
     # The mark itself is looked for first, for there are few of them.
     "latin": re.compile(
-        r"(?=[.!?])(?<!\bDr)(?<!\bSt)(?<!& Co)(?<!M/s)(?<!Pvt)(?<!Pte)(?<!Pty)"
-        r"(?<!\bNr)(?<!\bNo)(?<!Mag)(?<!\bIng)(?<!\bDipl)(?<!\bSen)"
-        r"(?<!\bPrim)(?<!Cllr)(?<!\bHon)(?<!\bMrs)(?<!\bapl)(?<!\bbzw)(?<!\bvgl)(?<!\bMr)(?<!\bMs)(?<!\bLt)(?<!\bGov)(?<!Prof)(?<!\b[A-Z])(?:(?<!\d)|(?<=[12]\d{3}))(?<!\b[a-z])"
-        r"[.!?][\"“”]? "
-        r"(?=[\"„“]?[A-ZÄÖÜ])"
+        r"(?=[.!?])"
+        + "".join(f"(?<!{word})" for word in _ABBREVIATIONS)
+        + r"(?:(?<!\d)|(?<=[12]\d{3}))[.!?][\"“”]? (?=[\"„“]?[A-ZÄÖÜ])"
     ),
 }
+#: A full stop that ends no sentence: of an ordinal, an abbreviation, a number, an address.
+_ON = (
+    r"\.(?:(?=[^\s\"“”]| [^\"„“A-ZÄÖÜ])|(?<=\d\.)(?<!\b[12]\d{3}\.)|"
+    + "|".join(rf"(?<={word}\.)" for word in _ABBREVIATIONS)
+    + ")"
+)
+_NO_STOP = re.compile(r"\[\^(?:\\.|[^\]\\])*\]")
+
+
+def within(pattern: str) -> re.Pattern[str]:
+    """``pattern`` compiled so that its classes without a full stop read on to the sentence's end.
+
+    ``[^.;]`` is meant to stay within a clause: the full stop of an ordinal (am 3. Mai), of an
+    abbreviation (Dr., z. B.) or of a number ends none.
+    """
+
+    def reading_on(match: re.Match[str]) -> str:
+        return f"(?:{match.group()}|{_ON})" if "." in match.group() else match.group()
+
+    return re.compile(_NO_STOP.sub(reading_on, pattern))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences, terms, verb
+from graph.extract.clauses import Sentence, sentences, terms, verb, within
 from graph.extract.latin.also_signed import tells_also
 from graph.extract.latin.asides import answered, joined_line
 from graph.extract.latin.ceremony import ceremony, to_come
@@ -66,7 +66,7 @@ _COPIES = re.compile(
     r"|\btauschten\b.*\b(?:Urkunden|Dokumente|Exemplare|Ausfertigungen)\b.*\baus\b"
 )
 #: Das Papier trägt das Datum vom …; er datiert vom …: the day that a paper bears.
-_DATED = re.compile(
+_DATED = within(
     r"\b(?:tr(?:ägt|ug) (?:das|als) Datum|dat(?:iert|ierte) (?:vom|von|auf)|(?:ist|sind"
     r"|war) (?:auf|mit)"
     r"[^.;]{3,30}\bdatiert|bears the date|is dated|was dated|carries the date)\b"
@@ -92,11 +92,11 @@ _IN_PLACE = re.compile(
     r"|linked|bound|bereit(?:et|en)\b.*\bvor)\b"
 )
 #: Die Partnerschaft mit X wurde verlängert: the relation stands for the agreement.
-_RENEWED_WITH = re.compile(
+_RENEWED_WITH = within(
     r"\b(?:Partnerschaft|Zusammenarbeit|Kooperation)\b[^.;]{0,40}\bmit [^.;]{3,90}"
     r"\b(?:verlängert|erneuert|fortgeschrieben)"
 )
-_WITH_DONE = re.compile(
+_WITH_DONE = within(
     r"\b[Mm]it [^.;]{3,90} auf (?:eine )?\w+ (?:Grundlage|Basis|Füße) (?:zu )?(?:ge)?stell"
     r"|\b[Mm]it .{3,80} (?:vereinbarten?|schlossen|schloss|schließt|vereinbart)\b"
     r"|\b(?:str(?:uck|ikes?)|reach(?:ed|es)|seal(?:ed|s)|inked|inks|agreed|sign(?:ed|s)|clos(?:ed|es)"
@@ -120,7 +120,7 @@ _MADE_NOT = re.compile(
     r"|deal)\b"
 )
 #: What is not renewed, renews itself, or only could be renewed: no renewal has taken place.
-_NOT_RENEWED = re.compile(
+_NOT_RENEWED = within(
     r"\b(?:nicht|not|never|kein\w*|no)\b[^,;]{0,25}(?:renew|exten|prolong|verläng|erneuer)"
     r"|\b(?:verlänger|erneuer)(?:t|n|e|te|ten) sich\b|\bsich\b[^.;]{0,80}\b(?:verlänger|erneuer)"
     r"|\b(?:kann|können|könnte\w*|lässt|lassen|darf|dürfen)\b[^.;]{0,80}\b(?:verlänger|erneuer)"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
 
-_ALSO = re.compile(
+_ALSO = within(
     r"\b(?:was|were|is|has been) (?:also |additionally |moreover )(?:co-)?signed by (?:[Tt]he )?"
     r"|\b(?:co-signed|countersigned) by (?:the )?"
     r"|\b(?:hat|haben|hatte) (?:auch|außerdem|zusätzlich|ferner) (?:die |der |das )?"
@@ -24,7 +24,7 @@ _PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
 
 
 #: X joins as the third party; Dritte Partnerin ist X; the new text now includes X.
-_JOINS = re.compile(
+_JOINS = within(
     r"\bnow (?:also )?includes (?:the )?"
     r"|\b(?:[Dd]ritte|[Vv]ierte|[Ww]eitere)[rn]? (?:(?:Partner|Vertragspartner"
     r"|Unterzeichner)(?:in)?"

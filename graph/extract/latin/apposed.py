@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graph.extract.clauses import within
 from graph.extract.mentions import Mention, Scene
 
 _ARTICLE = re.compile(r", (?:(?:die|der|das|eine?|dem|den|einer|einem) )?(?:[a-zäöü]\w+ ){0,2}")
-_CLOSED = re.compile(
+_CLOSED = within(
     r"(?: (?:für|der|des|von|aus|in|im) [^,.;:()]{2,50})?, (?:und|sowie|ha(?:t|ben|tten?)|will"
     r"|wollen|wird|werden|wurden?|ist|sind|schloss|schlossen|unterzeichne\w+|unterschrieb\w*"
     r"|vereinbar\w+|arbeite\w+)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import body_from
 from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.latin.persons import NAME, TITLES, WORD, is_name
@@ -46,7 +47,7 @@ _BEHIND_UNIT = re.compile(
     rf" ?: (?P<unit>[A-Z][^,:;]{{3,60}}|secretariat|press office|head office), {_PERSON}\.?$"
 )
 #: Fragen beantwortet N. N. (X, Presse); wer mehr wissen möchte, wendet sich an N. N. im Büro.
-_TURN_TO = re.compile(
+_TURN_TO = within(
     r"\b(?:[Ww]ende[nt]? (?:Sie )?sich (?:bitte |gerne? |direkt )*an"
     r"|(?:Rückfragen|Fragen|Anfragen|Nachfragen|Auskünfte|Auskunft|Anmeldung(?:en)?|Informationen"
     r"|Verfügung)\b[^.;:]{0,60}?\b(?:an|bei|beantworte[nt]|erteil(?:t|en)|gib[tn]?|geben|nimmt"
@@ -61,9 +62,9 @@ _IN_OFFICE = re.compile(
     r"|Veranstaltungen|Presse|Kommunikation|Unternehmenskommunikation|Öffentlichkeitsarbeit"
     r"|Internationales|Marketing|Veranstaltungsmanagement|Projektbüro|Clusterbüro)\b"
 )
-_BESIDE = re.compile(r" \(|, (?:(?!Tel|Fon|Durchw|Mobil|E-?Mail|Zimmer)[A-ZÄÖÜ][^,.;()]{2,40}, )?")
+_BESIDE = within(r" \(|, (?:(?!Tel|Fon|Durchw|Mobil|E-?Mail|Zimmer)[A-ZÄÖÜ][^,.;()]{2,40}, )?")
 #: Auskünfte: Amt für X, Frau N. N.
-_BEHIND_BODY = re.compile(
+_BEHIND_BODY = within(
     r"^(?:(?:Weitere |Nähere )?(?:Auskünfte?|Informationen|Kontakt|Rückfragen"
     r"|Ansprechpartner(?:in)?"
     r"|Ansprechperson|Anmeldung)[^:.;]{0,40}): (?=[A-ZÄÖÜ])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import body_after, body_from
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Scene
@@ -14,7 +15,7 @@ from graph.segments import Segment
 
 @cache
 def _is() -> re.Pattern[str]:
-    return re.compile(
+    return within(
         r" (?:ist|war|is|was) (?:(?:seit|since) [^,.;]{3,20}? |heute |dort |zugleich |also )?"
         rf"(?:the |its |die |der |an? )?(?P<role>{role()})"
     )

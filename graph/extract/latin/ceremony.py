@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence
+from graph.extract.clauses import Sentence, within
 from graph.extract.latin.moments import dates_of
 from graph.extract.register import Agreements
 
-_SIGNED = re.compile(
+_SIGNED = within(
     r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:\w+e )?(?:\w*[Uu]nterzeichnung|Zeremonie|Signierung"
     r"|Unterschrift|Unterfertigung|Unterschriftsleistung|(?:Vertrags|Unterzeichnungs|Unterschriften"
     r"|Unterzeichner)(?:zeremonie|feier))\b|[Dd]er (?:feierliche )?(?:Festakt|Vertragsschluss)\b"
@@ -31,7 +31,7 @@ _OTHER = re.compile(
 
 
 #: Signature is planned for 14 May; the signing will take place on D; findet am 5. Mai statt.
-_COMING = re.compile(
+_COMING = within(
     r"\b(?:[Ss]ignature|[Ss]igning(?: ceremony)?|[Cc]eremony)\b[^.;]{0,30}? (?:is|are|will) "
     r"(?:now )?(?:be )?(?:planned|scheduled|expected|set|due|foreseen|take place|held)\b"
     r"|\b[Ss]igning (?:ceremony )?(?:is|are) (?:intended|meant|to take place|to be held)\b"

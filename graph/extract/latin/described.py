@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.clauses import within
 from graph.extract.entities import Entities
 from graph.extract.mentions import Scene
 
-_BEHIND = re.compile(r"(?: \([^()]*\))?, (?:the|an?|die|der|das|eine?) (?P<said>[^,.;:()]{3,90})")
+_BEHIND = within(r"(?: \([^()]*\))?, (?:the|an?|die|der|das|eine?) (?P<said>[^,.;:()]{3,90})")
 _BEFORE = re.compile(r"(?P<said>[A-Za-zÄÖÜäöüß-]+) [\"„“]?$")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß-]+")
 #: Where what a body is ends, and what it does, where or for whom begins.

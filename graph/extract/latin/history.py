@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, verb
+from graph.extract.clauses import Sentence, verb, within
 from graph.extract.latin.joined import inside, with_others
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
@@ -38,7 +38,7 @@ _FIRST = re.compile(
     r"|vorangegangene|vorhergehende)[rsn]?"
     rf" {_PAPER_DE}|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) Vorgänger\w*)\b(?! of understanding with)"
 )
-_DATES = re.compile(
+_DATES = within(
     r"\b(?:dates? (?:from|back)|dated|goes? back|made (?:in|on)|which (?:it|this) (?:replaces"
     r"|renews|succeeds)"
     r"|die (?:sie|es|er) (?:ersetzt|ablöst)|was (?:signed|concluded|sealed|agreed)|goes back"
@@ -53,7 +53,7 @@ _FIRST_OF = re.compile(
     rf"{_FIRST.pattern} (?:aus dem Jahre?|aus|vom|von|of|from) (?=\d|[A-Z]\w+ \d)"
 )
 #: The two concluded their first agreement in 2017.
-_MADE_FIRST = re.compile(
+_MADE_FIRST = within(
     rf"\b(?:concluded|signed|made|reached|sealed|entered into) (?:their|its|a|the)"
     rf" (?:first|original|initial|earlier|previous) {_PAPER_EN}\b"
     r"|\b(?:schlossen|unterzeichneten|vereinbarten) [^.;]{0,40}"
@@ -85,7 +85,7 @@ _NEXT = re.compile(
     r"(?: (?:von|vom|aus(?: dem Jahre?)?|in|im|of|from|on|am|followed in|folgte))? $"
 )
 #: renews one of 2013; replaces the memorandum signed in 2014.
-_REPLACES = re.compile(
+_REPLACES = within(
     r"\b(?:renews?|replac(?:es|ed|ing)|succeeds?|supersedes?|follows(?: on)?|builds on|ersetzt"
     r"|löst|folgt(?: \w+)? auf|knüpft(?: \w+)? an|erneuert|verlängert|baut(?: \w+)? auf"
     r"|schließt(?: \w+)? an|setzt|ergänzt|erweitert|vertieft|präzisiert|konkretisiert"
@@ -257,7 +257,7 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 
 #: eine 2014 zwischen den gleichen Partnern geschlossene Vereinbarung: an attribute says by whom.
-_SAME_PARTIES = re.compile(
+_SAME_PARTIES = within(
     r"\b(?:eine[nrsm]?|die|das|den|der|dem) (?P<when>[^,;.]{0,40}?(?:19|20)\d{2}),? "
     r"(?:[^,;.]{0,25} )?(?:zwischen|von) (?:den|beiden|denselben|diesen)(?: (?:gleichen|selben"
     r"|beiden))? [A-ZÄÖÜ]\w+ (?:geschlossene|vereinbarte|unterzeichnete|getroffene|unterschriebene"

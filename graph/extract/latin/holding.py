@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.calendar import DateMention, PartialDate, find_dates
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Sentence, terms
+from graph.extract.clauses import Sentence, terms, within
 
 
 class Held(NamedTuple):
@@ -66,13 +66,13 @@ _UNTIL_DE = (
     r"bis(?: einschließlich| längstens| mindestens| vorerst)?(?: zum| zur)?(?: Jahr| Jahres)?"
 )
 _PART_DE = r"(?: ?(?:Ende|Anfang|Mitte|Jahresende|Ablauf des Jahres|Ende des Jahres|Jahr))? $"
-_LASTS_DE = re.compile(
+_LASTS_DE = within(
     r"\b(?:gilt|gelten|galt|gelte|läuft|laufen|lief|liefe|gültig|besteht|bestand|dauert|hält"
     r"|befristet|Laufzeit|Geltung|Geltungsdauer|Gültigkeit|in Kraft|verlängert|fortgesetzt"
     r"|erneuert|Dauer|Bestand|wirksam|verlängern|geschlossen|angelegt|trägt)\b"
     rf"(?:[^.;:]|: ){{0,50}}?\b{_UNTIL_DE}" + _PART_DE
 )
-_ENDS_DE = re.compile(
+_ENDS_DE = within(
     r"\b(?:ende[nt]|endete[n]?|erlischt|erlosch|verliert|(?:läuft|laufen|lief|liefen)"
     r"(?= [^.;]{3,40}\baus\b))(?: [^.;,]{0,30}?)??(?: am| mit dem| mit| zum| im| Ende| nach)*"
     + _PART_DE
@@ -84,12 +84,14 @@ _LASTS_AFTER_DE = re.compile(
     r"^ (?:\w+ )?(?:gelten|gelte|gilt|gültig\w*|läuft|laufen|verlängert|in Kraft|befristet"
     r"|fortgesetzt|fortgeführt|erneuert|bestehen|Bestand|geschlossen)\b"
 )
-_BEGINS_DE = re.compile(
+_BEGINS_DE = within(
     r"\b(?:tritt|trat|treten|traten)(?: [^.;,]{0,20}?)??(?: am| zum| mit dem| mit| ab| im)+ $"
     r"|\b(?:gilt|gelten|galt|läuft|wirksam|gültig|in Kraft)(?: rückwirkend| zunächst)?"
     r" (?:ab(?: dem)?|vom|von|seit(?: dem)?|zum|seit dem) $"
     r"|\b(?:beginnt|begann) (?:am|mit dem|im|zum) $"
 )
+#: Laufzeit: 1. Juli 2024 bis …; Geltungsdauer vom … bis: the first of two days.
+_SPAN_DE = re.compile(r"\b(?:Laufzeit|Geltung\w*|Gültigkeit\w*|Dauer)(?:: (?:vom? )?| vom? )$")
 _BETWEEN = re.compile(
     r",? ?(?:to|until|till|through|[-–—]|bis(?: zum)?|and (?:ends?|expires|runs (?:to|until)"
     r"|terminates|lapses)(?: on| in)?|(?:and|und) (?:endet|läuft)(?: am| mit| bis(?: zum)?)*)"
@@ -169,6 +171,8 @@ def of_something_else(clause: str) -> bool:
 
 def _does_begin(sentence: Sentence, before: str, after: str) -> bool:
     if sentence.segment.language == "de":
+        if _SPAN_DE.search(before) and _BETWEEN.match(after):
+            return True
         return _BEGINS_DE.search(before) is not None and (
             re.search(r"\b(?:tritt|trat|treten|traten)\b", before) is None or "in Kraft" in after
         )

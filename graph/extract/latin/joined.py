@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.extract.clauses import Sentence, term_pattern
+from graph.extract.clauses import Sentence, term_pattern, within
 from graph.extract.latin.articles import DESCRIBED, FILL, NEXT
 from graph.extract.latin.parties import is_seat
 from graph.extract.latin.roles import is_role
@@ -23,20 +23,20 @@ _OF_PLACE = re.compile(
     rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
     rf"(?:(?:, {CAP})?(?=,| and| und| sowie)|(?= ))"
 )
-_RELATION = re.compile(
+_RELATION = within(
     r"\b(?:[Bb]etween|[Zz]wischen|[Aa]mong)[^.:;,(]{4,90}: |\b(?:[Bb]etween|[Zz]wischen"
     r"|[Bb]y and (?:among|between)|[Aa]mong|of the parties)[:,]? "
     r"|\b(?:signed|concluded|sealed|executed)(?: \w+ly)? by "
     r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
 )
 _WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? |\b(?:bound|tied|linked) to ")
-_UNDER = re.compile(
+_UNDER = within(
     r"[^.;]{3,60}?\b(?:under|on the basis of|im Rahmen|auf Grundlage|auf Basis) (?:an?|the|eine[rs]"
     r"|"
     r"der|des) (?:\w+ ){0,2}?(?=letters?|memorand|MoU|\w*agreement|[A-ZÄÖÜ]\w*)"
 )
 #: X, which is run by Y, and Z: a clause about the first of a list, with bodies of its own.
-_ABOUT_IT = re.compile(
+_ABOUT_IT = within(
     r", (?:which|who|whose|run by|led by|managed by|operated by|part of|owned by)\b[^,;.]{3,90}"
     r"(?=,(?: and)? )"
 )
@@ -119,7 +119,7 @@ def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[
     return longest if len(longest) >= 2 else []
 
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = within(
     r"[^,;.]{3,90}? (?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
     r"|eingegangene|unterschriebene|besiegelte|bestehende|geltende)[nrsm]? (?:[a-zäöü]+e[nrsm]? )?"
     r"(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt)"
@@ -210,7 +210,7 @@ _DO = re.compile(
     r"|who|which|and|or|signatures?|members?|staff|representatives)\w*)[a-z]+ "
 )
 #: A und B kennen sich seit Langem: 2018 hatten sie eine Erklärung abgegeben.
-_THEY = re.compile(
+_THEY = within(
     r"^[^.;]{3,80}: [^.;]{0,40}\b(?:hatten|haben|schlossen|unterzeichneten|vereinbarten|trafen"
     r"|gaben)"
     r" (?:sie|beide)\b"
@@ -252,7 +252,7 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
 
 
 #: Unterschrieben haben ihn am 4. Mai 2021 in Ulm A, B und C: the verb, and then who does it.
-_VERB_THEN = re.compile(
+_VERB_THEN = within(
     r"\b(?:haben|hatten|unterzeichneten|schlossen|schließen|unterzeichnen|vereinbarten|verlängerten"
     r"|erneuerten|besiegelten|unterschrieben|unterfertigten|trafen|signierten|paraphierten)"
     rf" (?:[^:;,.{FILL}]|(?<=\d)\.){{1,90}}$"

@@ -7,7 +7,7 @@ import re
 
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
-from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.clauses import Sentence, sentences, terms, within
 from graph.extract.latin.counted_days import counted_day
 from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
@@ -99,8 +99,8 @@ def _is_of_term(sentence: Sentence, date: DateMention) -> bool:
 
 
 #: Der im Vorjahr mit dem X geschlossene Vertrag wurde …: an attribute says when it was concluded.
-_ATTRIBUTE = re.compile(
-    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine[nrms]?) (?P<inside>(?:[^.;:,]|(?<=\d)\.){4,140}?)"
+_ATTRIBUTE = within(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine[nrms]?) (?P<inside>[^.;:,]{4,140}?)"
     r" (?:ab)?(?:geschlossene|vereinbarte|unterzeichnete|getroffene|eingegangene|unterschriebene"
     r"|besiegelte)[nrsm]? (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung"
     r"|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
@@ -275,11 +275,11 @@ _IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Mo
 
 
 #: Wie beide Seiten am 5. Mai mitteilten, …: the day on which it was told.
-_TOLD_ON = re.compile(
-    r"\b(?:Wie|As) (?:[^,;.]|(?<=\d)\.){3,90}?\b(?:mitteil\w+|bekannt\w*(?: \w+)?|melde\w+"
+_TOLD_ON = within(
+    r"\b(?:Wie|As) [^,;.]{3,90}?\b(?:mitteil\w+|bekannt\w*(?: \w+)?|melde\w+"
     r"|berichte\w+|erklärte\w*"
     r"|sagten?|informier\w+|announced|reported|said|confirmed|bestätig\w+), "
-    r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) (?:[^;.]|(?<=\d)\.){3,120}?\b(?:mit|bekannt)\b(?! \w)"
+    r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) [^;.]{3,120}?\b(?:mit|bekannt)\b(?! \w)"
 )
 #: …, who became director in May; …, der seit dem 1. Mai das Institut leitet.
 _OF_SOMEBODY = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Sentence, Term, sentences
+from graph.extract.clauses import Sentence, Term, sentences, within
 from graph.extract.latin.concluding import (
     as_bodies,
     concluding_parties,
@@ -274,7 +274,7 @@ def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bon
 #: A day on which nothing was signed after all.
 _FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
 #: What a new agreement takes the place of is another one.
-_EARLIER = re.compile(
+_EARLIER = within(
     r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|the place of|supersedes?d?|earlier"
     r"|previous|former"
     r"|frühere[nrs]?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graph.extract.clauses import within
 from graph.extract.latin.persons import (
     LETTERS,
     NAME,
@@ -22,7 +23,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     name = rf"(?P<titles>{TITLES})?(?P<name>{NAME})"
     return {
         # Up to four words of a title may stand before its head: Life Science Chief Coordinator.
-        "after": re.compile(
+        "after": within(
             rf"(?:,| [-–—/]|/| \(|:) ?(?:formerly |previously |currently |until recently |bisher "
             rf"|zuletzt "
             rf"|(?:zugleich|gleichzeitig|auch|zudem|außerdem|im Hauptberuf|hauptberuflich"
@@ -58,7 +59,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?:[A-Z][\w /-]{{2,30}}: )(?P<role>{title}(?: (?:(?:of|for|and|&) )?{CAP}){{0,4}})"
             rf"(?:, {name}$| \((?P<titles2>{TITLES})?(?P<name2>{NAME})\)$)"
         ),
-        "of": re.compile(
+        "of": within(
             rf"(?P<role>{title}) (?P<link>to(?= the )|of|von|vom|der|des|für|for|in|at|bei|beim) "
             rf"(?:the |der |dem |den )?"
             rf"(?P<body>{CAP}(?:, {CAP})+,? and {CAP}|[^,;.:()]{{2,70}}), {name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.latin.bodies import bodies, body_from
 from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.mentions import Mention, Scene
@@ -12,7 +12,7 @@ from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
 from graph.segments import Segment
 
-_OTHER = re.compile(
+_OTHER = within(
     r"\b(?:for the (?:partner|other side|[A-Z]\w+ side|U\.S\. side)|für (?:den Partner"
     r"|die Gegenseite"
     r"|die Partnerseite|die \w+e[rn]? Seite|die andere Seite)"
@@ -166,7 +166,7 @@ _WITH_LAST = re.compile(
 
 
 #: Landrat A. B. zeichnete für X, Direktorin C. D. für Y: the verb is said once.
-_SIGNING_FOR = re.compile(
+_SIGNING_FOR = within(
     r"(?:zeichnete[n]?|unterschrieb(?:en)?|unterfertigte[n]?|signierte[n]?|signed)"
     r" (?:for|on behalf of|für|im Namen)\b[^.;]*$"
 )

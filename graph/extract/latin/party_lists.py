@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.latin.concluding import as_bodies
 from graph.extract.latin.joined import coordinated, listed_from
 from graph.extract.latin.moments import dates_of
@@ -47,12 +47,12 @@ def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
 
 
 #: Set phrases for agreeing in German; the sentence need not name the paper.
-_AGREE = re.compile(
+_AGREE = within(
     r"zu Papier gebracht|\bübereingekommen\b|\bkommen\b[^.;]*\büberein\b"
     r"|\b(?:sind|wurden|werden) [^.;]{0,40}(?:Vertrags|Kooperations|Bündnis)partner\b"
 )
 #: … and for standing together, which become an agreement where the text tells of a paper.
-_STAND_TOGETHER = re.compile(
+_STAND_TOGETHER = within(
     r"\bgemeinsame Sache\b|\ban einem Strang\b|\bgemeinsame Wege\b|\bspannen zusammen\b"
     r"|\bauf eine \w+ (?:Grundlage|Basis) gestellt|\brücken [^.;]{0,40}zusammen\b"
     r"|\bschließen sich [^.;]{0,60}zusammen\b|\btun sich [^.;]{0,40}zusammen\b|\bverbünde[nt]\b"

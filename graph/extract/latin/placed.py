@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import bodies, body_at, body_from, slot
 from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
@@ -35,7 +36,7 @@ _FIELD = re.compile(
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-]){_PERSON}, (?P<unit>[^,;.()]{{3,45}}, )?(?=[A-ZÄÖÜ])")
+    return within(rf"(?<![\w.-]){_PERSON}, (?P<unit>[^,;.()]{{3,45}}, )?(?=[A-ZÄÖÜ])")
 
 
 def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -156,7 +157,7 @@ def _behalf() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(
+    return within(
         rf"(?<![\w.-]){_PERSON}, (?:who|der|die) (?:heads|leads|runs|directs|chairs|leitet|führt)"
         r" (?:(?:the|das|die|den) [\w -]{3,40}? (?:at|of|bei|an|am|der|des) )?(?:the |der |dem )?"
         rf"|(?<![\w.-])(?P<titles3>{TITLES})?(?P<name3>{NAME}) (?:leitet|führt|verantwortet"

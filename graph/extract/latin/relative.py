@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import bodies, body_after, body_at, body_from, slot
 from graph.extract.latin.persons import LETTERS, NAME, SURE_NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role
@@ -34,7 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{_PERSON}, (?:who|der|die) (?:is|serves as|acts as|ist|has been) "
             rf"(?:also |currently |zugleich |auch )?(?:the |an? )?(?P<role>{title})"
         ),
-        "heads": re.compile(
+        "heads": within(
             rf"{_PERSON}, (?:who|der|die) (?:(?:heads|leads|chairs|directs) |(?:dort |zugleich )?"
             rf"(?=[^,.;]{{3,90}} (?:leitet|führt)\b)){_ARTICLE}"
         ),
@@ -58,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{_SURE}\.?$"
         ),
         "labelled": re.compile(rf": {_SURE}, (?P<role>{title})\.?$"),
-        "seated": re.compile(rf" \([^()]*\)(?: i\. ?[VA]\.)? {_SURE}, (?P<role>{title}[^,.;]*)$"),
+        "seated": within(rf" \([^()]*\)(?: i\. ?[VA]\.)? {_SURE}, (?P<role>{title}[^,.;]*)$"),
         "listed": re.compile(
             rf"(?: \([^()]*\))?(?:, [A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ]\w+)?)?: {_PERSON}(?: \([^()]*\))?$"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Sentence
+from graph.extract.clauses import Sentence, within
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.relative_dates import relative
 from graph.extract.register import Agreements, dated
@@ -22,7 +22,7 @@ _ORIGINAL = re.compile(
 
 
 #: des Abkommens aus dem Jahr 2019, das …: the agreement's own date.
-_DATED = re.compile(
+_DATED = within(
     r"\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|Memorandums?|MoU|agreement"
     r"|memorandum) (?:aus dem Jahre?|aus|von|vom|of|from) $"
     r"|\b(?:reached|signed|concluded|made|agreed|struck)(?: with [^,.;]{2,40})? (?:in|on) $"
@@ -35,22 +35,22 @@ _PAPER_OF = re.compile(
     r"|MoU|LoI|Letter|[Aa]greement|[Mm]emorandum)(?: of (?:[Uu]nderstanding|[Ii]ntent))?"
     r" (?:aus dem Jahre?|aus|von|vom|of|from)(?: the| dem)? $"
 )
-_PROLONGED = re.compile(
+_PROLONGED = within(
     r"[^.;]{0,60}?\b(?:verlänger\w+|erneuer\w+|fortgeschrieben|renewed|extended|prolonged)\b"
     r"|(?: um| für| for| by) (?:\w+ ){1,3}(?:Jahre?|Monate|years?|months)\b"
 )
 
 
 #: der zwischen X und Y im Jahr 2017 geschlossene Rahmenvertrag: an attribute before its noun.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = within(
     r"[^,.;]{0,60}\b(?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
     r"|eingegangene|unterschriebene|besiegelte|begründete|bestehende|laufende|geltende)[nrsm]?"
     r" (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung"
     r"|[Üü]bereinkunft|[Bb]ündnis|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
 )
 #: Das Memorandum, das X im November 2018 mit Y schloss, …
-_RELATIVE = re.compile(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
-_CONCLUDED = re.compile(
+_RELATIVE = within(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
+_CONCLUDED = within(
     r"[^,.;]{0,80}\b(?:schloss(?:en)?|geschlossen ha\w+|unterzeichnete[n]?|unterzeichnet ha\w+"
     r"|(?:abgegeben|vereinbart|getroffen|unterschrieben|abgeschlossen) ha\w+|abgaben"
     r"|vereinbarten|trafen"

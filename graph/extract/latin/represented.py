@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import bodies
 from graph.extract.latin.persons import TITLES
 from graph.extract.mentions import Mention, Scene
@@ -37,7 +38,7 @@ _THROUGH = re.compile(
 
 
 #: X war durch Präsident A. B. und Geschäftsführerin C. D. vertreten: both speak for X.
-_THROUGH_BOTH = re.compile(
+_THROUGH_BOTH = within(
     rf"(?: \([^()]*\))?(?: \w+){{0,2}} durch [^.;:]{{3,90}}? (?:und|sowie) (?:[\w.-]+ ){{0,3}}"
     rf"(?:{TITLES})?"
 )

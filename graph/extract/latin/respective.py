@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.latin.joined import inside
 from graph.extract.people import Person
 from graph.extract.register import Agreements
@@ -20,7 +20,7 @@ _SIGNED = re.compile(
     r"|\bsigned\b|\bsignatures?\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = within(
     r"(?:, [^,;.]{2,60})?,? (?:und|sowie|and) (?:(?:der|die|the|its|dessen|deren) )?(?:\w+e )?"
 )
 #: Whom they sign for is said, or they only look on.

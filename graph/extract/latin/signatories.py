@@ -9,7 +9,7 @@ import re
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
-from graph.extract.clauses import terms
+from graph.extract.clauses import terms, within
 from graph.extract.latin.persons import TITLE, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.rows import cell_bodies
@@ -20,7 +20,7 @@ from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.table_columns import offsets
 from graph.segments import Segment
 
-_LABEL = re.compile(
+_LABEL = within(
     r"(?:(?:The |[Ll]ist of (?:the )?|LIST OF |(?:Verzeichnis|Liste) der )?)(?:[Ss]ignatories"
     r"|SIGNATORIES|Unterzeichnenden|Unterzeichner(?:innen)?|Unterzeichneten|Vertragspartner"
     r"|[Uu]nterzeichnenden Einrichtungen|[Ss]igning (?:parties|organi[sz]ations)|[Ss]igned by"

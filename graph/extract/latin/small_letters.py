@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.clauses import within
 from graph.extract.latin.words import LEGAL
 from graph.extract.mentions import Found
 
@@ -39,7 +40,7 @@ _OF_KIND = re.compile(
     rf"|[a-zäöü]{{1,8}}-[a-zäöü]{{2,8}}(?= (?:und|ha|ist|wird|lädt|laden|in|aus)|[,.)]))(?![\w-])"
 )
 #: die delta, Ulms Agentur, und …: no adjective, and what it is stands in commas behind it.
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = within(
     rf"\b[Dd](?:ie|er|as) (?P<name>[a-zäöü]{{4,}}{_NO_ADJECTIVE}), [^,.;]{{0,60}}?"
     r"(?i:agentur|gesellschaft|verein|verband|netzwerk|cluster|stiftung|zentrum|initiative)"
     r"(?: [^,.;]{2,40})?, (?=und |sowie |ha(?:t|ben) |unterzeichn)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.clauses import within
 from graph.extract.latin.bodies import bodies, body_after
 from graph.extract.latin.owner import focal
 from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
@@ -69,18 +70,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{person()} (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
             rf"{person('2')},? (?:\w+ )?as (?:the |its |our )?(?P<role>{title})"
         ),
-        "as": re.compile(
+        "as": within(
             rf"{person()}(?: \([^()]*\)| from [^,.]{{3,50}}|, (?:who|der"
             r"|die))? (?:has been |have been |was |is |will be |has |wird |wurde |ist )?"
             rf"(?:newly |neu )?{_TAKES}(?: [^.;]{{1,50}}?)?"
             rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
             rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
         ),
-        "besides": re.compile(
+        "besides": within(
             rf"{person()}, (?:who|der|die) [^.;,]{{0,40}}?(?:als|as) (?:an? "
             rf"|the |its |their )?(?P<role>{title})"
         ),
-        "held": re.compile(
+        "held": within(
             rf"{person()}, (?:der|die) (?:[a-zäöüß]+ |im \w+ |seit [^,;.]{{4,20}}? ){{0,3}}"
             rf"(?P<role>{title})(?= [^,;.]{{3,80}} (?:ist|war)\b)"
         ),
@@ -96,7 +97,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:hat|haben|wurde|wird) {person()} (?:zum|zur|als) (?:neuen? |neue[rnm]? )*"
             rf"(?P<role>{title})(?= (?:gewählt|ernannt|berufen|bestellt|bestimmt|wiedergewählt))"
         ),
-        "copula": re.compile(
+        "copula": within(
             rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was|wird|wurde"
             rf"|becomes|became) {person()}"
         ),
@@ -114,7 +115,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:^|[.,;:] |\b(?:als|haben|hatten|setzten|von|durch|dass|when|by|that) ){person()}"
             rf" (?:und|and) (?={title} (?:{TITLES})?{NAME})"
         ),
-        "act": re.compile(
+        "act": within(
             rf"(?:^|[.;] |, |und |and ){person()}(?:, [^,.]{{3,60}},)? "
             rf"{_ACTS}"
         ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, verb
+from graph.extract.clauses import Sentence, verb, within
 from graph.extract.latin.moments import signing_dates
 from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements
 
 #: Nothing was or is to be concluded.
-NEGATED = re.compile(
+NEGATED = within(
     r"\b(?:not|never|[Nn]o|[Ww]ithout|nicht|[Kk]ein(?:e[nrsm]?)?|ohne|noch nie|neither|weder"
     r"|cannot)\b[^.;]{0,45}"
     r"(?:sign|conclu|agree|contract|memorandum|MoU|unterzeichn|unterschr|geschlossen|Vertr[aä]g"
@@ -24,7 +24,7 @@ NEGATED = re.compile(
 
 
 #: …, which the Authority did not sign: who stays outside an agreement that there is.
-_OUTSIDE = re.compile(
+_OUTSIDE = within(
     r",? (?:which|that|to which|of which|in which) (?:the |an? )?[\w' -]{2,60}? (?:did|does|do|has"
     r"|have|had|is|are|was|were) not\b[^,;.]*"
     r"|\b(?:is|are|was|were) not (?:it|them)sel(?:f|ves) an? (?:party|parties|signatory"
@@ -39,7 +39,7 @@ def outside(text: str) -> re.Match[str] | None:
 
 
 #: …, die nicht verlängert wurde: what became of an agreement does not deny that it was there.
-_LAPSED = re.compile(
+_LAPSED = within(
     r", (?:die|das|der|which|that) [^,;.]{0,60}\b(?:nicht|not)\b[^,;.]{0,40}"
     r"(?:verlänger|erneuer|renew|exten)[^,;.]*"
 )
@@ -67,7 +67,7 @@ VOID = re.compile(
 
 #: After long talks they signed: what was negotiated is concluded now.
 _TALKS = re.compile(r"verhand|negotiat|talks|Gespräche", re.IGNORECASE)
-_AFTER_TALKS = re.compile(
+_AFTER_TALKS = within(
     r"\b(?:haben|hat|wurden?|ist|sind)\b[^.;]{3,260}\b(?:unterzeichnet|unterschrieben|geschlossen"
     r"|abgeschlossen|unterfertigt|besiegelt|vereinbart|signiert)\b"
     r"|\b(?:unterzeichneten?|unterschrieb(?:en)?|schloss(?:en)?|besiegelten?)\b"
@@ -94,10 +94,10 @@ APPROVED = re.compile(
 _SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
 
 
-_FUTURE_DE = re.compile(
+_FUTURE_DE = within(
     r"\b(?:Geplant|Vorgesehen|In Vorbereitung|In Planung) (?:ist|sind)\b|"
     r"\b(?:soll|solle|sollen|sollten|will|wollen|möchte|möchten|beabsichtig\w+|plant"
-    r"|planen)\b(?:[^.;]|(?<=\d)\.){0,120}"
+    r"|planen)\b[^.;]{0,120}"
     r"(?:unterzeichn|unterschr|schließ|geschlossen|abgeschlossen|verlänger|erneuer|vereinbar)"
     r"|\bAbschluss (?:eine[sr]|des|der)\b.*(?:zugestimmt|zuzustimmen|beschlossen|genehmigt"
     r"|gebilligt)"
@@ -115,7 +115,7 @@ _FUTURE_DE = re.compile(
 )
 
 
-_FUTURE_EN = re.compile(
+_FUTURE_EN = within(
     r"\b(?:will|to) (?:\w+ )?(?:sign|conclude|enter into|seal|be signed|be concluded|be renewed"
     r"|renew)\b"
     r"|\b(?:expect(?:s|ed)?|due|slated|set|scheduled|plan\w*|hope[sd]?|intend\w*|going"
@@ -138,13 +138,13 @@ _FUTURE_EN = re.compile(
 )
 
 
-_DONE = re.compile(
+_DONE = within(
     r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
     r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)"
 )
 _TO_BE_DONE = re.compile(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b")
-_TO_BE_SIGNED = re.compile(
-    r"\b(?:wird|werden)\b(?:[^.]|(?<=\d)\.)*(?:unterzeichn|unterschr|schließen|abgeschlossen"
+_TO_BE_SIGNED = within(
+    r"\b(?:wird|werden)\b[^.]*(?:unterzeichn|unterschr|schließen|abgeschlossen"
     r"|geschlossen)"
 )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from graph.calendar import find_years
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, term_pattern, verb
+from graph.extract.clauses import Sentence, term_pattern, verb, within
 from graph.extract.latin.concluding import as_bodies
 from graph.extract.latin.joined import listed_from
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
@@ -68,7 +68,7 @@ def which(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 
 #: the memorandum which X and Y concluded in Cork on D; that X and Y signed in 2017.
-_CLAUSE_EN = re.compile(
+_CLAUSE_EN = within(
     r",? (?:which|that) (?P<body>(?=(?:the )?[A-Z])[^,;.]{5,140}?) (?:had |have )?"
     r"(?:first |originally |also )?(?:concluded|signed|entered into|agreed|exchanged|sealed|struck)"
     r"\b(?P<when>[^,;.]{0,60})"
