@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from functools import lru_cache
 
 import anyio
 from fastapi import Request
@@ -33,7 +34,8 @@ _MOST = 8 * 2**20
 
 async def answer(request: Request, services: Services, asked: Asked) -> Response:
     """The answer to a query. Raises what the query raises."""
-    name, media_type = _chosen(request, asked)
+    accept = request.headers.get("accept")
+    name, media_type = _chosen(accept, keyword(asked.query), asked.format)
     view = await services.current()
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
     tag = etag(view.revision, "sparql", *key)
@@ -61,18 +63,18 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     return _shown(asked, name, media_type, content, tag, own)
 
 
-def _chosen(request: Request, asked: Asked) -> tuple[str, str]:
-    """Name of the format, and the media type to send it as."""
-    form = keyword(asked.query)
-    if asked.format == "html":
+@lru_cache(maxsize=64)
+def _chosen(accept: str | None, form: str, asked: str | None) -> tuple[str, str]:
+    """Name of the format, and the media type to send it as; ``asked`` is preferred to Accept."""
+    if asked == "html":
         return "html", "text/html"
-    if asked.format is not None:
-        format_ = find_format(asked.format, form)
+    if asked is not None:
+        format_ = find_format(asked, form)
         return format_.name, format_.media_type
     offers = [Offer(f.name, f.media_types) for f in formats_for(form)]
     if formats_for(form) is not GRAPHS:
         offers.append(Offer(TABLE.name, TABLE.media_types))
-    offer, media_type = choose(request.headers.get("accept"), [*offers, HTML])
+    offer, media_type = choose(accept, [*offers, HTML])
     return offer.name, media_type
 
 

@@ -12,6 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from api.deps import Services
+from api.direct import Direct
 from api.envelope import Envelope
 from api.errors import add_handlers
 from api.metrics import Measured
@@ -71,6 +72,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for module in _ROUTERS:
         app.include_router(module.router)
     add_handlers(app)
+    handlers = {"GET": sparql.ask, "POST": sparql.ask_posted}
+    app.add_middleware(Direct, services=services, path="/sparql", handlers=handlers)
     app.add_middleware(Envelope, services=services)
     # Around the envelope: what it keeps is for pages of any origin.
     app.add_middleware(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from graph.workers.worker import Worker
 
 #: A query that uses up its memory takes longer, in seconds.
 _AT_ONCE = 0.1
+#: Seconds to wait for a worker that comes back before another is made, which takes longer: most
+#: queries are done by then.
+_SOON = 0.03
 #: How often it is looked at what runs, in seconds.
 _ROUND = 0.2
 
@@ -33,6 +37,8 @@ class Pool:
         self.nursery = Nursery(self._limits.memory)
         self._turns = asyncio.Semaphore(self._limits.running)
         self._idle: list[Worker] = []
+        #: Those who wait for one of the others, the longest first.
+        self._awaited: deque[asyncio.Future[Worker]] = deque()
         self._runs: dict[str, Run] = {}
         self._folder: Path | None = None
         self._rounds: asyncio.Task[None] | None = None
@@ -76,7 +82,7 @@ class Pool:
             worker = await self._take(job.folder)
             run = Run(id, job, seconds - (clock() - began), worker, self._give_back)
             if self._runs.setdefault(id, run) is not run:
-                self._idle.append(worker)
+                self._offer(worker)
                 raise BadRequest(
                     f"a query of the name {id} is running", suggestion="give each a name of its own"
                 )
@@ -119,7 +125,25 @@ class Pool:
             if not worker.is_gone:
                 return worker
             worker.end()
-        return await self._new()
+        short = sum(run.seconds < self._limits.patience for run in self._runs.values())
+        if short < self._limits.idle:
+            return await self._new()
+        return await self._returned() or await self._new()
+
+    async def _returned(self) -> Worker | None:
+        """A worker that comes back soon, if one does."""
+        awaited: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._awaited.append(awaited)
+        try:
+            await asyncio.wait((awaited,), timeout=_SOON)
+        except asyncio.CancelledError:
+            if awaited.done():
+                self._offer(awaited.result())
+            raise
+        finally:
+            if not awaited.done():
+                self._awaited.remove(awaited)
+        return awaited.result() if awaited.done() else None
 
     async def _new(self) -> Worker:
         try:
@@ -136,10 +160,17 @@ class Pool:
         gave_way = run.seconds > self._limits.patience
         if run.worker.is_gone:
             return
-        if gave_way or len(self._idle) >= self._limits.idle:
+        if gave_way:
             run.worker.end()
         else:
-            self._idle.append(run.worker)
+            self._offer(run.worker)
+
+    def _offer(self, worker: Worker) -> None:
+        """Hand a worker to who waits for one, or keep it for the next."""
+        if self._awaited:
+            self._awaited.popleft().set_result(worker)
+        else:
+            self._idle.append(worker)
 
     async def _watch(self) -> None:
         while True:
@@ -148,6 +179,9 @@ class Pool:
                 if run.seconds > self._limits.patience:
                     run.worker.give_way()
             self._bound_memory()
+            if len(self._idle) > self._limits.idle:
+                # One at a time: many clients come and go from one moment to the next.
+                self._idle.pop(0).end()
             if not self._idle:
                 with contextlib.suppress(OSError):
                     self._idle.append(await self._new())
