@@ -12,10 +12,10 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import building, growth, networks, queries, service
+from bench import building, growth, networks, queries, searching, service
 from bench.timing import Result
 
-PARTS = ("build", "queries", "networks", "service")
+PARTS = ("build", "queries", "networks", "search", "service")
 
 
 def main() -> None:
@@ -40,6 +40,8 @@ def main() -> None:
         if "service" in parts:
             for table in service.measure(Path(folder)):
                 show(table)
+    if "search" in parts:
+        show(searching.measure())
     if "networks" in parts:
         show(networks.measure())
 

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from graph.search import Index, Named
 from graph.search.folding import asked, folded, keys
+from graph.search.spelling import MOST_ALIKE, Words
 
 NAMES = [
     ("kawasaki", "organization", "川崎市", "ja", 9),
@@ -88,3 +90,17 @@ def test_any_part_of_a_name_finds_it(
 def test_nothing_that_is_asked_breaks_it(query: str) -> None:
     assert all(hit.score > 0 for hit in INDEX.find(query))
     assert all("\n" not in key for key in (*keys(query), *asked(query)))
+
+
+LETTERS = st.text(alphabet="abcあ", min_size=4, max_size=9)
+
+
+@given(st.sets(LETTERS, max_size=30), LETTERS, st.integers(1, 2))
+def test_words_like_a_word_are_those_at_a_small_distance(
+    words: set[str], key: str, wrong: int
+) -> None:
+    wrong = min(wrong, len(key) // 4)
+    near = {word for word in words if Levenshtein.distance(word, key) <= wrong}
+    found = dict(Words(words).like(key, wrong))
+    assert found.keys() <= near and len(found) == min(len(near), MOST_ALIKE)
+    assert all(Levenshtein.distance(word, key) == found[word] for word in found)

@@ -6,18 +6,19 @@ import bisect
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from graph.search.folding import asked, keys, words
+from graph.search.spelling import Words
 
 #: Places of a key that are looked at: a key of one letter has no end of them.
 _MOST_PLACES = 1000
 #: A spelling is like a word with one wrong letter for each four, and two at most.
 _SHORTEST = 4
 _MOST_WRONG = 2
+#: How often words occur is remembered of so many.
+_REMEMBERED = 4096
 #: How good a hit is: the whole name, its beginning, somewhere in it, only like it.
 _WHOLE, _START, _INSIDE, _LIKE = 4.0, 3.0, 2.0, 1.0
 
@@ -65,10 +66,9 @@ class Index:
                 (plain if key.isascii() else other).add(key, number)
             spelt.update(words(name.text))
         self._plain, self._other = plain.text(), other.text()
-        self._words: dict[int, list[str]] = {}
-        for word in sorted(spelt):
-            if len(word) >= _SHORTEST:
-                self._words.setdefault(len(word), []).append(word)
+        self._spelt = Words(word for word in spelt if len(word) >= _SHORTEST)
+        #: Words such as GmbH are in many queries.
+        self._frequency = lru_cache(_REMEMBERED)(self._count)
 
     def __len__(self) -> int:
         """Number of names."""
@@ -121,7 +121,7 @@ class Index:
         own = [key for key in asked(word) if self._frequency(key)]
         return dict.fromkeys(own, _INSIDE) if own else self._alike(word)
 
-    def _frequency(self, key: str) -> int:
+    def _count(self, key: str) -> int:
         return self._text(key).count(key)
 
     def _text(self, key: str) -> _Text:
@@ -151,15 +151,8 @@ class Index:
         found: dict[str, float] = {}
         for key in asked(word):
             wrong = min(_MOST_WRONG, len(key) // _SHORTEST)
-            near = [
-                one
-                for size in range(len(key) - wrong, len(key) + wrong + 1)
-                for one in self._words.get(size, ())
-            ]
             if wrong:
-                scorer = Levenshtein.distance
-                alike = process.extract(key, near, scorer=scorer, score_cutoff=wrong, limit=8)
-                for one, distance, _ in alike:
+                for one, distance in self._spelt.like(key, wrong):
                     found[one] = max(_LIKE * (1 - distance / len(key)), found.get(one, 0.0))
         return found
 
