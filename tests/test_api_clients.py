@@ -17,8 +17,6 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
-from graph.publish import publish
-from graph.settings import PROJECT
 from tests.server import serving
 
 PARTNERS = """SELECT ?partner ?name {
@@ -28,10 +26,8 @@ PARTNERS = """SELECT ?partner ?name {
 
 
 @pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    store = tmp_path_factory.mktemp("store")
-    publish(store, PROJECT / "dataset")
-    with serving(store) as client:
+def endpoint(released: Path) -> Iterator[str]:
+    with serving(released) as client:
         yield f"{client.base_url}/sparql"
 
 

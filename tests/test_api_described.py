@@ -11,8 +11,6 @@ import jsonschema_rs
 import pytest
 
 from graph.catalogue import COLLECTIONS
-from graph.publish import publish
-from graph.settings import PROJECT
 from tests.server import serving
 
 #: What a schema cannot say: which strings are queries or RDF, what each question takes.
@@ -28,10 +26,8 @@ positive_data_acceptance.enabled = false
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    store = tmp_path_factory.mktemp("store")
-    publish(store, PROJECT / "dataset")
-    with serving(store) as client:
+def client(released: Path) -> Iterator[httpx2.Client]:
+    with serving(released) as client:
         yield client
 
 

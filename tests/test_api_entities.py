@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.catalogue import COLLECTIONS, asked, sparql
 from graph.catalogue.asked import Cursor
-from graph.pipeline import build, load_released
+from graph.pipeline import build
 from graph.search.folding import folded
-from graph.settings import PROJECT, Settings
+from graph.settings import Settings
 from graph.vocab import ACTIVITIES, Minter
 
 BIOM = "https://w3id.org/renkei/id/organization/biom"
@@ -22,15 +22,8 @@ MEMORANDUM = "kawasaki-city-link-j-memorandum-2018"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("store")
-    load_released(PROJECT / "dataset", Settings(store=folder), lambda *_: None)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(store=store, documents=store / "none"))) as client:
+def client(released: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=released, documents=released / "none"))) as client:
         yield client
 
 

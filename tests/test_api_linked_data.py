@@ -13,7 +13,6 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VOID, Literal, Nam
 
 from api.app import create_app
 from graph.formats import GRAPHS, Format
-from graph.pipeline import load_released
 from graph.settings import PROJECT, Settings
 from graph.validate.reading import quiet
 
@@ -31,15 +30,8 @@ DESCRIPTIONS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("store")
-    load_released(PROJECT / "dataset", Settings(store=folder), lambda *_: None)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(store=store))) as client:
+def client(released: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=released))) as client:
         yield client
 
 

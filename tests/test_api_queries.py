@@ -12,18 +12,15 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.formats import GRAPHS, RESULTS, Format
-from graph.publish import publish
 from graph.questions import questions
-from graph.settings import PROJECT, Settings
+from graph.settings import Settings
 
 SH = "http://www.w3.org/ns/shacl#"
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("queries") / "store"
-    publish(folder, PROJECT / "dataset")
-    with TestClient(create_app(Settings(store=folder))) as client:
+def client(released: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=released))) as client:
         yield client
 
 

@@ -14,7 +14,6 @@ from fastapi.testclient import TestClient
 from rdflib import RDF, SH, URIRef
 
 from api.app import create_app
-from graph.pipeline import load_released
 from graph.settings import PROJECT, Settings
 
 ORGANIZATION = "http://www.w3.org/ns/org#Organization"
@@ -35,15 +34,8 @@ FORMS = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("store")
-    load_released(PROJECT / "dataset", Settings(store=folder), lambda *_: None)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[TestClient]:
-    settings = Settings(store=store, validation_timeout=20, validation_memory=512)
+def client(released: Path) -> Iterator[TestClient]:
+    settings = Settings(store=released, validation_timeout=20, validation_memory=512)
     with TestClient(create_app(settings)) as client:
         yield client
 
@@ -271,8 +263,8 @@ def test_entities_for_namespaces_are_understood(client: TestClient) -> None:
     assert result["focus_node"] == THING
 
 
-def test_a_body_over_the_bound_is_refused_stated_or_not(store: Path) -> None:
-    with TestClient(create_app(Settings(store=store, validation_size=0.01))) as client:
+def test_a_body_over_the_bound_is_refused_stated_or_not(released: Path) -> None:
+    with TestClient(create_app(Settings(store=released, validation_size=0.01))) as client:
         large = b"#" * 20_000
         assert "10485 bytes" in problem(sent(client, large), 413)["detail"]
         pieces = (large[:1000] for _ in range(20))
@@ -293,8 +285,8 @@ def is_served(client: TestClient) -> bool:
     return any(sent(client, NAMELESS).status_code == 200 for _ in range(8))
 
 
-def test_past_the_time_limit_it_is_over_and_others_are_served(store: Path) -> None:
-    settings = Settings(store=store, validation_timeout=3, validations_running=1)
+def test_past_the_time_limit_it_is_over_and_others_are_served(released: Path) -> None:
+    settings = Settings(store=released, validation_timeout=3, validations_running=1)
     with TestClient(create_app(settings)) as client:
         assert is_served(client)
         text = "".join(f"<https://example.org/{n}> a <{ORGANIZATION}> ." for n in range(40_000))
@@ -310,8 +302,8 @@ def test_past_the_time_limit_it_is_over_and_others_are_served(store: Path) -> No
         assert sent(client, NAMELESS).status_code == 200
 
 
-def test_what_needs_too_much_memory_is_stopped(store: Path) -> None:
-    with TestClient(create_app(Settings(store=store, validation_memory=200))) as client:
+def test_what_needs_too_much_memory_is_stopped(released: Path) -> None:
+    with TestClient(create_app(Settings(store=released, validation_memory=200))) as client:
         text = "".join(f"<https://example.org/{n}> a <{ORGANIZATION}> ." for n in range(70_000))
         assert "memory" in problem(sent(client, text), 503)["detail"]
         assert sent(client, NAMELESS).status_code == 200
@@ -323,8 +315,8 @@ def test_rdf_is_validated_where_there_is_no_graph_yet(tmp_path: Path) -> None:
         problem(client.post("/validate?graph=authority"), 503)
 
 
-def test_the_first_answer_names_the_version(store: Path) -> None:
-    with TestClient(create_app(Settings(store=store))) as client:
+def test_the_first_answer_names_the_version(released: Path) -> None:
+    with TestClient(create_app(Settings(store=released))) as client:
         answer = sent(client, NAMELESS)
         assert answer.headers["renkei-version"] == client.get("/readyz").json()["version"]
 
@@ -337,11 +329,11 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def test_the_service_is_the_same_before_and_after(client: TestClient, store: Path) -> None:
+def test_the_service_is_the_same_before_and_after(client: TestClient, released: Path) -> None:
     def state() -> tuple[object, ...]:
         answer = client.get("/validation")
         triples = client.get("/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%20{%3Fs%20%3Fp%20%3Fo}")
-        return contents(store), answer.content, answer.headers["etag"], triples.content
+        return contents(released), answer.content, answer.headers["etag"], triples.content
 
     before, version = state(), client.get("/readyz").json()
     for kind, text in FORMS.items():

@@ -17,7 +17,6 @@ from fastapi.testclient import TestClient
 
 from graph.cli import app, main
 from graph.documents import FORMATS
-from graph.publish import publish
 from graph.settings import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -91,18 +90,10 @@ def of(program: str) -> list[Command]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The released graph, which the pages speak of."""
-    folder = tmp_path_factory.mktemp("docs") / "store"
-    publish(folder, PROJECT / "dataset")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[TestClient]:
+def client(released: Path) -> Iterator[TestClient]:
     from api.app import create_app
 
-    with TestClient(create_app(Settings(store=store))) as client:
+    with TestClient(create_app(Settings(store=released))) as client:
         yield client
 
 
@@ -145,13 +136,13 @@ QUICK = ("query", "network", "networks", "validate")
 @pytest.mark.parametrize("command", [one for one in of("renkei") if one.words[1] in QUICK], ids=str)
 def test_a_quick_command_gives_a_result(
     command: Command,
-    store: Path,
+    released: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    words = [str(store) if word.endswith("/store") else word for word in command.words[1:]]
-    monkeypatch.setenv("RENKEI_STORE", str(store))
+    words = [str(released) if word.endswith("/store") else word for word in command.words[1:]]
+    monkeypatch.setenv("RENKEI_STORE", str(released))
     monkeypatch.setattr(sys, "argv", ["renkei", *words])
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as exit_:

@@ -19,7 +19,6 @@ from graph.errors import BadRequest, NotFound
 from graph.headers import split
 from graph.languages import LANGUAGES
 from graph.model import Iri, Literal
-from graph.publish import publish
 from graph.questions import Parameter, Question, question, questions, topics
 from graph.questions.question import parse
 from graph.settings import PROJECT
@@ -35,10 +34,8 @@ ALL = list(questions().values())
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    folder = tmp_path_factory.mktemp("questions") / "store"
-    publish(folder, PROJECT / "dataset")
-    return open_view(folder)
+def view(released: Path) -> View:
+    return open_view(released)
 
 
 def shown(term: Term | None) -> str:
