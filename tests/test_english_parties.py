@@ -184,3 +184,35 @@ def test_a_word_for_a_body_may_be_joined_to_its_field() -> None:
         "Wye BioForum",
         "Upper Wye MedCouncil",
     }
+
+
+_CHARTER = "Norvital Ltd and the Ilmtal Foundation signed the Bioland Charter on 4 May 2019. "
+_TWO = {"Norvital Ltd", "Ilmtal Foundation"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The Weserbio Institute acceded to the charter on 3 June 2021.",
+        "On 3 June 2021 the Weserbio Institute joined the charter in Kassel.",
+        "The Weserbio Institute joined on 3 June 2021.",
+    ],
+)
+def test_who_accedes_to_a_charter_is_a_party_beside_the_old_ones(second: str) -> None:
+    assert bonds(_CHARTER + second) == [
+        (_TWO, "2019-05-04", "Concluded"),
+        (_TWO | {"Weserbio Institute"}, "2021-06-03", "Concluded"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The Weserbio Institute joined the celebration on 3 June 2021.",
+        "The Weserbio Institute hopes to accede to the charter in 2022.",
+        "The Weserbio Institute joined the Baltic Association on 3 June 2021.",
+        "Dr Ute Rahm joined the Weserbio Institute in June 2021.",
+    ],
+)
+def test_who_joins_something_else_is_no_party(second: str) -> None:
+    assert bonds(_CHARTER + second) == [(_TWO, "2019-05-04", "Concluded")]

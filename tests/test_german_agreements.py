@@ -299,3 +299,74 @@ def test_what_is_planned_beyond_a_title_is_planned() -> None:
         "Die Norvital GmbH und die Stiftung Ilmtal werden am 4. Mai 2021 im Beisein von Ministerin "
         "Dr. Eva Kahn einen Vertrag schließen."
     ) == [(PAIR, "2021-05-04", "Planned")]
+
+
+_CHARTER = (
+    "Die Norvital GmbH und die Stiftung Ilmtal haben am 4. Mai 2019 die Charta Bioland "
+    "unterzeichnet. "
+)
+_OLD = (PAIR, "2019-05-04", "Concluded")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Am 3. Juni 2021 ist der Charta auch das Institut Weserbio beigetreten.",
+        "Das Institut Weserbio ist der Charta am 3. Juni 2021 in Kassel beigetreten.",
+        "Das Institut Weserbio schloss sich der Vereinbarung am 3. Juni 2021 an.",
+        "Das Institut Weserbio ist zum 3. Juni 2021 beigetreten.",
+        "Mit Wirkung vom 3. Juni 2021 trat das Institut Weserbio der Charta bei.",
+        "Auch das Institut Weserbio hat sich der Charta angeschlossen. Die Beitrittsurkunde "
+        "unterzeichnete Direktorin Dr. Ute Rahm am 3. Juni 2021.",
+    ],
+)
+def test_who_accedes_makes_it_an_agreement_of_more(second: str) -> None:
+    assert bonds(_CHARTER + second) == [
+        _OLD,
+        (PAIR | {"Institut Weserbio"}, "2021-06-03", "Concluded"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Das Institut Weserbio ist uns zum 1. Mai als 90. Mitglied beigetreten.",
+        "Das Institut Weserbio ist am 3. Juni 2021 dem Verein Bioregio e. V. beigetreten.",
+        "Das Institut Weserbio ist der Charta nicht beigetreten.",
+        "Das Institut Weserbio prüft einen Beitritt.",
+        "Das Institut Weserbio könnte der Charta im Juni 2021 beitreten.",
+        "Das Institut Weserbio hat sein Interesse am Beitritt zur Charta angemeldet.",
+        "Dem Vortrag schloss sich am 3. Juni 2021 ein Empfang des Instituts Weserbio an.",
+    ],
+)
+def test_who_joins_a_body_or_only_may_accede_is_no_party(second: str) -> None:
+    assert bonds(_CHARTER + second) == [_OLD]
+
+
+def test_accessions_follow_each_other_wherever_they_are_told() -> None:
+    assert bonds(
+        "Die Stadt Kassel ist der Charta Bioland am 8. Juli 2022 beigetreten. Ins Leben gerufen "
+        "wurde die Charta im Mai 2019 von der Norvital GmbH (Ulm) und der Stiftung Ilmtal. Das "
+        "Institut Weserbio trat der Charta am 3. Juni 2021 bei."
+    ) == [
+        (PAIR, "2019-05", "Concluded"),
+        (PAIR | {"Institut Weserbio"}, "2021-06-03", "Concluded"),
+        (PAIR | {"Institut Weserbio", "Stadt Kassel"}, "2022-07-08", "Concluded"),
+    ]
+
+
+def test_what_a_council_is_to_accede_to_is_planned() -> None:
+    assert bonds(
+        _CHARTER + "\n\nBeschlussvorschlag\n\nDie Stadt Kassel tritt der Charta im Juni 2022 bei."
+    ) == [_OLD, (PAIR | {"Stadt Kassel"}, "2022-06", "Planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Preis wurde 2021 von der Norvital GmbH und der Stiftung Ilmtal ins Leben gerufen.",
+        "Gegründet wurde der Verein 2019 von der Norvital GmbH und der Stiftung Ilmtal.",
+    ],
+)
+def test_what_two_found_is_no_agreement(text: str) -> None:
+    assert bonds(text) == []

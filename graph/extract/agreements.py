@@ -18,6 +18,7 @@ from graph.extract.japanese.agreements import japanese_bonds
 from graph.extract.japanese.entries import entered_agreements
 from graph.extract.japanese.history import told_in_history
 from graph.extract.japanese.noticed import add_noticed_day
+from graph.extract.latin.acceding import add_accessions
 from graph.extract.latin.agreements import gather, latin_bonds
 from graph.extract.latin.also_signed import add_also
 from graph.extract.latin.notices import noticed
@@ -41,6 +42,7 @@ def agreements(
     if scene.language != "ja":
         gather(found)
         add_also(found)
+        add_accessions(found)
     _complete_parties(found)
     _join_named(found)
     _join_original(found)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, sentences, terms, verb, within
+from graph.extract.latin.acceding import acceding_between, joins_one, tells_its_day
 from graph.extract.latin.also_signed import tells_also
 from graph.extract.latin.asides import answered, joined_line
 from graph.extract.latin.ceremony import ceremony, to_come
@@ -162,7 +163,10 @@ def latin_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             Sentence(segment, sentence.start, sentence.start + aside.start(), sentence.masked),
         )
         return
-    if is_negated(text) or is_void(text) or tells_also(sentence):
+    if joins_one(found, sentence):
+        yield from acceding_between(found, sentence)
+        return
+    if tells_its_day(found, sentence) or is_negated(text) or is_void(text) or tells_also(sentence):
         return
     clause = list(which(found, sentence))
     if clause:

@@ -28,6 +28,12 @@ _RELATION = within(
     r"|[Bb]y and (?:among|between)|[Aa]mong|of the parties)[:,]? "
     r"|\b(?:signed|concluded|sealed|executed)(?: \w+ly)? by "
     r"|\b(?:unterzeichnet|geschlossen|unterschrieben) von "
+    r"|\b(?:[Gg]egründet|[Ii]ns Leben gerufen|[Ii]nitiiert|[Gg]eschlossen|[Uu]nterzeichnet)"
+    r" (?:wurden?|worden (?:ist|war)) [^.;]{3,90}? (?:von|durch) "
+    r"|\bwurden? [^.;]{0,60}?(?:von|durch) (?=[^.;]{3,200} (?:ins Leben gerufen|unterzeichnet"
+    r"|geschlossen|unterschrieben)\b)"
+    r"|\b(?:was|were) (?:first |originally )?(?:signed|concluded|launched|founded)"
+    r" (?:in|on) [^.;,]{4,25} by "
 )
 _WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? |\b(?:bound|tied|linked) to ")
 _UNDER = within(
