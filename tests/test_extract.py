@@ -237,3 +237,14 @@ def test_by_how_much_an_agreement_renews_itself_is_not_its_term(language: str, c
     }
     found = findings(texts[language].format(clause)).agreements
     assert [value for bond in found.bonds for value, _ in bond.terms] == ["P3Y"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "詳しくは https://www.biomed-link-j.example/ をご覧ください。（www.link-j.example）",
+        "Questions: info@link-j.example, https://link-j.example/en/",
+    ],
+)
+def test_a_known_name_within_an_address_is_no_mention(text: str) -> None:
+    assert bodies("LINK-Jが主催する。", known=True) and not bodies(text, known=True)

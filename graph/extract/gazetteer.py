@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.authority import Authority, Record, normalise
+from graph.calendar.patterns import urls
 from graph.extract.mentions import Found
 
 _CATEGORIES = {"organization", "cluster", "facility", "place", "programme"}
@@ -58,10 +59,13 @@ def _loosely(surface: str) -> str:
 
 
 def known_names(text: str, authority: Authority) -> Iterator[Found]:
-    """Every known name in ``text``; a Latin name must stand as a word of its own."""
+    """Every known name in ``text``; a Latin name must stand as a word of its own, in no address."""
     patterns = _patterns(authority)
+    addresses = [match.span() for match in urls(text)]
     for first in _beginnings(authority).finditer(text):
         start = first.start()
+        if any(begin <= start < end for begin, end in addresses):
+            continue
         pattern = patterns.get(first.group().casefold())
         match = pattern.match(text, start) if pattern else None
         if match is None or not _stands_alone(text, match.start(), match.end()):
