@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
 
-.PHONY: help setup build serve test check format bench dataset lock clean
+.PHONY: help setup build serve test check format bench dataset examples lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these commands
@@ -47,8 +47,12 @@ format: $(RUNTIME) $(DEV) ## Format the code and mend what can be mended
 bench: $(RUNTIME) $(DEV) $(PEERS) ## Measure builds, queries, networks and the service (ARGS="build --documents 1000 10000")
 	@$(BIN)/python -m bench $(ARGS)
 
-dataset: $(RUNTIME) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/
+dataset: $(RUNTIME) $(DEV) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/, then the examples
 	@$(BIN)/renkei build --dataset dataset
+	@$(BIN)/python -m tests.examples
+
+examples: $(RUNTIME) $(DEV) ## Write the examples of /openapi.json again from dataset/
+	@$(BIN)/python -m tests.examples
 
 lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
 	@$(PIP) "uv>=0.9"

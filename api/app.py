@@ -15,6 +15,7 @@ from api.deps import Services
 from api.direct import Direct
 from api.envelope import Envelope
 from api.errors import add_handlers
+from api.examples import add_examples
 from api.metrics import Measured
 from api.replies import SOFTWARE
 from api.routers import (
@@ -101,5 +102,6 @@ def _described(app: FastAPI) -> dict[str, Any]:
         )
         schemas = schema.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = Problem.model_json_schema()
+        add_examples(schema)
         app.openapi_schema = schema
     return app.openapi_schema

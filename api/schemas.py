@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -146,6 +147,14 @@ class ValidationReport(BaseModel):
     conforms: bool = Field(description="Whether there is no result of the severity Violation")
     results: list[ValidationResult]
     omitted: int = Field(description="Results that are left out because there are too many")
+
+
+def bodies(media_types: Iterable[str]) -> dict[str, Any]:
+    """Answers of these media types as OpenAPI describes them: JSON, or a text."""
+    return {
+        one: {"schema": {"type": ["object", "array"] if one.endswith("json") else "string"}}
+        for one in media_types
+    }
 
 
 #: What any route may answer besides its own.

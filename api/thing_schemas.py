@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.schemas import bodies
 from graph.catalogue import Collection, Field, Kind
 
 Schema = dict[str, Any]
@@ -116,7 +117,6 @@ def statements() -> Schema:
 
 def answers(schema: Schema, *more: str) -> dict[int | str, dict[str, Any]]:
     """The answers of a route: JSON of this schema, and further media types."""
-    content: dict[str, Any] = {"application/json": {"schema": schema}}
-    content |= {media_type: {"schema": _STRING} for media_type in more}
+    kinds = bodies(more) | {"application/json": {"schema": schema}}
     unchanged = {"description": "What the client has is still right (If-None-Match)"}
-    return {200: {"description": "Found", "content": content}, 304: unchanged}
+    return {200: {"description": "Found", "content": kinds}, 304: unchanged}

@@ -109,6 +109,7 @@ for _collection in COLLECTIONS.values():
 
 @router.get(
     "/context/{collection}.jsonld",
+    response_class=Response,
     responses={
         200: {
             "description": "A JSON-LD 1.1 context",

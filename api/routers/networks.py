@@ -12,7 +12,7 @@ from api.deps import CurrentServices, CurrentView, only
 from api.negotiation import Offer, choose
 from api.parameters import FLAG, AsOf, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
-from api.schemas import PROBLEMS, Centrality, NetworkList
+from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
 from graph.errors import BadRequest
 from graph.exports import FORMATS, export, format_of
 from graph.languages import choose as choose_name
@@ -97,8 +97,7 @@ def centrality(
     responses={
         200: {
             "description": "The network in the format asked for",
-            "content": {one.media_type: {"schema": {"type": "string"}} for one in FORMATS.values()}
-            | {"application/json": {"schema": {"type": "object"}}},
+            "content": bodies(one.media_type for one in FORMATS.values()),
         }
     },
 )

@@ -14,7 +14,7 @@ from api.descriptions import checked
 from api.negotiation import Offer, choose
 from api.protocol import asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply
-from api.schemas import PROBLEMS, QuestionList
+from api.schemas import PROBLEMS, QuestionList, bodies
 from graph.catalogue.asked import language
 from graph.formats import GRAPHS, RESULTS
 from graph.questions import question, questions
@@ -35,8 +35,7 @@ Lang = Annotated[str, Query(description="Language of titles and descriptions: en
 
 
 def _content(*media_types: str) -> dict[int | str, dict[str, Any]]:
-    described: dict[str, Any] = {one: {"schema": {"type": "string"}} for one in media_types}
-    return {200: {"description": "The answer", "content": described}}
+    return {200: {"description": "The answer", "content": bodies(media_types)}}
 
 
 _DESCRIBED = {
@@ -91,13 +90,23 @@ def list_queries(
     return reply(encoded({"meta": meta, "results": results}), media_type, tag)
 
 
-@router.get(".ttl", dependencies=[Depends(only())], responses=_content("text/turtle"))
+@router.get(
+    ".ttl",
+    dependencies=[Depends(only())],
+    response_class=Response,
+    responses=_content("text/turtle"),
+)
 def examples(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The questions in RDF, as SPARQL editors read examples."""
     return _examples(request, view.revision, services.settings.base_iri, "text/turtle")
 
 
-@router.get("/{name}.rq", openapi_extra=_DESCRIBED, responses=_content(_SPARQL))
+@router.get(
+    "/{name}.rq",
+    openapi_extra=_DESCRIBED,
+    response_class=Response,
+    responses=_content(_SPARQL),
+)
 async def query_text(
     request: Request, name: Name, view: CurrentView, services: CurrentServices
 ) -> Response:

@@ -14,7 +14,7 @@ from api.descriptions import service_description
 from api.negotiation import Offer, choose
 from api.protocol import LEAST_TIME, asked_by_get, asked_by_post
 from api.replies import etag, not_modified, reply
-from api.schemas import PROBLEMS
+from api.schemas import PROBLEMS, bodies
 from graph.formats import GRAPHS, RESULTS, TABLE, format_names
 from graph.store import view_of
 
@@ -28,15 +28,14 @@ def _parameter(name: str, what: str, **schema: Any) -> dict[str, Any]:
 _IRIS = {"type": "array", "items": {"type": "string", "format": "uri"}}
 _QUERY = {"type": "string", "minLength": 1, "format": "sparql"}
 _FORMATS = ["html", *format_names()]
-_SENT = {"schema": {"type": "string"}}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The answer in the format asked for",
-        "content": {
-            media_type: _SENT
+        "content": bodies(
+            media_type
             for one in (*RESULTS, *GRAPHS, TABLE)
             for media_type in (*one.media_types, "text/html")
-        },
+        ),
     },
     304: {"description": "What the client has is still right (If-None-Match)"},
     **PROBLEMS,

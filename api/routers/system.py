@@ -68,7 +68,7 @@ def ready(view: CurrentView) -> State:
     return State(status="ready", version=view.version)
 
 
-@router.get("/metrics", responses=PROBLEMS | _TEXT)
+@router.get("/metrics", response_class=Response, responses=PROBLEMS | _TEXT)
 def metrics(request: Request, services: CurrentServices) -> Response:
     """What the service measures of itself, for Prometheus."""
     view = services.opened()

@@ -18,7 +18,7 @@ from api.descriptions import dataset_description
 from api.glossary import Glossary
 from api.negotiation import Offer, choose
 from api.replies import asked_of, etag, not_modified, reply, reply_headers, text_type
-from api.schemas import PROBLEMS
+from api.schemas import PROBLEMS, bodies
 from graph.errors import NotFound
 from graph.formats import GRAPHS
 from graph.rdftext import read_rdf
@@ -37,8 +37,7 @@ _PIECE = 256 * 1024
 
 def _media(*more: str) -> dict[int | str, dict[str, Any]]:
     kinds = [*(one.media_type for one in GRAPHS), *more]
-    content = {kind: {"schema": {"type": "string"}} for kind in kinds}
-    return {200: {"description": "The description", "content": content}}
+    return {200: {"description": "The description", "content": bodies(kinds)}}
 
 
 @router.get("/ontology", response_class=Response, responses=_media("text/html"))
