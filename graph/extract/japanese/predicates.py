@@ -30,7 +30,7 @@ _GOVERNED = re.compile(
     r"(?P<manner>[^。をはが「」]{0,30}?)$"
 )
 #: Before an agreement's name: that it was concluded earlier.
-DONE_BEFORE = re.compile(
+_DONE_BEFORE = re.compile(
     r"(?:締結|調印|署名|取り?交わ|交わ|結|サイン)(?:した|し|された|んだ|んで(?:いた|いる|おり)|されている|している|の|していた|済みの|する)+、?(?:標記の|上記の|この|現行の|前回の|同)?$"
     r"|(?:から|以来)(?:続く|続いて(?:いる|きた)|続けてきた)$|以来の$"
 )
@@ -43,7 +43,7 @@ _NOT_DONE = re.compile(
 def was_done(sentence: Sentence, term: Term) -> bool:
     """Whether the words before the agreement's name say that it was concluded earlier."""
     head = sentence.segment.text.text[sentence.start : term.name_start]
-    return DONE_BEFORE.search(head.rstrip("「『")) is not None
+    return _DONE_BEFORE.search(head.rstrip("「『")) is not None
 
 
 class Done(NamedTuple):
