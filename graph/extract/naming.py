@@ -106,7 +106,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
 
 
 def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
-    """沖縄県うるま市: a prefecture right before its city only says where that is."""
+    """霧島県なぎさ市: a prefecture right before its city only says where that is."""
     if tuple(found.types) != ("PublicBody",) or text[found.end - 1] not in "都道府県":
         return False
     cities = (f for f in formal if f.start == found.end and f.types == ("PublicBody",))
@@ -114,7 +114,7 @@ def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
 
 
 def _without_whole(known: Found, formal: list[Found]) -> Found:
-    """北浜市国際戦略本部: a part that is known with its city's name is named behind the city."""
+    """北浜市産業戦略本部: a part that is known with its city's name is named behind the city."""
     if "OrganizationalUnit" not in known.types:
         return known
     whole = [f.end for f in formal if f.start == known.start and f.types == ("PublicBody",)]

@@ -119,7 +119,7 @@ def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
     return bond
 
 
-#: 3-1 フランス南部の, before the body: its number and where it is.
+#: 3-1 フランスの, before the body: its number and where it is.
 _HEADS = re.compile(r"(?:\([ア-ンa-z一-十]\)|[\d(). ・■◆○●-]{0,6})(?:[ァ-ヶー一-龥・]{2,12}の)?")
 
 

@@ -24,7 +24,7 @@ _GIVEN = rf"(?:(?:(?!氏){KANJI}){{1,3}}|[ぁ-ん]{{2,4}}|[ァ-ヶー]{{2,8}}|{K
 _MIXED = rf"{KATAKANA_NAME} (?!氏|印){KANJI}{{1,4}}"
 _LATIN_FAMILY = rf"{_LATIN_WORD}(?: {_LATIN_WORD})? ?(?P<family>(?!氏){KANJI}{{2,3}})"
 _INITIAL = r"[A-Z]\.[ァ-ヶー]{2,8}"
-#: In a list that is set in columns a short name has a wide gap: 林  文子.
+#: In a list that is set in columns a short name has a wide gap: 森  健.
 _GAP = rf"(?: |(?<=[ \t]{KANJI})\t)"
 _SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}){_GAP}(?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
@@ -69,7 +69,7 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
     return Named(start, end) if end else None
 
 
-#: リサーチ・アドミニストレーション室: a part of a body.
+#: プロジェクト・サポート室: a part of a body.
 _UNIT_BEHIND = re.compile(r"[室部課局係班](?!長)|本部|グループ|チーム|センター")
 _LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
 _SINGLE = re.compile(r"(?:の|、|と|は|が|「|州 |国 )(?P<name>[ァ-ヶー]{2,8})$")
@@ -289,7 +289,7 @@ _OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係�
 
 
 def _is_proper(token: Token) -> bool:
-    """恒昭: a name of no known kind."""
+    """尚典: a name of no known kind."""
     return token.pos.startswith("名詞-固有名詞-一般")
 
 

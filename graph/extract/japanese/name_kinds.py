@@ -84,7 +84,7 @@ def units(run: list[Token], text: str) -> Iterator[Found]:
         if text[:start].endswith("国の"):
             return
         if token.end > start and _is_unit_end(head) and (last or _level_ends(run, position, text)):
-            # フランダース貿易投資局: an office of a region is no part of a body named here.
+            # ヴェルランド通商局: an office of a region is no part of a body named here.
             abroad = start == run[0].start and run[0].is_place and "ァ" <= run[0].surface[0] <= "ヴ"
             kind = (
                 "PublicBody" if abroad and token.surface in ("局", "庁") else "OrganizationalUnit"

@@ -342,7 +342,7 @@ def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
         above = scene.segments[segment.index - 1]
         near = segment.line - above.line <= 2 and above.block in (segment.block, segment.block - 1)
         line = re.sub(r"(?<=.)\([^()]*\)$", "", above.text.text)
-        # (ASTEM) behind a name is its short form.
+        # (KITA) behind a name is its short form.
         bodies = [m for m in scene.of(above, "organization") if m.end <= len(line)]
         if near and bodies and len(line) - (bodies[-1].end - bodies[-1].start) <= 12:
             units = [m for m in bodies if "OrganizationalUnit" in m.types]

@@ -130,7 +130,7 @@ def _named_at(text: str, end: int, least: int, runs: Sequence[list[Token]]) -> F
     return Found(start, end, "organization", ("PublicBody",) * governs)
 
 
-#: A*STAR: an asterisk inside a name.
+#: N*TEC: an asterisk inside a name.
 _STARRED = re.compile(r"(?<![A-Za-z])[A-Z]\*$")
 _HONOURED_LAST = re.compile(rf"{HONORIFIC}$")
 _COMPANY_SEAT = re.compile(r"\((?:本社|本店|代表取締役)")
