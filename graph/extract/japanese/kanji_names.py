@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from graph.extract.tokens import Token, tokens
+from graph.lexicon.alternatives import any_of
 
 KANJI = r"(?:[一-龥々ヶ髙﨑]|(?<=[一-龥])ノ(?=[一-龥]))"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
@@ -224,6 +225,7 @@ _SHORT_LAST = re.compile(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
 _WHOLE_LAST = re.compile(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
 
 
+#: What a name in a sentence may follow.
 _BEFORE_NAME = ("の", "、", "「", "(", "と", "から", "は", "が", "も", "て", "。")
 
 
@@ -258,7 +260,7 @@ _ABROAD = frozenset(
     "王李張劉陳楊黄趙周呉徐孫朱馬胡郭何梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁董余蘇葉呂魏蔣杜丁沈姜范傅鐘盧汪戴崔任陸"
     "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
 )
-_ALONE = re.compile(rf"(?:^|[の、。「(はがとても]|から)(?P<name>{KANJI}{{3,5}})$")
+_ALONE = re.compile(rf"(?:^|{any_of(_BEFORE_NAME)})(?P<name>{KANJI}{{3,5}})$")
 
 
 def full_name(run: Sequence[Token]) -> int:
