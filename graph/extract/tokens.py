@@ -47,6 +47,11 @@ class Token(NamedTuple):
         return "地名" in self.pos
 
     @property
+    def is_proper(self) -> bool:
+        """A proper name of no known kind: 尚典."""
+        return self.pos.endswith("固有名詞-一般")
+
+    @property
     def is_nominal(self) -> bool:
         """May stand inside a compound name."""
         if self.pos.startswith(("名詞", "接頭辞", "接尾辞-名詞的", "形状詞-一般")):

@@ -82,7 +82,7 @@ def _is_coined(text: str, item: re.Match[str]) -> bool:
     name = item.group()
     if name[0] <= "ɏ":
         return _SHORT.fullmatch(name) is None
-    unknown = any(not t.known or t.pos.endswith("固有名詞-一般") for t in tokens(name))
+    unknown = any(not t.known or t.is_proper for t in tokens(name))
     return unknown or _GLOSS.match(text, item.end()) is not None
 
 

@@ -290,11 +290,6 @@ def full_name(run: Sequence[Token]) -> int:
 _OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")
 
 
-def _is_proper(token: Token) -> bool:
-    """尚典: a name of no known kind."""
-    return token.pos.startswith("名詞-固有名詞-一般")
-
-
 def _whole_run(head: str, run: list[Token]) -> Named | None:
     """の五十嵐立海: kanji between a particle and an office that begin with a family name."""
     match = _ALONE.search(head)
@@ -315,7 +310,7 @@ def _whole_run(head: str, run: list[Token]) -> Named | None:
     if not first.is_family and (not local or _OF_A_BODY.search(head)):
         return None
     given = [t for t in run if t.start >= first.end]
-    names = all(len(t.surface) == 1 or t.is_person or _is_proper(t) for t in given)
+    names = all(len(t.surface) == 1 or t.is_person or t.is_proper for t in given)
     return Named(first.start, len(head)) if names and len(head) - first.end <= 3 else None
 
 

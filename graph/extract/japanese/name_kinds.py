@@ -49,7 +49,7 @@ def _unit_ends() -> tuple[str, ...]:
 def is_named_place(text: str) -> bool:
     """Whether ``text`` begins with the name of a place."""
     first = tokens(text)[0]
-    return first.is_place or "固有名詞-一般" in first.pos
+    return first.is_place or first.is_proper
 
 
 _ROOM = re.compile(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$")
