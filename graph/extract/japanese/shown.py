@@ -60,35 +60,33 @@ def shown_names(text: str, runs: Sequence[list[Token]]) -> Iterator[Found]:
     for match in _officered().finditer(text) if "(" in text else ():
         if named := _named_at(text, match.start(), 3, runs):
             yield named
-    for match in _led().finditer(text) if "の" in text else ():
-        named = _named_at(text, match.start(), 3, runs)
-        pointing = named and text[named.start - 1 : named.start] in POINTING
-        if named and not pointing and _may_lead(text[named.start : named.end], match["office"]):
-            yield named
-    for match in _sent().finditer(text) if "から" in text else ():
-        named = _named_at(text, match.start(), 3, runs)
-        office = match["office"] or match["behind"]
-        pointing = named and text[named.start - 1 : named.start] in POINTING
-        if named and not pointing and _may_lead(text[named.start : named.end], office):
-            yield named
+    for particle, pattern in (("の", _led), ("から", _sent)):
+        for match in pattern().finditer(text) if particle in text else ():
+            named = _named_at(text, match.start(), 3, runs)
+            if named and text[named.start - 1 : named.start] not in POINTING:
+                office = next(filter(None, match.groups()))
+                if _may_lead(text[named.start : named.end], office):
+                    yield named
 
 
-@cache
-def _sent() -> re.Pattern[str]:
-    """Behind a body: からは, and a person with an office."""
-    name = rf"(?:{KANJI}{{3,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}} ?|{KATAKANA_NAME} ?|{LATIN_NAME} ?)"
-    office = f"[一-龥]{{0,4}}(?:{japanese_heads()})"
-    return re.compile(
-        rf"(?:側)?から(?:は|も)、?(?=(?:(?P<office>{office})の ?{name}|{name}(?P<behind>{office})))"
-    )
+_PERSON = rf"(?:{KANJI}{{3,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}} ?|{KATAKANA_NAME} ?|{LATIN_NAME} ?)"
 
 
 @cache
 def _led() -> re.Pattern[str]:
     """Behind a body: の, a person and an office."""
-    name = rf"(?:{KANJI}{{3,5}}|{KANJI}{{1,4}} {KANJI}{{1,3}} ?|{KATAKANA_NAME} ?|{LATIN_NAME} ?)"
-    before = "(?:代表|専務|常務|副|統括|最高)?"
-    return re.compile(rf"の(?={name}(?P<office>{before}(?:{japanese_heads()}))(?![一-龥ァ-ヶー]))")
+    office = f"(?:代表|専務|常務|副|統括|最高)?(?:{japanese_heads()})"
+    return re.compile(rf"の(?={_PERSON}({office})(?![一-龥ァ-ヶー]))")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """Behind a body: からは, and a person with an office."""
+    office = f"[一-龥]{{0,4}}(?:{japanese_heads()})"
+    return re.compile(
+        rf"(?:側)?から(?:は|も)、?"
+        rf"(?=({office})の ?{_PERSON}|{_PERSON}({office}))"
+    )
 
 
 def _may_lead(name: str, office: str) -> bool:
