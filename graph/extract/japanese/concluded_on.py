@@ -133,12 +133,10 @@ def _next_day(found: Agreements, sentence: Sentence, region: tuple[int, int]) ->
     told = [d.date for d in find_dates(segment.text.text, "ja") if d.end <= match.start()]
     for above in reversed(found.scene.segments[max(0, segment.index - 2) : segment.index]):
         told = told or [d.date for d in find_dates(above.text.text, "ja")]
-    days = [d for d in told if d.day is not None and d.day + 1 == int(match["day"])]
-    last = days[-1] if days else None
-    if last is None:
-        return []
-    date = possible(last.year, last.month, int(match["day"]))
-    return [DateMention(*match.span(), date)] if date else []
+    day = int(match["day"])
+    last = [d for d in told if d.day == day - 1][-1:]
+    dates = [possible(d.year, d.month, day) for d in last]
+    return [DateMention(*match.span(), date) for date in dates if date]
 
 
 #: …を結びました(1/18): the day of a short item.
@@ -146,6 +144,7 @@ _SHORT_DAY = re.compile(r"[^。()]{0,8}\((?P<month>\d{1,2})/(?P<day>\d{1,2})\)")
 
 
 def _short_day(text: str, stop: int) -> list[DateMention]:
+    """The day in brackets behind the verb, which ends at ``stop``."""
     match = _SHORT_DAY.match(text, stop)
     date = possible(None, int(match["month"]), int(match["day"])) if match else None
     return [DateMention(match.start("month"), match.end("day"), date)] if match and date else []

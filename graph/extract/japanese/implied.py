@@ -46,10 +46,7 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     """The other side of ``partners``, as a list of one or none."""
     taken = {m.entity for m in partners}
     here = _topic(found, sentence)
-    late = here is not None and any(m.segment is here.segment for m in partners)
-    late = late and here is not None and here.start > max(m.start for m in partners)
-    if late and here is not None and _ALSO.match(sentence.masked, here.end):
-        # 北浜大学と協定を結び、青海協会も加わる: somebody else.
+    if here is not None and _joins_later(sentence, here, partners):
         return []
     if here is not None and here.entity not in taken:
         return [here]
@@ -69,6 +66,14 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
     if index is None or index in taken:
         return []
     return [found.entities.things[index].first]
+
+
+def _joins_later(sentence: Sentence, topic: Mention, partners: list[Mention]) -> bool:
+    """北浜大学と協定を結び、青海協会も加わる: who the sentence is about is somebody else."""
+    behind = any(m.segment is topic.segment for m in partners) and all(
+        m.start < topic.start for m in partners
+    )
+    return behind and _ALSO.match(sentence.masked, topic.end) is not None
 
 
 def _is_joint(found: Agreements, sentence: Sentence, topic: Mention) -> bool:

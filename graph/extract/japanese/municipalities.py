@@ -111,7 +111,8 @@ def _in_kana(text: str) -> Iterator[Found]:
             yield Found(place.start, kind.end, "organization", ("PublicBody",))
 
 
-#: The special wards of Tokyo, which the law on local government treats like cities.
+#: The special wards of Tokyo, which the law on local government treats like cities: where they
+#: act, or alone in a cell. There 港区 and 北区 may be those of other cities.
 _SPECIAL_WARD = re.compile(
     rf"(?<![一-龥])(?:東京都)?(?P<ward>(?:千代田|中央|港|新宿|文京|台東|墨田|江東|品川|目黒|大田|世田谷|渋谷"
     rf"|中野|杉並|豊島|北|荒川|板橋|練馬|足立|葛飾|江戸川)区)(?:{_ACTS}|(?<=\t.{{3}})(?=\t|$)|(?<=\t.{{4}})(?=\t|$))"
