@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.calendar import find_dates
 from graph.calendar.words import ja_number
-from graph.extract.anaphora import issuing_body
 from graph.extract.bond import Bond, name_key
-from graph.extract.clauses import Sentence, Term, sentences, terms
-from graph.extract.japanese.concluded_on import ENTRY, dates_of, entry_date
-from graph.extract.japanese.each_dated import partners_with_dates
+from graph.extract.clauses import Sentence, Term, terms
+from graph.extract.japanese.clause_parties import clause_parties
+from graph.extract.japanese.concluded_on import dates_of, entry_date
+from graph.extract.japanese.each_dated import of_that_kind, partners_with_dates
 from graph.extract.japanese.frames import bracketed, headed_by_partner, next_to, preamble, standing
-from graph.extract.japanese.implied import implied, is_open
 from graph.extract.japanese.noticed import renewal_day
-from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.japanese.pointed import pointed_at
 from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, status, was_done
 from graph.extract.japanese.renewals import later_renewals, old_and_new, renewed_here
 from graph.extract.mentions import Mention
-from graph.extract.register import (
-    HEAD,
-    Agreements,
-    add_name,
-    dated,
-    distinct,
-    join_parties,
-    renewed,
-)
+from graph.extract.register import HEAD, Agreements, add_name, dated, join_parties, renewed
 
 
 def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -55,23 +44,19 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             continue
         stop, renewal = done
         if numbered := _NUMBERED.match(segment.text.text, stop):
-            yield from _of_that_kind(found, sentence, term, numbered.end())
+            yield from of_that_kind(found, sentence, term, numbered.end())
             region = stop
             continue
         topic_only = renewal and _ITEM_OF_AGENDA.match(segment.text.text, stop)
         enumerated = list(partners_with_dates(found, sentence, region, term))
-        parties = [] if enumerated else _parties_before(found, sentence, term, region, stop)
-        told_of = [] if enumerated else _modified(found, sentence, stop, parties)
-        parties = told_of or parties
-        if len(parties) < 3 and not enumerated:
-            parties = _enlarged(found, sentence, parties, (region, stop))
-        if basis and not parties and not enumerated:
-            parties = basis
-        if not parties and not enumerated:
-            parties = pointed_at(found, sentence, term) or headed_by_partner(found, sentence)
-        before = bool(told_of) or _is_earlier(sentence, term, stop)
+        parties: list[Mention] = []
+        told_of = False
+        if not enumerated:
+            parties, told_of = clause_parties(found, sentence, term, (region, stop))
+            parties = parties or basis or pointed_at(found, sentence, term)
+            parties = parties or headed_by_partner(found, sentence)
         based = _is_base(sentence, term)
-        before = before or based
+        before = told_of or based or _is_earlier(sentence, term, stop)
         if before and not last and found.last_parties:
             last, kinds = list(found.last_parties.values())[-1]
         inherited = not enumerated and not parties and bool(last) and not term.quoted
@@ -124,30 +109,10 @@ _NUMBERED = re.compile(
 )
 
 
-#: …は2例目で、2018年には北浜大学と結んでいます: another one, without a word for it.
-_ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
-
-
 def _is_base(sentence: Sentence, term: Term) -> bool:
     """Whether an agreement is named as the base of the next one, in words of a teller."""
     follows = _BASE.match(sentence.segment.text.text, term.end) is not None
     return follows and was_done(sentence, term) and not _PREAMBLE.search(sentence.text)
-
-
-def _of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:
-    """The agreements that a sentence goes on to count, each with its partner and date."""
-    segment = sentence.segment
-    dates = [d for d in find_dates(segment.text.text, "ja") if d.start >= start]
-    for mention in found.scene.of(segment, "organization"):
-        if not start <= mention.start < sentence.end:
-            continue
-        other = implied(found, sentence, [mention])
-        days = [d for d in dates if d.start < mention.start]
-        if other and days and _ALSO_WITH.match(sentence.masked, mention.end):
-            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
-            join_parties(found, bond, [*other, mention])
-            bond.signed = [dated(segment, days[-1])]
-            yield bond
 
 
 def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:
@@ -176,127 +141,6 @@ _OTHER = re.compile(
 )
 #: …との協定の更新について: an item says what is spoken of, not that it was done.
 _ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
-_JOINING = re.compile(
-    r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
-)
-
-
-#: 協定を結んでいるAとB: the verb goes on to those of whom it is said.
-_OF_WHOM = re.compile(
-    r"(?:し|ん|わし)?(?:た|だ|ている|でいる|ていた|でいた|中の|済みの)(?P<where>[^、。をはがにで]{0,12}の)?"
-)
-_AND = re.compile(r"[」』\0 ]*(?:と|、|及び|および|並びに)")
-_PARTNER = re.compile(r"[」』\0 ]*と(?!の)")
-
-
-def _modified(
-    found: Agreements, sentence: Sentence, stop: int, before: list[Mention]
-) -> list[Mention]:
-    """The parties, where some stand behind the verb because it tells of them; else none."""
-    ends = _OF_WHOM.match(sentence.masked, stop)
-    # Whom the sentence is about stands outside the clause that names a partner.
-    here = [m for m in before if m.segment is sentence.segment and m.start >= sentence.start]
-    partners = [m for m in here if _PARTNER.match(sentence.masked, m.end)]
-    before = partners if len(partners) == 1 and len(here) <= 2 else before
-    named = {m.entity for m in before}
-    if ends is None or len(named) > 1:
-        return []
-    heads: list[Mention] = []
-    bodies = found.scene.of(sentence.segment, "organization")
-    first = ends.start("where") if ends["where"] else ends.end()
-    position = first if any(m.start == first for m in bodies) else ends.end()
-    for mention in bodies:
-        if mention.start == position and "OrganizationalUnit" not in mention.types:
-            heads.append(mention)
-            joint = _AND.match(sentence.masked, mention.end)
-            position = joint.end() if joint else -1
-    if len(named | {m.entity for m in heads}) < 2 or not heads:
-        return []
-    return distinct(found, [*before, *heads])
-
-
-def _enlarged(
-    found: Agreements, sentence: Sentence, parties: list[Mention], region: tuple[int, int]
-) -> list[Mention]:
-    """北浜市を加えて協定を更新する: the parties named last, and the one that joins them."""
-    masked = sentence.masked
-    new = [
-        m
-        for m in found.scene.of(sentence.segment, "organization")
-        if region[0] <= m.start < region[1] and _JOINING.match(masked, m.end)
-    ]
-    others = {m.entity for m in parties} - {m.entity for m in new}
-    earlier = list(found.last_parties.values())
-    if not new or others or not earlier:
-        return parties
-    return distinct(found, [*earlier[-1][0], *new])
-
-
-def _parties_before(
-    found: Agreements, sentence: Sentence, term: Term, region: int, stop: int
-) -> list[Mention]:
-    """The parties that stand before the term, or after it where the term is the topic."""
-    is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
-    until = stop if is_topic else min(term.name_start, term.start)
-    parties = _nearest(sentence, term, _parties_ja(found, sentence, region, until))
-    parties = distinct(found, parties)
-    if is_open(parties, sentence.masked):
-        return distinct(found, [*implied(found, sentence, parties), *parties])
-    if len(parties) == 1 and (officer := _officers_body(found, sentence)) is not None:
-        return distinct(found, [officer, *parties])
-    if len(parties) == 1:
-        return distinct(found, [*_partner_topic(found, sentence), *parties])
-    return parties
-
-
-_ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
-
-
-def _nearest(sentence: Sentence, term: Term, parties: list[Mention]) -> list[Mention]:
-    """Aは、BとCが結んだ協定を…: a clause before the agreement has parties of its own."""
-    text, masked = sentence.segment.text.text, sentence.masked
-    if not _ADNOMINAL.search(text[sentence.start : term.name_start]):
-        return parties
-    topics = [m for m in parties if re.match(r"[」』\0 ]*は", masked[m.end :])]
-    inner = [m for m in parties if topics and m.start > topics[-1].start]
-    subject = any(re.match(r"[」』\0 ]*が", masked[m.end :]) for m in inner)
-    return inner if subject and len({m.entity for m in inner}) >= 2 else parties
-
-
-def _parties_ja(found: Agreements, sentence: Sentence, start: int, end: int) -> list[Mention]:
-    parties = parties_ja(found.scene, sentence, start, end)
-    if len({m.entity for m in parties}) < 2:
-        for mention in unknown_parties(found.scene, sentence, start, end):
-            found.entities.place(mention)
-        parties = parties_ja(found.scene, sentence, start, end)
-    return parties
-
-
-_OFFICER_ACTS = re.compile(r"[一-龥ァ-ヶーA-Z]{1,12}[はが](?=、|\d|[^はが])")
-
-
-def _officers_body(found: Agreements, sentence: Sentence) -> Mention | None:
-    """三浦健知事は7日、…と協定を結んだ: the officer acts for the body that the office is of."""
-    for person in found.people:
-        for seen in person.sightings:
-            inside = seen.segment is sentence.segment and seen.start == sentence.start
-            if inside and _OFFICER_ACTS.match(sentence.masked, seen.end):
-                bodies = [r.organization for r in seen.roles if r.organization is not None]
-                return bodies[0] if bodies else None
-    return None
-
-
-def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
-    """Who the sentence is about, where a clause names one party only."""
-    subject = topic(found.scene, sentence)
-    if subject is not None:
-        return [subject]
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
-    subject = topic(found.scene, before[-1]) if before else None
-    if subject is None and ENTRY.match(sentence.segment.text.text):
-        index = issuing_body(found.scene)
-        subject = found.entities.things[index].first if index is not None else None
-    return [subject] if subject is not None else []
 
 
 def _dated_bonds(

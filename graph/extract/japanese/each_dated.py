@@ -1,6 +1,7 @@
 """Partners that a Japanese sentence lists, each with the date of its agreement.
 
-2016年5月にA、2017年6月にBと覚書を締結; Aとは2018年に、Bとは2019年に協定を結び.
+2016年5月にA、2017年6月にBと覚書を締結; Aとは2018年に、Bとは2019年に協定を結び;
+…は2例目で、2018年にはAと結んでいます.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from graph.extract.register import Agreements, add_name, dated, join_parties
 def partners_with_dates(
     found: Agreements, sentence: Sentence, start: int, term: Term
 ) -> Iterator[Bond]:
-    """2016年5月にA、およびB、2017年6月にC … と覚書を締結: a date for each partner."""
+    """A bond for each partner, if the sentence gives a date for each."""
     segment, masked = sentence.segment, sentence.masked
     dates = [
         d
@@ -32,43 +33,47 @@ def partners_with_dates(
     if len(dates) < 2:
         return
     subject = topic(found.scene, sentence)
-    each = _each_dated(found, sentence, dates, subject)
+    each = _each_before_its_date(found, sentence, dates, subject)
     if each and subject is None:
         subject = next(iter(implied(found, sentence, [m for m, _ in each])), None)
-    if each and subject is not None:
-        for mention, date in each:
-            bond = Bond(segment, mention.start, date.end, kinds=[term.kind] * bool(term.kind))
-            join_parties(found, bond, [subject, mention])
-            add_name(bond, segment, term)
-            bond.signed.append(dated(segment, date))
-            yield bond
-        return
     if subject is None:
+        each = []
         for mention in unknown_parties(found.scene, sentence, start, dates[0].start):
             found.entities.place(mention)
         subject = topic(found.scene, sentence)
     if subject is None:
         return
-    bodies = found.scene.of(segment, "organization", "facility")
+    for mention, date in each or _behind_dates(found, sentence, dates, subject, term):
+        end = max(mention.end, date.end)
+        bond = Bond(segment, mention.start, end, kinds=[term.kind] * bool(term.kind))
+        join_parties(found, bond, [subject, mention])
+        add_name(bond, segment, term)
+        bond.signed.append(dated(segment, date))
+        yield bond
+
+
+_ITEM = re.compile(r"[\0」]*(?:、|と|及び|および|$)")
+
+
+def _behind_dates(
+    found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention, term: Term
+) -> Iterator[tuple[Mention, DateMention]]:
+    """2016年にA、およびB、2017年にC: those who stand between a date and the next, or the term."""
+    masked = sentence.masked
+    bodies = found.scene.of(sentence.segment, "organization", "facility")
     for date, stop in zip(dates, [*(d.start for d in dates[1:]), term.start], strict=True):
         for mention in bodies:
-            if not date.end <= mention.start < stop or "\0" in masked[mention.start : mention.end]:
+            inside = date.end <= mention.start < stop
+            if not inside or "\0" in masked[mention.start : mention.end]:
                 continue
-            if mention.entity == subject.entity or not re.match(
-                r"[\0」]*(?:、|と|及び|および|$)", masked[mention.end :]
-            ):
-                continue
-            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
-            join_parties(found, bond, [subject, mention])
-            add_name(bond, segment, term)
-            bond.signed.append(dated(segment, date))
-            yield bond
+            if mention.entity != subject.entity and _ITEM.match(masked, mention.end):
+                yield mention, date
 
 
 _THEN = re.compile(r"[」』\0 ]*とは?、?")
 
 
-def _each_dated(
+def _each_before_its_date(
     found: Agreements, sentence: Sentence, dates: list[DateMention], subject: Mention | None
 ) -> list[tuple[Mention, DateMention]]:
     """Aとは2018年に、Bとは2020年に: each partner right before its date, or none at all."""
@@ -83,3 +88,23 @@ def _each_dated(
         if len(right) == 1:
             pairs.append((right[0], date))
     return pairs if len(pairs) == len(dates) else []
+
+
+#: …は2例目で、2018年には北浜大学と結んでいます: another one, without a word for it.
+_ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
+
+
+def of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:
+    """The agreements that a sentence goes on to count, each with its partner and date."""
+    segment = sentence.segment
+    dates = [d for d in find_dates(segment.text.text, "ja") if d.start >= start]
+    for mention in found.scene.of(segment, "organization"):
+        if not start <= mention.start < sentence.end:
+            continue
+        other = implied(found, sentence, [mention])
+        days = [d for d in dates if d.start < mention.start]
+        if other and days and _ALSO_WITH.match(sentence.masked, mention.end):
+            bond = Bond(segment, mention.start, mention.end, kinds=[term.kind] * bool(term.kind))
+            join_parties(found, bond, [*other, mention])
+            bond.signed = [dated(segment, days[-1])]
+            yield bond
