@@ -10,20 +10,9 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.japanese.bylines import bylines
-from graph.extract.japanese.contacts import contacts, issuing_unit
-from graph.extract.japanese.further_offices import (
-    holds_also,
-    inherit,
-    is_further,
-    successors,
-)
-from graph.extract.japanese.kanji_names import (
-    HONORIFIC,
-    KANJI,
-    Named,
-    name_at,
-    name_before,
-)
+from graph.extract.japanese.contacts import contacts
+from graph.extract.japanese.further_offices import holds_also, inherit, is_further, successors
+from graph.extract.japanese.kanji_names import HONORIFIC, KANJI, Named, name_at, name_before
 from graph.extract.japanese.persons import persons_without_office
 from graph.extract.japanese.roles import (
     body_before,
@@ -32,10 +21,10 @@ from graph.extract.japanese.roles import (
     phrase_start,
     role_pattern,
     roles,
-    settle_unit,
     shortened,
 )
-from graph.extract.mentions import Found, Mention, Scene
+from graph.extract.japanese.whose_officer import find_body
+from graph.extract.mentions import Found, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
 from graph.lexicon import role_key
@@ -84,7 +73,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
                 own.organization = held[0].organization
             sighting.roles.extend(held)
             held = []
-            _complete(scene, segment, sighting)
+            find_body(scene, segment, sighting)
             inherit(sighting, before)
             if before is not None:
                 yield before
@@ -280,94 +269,3 @@ def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting |
     return Sighting(
         segment, found.start, found.end, text[found.start : found.end], "", list(linked)
     )
-
-
-#: 北浜協会側の署名者は三浦 淳会長: of whom the line says who signs.
-_SIGNS_FOR = re.compile(r"(?:\([^()]*\))?(?:側|方)?の(?:署名者?|出席者?|代表者?|調印者)は、?")
-#: 署名者は、北浜市は三浦 淳市長、…: each side and its person.
-_SIDES = re.compile(r"(?:\([^()]*\))?(?:側)?は")
-_NEXT_SIDE = re.compile(r"(?:氏|さん)?(?:[、。]|$|で(?:す|ある|あ)|だ)")
-
-
-def _signing_for(scene: Scene, segment: Segment, sighting: Sighting) -> Mention | None:
-    """The body that the words right before a name say it stands for."""
-    text = segment.text.text
-    start = min(sighting.start, sighting.roles[0].start)
-    end = max(sighting.end, sighting.roles[-1].end)
-    for mention in scene.of(segment, "organization"):
-        if _SIGNS_FOR.fullmatch(text, mention.end, start):
-            return mention
-        if _SIDES.fullmatch(text, mention.end, start) and _NEXT_SIDE.match(text, end):
-            return mention
-    return None
-
-
-#: 県側の署名者: the column of those who sign for the body whose table it is.
-_OURS = re.compile(r"(?:[当本自][一-龥]{0,3}|[県府市町村])側|当方|本[市県府町村学院]|当[財機法]")
-
-
-def _our_column(scene: Scene, row: Segment, role: Role) -> Mention | None:
-    """The body that a table is of, for an officer in the column of its own signatories."""
-    begin = row.text.starts[role.start]
-    for position, cell in enumerate(row.cells):
-        if not (cell.text and cell.starts[0] <= begin < cell.ends[-1]):
-            continue
-        for above in reversed(scene.segments[: row.index]):
-            if above.kind != "row":
-                break
-            if position < len(above.cells) and _OURS.match(above.cells[position].text):
-                bodies = [
-                    m
-                    for line in scene.segments[: above.index]
-                    for m in scene.of(line, "organization")
-                    if "OrganizationalUnit" not in m.types and not m.pointing
-                ]
-                return bodies[0] if bodies else None
-    return None
-
-
-#: 当財団は理事長の, 北浜協会からは会長の.
-_WHOSE = re.compile(r"(?:\([^()]*\))?(?:側)?(?:から)?(?:は|も|が)、?")
-
-
-def _complete(scene: Scene, segment: Segment, sighting: Sighting) -> None:
-    """Gives roles without a body the one that the lines above them name.
-
-    In a signature block the body stands on the line above: 公益財団法人…, 理事長 三浦 淳.
-    """
-    text = segment.text.text
-    first = sighting.roles[0]
-    alone = not text[: min(first.start, sighting.start)].strip(" ○◯・:")
-    if first.organization is None and alone and len(text) < 40 and segment.index:
-        above = scene.segments[segment.index - 1]
-        near = segment.line - above.line <= 2 and above.block in (segment.block, segment.block - 1)
-        line = re.sub(r"(?<=.)\([^()]*\)$", "", above.text.text)
-        # (KITA) behind a name is its short form.
-        bodies = [m for m in scene.of(above, "organization") if m.end <= len(line)]
-        if near and bodies and len(line) - (bodies[-1].end - bodies[-1].start) <= 12:
-            units = [m for m in bodies if "OrganizationalUnit" in m.types]
-            whole = [m for m in bodies if m not in units]
-            first.organization = whole[-1] if whole else units[-1]
-            first.unit = units[-1] if whole and units else None
-    if first.organization is None and text[first.end : first.end + 1] == "の":
-        # 当財団は理事長の三浦 淳が署名し: whose officer it is, the topic says.
-        topics = [
-            m
-            for m in scene.of(segment, "organization")
-            if _WHOSE.fullmatch(text, m.end, first.start)
-        ]
-        first.organization = topics[0] if topics else None
-    if first.organization is None:
-        first.organization = _signing_for(scene, segment, sighting)
-    if segment.kind == "row" and (ours := _our_column(scene, segment, first)) is not None:
-        first.organization = ours
-    if first.organization is None and segment.kind == "row":
-        # An officer in a row of a table of partners is the partner's.
-        whole = [
-            m for m in scene.of(segment, "organization") if "OrganizationalUnit" not in m.types
-        ]
-        first.organization = whole[0] if whole else None
-    if first.organization is None and segment.index:
-        first.organization = issuing_unit(scene, segment)
-    for role in sighting.roles:
-        settle_unit(scene, role)
