@@ -370,3 +370,57 @@ def test_what_a_council_is_to_accede_to_is_planned() -> None:
 )
 def test_what_two_found_is_no_agreement(text: str) -> None:
     assert bonds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Gemeinderat Waldkirch hat am 4. Mai 2021 dem Vertrag mit der Norvital GmbH "
+        "zugestimmt.",
+        "Der Gemeinderat von Waldkirch stimmt dem Vertrag mit der Norvital GmbH zu.",
+        "Stadtverordnetenversammlung Waldkirch\n\nGeplant ist ein Vertrag mit der Norvital GmbH.",
+    ],
+)
+def test_a_council_acts_for_its_town(text: str) -> None:
+    assert bonds(text) == [({"Waldkirch", "Norvital GmbH"}, "", "Planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gemeinderat Müller hat den Vertrag mit der Norvital GmbH kritisiert.",
+        "Der Gemeinderat Waldkirch hat den Haushalt beschlossen.",
+        "Der Stadtrat von Waldkirch verhandelt mit der Norvital GmbH.",
+    ],
+)
+def test_a_council_that_concludes_nothing_is_no_party(text: str) -> None:
+    assert bonds(text) == []
+
+
+def test_a_subject_line_of_a_paper_to_decide_is_planned() -> None:
+    paper = (
+        "Stadt Waldkirch\nVorlage Nr. 24/0387\n\n"
+        "Betreff: Verlängerung der Vereinbarung mit dem Bioregio Ilmtal e. V.\n\n"
+    )
+    planned = ({"Stadt Waldkirch", "Bioregio Ilmtal e. V."}, "", "Planned")
+    assert bonds(paper + "Die Mittel stehen bereit.") == [planned]
+    assert bonds(
+        paper + "Beschlussvorschlag:\nDer Ausschuss stimmt der Verlängerung der Vereinbarung "
+        "zwischen der Stadt Waldkirch und dem Bioregio Ilmtal e. V. zu.\n\n"
+        "Begründung:\nDie am 15.12.2021 geschlossene Vereinbarung endet am 31.12.2024."
+    ) == [planned, (planned[0], "2021-12-15", "Concluded")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Norvital GmbH und die Stiftung Ilmtal kooperieren seit 2016; nun haben beide ihre "
+        "Vereinbarung verlängert.",
+        "Mit der Stiftung Ilmtal kooperiert die Norvital GmbH seit 2016; nun haben beide den "
+        "Vertrag verlängert.",
+        "Die Norvital GmbH ist seit 2016 Partner der Stiftung Ilmtal; jetzt wurde die "
+        "Vereinbarung um drei Jahre erneuert.",
+    ],
+)
+def test_since_when_two_work_together_is_no_day_of_signing(text: str) -> None:
+    assert bonds(text) == [(PAIR, "", "Concluded")]

@@ -206,6 +206,10 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
         return None
     if bond.ceremony:
         return _celebrated(found, bond)
+    if _is_to_be_renewed(bond, main):
+        join_parties(found, bond, list(main.parties.values()))
+        bond.earlier = True
+        return None
     whole = len(bond.parties) >= 2
     if whole and not bond.names and not bond.renewal and bond.signed:
         # A. B. of X and C. D. of Y signed on 3 May: the renewal that has no day yet.
@@ -274,6 +278,17 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     if bond.signed and near.signed and not _fit(near, bond):
         return None
     return near if near.status == bond.status or bond.definite else None
+
+
+_THE_ONE = re.compile(r"(?:Die|Das|Der|Diese[rs]?|The) (?!neue|new)")
+
+
+def _is_to_be_renewed(bond: Bond, main: Bond) -> bool:
+    """Die am 3. Mai 2021 geschlossene Vereinbarung endet: the one whose renewal is planned."""
+    planned = main.status == "Planned" and main.renewal and not main.signed
+    known = bond.definite or _THE_ONE.match(said(bond)) is not None
+    told = bond.status == "Concluded" and known and not bond.renewal
+    return planned and told and bool(bond.signed) and {*bond.parties} <= {*main.parties}
 
 
 def _celebrated(found: Agreements, bond: Bond) -> Bond | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.latin.heads import NO_BODY, TAIL, by_head, within
-from graph.extract.latin.organs import without_organ
+from graph.extract.latin.organs import towns_of_councils, without_organ
 from graph.extract.latin.persons import is_name
 from graph.extract.latin.places import CITY, SEVERAL, places_to_be
 from graph.extract.latin.small_letters import in_small_letters
@@ -118,6 +118,8 @@ def _names(text: str, language: str) -> Iterator[Found]:
             whole = match.start() + within_it.start()  # der Präfektur Nordtal in der Medizintechnik
         if ends[0] not in STOP and not is_role(ends[-1]):
             yield Found(match.start(), whole, "organization", ("PublicBody",))
+    if language == "de":
+        yield from towns_of_councils(text)
     yield from _units(text, language)
     yield from by_head(text, language)
     yield from places_to_be(text, language)

@@ -1,10 +1,11 @@
-"""Organs of bodies in English names: the board of a park decides, but the park is the party."""
+"""Organs in names of bodies: the board of a park or the council of a town decides for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from graph.extract.latin.words import LEGAL_NAME
+from graph.extract.latin.words import CAP, LEGAL_NAME, is_generic, is_role
 from graph.extract.mentions import Found
 from graph.lexicon import words
 
@@ -18,6 +19,23 @@ _ORGAN_LAST = re.compile(
     r" (?:(?:Executive|Management|Supervisory|Steering|Governing) )?(?:Board|Committee|Secretariat"
     r"|Members)$"
 )
+
+
+#: Stadtverordnetenversammlung Ilmheim, der Gemeinderat Ilmheim: the town whose council it is.
+#: Gemeinderat and Stadtrat are people, too: only an article makes sure that they are councils.
+_COUNCIL = re.compile(
+    r"(?:\b(?:Stadtverordnetenversammlung|Stadtverwaltung|Gemeindeverwaltung|Gemeindevertretung"
+    r"|Stadtvertretung|Ratsversammlung|Magistrat|Bürgerschaft)"
+    r"|\b(?:[Dd]er|[Dd]em|[Vv]om|[Bb]eim) (?:Gemeinde|Stadt|Gemeindevor)(?:rat|stand|senat))"
+    rf" (?:von )?(?P<town>{CAP})(?= (?:[a-zäöü(]|SG|ZH|AG|BE|TG|LU)|[,.:]|$)"
+)
+
+
+def towns_of_councils(text: str) -> Iterator[Found]:
+    """The towns that a text names behind the word for their council."""
+    for match in _COUNCIL.finditer(text):
+        if not is_role(match["town"]) and not is_generic(match["town"]):
+            yield Found(*match.span("town"), "organization", ("PublicBody",))
 
 
 def without_organ(text: str, found: Found, ends: frozenset[str]) -> Found:

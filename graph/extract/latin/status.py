@@ -7,7 +7,9 @@ import re
 from graph.extract.clauses import Sentence, verb, within
 from graph.extract.latin.moments import signing_dates
 from graph.extract.latin.shown_days import event_day, is_invitation
+from graph.extract.mentions import Scene
 from graph.extract.register import Agreements
+from graph.once import once
 
 #: Nothing was or is to be concluded.
 NEGATED = within(
@@ -85,8 +87,8 @@ def is_void(text: str) -> bool:
 
 
 #: The day on which a council approves is not the day of signing.
-APPROVED = re.compile(
-    r"zugestimmt|\bstimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
+APPROVED = within(
+    r"zugestimmt|zuzustimmen|\bstimm(?:t|en)\b[^.;]{3,200}\bzu(?=[.,;]|$)|\bstimmte|gutgehei(?:ss|ß)en|beschlossen|genehmigt|gebilligt|approved|resolved"
     r"|authori[sz]ed|ermächtigt"
 )
 
@@ -171,6 +173,25 @@ def _is_diary(found: Agreements, sentence: Sentence) -> bool:
     return False
 
 
+#: Betreff: Verlängerung der Vereinbarung mit X: what a paper is to have decided.
+_SUBJECT_LINE = re.compile(
+    r"\s*(?:(?:Betreff|Betr\.|Gegenstand|Thema|TOP \d+)[: ]+)?(?:Verlängerung|Erneuerung|Abschluss"
+    r"|Unterzeichnung|Neufassung|Fortschreibung|Neuabschluss) (?:der|des|eine[rs])\b.*"
+    r"(?:[^.!?]|\be\. ?V\.)$"
+)
+_TO_DECIDE = re.compile(r"\bBeschluss(?:vorschlag|vorlage|entwurf|empfehlung|antrag)|\bVorlage Nr")
+_TO_KNOW = re.compile(
+    r"(?:Informations|Mitteilungs|Berichts)vorlage|[Kk]enntnis(?:nahme| genommen)"
+)
+
+
+@once
+def _is_to_decide(scene: Scene) -> bool:
+    """Whether a text is one on which a council is to decide."""
+    lines = [s.text.text for s in scene.segments]
+    return any(_TO_DECIDE.search(t) for t in lines) and not any(_TO_KNOW.search(t) for t in lines)
+
+
 _PAST = re.compile(
     r"\b(?:signed|concluded|renewed|extended|entered|agreed|unterzeichneten?|schlossen|schloss"
     r"|geschlossen|eingegangen|erneuerten?|verlängerten?|unterzeichnet|unterschrieben|seit|since)\b"
@@ -194,6 +215,8 @@ def status_of(found: Agreements, sentence: Sentence) -> str:
     if APPROVED.search(text) and not _SIGNED.search(text):
         return "Planned"
     if _is_diary(found, sentence):
+        return "Planned"
+    if language == "de" and _SUBJECT_LINE.fullmatch(text) and _is_to_decide(found.scene):
         return "Planned"
     future = _FUTURE_DE if language == "de" else _FUTURE_EN
     if verb("plan", language).search(text) or future.search(text):
