@@ -58,3 +58,31 @@ def test_beginnings_and_ends(text: str, begins: list[str], ends: list[str]) -> N
     assert bond is not None
     assert [str(d.value) for d in bond.valid_from] == begins
     assert [str(d.value) for d in bond.valid_until] == ends
+
+
+_SEVERAL = (
+    "Verträge der Stiftung Ilmtal\n\n"
+    "- Vertrag mit der Norvital GmbH vom 3. April 2019\n"
+    "- Absichtserklärung mit dem Institut Weserbio vom 12. Januar 2020\n"
+    "- Vereinbarung mit der Stadt Kassel vom 5. Mai 2020\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Alle drei Verträge laufen am 31. Dezember 2025 aus.", ["2025-12-31"] * 3),
+        ("Alle Vereinbarungen gelten bis zum 31. Dezember 2025.", ["2025-12-31"] * 3),
+        ("Sämtliche Verträge enden am 31. Dezember 2025.", ["2025-12-31"] * 3),
+        ("Alle drei Abkommen sind bis Ende 2025 befristet.", ["2025"] * 3),
+        # Which of the three these are is not clear, or they are something else.
+        ("Beide Verträge laufen am 31. Dezember 2025 aus.", []),
+        ("Alle vier Verträge laufen am 31. Dezember 2025 aus.", []),
+        ("Alle drei Projekte laufen am 31. Dezember 2025 aus.", []),
+        ("Alle Verträge liegen ab dem 31. Dezember 2025 aus.", []),
+    ],
+)
+def test_what_is_said_of_all_agreements_is_said_of_each(text: str, ends: list[str]) -> None:
+    told = findings(_SEVERAL + text).agreements.bonds
+    assert len(told) == 3
+    assert [str(d.value) for bond in told for d in bond.valid_until] == ends

@@ -49,6 +49,32 @@ def _places(bond: Bond, segment: Segment) -> list[tuple[int, int]]:
     return first + [(index, start) for index, start, _ in bond.clauses]
 
 
+#: Alle drei Verträge laufen am … aus; both agreements run until …: each of those told of before.
+_ALL = re.compile(
+    r"\b(?:(?:[Aa]lle|[Ss]ämtliche|[Aa]ll)(?: (?:diese|the|these|of the|of these))?"
+    r"(?: (?P<n>drei|vier|fünf|sechs|three|four|five|six))?"
+    r"|(?P<two>[Bb]eide|[Bb]oth)(?: (?:the|these|of the))?) (?:genannten |bestehenden |existing )?"
+    r"(?:\w*(?:[Vv]erträge|[Vv]ereinbarungen|[Aa]bkommen|[Ee]rklärungen|[Mm]emoranda|[Pp]apiere)"
+    r"|agreements|memoranda|memorandums|contracts|MoUs)\b"
+)
+_COUNTS = {"drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def all_meant(found: Agreements, sentence: Sentence) -> list[Bond] | None:
+    """The agreements of which a sentence says something at once, none if it is not clear which.
+
+    ``None`` if it speaks of a single one.
+    """
+    said = _ALL.search(sentence.text)
+    if said is None:
+        return None
+    here = (sentence.segment.index, sentence.start)
+    told = [b for b in found.bonds if (b.segment.index, b.start) < here and len(b.parties) >= 2]
+    current = [b for b in told if b.status != "Planned"]
+    number = 2 if said["two"] else _COUNTS.get(said["n"] or "")
+    return current if number in (None, len(current)) and len(current) > 1 else []
+
+
 _WITH = re.compile(r"\b(?:with|mit)(?: the| der| dem| den)? $")
 
 

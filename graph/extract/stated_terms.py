@@ -17,8 +17,16 @@ from graph.extract.bounds import (
     add_period,
 )
 from graph.extract.clauses import Sentence
-from graph.extract.latin.holding import beginning, ending, held, of_something_else
-from graph.extract.meant import called_so, contract_of, is_about, newer_than, running, signed_in
+from graph.extract.latin.holding import Held, beginning, ending, held, of_something_else
+from graph.extract.meant import (
+    all_meant,
+    called_so,
+    contract_of,
+    is_about,
+    newer_than,
+    running,
+    signed_in,
+)
 from graph.extract.register import Agreements
 from graph.segments import Segment
 
@@ -97,6 +105,10 @@ def _held(found: Agreements, bond: Bond, sentence: Sentence) -> bool:
     told = held(sentence)
     if not (told.begins or told.ends) or (not bond.earlier and _OLD_ONE.search(sentence.text)):
         return False
+    if (each_meant := all_meant(found, sentence)) is not None and not _alone(found):
+        for each in each_meant:
+            _bound(each, each, told)
+        return True
     signed = signed_in(found, sentence)
     if _TAKES_PLACE.search(sentence.text) or _PROLONGED.search(sentence.text):
         bond = found.main or bond if bond is signed and not bond.renewal else bond
@@ -106,15 +118,26 @@ def _held(found: Agreements, bond: Bond, sentence: Sentence) -> bool:
     if _PROLONGED.search(sentence.text) and not bond.renewal and bond.signed:
         return True  # The day is the end of a renewal that is no agreement of its own here.
     add_lengths(bond, sentence)
-    for one in told.begins:
-        begins = beginning(one.value, bond)
-        if begins is not None and not _before_signing(begins, bond, _RETROACTIVE):
-            add_bound(bond.valid_from, begins, one.span)
-    for one in told.ends:
-        ends = ending(one.value, bond)
-        if ends is not None and not _before_signing(ends, bond):
-            add_bound(running(found, bond, sentence).valid_until, ends, one.span)
+    for_one = running(found, bond, sentence) if told.ends else bond
+    _bound(bond, for_one, told)
     return True
+
+
+def _alone(found: Agreements) -> bool:
+    """Whether there is but one agreement: then all the papers of a sentence are its own."""
+    return len(found.bonds) < 2
+
+
+def _bound(begun: Bond, ended: Bond, told: Held) -> None:
+    """Adds the beginnings to one agreement and the ends to another or the same."""
+    for one in told.begins:
+        begins = beginning(one.value, begun)
+        if begins is not None and not _before_signing(begins, begun, _RETROACTIVE):
+            add_bound(begun.valid_from, begins, one.span)
+    for one in told.ends:
+        ends = ending(one.value, begun)
+        if ends is not None and not _before_signing(ends, begun):
+            add_bound(ended.valid_until, ends, one.span)
 
 
 #: An agreement may hold from a day of the same year that was past when it was signed.

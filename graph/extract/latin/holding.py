@@ -101,7 +101,7 @@ _TERM_OF_PERSON = re.compile(r"\b(?:term of office|Amtszeit|term as)\b")
 #: The day before this is the end of what was agreed, not of the agreement.
 _ELSE = re.compile(
     r"\b(?:funding|grant|call|exhibition|fair|visit|registration|application|event|office"
-    r"|applications|project|programme|Projekt|Förderung|Messe|Besuch|Anmeldung|Bewerbung\w*"
+    r"|applications|projects?|programmes?|Projekte?|Förderung|Messe|Besuch|Anmeldung|Bewerbung\w*"
     r"|Ausstellung|Programm|Frist|Ausschreibung|lease|Mietvertrag)\b",
 )
 
