@@ -16,7 +16,7 @@ from graph.extract.latin.persons import TITLES, is_name
 from graph.extract.latin.roles import role_pattern as latin_role
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role, Sighting
-from graph.extract.table_columns import offsets
+from graph.extract.table_columns import offsets, rows_above
 from graph.segments import Segment
 
 _COLUMNS = {
@@ -91,13 +91,8 @@ def _acting(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 def _head(scene: Scene, segment: Segment) -> Segment | None:
     """The first row of the block of rows that ``segment`` is one of."""
-    head = segment
-    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
-        above = scene.segments[index]
-        if above.kind != "row" or above.block != segment.block:
-            break
-        head = above
-    return head if head is not segment else None
+    block = [row for row in rows_above(scene, segment) if row.block == segment.block]
+    return block[-1] if block else None
 
 
 def _side(scene: Scene, head: Segment, position: int) -> Mention | None:
@@ -143,10 +138,7 @@ _NAME_AND_ROLE = re.compile(r"(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?")
 
 def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
     """Which cell holds what, by the header of the rows that ``segment`` is among."""
-    for index in range(segment.index, max(-1, segment.index - 60), -1):
-        row = scene.segments[index]
-        if row.kind != "row":
-            return None
+    for row in (segment, *rows_above(scene, segment)):
         found = {
             what: position
             for position, cell in enumerate(row.cells)
@@ -154,7 +146,7 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
             if pattern.match(cell.text)
         }
         if "name" in found and len(found) >= 2:
-            return found if index != segment.index else None
+            return found if row is not segment else None
     return None
 
 

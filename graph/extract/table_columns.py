@@ -31,17 +31,24 @@ _WHEN = re.compile(
 
 #: A line drawn between the header and the rows.
 _RULE = re.compile(r"[\W_ー]*")
+#: A table has at most as many rows below its header.
+_REACH = 59
 _NUMBERED = re.compile(r"^(?:No\.?|№|番号|#) ?(?=[^\s.])", re.IGNORECASE)
+
+
+def rows_above(scene: Scene, row: Segment) -> Iterator[Segment]:
+    """The rows of a table above one of them, the nearest first, without lines that are drawn."""
+    for above in reversed(scene.segments[max(0, row.index - _REACH) : row.index]):
+        if _RULE.fullmatch(above.text.text):
+            continue
+        if above.kind != "row":
+            return
+        yield above
 
 
 def columns_of(scene: Scene, segment: Segment) -> dict[str, int] | None:
     """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
-    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
-        row = scene.segments[index]
-        if _RULE.fullmatch(row.text.text):
-            continue
-        if row.kind != "row":
-            return None
+    for row in rows_above(scene, segment):
         # No 締結日: the column of numbers is so narrow that its header touches the next one.
         numbered = _NUMBERED.match(row.cells[0].text) if row.cells else None
         beside = numbered is not None and segment.cells[0].text.isdigit()
@@ -71,12 +78,7 @@ def in_column(
     scene: Scene, segment: Segment, header: re.Pattern[str], dates: list[DateMention]
 ) -> DateMention | None:
     """The only date in the column with that header."""
-    for index in range(segment.index - 1, max(-1, segment.index - 60), -1):
-        row = scene.segments[index]
-        if _RULE.fullmatch(row.text.text):
-            continue
-        if row.kind != "row":
-            return None
+    for row in rows_above(scene, segment):
         for position, cell in enumerate(row.cells):
             if header.fullmatch(cell.text) and position < len(segment.cells):
                 span = offsets(segment, segment.cells[position])

@@ -12,6 +12,7 @@ from graph.extract.japanese.contacts import issuing_unit
 from graph.extract.japanese.roles import settle_unit
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
+from graph.extract.table_columns import rows_above
 from graph.segments import Segment
 
 
@@ -98,9 +99,7 @@ def _our_column(scene: Scene, row: Segment, role: Role) -> Mention | None:
     for position, cell in enumerate(row.cells):
         if not (cell.text and cell.starts[0] <= begin < cell.ends[-1]):
             continue
-        for above in reversed(scene.segments[: row.index]):
-            if above.kind != "row":
-                break
+        for above in rows_above(scene, row):
             if position < len(above.cells) and _OURS.match(above.cells[position].text):
                 bodies = (
                     m
