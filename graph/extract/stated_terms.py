@@ -40,24 +40,38 @@ PERIOD = re.compile(
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
     r"|befristet|ist (?:auf|für) (?=[\w ]{3,20}(?:Jahr|Monat))"
 )
-_EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
 _CHANGES = re.compile(r"更新|延長|締結|合意")
-_THIS_ONE = re.compile(r"[^、。]{0,8}本(?:協定|契約|覚書)は")
+_IS_OVER = re.compile(r"に(?:終了|満了)")
 
 
 def add_stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
-    """Sentences that state a period, an end or a beginning in so many words."""
-    segment, text = sentence.segment, sentence.text
-    contract = contract_of(found, segment)
+    """What a sentence says in so many words: of the contract it is part of, or of ``bond``."""
+    contract = contract_of(found, sentence.segment)
     if contract is not None:
-        effect = _EFFECT.search(text)
-        if effect and _THIS_ONE.match(text):
-            add_beginning(contract, sentence)
-        _lent(found, sentence)
-        if "有効期間は" in text or "協定期間は" in text or "契約期間は" in text:
-            add_period(contract, segment, sentence.start, sentence.end)
-        _closed(contract, segment)
-        return
+        _add_of_contract(found, sentence, contract)
+    else:
+        _add_told(found, sentence, bond)
+
+
+_EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
+_THIS_ONE = re.compile(r"[^、。]{0,8}本(?:協定|契約|覚書)は")
+_ITS_PERIOD = re.compile(r"(?:有効|協定|契約)期間は")
+
+
+def _add_of_contract(found: Agreements, sentence: Sentence, contract: Bond) -> None:
+    """What an article of a contract's text, or the line with its day, says."""
+    segment, text = sentence.segment, sentence.text
+    if _EFFECT.search(text) and _THIS_ONE.match(text):
+        add_beginning(contract, sentence)
+    _lent(found, sentence)
+    if _ITS_PERIOD.search(text):
+        add_period(contract, segment, sentence.start, sentence.end)
+    _closed(contract, segment)
+
+
+def _add_told(found: Agreements, sentence: Sentence, bond: Bond) -> None:
+    """What a sentence tells of an agreement: its period, end or beginning."""
+    segment, text = sentence.segment, sentence.text
     period = PERIOD.search(text)
     if segment.language == "ja" and is_about(sentence, bond):
         add_named_term(bond, sentence)
@@ -71,15 +85,14 @@ def add_stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         add_period(bond, segment, sentence.start + period.start(), sentence.end)
         return
     for date in find_dates(segment.text.text, segment.language):
-        if sentence.start <= date.start < sentence.end and date.date.year is not None:
-            after = segment.text.text[date.end : date.end + 12]
-            if re.match(r"に(?:終了|満了)", after):
-                add_bound(bond.valid_until, date.date, segment.text.span(date.start, date.end))
-        if sentence.start <= date.start < sentence.end and bond.segment.index <= segment.index:
+        if not sentence.start <= date.start < sentence.end:
+            continue
+        if date.date.year is not None and _IS_OVER.match(segment.text.text, date.end):
+            add_bound(bond.valid_until, date.date, segment.text.span(date.start, date.end))
+        if bond.segment.index <= segment.index:
             add_in_force(bond, segment, date)
             _done_at(found, segment, date)
-    renewed = _CHANGES.search(text)
-    if renewed and bond.segment is segment:
+    if _CHANGES.search(text) and bond.segment is segment:
         add_agreed_period(bond, sentence)
 
 

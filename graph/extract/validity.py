@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.calendar import (
-    find_dates,
-)
+from graph.calendar import find_dates
 from graph.extract.bond import Bond, Dated, name_key
 from graph.extract.bounds import add_period, is_known
 from graph.extract.clauses import sentences, terms
