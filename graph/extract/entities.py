@@ -11,12 +11,8 @@ from graph.authority import Record, normalise
 from graph.extract.mentions import Mention, Scene
 from graph.lexicon.legal_forms import legal_form, without_legal_form
 
-_LEGAL_FORMS = re.compile(
-    r"^(?:公益財団法人|一般財団法人|財団法人|公益社団法人|一般社団法人|社団法人|国立大学法人|公立大学法人|学校法人|"
-    r"国立研究開発法人|独立行政法人|株式会社|有限会社|合同会社|\((?:公財|一財|公社|一社|独|国研|株|有)\))|"
-    r"(?:株式会社|有限会社|合同会社|\((?:株|有)\)|社)$|,? ?(?:Inc\.?|Ltd\.?|LLC|GmbH|AG"
-    r"|Corp\.?|plc|e\. ?V\.|K\.?K\.?|Limited|OÜ|Oy|B\.?V\.?|SpA|S\.p\.A\.|Pte\.?|Pty\.?|mbH)$"
-)
+#: 北浜新聞社 and 北浜新聞.
+_COMPANY = re.compile(r"社$")
 _ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
 #: des Leibniz-Instituts für …, des Forschungszentrums: German inflects the word for the kind.
 _GENITIVE = re.compile(
@@ -67,7 +63,7 @@ def bare(name: str) -> str:
     name = _GENITIVE.sub("", _ADJECTIVE.sub("", name))
     previous = None
     while previous != name:
-        previous, name = name, without_legal_form(_LEGAL_FORMS.sub("", name).strip() or name)
+        previous, name = name, without_legal_form(_COMPANY.sub("", name).strip() or name)
     name = _PARENTHESIS_LAST.sub("", name).removeprefix("Kanton ") or name
     if match := _CITY_OF.match(name):
         return f"{normalise(match[1] or match[2])} city"
