@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.lexicon import language_of, name_language, role_key
+from graph.lexicon import language_of, name_language, role_key, table
 from graph.model import Document
 from graph.segments import Segment, segments
 from graph.textmap import mapped
@@ -138,6 +139,14 @@ def test_a_latin_name_in_japanese_text_is_tagged_as_english() -> None:
 )
 def test_a_role_has_one_key_in_every_language(titles: tuple[str, ...], key: str) -> None:
     assert {role_key(title) for title in titles} == {key}
+
+
+def test_a_title_stands_under_one_head_only() -> None:
+    heads = table("roles")["heads"].values()
+    titles = Counter(
+        (language, title) for words in heads for language in words for title in words[language]
+    )
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
