@@ -107,7 +107,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
 
 def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
     """霧島県なぎさ市: a prefecture right before its city only says where that is."""
-    if tuple(found.types) != ("PublicBody",) or text[found.end - 1] not in "都道府県":
+    if found.types != ("PublicBody",) or text[found.end - 1] not in "都道府県":
         return False
     cities = (f for f in formal if f.start == found.end and f.types == ("PublicBody",))
     return any(text[city.end - 1] in "市町村区" for city in cities)
@@ -150,14 +150,15 @@ _OFFICE = re.compile(
 )
 
 
+_CITY = re.compile(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$")
+
+
 def _governed(text: str, found: Found) -> Found:
     """A known city or prefecture with 市, 県, 府 or 都 at its end is the body that governs it."""
     name = text[found.start : found.end]
     state = name.endswith("州") and STATE_ACTS.match(text, found.end)
-    if found.category == "place" and state:
-        return found._replace(category="organization", types=("PublicBody",), record=None)
-    governed = re.search(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$", name)
-    if found.category == "place" and governed and not _INSIDE.match(text, found.end):
+    city = _CITY.search(name) and not _INSIDE.match(text, found.end)
+    if found.category == "place" and (state or city):
         return found._replace(category="organization", types=("PublicBody",), record=None)
     return found
 
@@ -167,7 +168,7 @@ _INSIDE = re.compile(r"内(?!閣)|民(?!間)|街")
 
 def _is_area(text: str, found: Found) -> bool:
     """ソウル市内, 北浜市民: the area or its people, not the body that governs it."""
-    return tuple(found.types) == ("PublicBody",) and _INSIDE.match(text[found.end :]) is not None
+    return found.types == ("PublicBody",) and _INSIDE.match(text, found.end) is not None
 
 
 #: 北浜市で開かれ, 北浜市に本社を置く: where something is or takes place.
