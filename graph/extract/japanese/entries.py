@@ -25,12 +25,11 @@ from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
 from graph.segments import Segment
 
+#: 締結日 令和6年3月, 締結は令和6年3月下旬.
 _DAY = re.compile(
-    rf"{MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?[ \t::]+"
-    rf"(?=\S)"
+    rf"{MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?"
+    rf"(?:[ \t::]+(?=\S)|は、?(?=[令平\d]))"
 )
-#: 締結は令和6年3月下旬: the day in a sentence.
-_DAY_SAID = re.compile(rf"{MARK}(?:締結|調印|署名)は、?(?=[令平\d])")
 #: 同じ三者でこれを更新する: who the parties are, another agreement tells.
 _SAME_AGAIN = re.compile(
     r"(?:同じ|引き続き)[二三四五六両\d]?(?:者|機関|団体|大学|当事者)[でのが間]|(?:これ|同協定|現行の?協定)を(?:更新|延長)"
@@ -87,9 +86,8 @@ def _entry(found: Agreements, title: Segment, term: Term) -> Entry | None:
     entry.partners += [m for m in bodies if _WITH.match(title.text.text, m.end) and is_whole(m)]
     end = title.index
     for line in _below(found, title):
-        if not entry.reads(line):
-            continue
-        end = line.index
+        if entry.reads(line):
+            end = line.index
     join_parties(found, bond, entry.parties())
     if entry.retold or (len(bond.parties) < 2 and not entry.again):
         return None
@@ -129,11 +127,6 @@ class _Reader:
         if _SAME_AGAIN.search(text):
             self.again = True
             return True
-        if not self.bond.signed and (said := _DAY_SAID.match(text)):
-            self.planned = self.planned or _TO_COME.search(text) is not None
-            days = [d for d in find_dates(text, "ja") if d.start == said.end()]
-            self.bond.signed += [dated(line, d) for d in days]
-            return bool(days)
         labels = (("day", _DAY), ("parties", _PARTIES), ("partner", _PARTNER))
         label = next((what for what, pattern in labels if pattern.match(text)), "")
         goes_on = not label and self.label == "parties" and len(text) < 40 and "。" not in text
