@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.japanese.body_beside import body_before, shortened
 from graph.extract.japanese.bylines import bylines
 from graph.extract.japanese.contacts import contacts
 from graph.extract.japanese.further_offices import holds_also, inherit, is_further, successors
 from graph.extract.japanese.kanji_names import HONORIFIC, KANJI, Named, name_at, name_before
 from graph.extract.japanese.persons import persons_without_office
 from graph.extract.japanese.roles import (
-    body_before,
     chain,
     japanese_heads,
     phrase_start,
     role_pattern,
     roles,
-    shortened,
 )
 from graph.extract.japanese.whose_officer import find_body
 from graph.extract.mentions import Found, Scene
