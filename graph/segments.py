@@ -167,6 +167,8 @@ def _continues(upper: str, lower: str) -> bool:
         return False
     if _FIELDS.match(upper) and _FIELDS.match(lower):
         return False
+    if _PERSON.fullmatch(upper) and _PERSON.fullmatch(lower):
+        return False
     width = sum(2 if _WIDE_CHARACTER.match(char) else 1 for char in upper.strip())
     if upper.rstrip().endswith((",", "、")):
         return width >= 40
@@ -175,6 +177,14 @@ def _continues(upper: str, lower: str) -> bool:
 
 #: Delta Institute - Wyeland - N. N., Director: lines whose fields dashes part are entries.
 _FIELDS = re.compile(r"\s*[^\W\d_][^–—]{1,80}? [-–—] [^–—]{2,60}? [-–—] \S")
+
+#: Dr. A. B., Minister für Wirtschaft, Arbeit und Energie: a line for each person. A line of
+#: a sentence ends with a small word or goes on behind a full stop.
+_PERSON = re.compile(
+    r"\s*(?:[A-ZÄÖÜ]\w+: )?(?:(?:[A-Z][A-Za-z]{0,4}\.(?:-Ing\.)?|[a-z]\. ?c\.|[a-z]{2,5}\.) ?)*"
+    r"[^\W\d_a-z][\w-]+(?: (?:[^\W\d_a-z]\.|(?:von|van|de|der|zu)|[^\W\d_a-z][\w-]+)){1,4}, "
+    r"(?!und |and )(?:[^.\n]|\.(?! [A-ZÄÖÜ]))*(?<!\w)[A-ZÄÖÜ][\w-]*\)?\s*"
+)
 
 
 def _is_set_in(line: str) -> bool:

@@ -22,7 +22,7 @@ _CLASS_NOUN = (
 _LINK = re.compile(
     r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
     r"| im(?= \w*[Mm]inisterium\b)| in der(?= \w*[Kk]anzlei\b)"
-    r"| des| von"
+    r"| des| von| aus"
     rf"| vom| –| -|)(?: the| der| dem| den| die| das|)"
     rf" ?(?:(?<=\b(?:der|dem|des|the) )[a-zäöü]+(?:ischen?|ischer|ese|ean|ish)(?= )"
     rf"|) ?(?:(?:beide|both|alle"
@@ -52,9 +52,16 @@ def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return next((m for m in bodies(scene, segment) if m.start <= start < m.end), None)
 
 
+#: N. N., Cluster DELTA; N. N., Firma Delta.
+_KIND_FIRST = re.compile(r"(?:\w*[ck]luster|Cluster|Verein|Netzwerk|\w*[Vv]erband|Firma|Verbund) ")
+
+
 def body_from(scene: Scene, segment: Segment, start: int) -> Mention | None:
-    """The body whose name begins at ``start``."""
+    """The body whose name begins at ``start``, or behind a word for its kind."""
     body = body_at(scene, segment, start)
+    if body is None and (kind := _KIND_FIRST.match(segment.text.text, start)) is not None:
+        start = kind.end()
+        body = body_at(scene, segment, start)
     return body if body is not None and body.start == start else None
 
 

@@ -134,7 +134,7 @@ def _linked(scene: Scene, segment: Segment, end: int) -> tuple[Mention, Mention 
     """The body after a name: from X, of X, (X), or in a line of a programme: N. N., X."""
     text = segment.text.text
     rest = text[end:]
-    tight = re.match(r" (?:of|at|from|von|vom|der|des) | \(", rest)
+    tight = re.match(r" (?:of|at|from|von|vom|der|des|aus) | \(", rest)
     line = re.match(r", [^,.;]+$", rest) and len(text) < 160
     if not tight and not line:
         return None
@@ -148,6 +148,9 @@ def by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     text = segment.text.text
     starts = [*TITLED.finditer(text), *patterns()["bare"].finditer(text), *_listed(text)]
     for name in sorted(starts, key=lambda m: (m.start(), -m.end())):
+        ahead = _NOUN_AHEAD.match(name["name"]) if name.re is patterns()["bare"] else None
+        if ahead is not None:
+            name = patterns()["bare"].match(text, name.start("name") + ahead.end()) or name
         if not is_name(name["name"]):
             continue
         letters = LETTERS.match(text, name.end())
@@ -161,6 +164,9 @@ def by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield seen(segment, name, list(roles_after(scene, segment, after)))
 
 
+#: der Vertrag von A. B., Leiter von X: the noun before is what is said to be by A. B.; behind
+#: the ‘von’ of a noble name stands one word.
+_NOUN_AHEAD = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{1,3}}von (?={NAME}$)")
 _ROLE_LEADS = re.compile(rf"(?P<role>[A-ZÄÖÜ][\w-]+) (?={NAME})")
 
 

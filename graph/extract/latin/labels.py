@@ -46,10 +46,10 @@ def by_label_and_role(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 def in_charge(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """Secretary of Commerce A. B.: an office with its field right before a name."""
-    if segment.language != "en" or not has_role(segment):
+    if not has_role(segment):
         return
     for match in patterns()["in_charge"].finditer(segment.text.text):
-        fields = re.findall(r"[A-Z]\w+", match["field"])
+        fields = re.findall(r"[A-ZÄÖÜ][\w-]+", match["field"])
         if all(word in FIELD_NOUNS for word in fields) and is_name(match["name"]):
             owner = owner_before(scene, segment, match.start("role"))
             yield seen(segment, match, [role_of(segment, match, owner)])

@@ -48,11 +48,14 @@ def patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<role>{title}(?: (?:of|for) [a-z][\w&-]+(?: [\w&-]+)?)?) ?[::] ?"
             rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?=[\s,;.()]|$)"
         ),
-        # Secretary of Commerce A. B.; Executive Member for Economy, Councillor A. B.
+        # Secretary of Commerce A. B.; Executive Member for Economy, Councillor A. B.;
+        # Ministerin für Bildung, Forschung und Kultur A. B.
         "in_charge": re.compile(
-            rf"(?P<role>{title} (?:of|for) (?:the )?(?P<field>{CAP}(?:(?:,? (?:and|&)|,)? {CAP})"
+            rf"(?P<role>{title} (?:of|for|für) (?:the )?(?P<field>{CAP}"
+            rf"(?:(?:,? (?:and|&|und)|,)? {CAP})"
             rf"{{0,3}}?))(?:, (?:[Cc]ouncillor|Cllr|Cr) | )(?P<titles>{TITLES})?(?P<name>{NAME})"
-            r"(?=[,;.)]|$| (?:and|said|signed|attended|was|will|has|have|in|on|at)\b)"
+            r"(?=[,;.)]|$| (?:and|said|signed|attended|was|will|has|have|in|on|at|und|sowie|hat"
+            r"|haben|war|wird|am|im|aus|vom|von|sagte|dankte|betonte|unterz\w+|unterschr\w+)\b)"
         ),
         # Author: Manager Site Affairs (A. B.); Lead officer: Assistant Director Growth, A. B.
         "labelled": re.compile(
@@ -62,7 +65,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "of": within(
             rf"(?P<role>{title}) (?P<link>to(?= the )|of|von|vom|der|des|für|for|in|at|bei|beim) "
             rf"(?:the |der |dem |den )?"
-            rf"(?P<body>{CAP}(?:, {CAP})+,? and {CAP}|[^,;.:()]{{2,70}}), {name}"
+            rf"(?P<body>{CAP}(?:, {CAP})+,? (?:and|und) {CAP}|[^,;.:()]{{2,70}}), {name}"
             r"(?=[,:;.)]| said| sagte| erklärte| and| und| to | bei| at|$)"
         ),
         "bare": re.compile(

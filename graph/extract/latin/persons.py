@@ -51,7 +51,7 @@ _DEGREE = (
 TITLE = (
     r"(?:(?:Univ\.-|Hon\.-|Jun\.-|[Aa]o\. ?|[Aa]pl\. ?|em\. ?|Assoc\. |Asst\. |Adj\. |Associate "
     r"|Assistant |Emeritus |Assoc |Asst |Adj )?(?:Prof\.(?:in)?|Professor(?:in)?|Prof(?!\w))"
-    r"|D?Dr(?:\.in|\.ⁱⁿ|\.|(?!\w))|(?:M?Mag|Mgr|Bc|Ing|(?:MU|RN|Ph|JU|Pharm|Ph)Dr|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
+    r"|D?Dr(?:\.-(?:Ing|Phil|Jur|Med)\.|\.in|\.ⁱⁿ|\.|(?![\w-]))|(?:M?Mag|Mgr|Bc|Ing|(?:MU|RN|Ph|JU|Pharm|Ph)Dr|[Ll]ic|[Dd]rs|[Ii]r|[Mm]r)\.(?:a|in)?"
     r"|Dipl\.-[A-ZÄÖÜ][a-zäöü]+\.?(?:in)?|DI(?:in)?(?= )|PD|Priv\.-Doz\.(?:in)?"
     r"|Mr(?!\w)|Mrs\.?|Ms\.?|Mx\.?|Miss|Mme\.?|Mlle|Mgr|Madame?|Sir|Dame|Lord|Lady|Baroness|Herr(?:n|en)?|Damen"
     r"|Frau"
@@ -109,7 +109,9 @@ def is_name(name: str) -> bool:
         or (words[-1] == "Park" and _KOREAN_GIVEN.fullmatch(words[0]))
     )
     young = len(words) > 1 and words[-1] == "Young"
-    named = words[:-1] if young else words
+    # Anna van Hall: behind a particle stands a family name.
+    noble = len(parts) > 2 and parts[-2] in ("van", "von", "de", "zu")
+    named = words[:-1] if young or noble else words
     if not words or (any(word in _NO_NAMES for word in named) and not korean):
         return False
     if _NO_GIVEN_NAME.search(words[0]) and len(words[0]) > 6 and "-" not in words[0]:

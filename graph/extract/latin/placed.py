@@ -64,9 +64,14 @@ def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 _LAST_NAME = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
 
 
+_ACRONYM_FIRST = re.compile(r"[A-ZÄÖÜ]{3,} [A-ZÄÖÜ][a-zäöü]")
+
+
 def _from_end(scene: Scene, segment: Segment, alone: re.Match[str]) -> Mention | None:
     """N. N., DeltaCoined: a made-up name that ends an entry."""
-    if role_pattern().search(alone.group()) or is_name(alone.group()):
+    if role_pattern().search(alone.group()):
+        return None
+    if is_name(alone.group()) and not _ACRONYM_FIRST.match(alone.group()):
         return None
     return slot(scene, segment, *alone.span())
 
@@ -79,6 +84,7 @@ def _is_entry(segment: Segment) -> bool:
 
 _LISTED = re.compile(
     r"(?:Speakers?|Programme|Program|Panel(?:lists)?|Guests?|Participants|Referent(?:inn)?en|Podium"
+    r"|(?:[Ii]n )?Anwesenheit von|(?:Als )?(?:Gäste|Zeugen)?(?: \w+)? ?(?:[Aa]nwesend|[Zz]ugegen)"
     r"|Witnesse[sd](?: by)?|(?:Also )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)|Attendance"
     r"|Observers?"
     r"|Guests? of [Hh]onour|Attended by|Mitwirkende|Gäste|Teilnehmende|Redner(?:innen)?"

@@ -86,14 +86,17 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
     """Facilities and clusters by the form of their names."""
     for match in _facility(language).finditer(text):
         start = match.start() + leading_words(match.group())
-        if is_role(match.group().split()[-2]) or _KOREAN.fullmatch(match.group()):
-            continue  # Mayor Park and Nam-il Park are people.
+        if _names_officer(match.group()) or _KOREAN.fullmatch(match.group()):
+            continue  # Mayor Park, Delta-Direktorin Anna Hall and Nam-il Park are people.
         if match.group().count(" ") < 3 and _TITLE_LAST.search(text[: match.start()]):
             continue  # Dr. Nam-Il Park
         if " " in text[start : match.end()]:
             end = match.end() + _region(text, match.end())
             if body := re.match(r" (?:foundation|association|consortium)(?![\w-])", text[end:]):
                 yield Found(start, end + body.end(), "organization", ())
+                continue
+            if _INSTITUTION.search(match.group()):
+                yield Found(start, end, "organization", ())
                 continue
             yield Found(start, end, "facility", ("Facility",))
     for match in _NAMED_PLACE.finditer(text):
@@ -104,6 +107,17 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
         words = re.split(r"[ -]", text[start : match.end()])
         if len(words) > 1 and not all(word in _FIELDS for word in words):
             yield Found(start, match.end() + _region(text, match.end()), "cluster", ("Cluster",))
+
+
+#: Delta Cancer Center: what does research, treats or promotes is a body and no venue.
+_INSTITUTION = re.compile(
+    r" (?:Cancer|Heart|Stroke|Research|Life Sciences|Genome|Advancement|Promotion|Support"
+    r"|Coordination) (?:Center|Centre)$"
+)
+
+
+def _names_officer(name: str) -> bool:
+    return any(is_role(word.rsplit("-", 1)[-1]) for word in name.split()[:-1])
 
 
 _WORD_AFTER = re.compile(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])")

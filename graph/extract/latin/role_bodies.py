@@ -235,6 +235,8 @@ def _by_layout(scene: Scene, line: Segment, start: int) -> Mention | None:
     match = _LINE_NAME.match(line.text.text, start)
     if match is None or is_generic(match["name"]) or role_pattern().search(line.text.text):
         return None
+    if any(m.start > match.start("name") for m in bodies(scene, line)):
+        return None  # N. N., Delta GmbH: the line of another person
     if _SEAT_REST.fullmatch(line.text.text, match.end()) is None:
         return None
     person = re.match(rf"(?:{TITLES})", line.text.text[start:])

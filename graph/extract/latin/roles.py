@@ -70,4 +70,9 @@ def leads(title: str) -> bool:
     """Whether a role's ‘of X’ means the body X: CEO of X, but not Head of Sales."""
     if re.match(r"(?i)(?:vice|deputy|assistant|associate|stellvertr)", title):
         return False
-    return any(role_key(part) in LEADING for part in re.split(r" (?:and|und|&) |/", title))
+    parts = re.split(r" (?:and|und|&) |/", title)
+    return any(role_key(part) in LEADING or _GENERAL.fullmatch(part) for part in parts)
+
+
+#: Generaldirektorin von X: who is so called leads the whole body.
+_GENERAL = re.compile(r"(?:General|Haupt)(?:direktor|sekretär|geschäftsführer)(?:in)?")

@@ -52,7 +52,11 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
             continue
         roles.append(Role(segment, more.start("role"), more.end("role"), more["role"], None))
     last = roles[-1]
-    last.end, last.title = _extended(scene, segment, last)
+    state = _state_of(scene, segment, last) if owner is None else None
+    if state is not None:
+        last.organization = owner = state
+    else:
+        last.end, last.title = _extended(scene, segment, last)
     body = body_after(scene, segment, last.end, last.title) if owner is None else None
     if owner is None and body is None and (field := _field_of(scene, segment, last)) is not None:
         last.end, body = field
@@ -64,6 +68,25 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
             stated.organization = owner
     yield from roles
     yield from _further(scene, segment, body)
+
+
+_STATE = re.compile(r"(?:US-)?Bundesstaat|Bundesland|Land|Freistaat|Kanton|Präfektur|Provinz|State")
+_OF_STATE = re.compile(rf" (?:von|of) (?:the )?(?P<name>{CAP}(?: {CAP})?)(?![\w-])")
+
+
+def _state_of(scene: Scene, segment: Segment, stated: Role) -> Mention | None:
+    """Wirtschaftsminister von X: the state, where the text knows X as a body."""
+    of = _OF_STATE.match(segment.text.text, stated.end)
+    if of is None or not _IN_OFFICE.search(stated.title):
+        return None
+    for mention in scene.all("organization"):
+        kind, _, name = mention.text.partition(" ")
+        if of["name"] == mention.text or (of["name"] == name and _STATE.fullmatch(kind)):
+            span = of.span("name")
+            return Mention(
+                segment, *span, "organization", mention.types, None, mention.entity, True
+            )
+    return None
 
 
 #: Director, Communications and Events, X; vice president, international affairs at X.
@@ -160,11 +183,17 @@ _ORGAN = re.compile(
     r"| of (?:the|its|our) (?:[\w-]+ ){1,3}(?:branch|division|department|unit|section|team|group"
     r"|office|programme|program|project)(?![\w-])"
 )
-_IN_OFFICE = re.compile(r"(?i)minister|secretary|staatssekret|senator")
+_IN_OFFICE = re.compile(
+    r"(?i)minister|secretary|staatssekret|senator|dezernent|referent|beigeordnet"
+    r"|(?:landes|stadt|regierungs|staats)r[aä]t(?:in)?$"
+)
+#: für Wissenschaft, Weiterbildung und Kultur: what a member of a government is in charge of.
 _MINISTRY = re.compile(
-    rf" (?:für|for|of) (?!State\b){CAP}(?:, (?!Ministry|Department|Government"
+    rf" für {CAP}(?:, (?:[a-zäöü]+en? )?{CAP})* (?:und|sowie) (?:[a-zäöü]+en? )?{CAP}"
+    rf"(?! {CAP}|-)"
+    rf"| (?:für|for|of) (?!State\b){CAP}(?:, (?!Ministry|Department|Government"
     rf"|Office){CAP})*(?: (?:und|and|&) {CAP}(?: {CAP})?)?"
-    r"(?= (?:des|der|of|in)|,|$|\.)"
+    r"(?= (?:des|der|of|in)| \(|[,;.]|$)"
 )
 
 
