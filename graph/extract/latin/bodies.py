@@ -213,10 +213,19 @@ def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | 
         r"|Interims?",
         run[1],
     ):
-        return slot(scene, segment, run.start(1), run.end(1))
+        return _first_word(scene, segment, run) or slot(scene, segment, *run.span(1))
     if marked or (" " in run[1] and not german):
         return slot(scene, segment, run.start(1), run.end(1))
     return None
+
+
+def _first_word(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
+    """Delta-Geschäftsführer: of Delta Wyetal GmbH, where no other name begins so."""
+    named = {m.entity: m for m in scene.all("organization") if m.text.startswith(f"{run[1]} ")}
+    if len(named) != 1:
+        return None
+    body = next(iter(named.values()))
+    return Mention(segment, *run.span(1), "organization", body.types, None, body.entity, True)
 
 
 def body_after(

@@ -150,8 +150,8 @@ def _within_title(scene: Scene, found: list[Sighting]) -> None:
         )
 
 
-#: Wirtschaftsminister von Nordtal: such a title says itself whose it is.
-_OF_PLACE = re.compile(r" von [A-ZÄÖÜ]")
+#: Wirtschaftsminister von Nordtal, Ministerin für Arbeit: such a title says itself whose it is.
+_SAYS_WHOSE = re.compile(r" von [A-ZÄÖÜ]|(?:[Mm]inister|[Ss]enator)(?:in)? für ")
 _JOINED = re.compile(rf",? (?:and|und) (?:{TITLES})?")
 
 
@@ -164,7 +164,7 @@ def _share(segment: Segment, found: list[Sighting]) -> None:
         if re.search(r"\b(?:[Oo]ur|[Uu]nser\w*) $", text[: one.roles[-1].start]):
             continue
         between = text[one.roles[-1].end : other.start]
-        if _JOINED.fullmatch(between) and not _OF_PLACE.search(one.roles[-1].title):
+        if _JOINED.fullmatch(between) and not _SAYS_WHOSE.search(one.roles[-1].title):
             for stated in one.roles:
                 stated.organization = other.roles[-1].organization
                 stated.unit = other.roles[-1].unit

@@ -37,7 +37,7 @@ def core() -> str:
     before = words("roles", "before", "en") + words("roles", "before", "de")
     ahead = any_of(before, fold=True)
     compound = rf"(?-i:{_NOT_COMPOUND}[A-ZÄÖÜ][a-zäöüß]+(?:s-)?(?:{_COMPOUND}))"
-    joined = "(?-i:[A-ZÄÖÜ][a-zäöüß]+s-)?"
+    joined = "(?-i:(?:[A-ZÄÖÜ][a-zäöüß]+s|Cluster|Projekt|Programm|Netzwerk|Standort|Team)-)?"
     one = rf"(?:{joined}(?:{head})|{compound})"
     return rf"(?<!\w)(?:(?:{ahead})[ -])*{one}(?:innen|in|s|en|n)?(?!\w)"
 

@@ -10,18 +10,18 @@ import re
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms, within
-from graph.extract.latin.persons import TITLE, is_name
+from graph.extract.latin.persons import TITLE, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.rows import cell_bodies
 from graph.extract.latin.shown_days import is_invitation, labelled_day
-from graph.extract.latin.words import CAP, is_generic
+from graph.extract.latin.words import CAP, LEGAL, is_generic
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.table_columns import offsets
 from graph.segments import Segment
 
 _LABEL = within(
-    r"(?:(?:The |[Ll]ist of (?:the )?|LIST OF |(?:Verzeichnis|Liste) der )?)(?:[Ss]ignatories"
+    r"(?:(?:The |Die |[Ll]ist of (?:the )?|LIST OF |(?:Verzeichnis|Liste) der )?)(?:[Ss]ignatories"
     r"|SIGNATORIES|Unterzeichnenden|Unterzeichner(?:innen)?|Unterzeichneten|Vertragspartner"
     r"|[Uu]nterzeichnenden Einrichtungen|[Ss]igning (?:parties|organi[sz]ations)|[Ss]igned by"
     r"|[Ss]ignatures|[Uu]nterzeichnende"
@@ -30,13 +30,16 @@ _LABEL = within(
     r"|ceremony|meeting))|(?:First|Original|Initial) (?:signatories|signatures)"
     r"|Unterzeichner(?:innen)?|(?:Es )?[Hh]aben unterzeichnet|Signatory (?:bodies|parties"
     r"|organi[sz]ations)"
+    r"|(?:Für (?:die|den|alle|beide) \w+ |Es )?(?:haben )?(?:unterzeichne(?:n|ten|t)"
+    r"|unterschr(?:ieben|eiben))(?: haben)?"
+    r"|(?:Unterzeichnet|Unterschrieben|Gezeichnet)(?: (?:in|zu|am|im) [^.:;]{3,60})? (?:von|durch)"
     r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
     r"(?: \([^()]*\))?(?: (?:are|sind|(?:of|to|der|des|zur|zum) [^.:;]{3,90}))?[::]?"
 )
 _OTHERS = re.compile(
     r"(?:Observers?|Declined|Witness|Zeuge|Als Zeug|In Anwesenheit|In (?:the )?presence|Later acc"
     r"|Spätere|Beitritt|Noch offen|Nicht beteiligt|Pending"
-    r"|Not (?:yet )?sign"
+    r"|Not (?:yet )?sign|Programm|Ablauf|Agenda|Tagesordnung|\d{1,2}[.:]\d{2}(?!\d|\.)"
     r"|Beobachter|Ausstehend|In attendance|Guests?|Gäste|The original|Copies)",
     re.IGNORECASE,
 )
@@ -207,12 +210,31 @@ def _party(found: Agreements, line: Segment) -> list[Mention]:
         return []
     if any(s.segment is line and s.start <= 4 for p in found.people for s in p.sightings):
         return []
-    dashed = re.match(r" ?[—–]| - |\t|\|", text[lead.end() :]) or (
-        # 3. Coined, Tallinn: in a numbered list, what stands before the seat.
-        bool(line.marker) and re.fullmatch(r"(?: \([^()]*\))?, [^,;]{2,30}", text[lead.end() :])
+    dashed = (
+        re.match(r" ?[—–]| - |\t|\|", text[lead.end() :])
+        or (
+            # 3. Coined, Tallinn: in a numbered list, what stands before the seat.
+            bool(line.marker) and re.fullmatch(r"(?: \([^()]*\))?, [^,;]{2,30}", text[lead.end() :])
+        )
+        or _signs(found, line, lead.end())
     )
     alone = alone or bool(edge)
     return cell_bodies(found.scene, line, *lead.span("name")) if alone or dashed else []
+
+
+#: Coined, Ulm (Deutschland) – N. N.; Coined (DLT) e. V.: N. N.
+_UP_TO_PERSON = re.compile(
+    rf"(?: \([^()]*\))?(?: {LEGAL})?(?:, [A-ZÄÖÜ][\w -]{{2,28}})?(?: \([^()]*\))?"
+    rf"(?: ?[—–:|] ?| - |\t)(?:{TITLES})?"
+)
+
+
+def _signs(found: Agreements, line: Segment, end: int) -> bool:
+    """Whether a person stands behind what a line begins with."""
+    up_to = _UP_TO_PERSON.match(line.text.text, end)
+    return up_to is not None and any(
+        s.segment is line and s.start == up_to.end() for p in found.people for s in p.sightings
+    )
 
 
 def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list[Mention]) -> Bond:
@@ -227,7 +249,7 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
     days = [(line, d) for line in lines if not _JOINED.match(line.text.text) for d in _full(line)]
     heads = [
         (line, d)
-        for line in found.scene.segments[: label.index]
+        for line in found.scene.segments[: label.index + 1]
         for d in _full(line)
         if not re.search(r"in force|in Kraft|since|seit", line.text.text[: d.start], re.IGNORECASE)
     ]
