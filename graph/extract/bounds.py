@@ -46,13 +46,6 @@ _OF_THE_NAME = re.compile(r"の[「『]?[一-龥ァ-ヶー]{0,10}")
 _UNTIL_THE_NAME = re.compile(r"末?まで(?:有効)?の[「『]?[一-龥ァ-ヶー]{0,10}")
 
 
-#: What stands behind a date, or before it, on which an agreement begins or ends.
-_BEGINS = re.compile(r"(?:に|から|より)(?:発効|施行|効力)| in Kraft")
-_BEGINS_ON = re.compile(r"(?:in Kraft (?:ab|am)|takes? effect on|effective(?: from)?) $")
-_ENDS = re.compile(r"まで(?:の)?(?:効力|有効)")
-_ENDS_ON = re.compile(r"(?:endet am|ends on|expires on|terminates on|gültig bis|valid until) $")
-
-
 def add_in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
     """同年4月1日に発効し、令和9年3月31日まで効力をもつ; tritt am … in Kraft und endet am …."""
     if date.date.year is None:
@@ -62,6 +55,13 @@ def add_in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
         add_bound(bond.valid_from, date.date, span)
     elif _ENDS.match(text, date.end) or _ENDS_ON.search(text, 0, date.start):
         add_bound(bond.valid_until, date.date, span)
+
+
+#: What stands behind a date, or before it, on which an agreement begins or ends.
+_BEGINS = re.compile(r"(?:に|から|より)(?:発効|施行|効力)| in Kraft")
+_BEGINS_ON = re.compile(r"(?:in Kraft (?:ab|am)|takes? effect on|effective(?: from)?) $")
+_ENDS = re.compile(r"まで(?:の)?(?:効力|有効)")
+_ENDS_ON = re.compile(r"(?:endet am|ends on|expires on|terminates on|gültig bis|valid until) $")
 
 
 def add_agreed_period(bond: Bond, sentence: Sentence) -> None:
