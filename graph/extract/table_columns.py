@@ -46,15 +46,27 @@ def rows_above(scene: Scene, row: Segment) -> Iterator[Segment]:
         yield above
 
 
-def columns_of(scene: Scene, segment: Segment) -> dict[str, int] | None:
-    """Which cells hold partner and date, by the header of the table ``segment`` is a row of."""
+#: Represented by: who signs for the bodies of a table of signatories.
+_SIGNATORY = re.compile(
+    r"^(?:(?:Represented|Signed) by|Signator(?:y|ies)|Representative|Vertreten durch"
+    r"|Unterzeichne(?:t von|nde[rn]?|r(?:in)?)|Für die Partei)$",
+    re.IGNORECASE,
+)
+_HEADERS = {"when": _WHEN, "signatory": _SIGNATORY}
+
+
+def columns_of(scene: Scene, segment: Segment, other: str = "when") -> dict[str, int] | None:
+    """Which cells hold partner and date, by the header of the table ``segment`` is a row of.
+
+    ``other``: the column looked for beside that of the partners, ``when`` or ``signatory``.
+    """
     for row in rows_above(scene, segment):
         # No 締結日: the column of numbers is so narrow that its header touches the next one.
         numbered = _NUMBERED.match(row.cells[0].text) if row.cells else None
         beside = numbered is not None and segment.cells[0].text.isdigit()
         found = {
             what: position + beside
-            for what, pattern in (("partner", _PARTNER), ("when", _WHEN))
+            for what, pattern in (("partner", _PARTNER), (other, _HEADERS[other]))
             for position, cell in enumerate(row.cells)
             if pattern.match(_NUMBERED.sub("", cell.text))
         }
@@ -90,7 +102,11 @@ def in_column(
 def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     """The names in the columns of partners of tables, known or not."""
     for segment in scene.segments:
-        columns = columns_of(scene, segment) if segment.kind == "row" else None
+        columns = (
+            columns_of(scene, segment) or columns_of(scene, segment, "signatory")
+            if segment.kind == "row"
+            else None
+        )
         if columns is None or max(columns.values()) >= len(segment.cells):
             continue
         cell = segment.cells[columns["partner"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.latin.seated import without_seat
 from graph.extract.mentions import Found, Scene
 
 _SHORTEST = 8
@@ -31,9 +32,16 @@ def _without_nation(scene: Scene) -> None:
             mention.start += nation.end()
 
 
+def _without_seats(scene: Scene) -> None:
+    for mention in scene.all("organization"):
+        if mention.record is None and scene.language == "en":
+            mention.end = mention.start + without_seat(scene, mention.text)
+
+
 def whole_again(scene: Scene) -> None:
     """Every further place of a whole name takes the place of the names inside it."""
     _without_nation(scene)
+    _without_seats(scene)
     kinds = {m.text: m for m in reversed(scene.all("organization"))}
     names = {m.text for m in scene.all("organization", "cluster", "facility", "place")}
     for name, first in kinds.items():

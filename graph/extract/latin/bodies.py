@@ -7,6 +7,7 @@ import re
 from graph.extract.clauses import sentences
 from graph.extract.latin.persons import TITLE, TITLES, is_name
 from graph.extract.latin.roles import is_role, leads
+from graph.extract.latin.seated import without_seat
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.lexicon.legal_forms import without_legal_form
@@ -82,6 +83,8 @@ def slot(scene: Scene, segment: Segment, start: int, end: int) -> Mention | None
             return place
     if re.search(r"['’]s$", segment.text.text[start:end]):
         end -= 2
+    if segment.language == "en":
+        end = start + without_seat(scene, segment.text.text[start:end])
     text = segment.text.text[start:end]
     if is_generic(text) or is_role(text) or _KIND_ALONE.fullmatch(text):
         return None

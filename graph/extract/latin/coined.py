@@ -21,6 +21,8 @@ _COINED = re.compile(
     rf"(?<![\w@./-])(?!Mc|Mac|MoU|LoI|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
     rf"[{UPPER}][{LOWER}]+[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?!\w|-?[Aa]rtig|\.\w)"
 )
+#: V*TECH: capitals with a star inside are written for nothing but a name.
+_STARRED = re.compile(rf"(?<![\w*])[{UPPER}]{{1,3}}\*[{UPPER}]{{2,}}(?![\w*])")
 _FIELDS = frozenset(words("capitalised", "coined_fields"))
 _RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
 
@@ -28,6 +30,9 @@ _RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
 def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
     """Every place of the coined names that the document repeats; the owner that its title names."""
     yield from _titled(scene)
+    for segment in scene.segments:
+        for match in _STARRED.finditer(segment.text.text) if "*" in segment.text.text else ():
+            yield segment, Found(*match.span(), "organization", ())
     found = [(s, m) for s in scene.segments for m in _COINED.finditer(s.text.text)]
     found = [
         (s, m)
@@ -79,8 +84,18 @@ def _shared(scene: Scene, segment: Segment, match: re.Match[str], end: int) -> i
     return kept
 
 
+#: Talks with BioWyeland: one speaks and agrees with bodies.
+_DEALT_WITH = re.compile(
+    r"\b(?:[Tt]alks|[Nn]egotiations|[Dd]iscussions|[Aa]greements?|[Pp]artnership|[Mm]emorand\w+|MoU|MOU"
+    r"|[Cc]o-?operation|[Cc]ollaboration|[Cc]ontract|[Mm]eetings?|together|Gespräche|Vertrag"
+    r"|Vereinbarung|Zusammenarbeit|Kooperation|gemeinsam|zusammen) (?:with|mit) $"
+)
+
+
 def _is_named(text: str, match: re.Match[str]) -> bool:
-    """das MedFjord Nord-Süd: an article before it and a further name after it."""
+    """das MedFjord Nord-Süd, talks with MedFjord: what stands around it shows that it is a body."""
+    if _DEALT_WITH.search(text[: match.start()]):
+        return True
     before = re.search(r"\b(?:[Dd](?:as|ie|er|em|en)|[Tt]he) $", text[: match.start()])
     return before is not None and re.match(rf" {CAP}", text[match.end() :]) is not None
 

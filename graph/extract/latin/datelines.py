@@ -43,7 +43,7 @@ def dateline(scene: Scene) -> Dated | None:
     return None
 
 
-_DATELINE_MARK = re.compile(r"[ ]*(?:[–—|)]|--|- |[.:] (?=[A-ZÄÖÜ]))")
+_DATELINE_MARK = re.compile(r"[ ]*(?:[.:]? ?(?:[–—|)]|--|- )|[.:] (?=[A-ZÄÖÜ]))")
 
 
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.

@@ -81,6 +81,10 @@ def gather(found: Agreements) -> None:
     for bond in found.bonds:
         if not bond.signed and bond.status == main.status and ONE_OF_SEVERAL.match(said(bond)):
             bond.signed = day_of_all(found, bond)
+    for bond in found.bonds:
+        # The day of coming into force, in a table, stands for that of signing only by itself.
+        days = [d for d in bond.signed if d not in bond.valid_from]
+        bond.signed = days or bond.signed
     own = owner(found.scene)
     for bond in found.bonds:
         if bond is not main and len(bond.parties) < 2:
@@ -193,11 +197,25 @@ def _leaves_out(bond: Bond) -> bool:
 
 def _main(found: Agreements) -> Bond:
     """The agreement the text is about: the first with parties, unless one before has a date."""
+    main = _first_whole(found)
+    if main.earlier:
+        # The memorandum of 2014 between A and B has been renewed: the renewal it tells of.
+        return next((b for b in found.bonds if _renews(b, main)), main)
+    return main
+
+
+def _first_whole(found: Agreements) -> Bond:
     first = found.bonds[0]
     if len(first.parties) >= 2 or first.signed:
         return first
     same = [b for b in found.bonds if len(b.parties) >= 2 and b.status == first.status]
     return same[0] if same and same[0].segment.index - first.segment.index <= 2 else first
+
+
+def _renews(bond: Bond, older: Bond) -> bool:
+    """Whether the sentence that tells of an older agreement says that this one renews it."""
+    same = (bond.segment, bond.start) == (older.segment, older.start)
+    return bond.renewal and same and set(bond.parties) == set(older.parties)
 
 
 def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
@@ -240,7 +258,8 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
             ]
             alike = alike or _several_of(found, bond)
         known = set(bond.parties) & set(main.parties)
-        if not alike and bond.definite and known and not _with_another(bond, main):
+        renews = main.earlier and _renews(bond, main)
+        if not alike and bond.definite and known and not renews and not _with_another(bond, main):
             fits = not bond.signed or not main.signed or _fit(main, bond)
             alike = [main] if fits and bond.status == main.status else []
         if (

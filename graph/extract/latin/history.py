@@ -303,8 +303,8 @@ _IT = re.compile(
     rf"\b(?:[Ii]t|[Tt]hey|[Ee]s|[Ss]ie|[Ee]r|[Dd]iese[rs]?|[Tt]his|[Tt]he {_PAPER_EN}"
     rf"|[Dd](?:ie|as|er) {_PAPER_DE}|(?:Erneuerung|Verlängerung|Neufassung|Fortschreibung)"
     rf" (?:des|der|dieses|dieser) {_PAPER_DE}(?:e?s)?|[Rr]enewal of (?:the|this"
-    rf"|that) {_PAPER_EN}|^(?:last |zuletzt |again )?(?:in \d{{4}} )?(?:renewed|extended"
-    rf"|prolonged|erneuert|verlängert))\b"
+    rf"|that) {_PAPER_EN}|^(?:last |zuletzt |again |was |were |wurden? |then )*(?:in \d{{4}} )?"
+    rf"(?:renewed|extended|prolonged|erneuert|verlängert))\b"
 )
 #: What only could be done: may be renewed, if neither side gives notice.
 _MAYBE = re.compile(

@@ -54,11 +54,28 @@ def join_title(found: Agreements) -> None:
             and not _is_title(b)
         ]
         rest = [m for e, m in title.parties.items() if shared and e not in shared[0].parties]
-        if len(rest) == 1 and _is_of_place(found, rest[0]):
+        if len(rest) != 1:
+            continue
+        if _is_of_place(found, rest[0]) or _is_told_next(found, title, shared[0], rest[0]):
             # Abkommen mit Texas: in a headline the place stands for the body that is there.
             title.parties = dict(shared[0].parties)
             title.takes(shared[0])
             found.bonds.remove(shared[0])
+
+
+def _is_told_next(found: Agreements, title: Bond, told: Bond, supposed: Mention) -> bool:
+    """City of Ilm / Memorandum with X / Y and X signed …: the masthead was but supposed a party.
+
+    ``told`` is what the text speaks of right after the title, which does not name ``supposed``.
+    """
+    if supposed.segment is title.segment or told.earlier:
+        return False
+    between = [
+        b
+        for b in found.bonds
+        if b not in (title, told) and title.segment.index <= b.segment.index <= told.segment.index
+    ]
+    return not between
 
 
 def _is_of_place(found: Agreements, body: Mention) -> bool:

@@ -55,6 +55,7 @@ _NAME_LABEL = re.compile(
     rf"(?P<name>{SURE_NAME}?)(?=$|[,;|(]| (?:Title|Position|Funktion|Date|Datum|Role|Capacity"
     rf"|Amt)\b)"
 )
+_ROLE_BEHIND = re.compile(r", (?=[A-Za-zÄÖÜ])(?!Date|Datum|Title|Position)")
 _TITLE_LABEL = re.compile(
     r"(?:Title|Position|Funktion|Role|Capacity|Amt)[::] ?(?P<title>[^|;:]{2,60}?)"
     r"(?=$|[|;]| (?:Date|Datum|Signature|Unterschrift|Place)[::])"
@@ -78,6 +79,8 @@ def by_block(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     for match in _NAME_LABEL.finditer(text):
         if not is_name(match["name"]):
             continue
+        if _ROLE_BEHIND.match(text, match.end()) and role_pattern().search(text, match.end()):
+            continue  # Signed by: N. N., Director of X: the line says all of it.
         where, title = segment, _TITLE_LABEL.search(text, match.end())
         if title is None and segment.index + 1 < len(scene.segments):
             where = scene.segments[segment.index + 1]

@@ -11,7 +11,7 @@ from graph.extract.clauses import Sentence, sentences, terms, within
 from graph.extract.latin.counted_days import counted_day
 from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
-from graph.extract.latin.shown_days import event_day, is_invitation
+from graph.extract.latin.shown_days import event_day, is_invitation, labelled_day
 from graph.extract.latin.slashed import slashed_dates
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
@@ -71,7 +71,9 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
         return [above]
     if planned and is_invitation(found.scene):
         return _of_event(found, sentence)
-    if _OCCASION.search(sentence.text) and (before := _day_before(found, sentence)):
+    only_said = planned and _SAYS.search(sentence.text) is not None
+    on_occasion = _OCCASION.search(sentence.text) is not None and not only_said
+    if on_occasion and (before := _day_before(found, sentence)):
         return [before]
     if not planned and (same := _same_day(sentence)):
         return [dated(segment, same)]
@@ -163,10 +165,16 @@ _OCCASION = re.compile(
     r"|[Bb]ei (?:gleicher|derselben|der gleichen|selber) Gelegenheit"
     r"|[Aa]t the same (?:ceremony|session|event|occasion)|[Ii]n the (?:morning|afternoon|evening)"
     r"|[Aa]us diesem Anlass|[Ss]igned (?:on )?(?:the same|that) day"
-    r"|[Oo]n (?:this|that|the same) (?:occasion|day)|[Dd]uring the visit"
+    r"|[Oo]n (?:this|that|the same) (?:occasion|day|evening)|[Tt]he same (?:day|evening)"
+    r"|[Dd]uring the (?:visit|ceremony|signing)"
     r"|[Aa]fter (?:the|their|this) (?:visit|meeting|talks|tour|reception|session|speeches|lunch)"
     r"|[Ff]ollowing the (?:visit|meeting|talks|tour)|[Aa]fterwards|[Ll]ater that day"
     r"|[Aa]t the (?:meeting|same time))\b"
+)
+
+
+_SAYS = re.compile(
+    r"\b(?:announced|said|told|declared|confirmed|added|kündigten? .* an|sagte[n]?)\b"
 )
 
 
@@ -201,7 +209,7 @@ def _day_before(found: Agreements, sentence: Sentence) -> Dated | None:
         full = full or relative(found, one, said=True)
         if full:
             return full[0] if len(full) == 1 else None
-    return None
+    return next(iter(labelled_day(found.scene)), None)
 
 
 def _same_day(sentence: Sentence) -> DateMention | None:

@@ -9,6 +9,7 @@ from functools import cache
 from graph.extract.clauses import Sentence, term_pattern
 from graph.extract.latin.persons import NAME, is_name
 from graph.extract.latin.roles import is_role
+from graph.extract.latin.seated import without_seat
 from graph.extract.latin.words import CAP, OWNS, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.people import Person
@@ -194,6 +195,7 @@ def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     segment = sentence.segment
     if (owned := _OWNED.match(segment.text.text, start, end)) is not None:
         start = owned.end()
+    end = start + without_seat(scene, segment.text.text[start:end])
     over = [m for m in scene.of(segment) if m.start < end and start < m.end]
     if over and not _inside_name(over, start, end):
         return over[0] if over[0].category != "place" else None

@@ -157,7 +157,7 @@ def _of_issue(found: Agreements) -> PartialDate | None:
     return None
 
 
-#: said on Monday that it had concluded: the day of saying so.
+#: said on Monday that it had concluded; …, A. B. told members on Friday: the day of saying so.
 _SAID_LAST = re.compile(
     r"\b(?:said|says|announced|announces|reported|told [\w ]{3,30}|confirmed) $"
 )
@@ -177,7 +177,8 @@ def _weekday(sentence: Sentence, *, said: bool = False) -> re.Match[str] | None:
 def _is_told(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a day is that on which something was said to have been done."""
     said = _SAID_LAST.search(sentence.text[: match.start()])
-    return bool(said and _HAD.match(sentence.text, match.end()))
+    rest = sentence.text[match.end() :]
+    return bool(said and (_HAD.match(rest) or not rest.strip(' .!"”“')))
 
 
 def _dated(sentence: Sentence, match: re.Match[str], day: dt.date) -> Dated:

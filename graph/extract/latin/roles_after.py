@@ -183,9 +183,10 @@ _ORGAN = re.compile(
     r"| of (?:the|its|our) (?:[\w-]+ ){1,3}(?:branch|division|department|unit|section|team|group"
     r"|office|programme|program|project)(?![\w-])"
 )
+#: Of a field of government; a secretary general is the head of a body.
 _IN_OFFICE = re.compile(
-    r"(?i)minister|secretary|staatssekret|senator|dezernent|referent|beigeordnet"
-    r"|(?:landes|stadt|regierungs|staats)r[aä]t(?:in)?$"
+    r"(?i)minister|(?<!general )(?<!executive )(?<!company )secretary(?![ -]general)|staatssekret"
+    r"|senator|dezernent|referent|beigeordnet|(?:landes|stadt|regierungs|staats)r[aä]t(?:in)?$"
 )
 #: für Wissenschaft, Weiterbildung und Kultur: what a member of a government is in charge of.
 _MINISTRY = re.compile(
@@ -205,6 +206,9 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
         organ = _HEADED.match(text, stated.end)
     if organ is None and _IN_OFFICE.search(stated.title):
         organ = _MINISTRY.match(text, stated.end)
+        begins = text.find(" ", stated.end + 1) + 1
+        if any(m.start == begins and m.category == "organization" for m in bodies(scene, segment)):
+            organ = None  # secretary of DIV: a body, not a field
     if organ is not None:
         return organ.end(), text[stated.start : organ.end()]
     place = _PLACE.match(text, stated.end)

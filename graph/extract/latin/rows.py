@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.calendar import DateMention
+from graph.calendar import DateMention, find_years
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import terms
 from graph.extract.latin.bodies import slot
 from graph.extract.latin.moments import all_dates
-from graph.extract.latin.slashed import slashed_dates
+from graph.extract.latin.slashed import cell_months, slashed_dates
 from graph.extract.mentions import Mention, Scene
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.table_columns import offsets
@@ -49,7 +49,8 @@ _OPEN_CELL = re.compile(
 )
 _DEAD = re.compile(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|not signed|nicht unterzeichnet"
-    r"|\b[Kk]eine?n? (?:Vertrag|Vereinbarung|Abkommen|Dokument)|\b[Nn]o (?:agreement|contract|MoU)"
+    r"|\b[Kk]eine?n? (?:Vertrag|Vereinbarung|Abkommen|Dokument)"
+    r"|\b[Nn]o (?:[a-z]+ ){0,2}(?:[Aa]greement|contract|MoU|MOU|[Mm]emorandum|paper|document)"
     r"|\bohne (?:Vertrag|Vereinbarung)|\bformlos\b|\binform(?:ell|al)\b"
 )
 _RENEWAL = re.compile(
@@ -67,7 +68,8 @@ _SAME = re.compile(
 #: Renewal of the MOU of November 2012: a remark on what an agreement renews or replaces.
 _OF_FIRST = re.compile(
     r"(?:[Rr]enewal of|[Rr]enews|[Rr]eplaces|[Vv]erlängerung|[Ee]rneuerung|[Ee]rsetzt)"
-    r" (?:the |an? |des |der |die |das |den )?[\w -]{2,40}?(?: of| from| signed in| vom| von| aus) "
+    r" (?:the |an? |des |der |die |das |den )?"
+    r"(?:[\w -]{2,40}?(?: of| from| signed in| vom| von| aus) |(?=(?:19|20)\d{2} [A-Za-z]))"
 )
 _BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
@@ -116,6 +118,8 @@ def table_bonds(found: Agreements, segment: Segment, owner: Mention | None) -> I
     bond.signed = [dated(segment, d) for d in signed[:1]]
     bond.valid_until = [dated(segment, d) for d in _dates(segment, table, "until")[:1]]
     bond.valid_from = [dated(segment, d) for d in _dates(segment, table, "from")[:1]]
+    if _IN_FORCE.search(_head_of(table, "signed")):
+        bond.valid_from = list(bond.signed)
     bond.renewal = _RENEWAL.search(_cell(segment, table, "kind")) is not None
     pending = segment.text.text if not signed else _cell(segment, table, "signed")
     if _OPEN_CELL.search(pending):
@@ -139,7 +143,8 @@ def _renewals(
     text = segment.text.text
     dates = _dates(segment, table, "renewed")
     first = _OF_FIRST.search(text)
-    origin = [d for d in table.dates if first and d.start == first.end() and d not in signed]
+    years = [*table.dates, *find_years(text)]
+    origin = [d for d in years if first and d.start == first.end() and d not in signed]
     if origin:
         bond.renewal = True
         older = Bond(segment, 0, len(text), kinds=list(bond.kinds), earlier=True)
@@ -186,6 +191,8 @@ def _table(scene: Scene, segment: Segment) -> _Table | None:
     text = segment.text.text
     # A row with a foreign name may look like another language: its dates are the document's.
     dates = [*all_dates(text, scene.language), *slashed_dates(scene, text)]
+    told = {d.start for d in dates}
+    dates += [d for d in cell_months(segment) if d.start not in told]
     table.dates = sorted(dates, key=lambda d: d.start)
     table.parted = _run_together(segment, table)
     wanted = "partner" in table.columns and len(table.columns) >= 2
@@ -231,6 +238,15 @@ def _span(segment: Segment, table: _Table, what: str) -> tuple[int, int] | None:
 def _cell(segment: Segment, table: _Table, what: str) -> str:
     span = _span(segment, table, what)
     return segment.text.text[span[0] : span[1]] if span else ""
+
+
+#: In force since: the day that stands for the signing where no other is told.
+_IN_FORCE = re.compile(r"(?i)in force|in kraft|effective|wirksam")
+
+
+def _head_of(table: _Table, what: str) -> str:
+    position = table.columns.get(what, -1)
+    return table.head.cells[position].text if position >= 0 else ""
 
 
 def _dates(segment: Segment, table: _Table, what: str) -> list[DateMention]:

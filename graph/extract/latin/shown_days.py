@@ -47,7 +47,7 @@ _AT_HOUR = re.compile(
 
 
 _LABELLED = re.compile(
-    r"(?:Date (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
+    r"(?:Date(?: and place)? (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
     r"|Concluded(?: on)?"
     r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
     r"|[Uu]nterfertigt|[Uu]nterschrieben|[Gg]ezeichnet|[Gg]eschlossen"
@@ -58,6 +58,20 @@ _LABELLED = re.compile(
 )
 
 
+#: Beside such a label the day is that of the signing: Place: …; Signed by: ….
+_OF_SIGNING = re.compile(
+    r"(?:Signed by|Signator(?:y|ies)|Signers?|Place of signing|Unterzeichnet (?:von|durch)"
+    r"|Unterzeichner(?:in|innen)?|Unterzeichnende)\b[^:]{0,20}:"
+)
+_PLAIN = re.compile(r"(?:Date|Day|Datum|Tag|Date and (?:place|time)|Datum und Ort) ?: ?(?:\w+, )?$")
+
+
+def _is_of_signing(scene: Scene, index: int) -> bool:
+    """Whether the lines beside one with a day say who signed, or where."""
+    beside = scene.segments[max(0, index - 4) : index + 5]
+    return any(_OF_SIGNING.match(line.text.text) for line in beside)
+
+
 def labelled_day(scene: Scene) -> list[Dated]:
     """Date of signature: Thursday, 3 May 2021: the day that a label of a notice gives."""
     for segment in scene.segments:
@@ -65,7 +79,12 @@ def labelled_day(scene: Scene) -> list[Dated]:
         if len(text) > 120:
             continue
         for date in find_dates(text, segment.language)[:1]:
-            if date.date.year is not None and _LABELLED.fullmatch(text[: date.start]):
+            if date.date.year is None:
+                continue
+            label = text[: date.start]
+            if _LABELLED.fullmatch(label) or (
+                _PLAIN.fullmatch(label) and _is_of_signing(scene, segment.index)
+            ):
                 return [dated(segment, date)]
     return []
 

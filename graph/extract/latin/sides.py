@@ -16,8 +16,9 @@ _BODIES_EN = (
     r"|prefectures|regions|governments|groups|centres|centers"
 )
 SIDES = re.compile(
-    rf"\b(?:[Bb]oth (?:{_BODIES_EN})|the pair|[Tt]he two(?!-)"
-    rf"|(?:[Dd]ie |[Dd]en )?[Bb]eiden?(?: \w+)?"
+    rf"\b(?:[Bb]oth (?:our |these )?(?:{_BODIES_EN})|[Oo]ur two (?:{_BODIES_EN})|the pair"
+    r"|[Tt]he two(?!-)"
+    rf"|(?:[Dd]ie |[Dd]en |[Uu]nsere )?[Bb]eiden?(?: \w+)?"
     rf" (?:{_BODIES_DE})|beidseitig"
     r"|[Tt]he (?:partners|parties|sides|signatories)|[Dd]ie (?:Partner|Parteien|Vertragspartner"
     r"|Beteiligten)|[Tt]hey (?:first |had |have )?(?:agreed|signed|concluded|renewed|extended)"
@@ -25,7 +26,8 @@ SIDES = re.compile(
 )
 #: Two bodies that have just been named: beide Stellen, the two organisations.
 TWO = re.compile(
-    rf"\b(?:[Bb]oth (?!sides|parties)(?:{_BODIES_EN})|[Tt]he two (?!sides|parties)(?:{_BODIES_EN})"
+    rf"\b(?:[Bb]oth (?:our |these )?(?!sides|parties)(?:{_BODIES_EN})"
+    rf"|(?:[Tt]he|[Oo]ur) two (?!sides|parties)(?:{_BODIES_EN})"
     rf"|[Bb]eiden?(?: \w+en)? (?!Seiten|Parteien)(?:{_BODIES_DE}))\b"
 )
 #: The first is a letter of intent; the other is an agreement: one of several told of together.

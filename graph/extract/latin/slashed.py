@@ -1,7 +1,8 @@
-"""Dates such as 03/06/2022, which only a document can tell the month of.
+"""Dates in figures that need what is around them: 03/06/2022, or 2013.10 in a cell of a table.
 
-The document says so (dates are MM/DD/YYYY), or one of its other dates can be
-read in one way only (17/07/2018). Without either the day is not known.
+Which number of 03/06/2022 is the month only a document can tell: it says so (dates
+are MM/DD/YYYY), or one of its other dates can be read in one way only (17/07/2018).
+Without either the day is not known.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 
 from graph.calendar import DateMention, PartialDate
 from graph.extract.mentions import Scene
+from graph.extract.table_columns import offsets
+from graph.segments import Segment
 
 _SLASHED = re.compile(
     r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\w/]|\.\d)"
@@ -43,4 +46,22 @@ def slashed_dates(scene: Scene, text: str) -> list[DateMention]:
         # Where one number is above 12, or both are equal, the calendar reads it by itself.
         if first != second and min(first, second) >= 1 and max(first, second) <= 12:
             found.append(DateMention(*match.span(), PartialDate(int(match["y"]), month, day)))
+    return found
+
+
+#: A cell with nothing but a year and a month.
+_MONTH = re.compile(
+    r"(?P<y>(?:19|20)\d{2})[./-](?P<m>0?[1-9]|1[0-2])\.?|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>(?:19|20)\d{2})"
+)
+
+
+def cell_months(segment: Segment) -> list[DateMention]:
+    """2013.10, 10/2013: the months in figures that fill a cell of a row."""
+    found = []
+    for cell in segment.cells:
+        match = _MONTH.fullmatch(cell.text.strip())
+        span = offsets(segment, cell) if match else None
+        if match is not None and span is not None:
+            date = PartialDate(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]))
+            found.append(DateMention(*span, date))
     return found

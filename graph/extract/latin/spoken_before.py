@@ -107,6 +107,13 @@ def _named_ahead(found: Agreements, bond: Bond, end: int) -> list[Mention]:
 _THEY_DID = re.compile(r"\b[Tt]hey (?:had |have )?(?:signed|concluded|sealed|renewed)\b")
 
 
+#: Hosts: X; Y: who invites, or whose doings a notice tells of.
+_HOSTS = re.compile(
+    r"(?:Hosts?|Hosted by|(?:Joint )?[Oo]rgani[sz]ers?|Organi[sz]ed by|Partners|Veranstalter"
+    r"|Gastgeber|Ausrichter|Partner) ?: ?"
+)
+
+
 def sides(found: Agreements, number: int) -> list[Mention]:
     """The parties of the agreement spoken of last, else the two bodies that the title joins."""
     said_here = said(found.bonds[number])
@@ -119,12 +126,18 @@ def sides(found: Agreements, number: int) -> list[Mention]:
     for bond in reversed(found.bonds[:number]):
         if len(bond.parties) >= 2:
             return list(bond.parties.values())
-    for segment in found.scene.segments[:4]:
+    for segment in found.scene.segments[:8]:
         text = segment.text.text
+        hosts = _HOSTS.match(text) is not None
+        if segment.index >= 4 and not hosts:
+            continue
         masked = mask(segment)
         bodies = found.scene.of(segment, "organization", "cluster", "facility")
         shown = [m for m in bodies if "\0" not in masked[m.start : m.end]]
-        pair = as_bodies(found, [m for m in shown if "OrganizationalUnit" not in m.types][:2])
+        whole = [m for m in shown if "OrganizationalUnit" not in m.types]
+        pair = as_bodies(found, whole[:2])
+        if hosts and len(whole) == 2:
+            return pair
         if len(pair) == 2 and len(text) < 200:
             between = masked[pair[0].end : pair[1].start]
             if re.fullmatch(

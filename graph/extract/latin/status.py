@@ -57,8 +57,8 @@ VOID = re.compile(
     r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"
     r"|declined"
     r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
-    r"|failed|no deal|talks (?:on|about|with|over)"
-    r"|(?<!to )(?<!had been )(?<!had )negotiat\w+|verworfen|geplatzt|gescheitert|abgesagt"
+    r"|failed|no deal|[Tt]alks (?:on|about|with|over)|[Dd]iscussions (?:on|about|with|over)"
+    r"|(?<!to )(?<!had been )(?<!had )[Nn]egotiat\w+|verworfen|geplatzt|gescheitert|abgesagt"
     r"|abgelehnt|verhandel\w+"
     r"|Verhandlungen"
     r"|Gespräche (?:mit|über)|erwäg\w+|prüft|scheiterte|platzte|wish for|interest in|Interesse an"
@@ -68,12 +68,19 @@ VOID = re.compile(
 
 
 #: After long talks they signed: what was negotiated is concluded now.
-_TALKS = re.compile(r"verhand|negotiat|talks|Gespräche", re.IGNORECASE)
+_TALKS = re.compile(r"verhand|negotiat|talks|discussions|Gespräche", re.IGNORECASE)
 _AFTER_TALKS = within(
     r"\b(?:haben|hat|wurden?|ist|sind)\b[^.;]{3,260}\b(?:unterzeichnet|unterschrieben|geschlossen"
     r"|abgeschlossen|unterfertigt|besiegelt|vereinbart|signiert)\b"
     r"|\b(?:unterzeichneten?|unterschrieb(?:en)?|schloss(?:en)?|besiegelten?)\b"
     r"|\b(?:signed|concluded|sealed|inked)\b"
+)
+
+
+#: Talks continue, and both expect to conclude an agreement: it is planned.
+_EXPECTED = re.compile(
+    r"\b(?:expects?|intends?|plans?|wants?|aims?) to (?:sign|conclude|enter into|seal)\b"
+    r"|\b(?:is|are) (?:expected|planned|due|scheduled|set) to be (?:signed|concluded|sealed)\b"
 )
 
 
@@ -83,7 +90,8 @@ def is_void(text: str) -> bool:
     if match is None:
         return False
     talked = _TALKS.match(match.group()) is not None
-    return not (talked and _AFTER_TALKS.search(text, match.end()))
+    after = (_AFTER_TALKS, _EXPECTED)
+    return not (talked and any(pattern.search(text, match.end()) for pattern in after))
 
 
 #: The day on which a council approves is not the day of signing.

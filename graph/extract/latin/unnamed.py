@@ -100,7 +100,8 @@ def _widened(place: Mention, start: int, end: int) -> Mention:
 def _government(scene: Scene, sentence: Sentence, place: Mention) -> Mention | None:
     """A place in the position of a party: the public body of that name, else the place itself."""
     for mention in scene.all("organization"):
-        if "PublicBody" in mention.types and place.text in mention.text.split():
+        named = place.text in mention.text.split() or mention.text.endswith(f" {place.text}")
+        if "PublicBody" in mention.types and named:
             return mention if mention.segment is sentence.segment else _moved(mention, place)
     after = sentence.segment.text.text[place.end : place.end + 14]
     # In German a word in small letters after a name describes nothing: it is the verb.
