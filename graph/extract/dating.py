@@ -105,6 +105,17 @@ def _told_year(scene: Scene, dated: Dated) -> int | None:
                 for m in _TOLD.finditer(segment.text.text)
                 if segment.text.span(m.start(), m.end()).start < dated.span.start
             ]
+            return years[-1] if years else _year_of_list(scene, segment.index)
+    return None
+
+
+def _year_of_list(scene: Scene, index: int) -> int | None:
+    """In 2019 two agreements fell due: the year of the paragraph that introduces a list."""
+    while index > 0 and scene.segments[index].kind == "item":
+        index -= 1
+        above = scene.segments[index]
+        if above.kind == "paragraph" and above.text.text.rstrip().endswith(":"):
+            years = [int(m["year"]) for m in _TOLD.finditer(above.text.text)]
             return years[-1] if years else None
     return None
 
