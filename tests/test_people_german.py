@@ -1,4 +1,4 @@
-"""People of German texts: what is their name, their office and the body it is held in."""
+"""German texts: people with their offices and bodies, who signed, what was renewed and when."""
 
 from __future__ import annotations
 
@@ -77,6 +77,16 @@ PEOPLE = [
         "Staatssekretär Max Bell aus Nordtal war dabei.",
         {"Max Bell": [("Staatssekretär", "")]},
     ),
+    # As what somebody signed; not as what somebody works or came.
+    (
+        "Den Vertrag hat Anna Weller in ihrer Eigenschaft als Präsidentin der Stiftung Ilmtal "
+        "unterschrieben, den anderen Ida Bell als Direktorin der Norvital GmbH.",
+        {
+            "Anna Weller": [("Präsidentin", "Stiftung Ilmtal")],
+            "Ida Bell": [("Direktorin", "Norvital GmbH")],
+        },
+    ),
+    ("Ida Bell kam als Gast der Stiftung Ilmtal.", {}),
     # People with a body and no office in lists.
     (
         "Gäste waren ferner:\n- Anna Weller, Norvital GmbH\n- Ida Bell, Freie Journalistin\n"
@@ -123,3 +133,35 @@ def test_who_signed_stands_in_numbered_lines(label: str) -> None:
 def test_who_took_part_in_a_meeting_signed_nothing() -> None:
     text = f"Workshop Kooperation\nUlm, 26. September 2018\n\nEs nahmen teil:\n\n{LIST}"
     assert bonds(text) == []
+
+
+PAIR = {"Norvital GmbH", "Stiftung Ilmtal"}
+RENEWED = "Die Norvital GmbH und die Stiftung Ilmtal haben am 11. Oktober 2017 ihr MoU verlängert. "
+
+
+@pytest.mark.parametrize(
+    ("after", "older"),
+    [
+        ("Es stammt aus dem Jahr 2012 und läuft nun bis Ende 2022.", "2012"),
+        ("Es war im Mai 2012 geschlossen worden.", "2012-05"),
+        ("Das MoU geht auf das Jahr 2012 zurück.", "2012"),
+        ("Es datiert vom 3. Mai 2012.", "2012-05-03"),
+    ],
+)
+def test_the_sentence_after_a_renewal_dates_what_was_renewed(after: str, older: str) -> None:
+    wanted = [(PAIR, "2017-10-11", "Concluded"), (PAIR, older, "Concluded")]
+    assert bonds(RENEWED + after) == wanted
+
+
+@pytest.mark.parametrize(
+    "after", ["Es läuft bis 2022.", "Er stammt aus Ulm.", "Sie gilt seit 2017."]
+)
+def test_other_sentences_after_a_renewal_date_nothing_older(after: str) -> None:
+    assert bonds(RENEWED + after) == [(PAIR, "2017-10-11", "Concluded")]
+
+
+@pytest.mark.parametrize("head", ["Rathauskorrespondenz vom", "Medieninformation Nr. 12 vom"])
+def test_the_day_of_a_release_stands_in_its_masthead(head: str) -> None:
+    told = "haben gestern, Montag, ein Abkommen unterschrieben."
+    text = f"{head} 31.01.2023\n\nDie Norvital GmbH und die Stiftung Ilmtal {told}"
+    assert bonds(text) == [(PAIR, "2023-01-30", "Concluded")]

@@ -24,8 +24,10 @@ def issued(scene: Scene) -> Dated | None:
         if len(text) > 60:
             continue
         for date in find_dates(text, segment.language)[:1]:
-            alone = _LABEL.match(text[: date.start]) or re.match(
-                r"^[A-Z][a-zä]+,? ?$", text[: date.start]
+            alone = (
+                _LABEL.match(text[: date.start])
+                or re.match(r"^[A-Z][a-zä]+,? ?$", text[: date.start])
+                or _RELEASE.fullmatch(text[: date.start])
             )
             rest = re.sub(
                 r"\([^()]*\)|[\s.,、)]|朝刊|夕刊|付け?|号|発行|発表|[一-龥]{1,3}面",
@@ -35,6 +37,13 @@ def issued(scene: Scene) -> Dated | None:
             if alone and not rest and date.date.year is not None and date.date.day is not None:
                 return Dated(date.date, segment.text.span(date.start, date.end))
     return _in_brackets(scene)
+
+
+#: Rathauskorrespondenz vom D; Medieninformation Nr. 12 vom D.
+_RELEASE = re.compile(
+    r"(?:[A-ZÄÖÜ]\w+ )?[A-ZÄÖÜ]\w*(?:mitteilung|information|korrespondenz|meldung|aussendung|dienst"
+    r"|nachrichten|bekanntmachung)(?: (?:Nr\. ?)?\d+(?:/\d+)?)?,? (?:vom|von) "
+)
 
 
 #: The line that says what a text is: minutes, a press conference, an issue.

@@ -164,7 +164,10 @@ def _before_signing(date: PartialDate, bond: Bond, grace: timedelta = timedelta(
 
 
 #: Die bisherige endete im Juni, die neue gilt bis 2027.
-_NEW_ONE = re.compile(r"\b(?:die|das|der) neue\b|\bthe new(?:er)? (?:one|agreement)\b")
+#: Es stammt aus 2012 und läuft nun bis 2022: what holds now is the newer one.
+_NEW_ONE = re.compile(
+    r"\b(?:die|das|der) neue\b|\bthe new(?:er)? (?:one|agreement)\b|\b(?:nun|jetzt|nunmehr) bis\b"
+)
 
 
 def _closed(contract: Bond, segment: Segment) -> None:

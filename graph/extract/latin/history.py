@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, verb, within
+from graph.extract.clauses import Sentence, sentences, verb, within
 from graph.extract.latin.joined import inside, with_others
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
@@ -209,6 +209,9 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             if _NEXT.search(sentence.segment.text.text[sentence.start : date.start]):
                 yield _bond(sentence, date, renewal=True, earlier=True)
         return
+    if (since := _dates_back(sentence)) is not None:
+        yield _bond(sentence, since, renewal=False)
+        return
     if _FOLLOWED.search(text) and (dates := _all(sentence)):
         bond = _bond(sentence, dates[0], renewal=False)
         bond.earlier = False
@@ -254,6 +257,24 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     for date in sorted(signing_dates(sentence), key=lambda d: d.start):
         if not _RAN_OUT.search(text[: date.start - sentence.start]):
             yield _bond(sentence, date, renewal=True)
+
+
+#: Es stammt aus dem Jahr 2012: said of what the sentence before tells the renewal of.
+_DATES_BACK = re.compile(
+    rf"\s*(?:Es|Er|Sie|Dieses?|Dieser|D(?:as|er|ie) (?:\w+ )?{_PAPER_DE}) (?:stammt\w*|datier\w+"
+    r"|geht|ging|reicht\w*|(?:war|wurde) (?:erstmals|zuerst|ursprünglich)|war(?= [^.;]* worden\b))"
+    r"(?: (?:bereits|schon|ursprünglich|zurück))*(?: (?:am|im|in|vom|von|aus|auf|bis|das|dem|den"
+    r"|Jahre?|Anfang|Ende|Mitte))* "
+)
+
+
+def _dates_back(sentence: Sentence) -> DateMention | None:
+    """The day of what was renewed, where the sentence after the renewal says it."""
+    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    if not any(verb("renew", s.segment.language).search(s.text) for s in before):
+        return None
+    told = _DATES_BACK.match(sentence.masked, sentence.start, sentence.end)
+    return next((d for d in _all(sentence) if told and d.start == told.end()), None)
 
 
 #: eine 2014 zwischen den gleichen Partnern geschlossene Vereinbarung: an attribute says by whom.

@@ -47,6 +47,7 @@ _CUES = {
     ),
     "besides": re.compile(r", (?:who|der|die) "),
     "held": re.compile(r", (?:der|die) "),
+    "signs_as": re.compile(r"(?s:(?=.*\bals ).*(?:unterzeichne|unterschr|gezeichnet|signiert))"),
     "as": re.compile(rf" {_TAKES}"),
     "speaks": re.compile(rf" {_SAYS}\b"),
     "joined": re.compile(r"unterzeichn|unterschr|Unterschrift|Namen unter|signed|signatures"),
@@ -76,6 +77,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:newly |neu )?{_TAKES}(?: [^.;]{{1,50}}?)?"
             rf"(?: as| als| to| zum| zur|)(?: the| our| its| an?| neuer?| unser[en]?|)"
             rf" (?P<role>(?:[A-ZÄÖÜ]\w+ )?{title})"
+        ),
+        "signs_as": within(
+            rf"{person()} (?:unterzeichnete |unterschrieb |zeichnete |signierte |(?:in (?:ihrer"
+            rf"|seiner) (?:Funktion|Eigenschaft) ))?als (?P<role>{title})"
+            r"(?=[^.;]*\b(?:unterz|unterschr|gezeichnet|signiert)|(?<=\w)[^\w]| de[rs] )"
         ),
         "besides": within(
             rf"{person()}, (?:who|der|die) [^.;,]{{0,40}}?(?:als|as) (?:an? "
@@ -130,7 +136,10 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     def hinted(kind: str) -> bool:
         return kind not in _CUES or _CUES[kind].search(text) is not None
 
-    kinds = ("succession", "replaces", "appoints", "elects", "besides", "held", "as", "copula")
+    kinds = (
+        "succession", "replaces", "appoints", "elects", "besides", "signs_as", "held", "as",
+        "copula",
+    )  # fmt: skip
     for kind in filter(hinted, kinds) if has_role(segment) else ():
         for match in patterns[kind].finditer(text):
             stated = _role(scene, segment, match)
