@@ -9,22 +9,22 @@ from collections.abc import Iterator
 
 from api.deps import Services
 from api.selecting import Solution, select
+from graph import statistics
 from graph.errors import BadRequest
 from graph.formats import GRAPHS, RESULTS
 from graph.model import Iri, Literal, text_of
 from graph.queries import saved
+from graph.questions import examples
 from graph.store import View
 from graph.trig import Quad, Triple
 from graph.vocab import (
     DCAT,
     DCTERMS,
     FOAF,
-    ORG,
     OWL,
     PREFIXES,
     RDF,
     RDFS,
-    RK,
     VOID,
     XSD,
     Minter,
@@ -35,7 +35,10 @@ SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 OWL_VERSION = OWL("versionInfo")
 _SIMPLE = Iri("http://www.w3.org/ns/entailment/Simple")
 
-_DEFAULT = "The union of all graphs but those of provenance, the ontology and the shapes."
+_DEFAULT = (
+    "The union of all graphs but those of provenance, the ontology, the shapes, the questions "
+    "and the statistics."
+)
 _TITLES = {
     "en": "Renkei: cooperation of life-science clusters",
     "ja": "連携：ライフサイエンスクラスターの協力関係",
@@ -52,8 +55,6 @@ _DESCRIPTIONS = {
 _LANGUAGE = Namespace("http://id.loc.gov/vocabulary/iso639-1/")
 _LICENCE = Iri("https://spdx.org/licenses/MIT")
 _TRIG = Iri("https://www.iana.org/assignments/media-types/application/trig")
-#: Classes of which one thing is given as an example.
-_EXAMPLES = (ORG("Organization"), RK("Agreement"), FOAF("Person"), RK("Document"))
 
 
 def checked(address: str) -> Iri:
@@ -63,17 +64,17 @@ def checked(address: str) -> Iri:
     return Iri(address)
 
 
-def _integer(number: int) -> Literal:
-    return Literal(str(number), XSD("integer"))
-
-
 def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
-    """What the endpoint can do, and which graphs it has."""
+    """What the endpoint can do, which graphs it has, and how it is asked.
+
+    Editors look here for examples and for classes with their properties, as the default graph
+    has none.
+    """
     name = Minter(base).graph("service")
     service = checked(endpoint)
     dataset, default = Iri(f"{service}#dataset"), Iri(f"{service}#default")
     available = Iri(f"{service}#graphs")
-    (counts,) = view.select(saved("counts"))
+    known = statistics.kept(view) or statistics.counted(view)
     claims: list[Triple] = [
         (service, RDF("type"), SD("Service")),
         (service, SD("endpoint"), service),
@@ -88,7 +89,7 @@ def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
         (default, RDF("type"), SD("Graph")),
         # Not sd:UnionDefaultGraph, which would promise all graphs without exception.
         (default, RDFS("comment"), Literal(_DEFAULT, language="en")),
-        (default, VOID("triples"), counts["triples"]),
+        *known.claims(default),
         (dataset, OWL_VERSION, Literal(view.version)),
     ]
     claims += [(service, SD("resultFormat"), Iri(f.iri)) for f in (*RESULTS, *GRAPHS)]
@@ -100,7 +101,8 @@ def service_description(view: View, endpoint: str, base: str) -> list[Quad]:
             (node, RDF("type"), SD("NamedGraph")),
             (node, SD("name"), graph),
         ]
-    return [Quad(*claim, name) for claim in claims]
+    described = [Quad(*claim, name) for claim in claims]
+    return described + [one._replace(graph=name) for one in examples(base, service)]
 
 
 async def dataset_description(services: Services, view: View, root: str, size: int) -> list[Quad]:
@@ -108,14 +110,12 @@ async def dataset_description(services: Services, view: View, root: str, size: i
     base = services.settings.base_iri
     document = Iri(f"{checked(root)}.well-known/void")
     dataset = Iri(f"{document}#dataset")
-    (counts,) = await select(services, view, saved("counts"))
-    classes = await select(services, view, saved("classes"))
-    properties = await select(services, view, saved("properties"))
+    known = await _statistics(services, view)
+    things = await select(services, view, saved("examples"))
     links = await select(services, view, saved("links"))
     claims: list[Triple] = [
         (document, RDF("type"), VOID("DatasetDescription")),
         (document, FOAF("primaryTopic"), dataset),
-        (dataset, RDF("type"), VOID("Dataset")),
         (dataset, RDF("type"), DCAT("Dataset")),
         *((dataset, DCTERMS("title"), Literal(t, language=tag)) for tag, t in _TITLES.items()),
         *(
@@ -130,22 +130,16 @@ async def dataset_description(services: Services, view: View, root: str, size: i
         (dataset, VOID("sparqlEndpoint"), Iri(f"{root}sparql")),
         (dataset, VOID("dataDump"), Iri(f"{root}dataset.trig")),
         (dataset, VOID("uriSpace"), Literal(f"{base}id/")),
-        (dataset, VOID("triples"), counts["triples"]),
-        (dataset, VOID("distinctSubjects"), counts["subjects"]),
-        (dataset, VOID("properties"), counts["properties"]),
-        (dataset, VOID("classes"), _integer(len(classes))),
-        (dataset, VOID("documents"), counts["documents"]),
+        *known.claims(dataset),
     ]
-    used = [row["class"] for row in classes] + [row["property"] for row in properties]
+    if view.published:
+        moment = Literal(view.published, XSD("dateTime"))
+        claims += [(dataset, DCTERMS(name), moment) for name in ("issued", "modified")]
+    used = [*known.classes, *known.properties]
     spaces = {str(one)[: max(str(one).rfind("#"), str(one).rfind("/")) + 1] for one in used}
-    known = set(PREFIXES.values())
-    claims += [(dataset, VOID("vocabulary"), Iri(one)) for one in sorted(spaces & known)]
-    claims += [
-        (dataset, VOID("exampleResource"), Iri(text_of(row["example"])))
-        for row in classes
-        if row["class"] in _EXAMPLES
-    ]
-    claims += _partitions(dataset, classes, properties)
+    named = spaces & set(PREFIXES.values())
+    claims += [(dataset, VOID("vocabulary"), Iri(one)) for one in sorted(named)]
+    claims += [(dataset, VOID("exampleResource"), Iri(text_of(row["example"]))) for row in things]
     claims += _linksets(dataset, links)
     claims += _distributions(dataset, root, size)
     # A view in memory gives first what came last.
@@ -154,19 +148,13 @@ async def dataset_description(services: Services, view: View, root: str, size: i
     return [Quad(*claim, name) for claim in claims]
 
 
-def _partitions(
-    dataset: Iri, classes: list[Solution], properties: list[Solution]
-) -> Iterator[Triple]:
-    for number, row in enumerate(classes):
-        part = Iri(f"{dataset}-class-{number}")
-        yield dataset, VOID("classPartition"), part
-        yield part, VOID("class"), row["class"]
-        yield part, VOID("entities"), row["things"]
-    for number, row in enumerate(properties):
-        part = Iri(f"{dataset}-property-{number}")
-        yield dataset, VOID("propertyPartition"), part
-        yield part, VOID("property"), row["property"]
-        yield part, VOID("triples"), row["triples"]
+async def _statistics(services: Services, view: View) -> statistics.Statistics:
+    """Those that are kept with the graph; they are counted where there are none."""
+    rows = await select(services, view, saved(statistics.KEPT))
+    if not rows:
+        several = [await select(services, view, saved(name)) for name in statistics.COUNTED]
+        rows = [row for some in several for row in some]
+    return statistics.Statistics.of(rows)
 
 
 def _linksets(dataset: Iri, links: list[Solution]) -> Iterator[Triple]:

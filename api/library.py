@@ -1,8 +1,4 @@
-"""The library of questions in each of its forms: JSON, a page, and RDF.
-
-The RDF is that of the SPARQL examples that editors such as SIB's read
-(https://github.com/sib-swiss/sparql-examples): SHACL's ``sh:SPARQLExecutable`` with a target.
-"""
+"""The library of questions as JSON and as a page."""
 
 from __future__ import annotations
 
@@ -14,18 +10,10 @@ from typing import Any
 
 from api import pages
 from graph.languages import LANGUAGES
-from graph.model import Iri, Literal
 from graph.questions import Parameter, Question, questions, topics
-from graph.trig import Quad, Triple
-from graph.vocab import DCTERMS, OWL, PREFIXES, RDF, RDFS, SCHEMA, SH, XSD, Minter
+from graph.vocab import Minter
 
 _INPUTS = {"day": "date", "number": "number"}
-#: The query form → the class of SHACL and the property with the text.
-_EXECUTABLES = {
-    "SELECT": ("SPARQLSelectExecutable", "select"),
-    "ASK": ("SPARQLAskExecutable", "ask"),
-    "CONSTRUCT": ("SPARQLConstructExecutable", "construct"),
-}
 
 
 def rows(lang: str, minter: Minter) -> list[dict[str, Any]]:
@@ -104,41 +92,3 @@ def _input(parameter: Parameter, lang: str) -> str:
     return (
         f'<label title="{about}">{name} <input name="{name}" type="{kind}" value="{value}"></label>'
     )
-
-
-def examples(root: str, base: str) -> list[Quad]:
-    """The questions with their defaults as examples for the endpoint below ``root``."""
-    graph = Minter(base).graph("queries")
-    prefixes = Iri(f"{root}queries#prefixes")
-    claims: list[Triple] = [(prefixes, RDF("type"), OWL("Ontology"))]
-    for name, namespace in PREFIXES.items():
-        declared = Iri(f"{root}queries#prefix-{name}")
-        claims += [
-            (prefixes, SH("declare"), declared),
-            (declared, SH("prefix"), Literal(name)),
-            (declared, SH("namespace"), Literal(namespace, XSD("anyURI"))),
-        ]
-    for one in questions().values():
-        claims += _example(one, root, prefixes, base)
-    return [Quad(*claim, graph) for claim in claims]
-
-
-def _example(one: Question, root: str, prefixes: Iri, base: str) -> list[Triple]:
-    node = Iri(f"{root}queries/{one.name}")
-    kind, text = _EXECUTABLES[one.form]
-    claims: list[Triple] = [
-        (node, RDF("type"), SH("SPARQLExecutable")),
-        (node, RDF("type"), SH(kind)),
-        (node, SH("prefixes"), prefixes),
-        # Editors show one comment for each example, so there is one.
-        (node, RDFS("comment"), Literal(one.titles["en"], language="en")),
-        (node, SH(text), Literal(one.text(base=base))),
-        (node, SCHEMA("target"), Iri(f"{root}sparql")),
-    ]
-    for lang in LANGUAGES:
-        claims += [
-            (node, RDFS("label"), Literal(one.titles[lang], language=lang)),
-            (node, DCTERMS("description"), Literal(one.descriptions[lang], language=lang)),
-            (node, SCHEMA("keywords"), Literal(topics()[one.topic][lang], language=lang)),
-        ]
-    return claims

@@ -20,11 +20,14 @@ from graph.settings import Settings
 MAX_QUERY = 2**20
 #: Shortest time limit, in seconds.
 LEAST_TIME = 0.1
+#: What SIB's editor adds to its own queries, so that others can leave them out of statistics.
+_IGNORED = ("ac",)
 #: What other endpoints call ``format``; clients such as SPARQLWrapper send all of them.
 _SYNONYMS = ("output", "results")
 _PARAMETERS = (
     *("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "update"),
     *_SYNONYMS,
+    *_IGNORED,
 )
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 

@@ -44,7 +44,17 @@ _AFTER = frozenset(
     | {"differences", "draft", "evaluate", "exports", "filling", "formats", "kept", "networks"}
     | {"papers", "pipeline", "publish", "queries", "questions", "quotes", "rdf", "rdftext"}
     | {"reading_pool", "reconcile", "rendering", "rules", "search", "serving", "settings"}
-    | {"sparql", "sparqlterms", "sparqltext", "store", "storing", "terms", "trig", "validate"}
+    | {
+        "sparql",
+        "sparqlterms",
+        "sparqltext",
+        "statistics",
+        "store",
+        "storing",
+        "terms",
+        "trig",
+        "validate",
+    }
     | {"workers"}
 )
 

@@ -16,13 +16,14 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.errors import InvalidGraph
 from graph.model import Iri
-from graph.store import MANIFEST, View
+from graph.store import MANIFEST, View, open_folder
 from graph.storing import Changes, Writer
 from graph.trig import Quad, amended
 
@@ -35,7 +36,8 @@ REPORT = "report.json"
 #: How a version is laid out; one of another layout is not begun with.
 _LAYOUT = 1
 
-Vocabulary = Mapping[Iri, Sequence[Path]]
+#: Turtle files and texts by the graph that each is loaded into, beside the dataset.
+Vocabulary = Mapping[Iri, Sequence[Path | bytes]]
 
 
 class TrigFile(NamedTuple):
@@ -53,12 +55,12 @@ def dataset_version(files: Mapping[str, str]) -> str:
 
 
 def vocabulary_digest(vocabulary: Vocabulary) -> str:
-    """First 16 hex digits of the SHA-256 over the vocabulary's graphs and files."""
+    """First 16 hex digits of the SHA-256 over the vocabulary's graphs and texts."""
     digest = hashlib.sha256()
     for graph in sorted(vocabulary):
         digest.update(graph.encode())
-        for path in vocabulary[graph]:
-            digest.update(path.read_bytes())
+        for part in vocabulary[graph]:
+            digest.update(part.read_bytes() if isinstance(part, Path) else part)
     return digest.hexdigest()[:16]
 
 
@@ -111,6 +113,7 @@ class Draft:
         self._before = before
         self._vocabulary = vocabulary
         self._new: list[Path] = []
+        self._beside: list[Quad] = []
         (folder / "dataset").mkdir(parents=True)
         older = None if before is None else before.folder / "oxigraph"
         self._writer = Writer(folder / "oxigraph", older)
@@ -191,16 +194,24 @@ class Draft:
         """What has been written so far."""
         return self._writer.view("draft", self.folder)
 
+    def before(self) -> View | None:
+        """The version that the draft began with, None if it began with nothing."""
+        return None if self._before is None else open_folder(self._before.folder)
+
     def settle(self) -> None:
         """Tell that all files are there; what is left to do with the store begins."""
         self._writer.settle()
+
+    def describe(self, quads: Iterable[Quad]) -> None:
+        """Have graphs about the dataset beside it, in place of those of the same names."""
+        self._beside = list(quads)
 
     def finish(self, report: Mapping[str, object], inputs: str = "") -> None:
         """Write what is left and have all of it on disk. The draft can no longer be used.
 
         ``inputs`` is a digest of all that the version is made of, if that is known.
         """
-        self._writer.finish()
+        self._writer.finish(self._beside)
         del self._writer
         _write_json(self.folder / "files.json", dict(sorted(self.files.items())))
         _write_json(self.folder / REPORT, report)
@@ -209,6 +220,7 @@ class Draft:
             "version": self.version,
             "vocabulary": vocabulary_digest(self._vocabulary),
             "inputs": inputs,
+            "published": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         }
         _write_json(self.folder / MANIFEST, contents)
         sync_files(self._to_sync())

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from graph import questions, statistics
 from graph.authority import Authority, load_authority
 from graph.cache import ReadingCache, build_version
 from graph.conflicts import Decisions, decide, decided_anew
 from graph.derive import derive, derive_again
 from graph.documents import find_documents
-from graph.draft import Draft
+from graph.draft import Draft, Vocabulary
 from graph.errors import BadRequest, InvalidGraph
 from graph.kept import Kept
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
-from graph.publish import Publication, publication, publish, read_dataset
+from graph.publish import Publication, project_vocabulary, publication, read_dataset
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
 from graph.reading import read
 from graph.reconcile import Ledger, Settled, settle
@@ -60,7 +62,8 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     report = BuildReport()
     authority = load_authority()
     files = find_documents(paths)
-    with publication(settings.store, None, settings.base_iri) as made, without_collection():
+    beside = _beside(settings.base_iri)
+    with publication(settings.store, beside, settings.base_iri) as made, without_collection():
         memory = Memory(settings, made)
         shelf = Shelf(settings, progress, memory.recall)
         found = shelf.find(files)
@@ -69,8 +72,9 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
         papers, report.skipped = shelf.papers(found)
         while True:
             if not papers:
+                why = "".join(f"\n  {name}: {reason}" for name, reason in report.skipped)
                 raise BadRequest(
-                    "no document could be read" + _listed(report.skipped),
+                    f"no document could be read{why}",
                     suggestion="give a folder with txt, md, html or pdf files",
                 )
             report.documents = len(papers)
@@ -145,19 +149,32 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
         )
     report = BuildReport(documents=len(files.keys() - _SHARED))
     progress("writing the store", 0, 2)
-
-    def check(view: View) -> dict[str, object]:
+    base = settings.base_iri
+    with publication(settings.store, _beside(base), base) as made:
+        draft = made.draft()
+        draft.add_texts(files)
         progress("validating", 0, 1)
-        assert view.path is not None
-        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        paths = {view.path / "dataset" / name: digest for name, digest in digests.items()}
-        found = validate_view(view, paths)
+        paths = {draft.folder / "dataset" / name: digest for name, digest in draft.files.items()}
+        found = validate_view(draft.view(), paths)
         progress("validating", 1, 1)
-        return _told(view, found, report)
-
-    report.version = publish(settings.store, files, before_swap=check, base_iri=settings.base_iri)
+        draft.describe(statistics.described(_counted(draft), draft.version, Minter(base)))
+        report.version = made.publish(draft, _told(draft.view(), found, report))
     progress("writing the store", 2, 2)
     return report
+
+
+def _beside(base_iri: str) -> Vocabulary:
+    """What is loaded beside the dataset: the vocabulary, and the questions as examples."""
+    return {**project_vocabulary(base_iri), **questions.loaded(base_iri)}
+
+
+def _counted(draft: Draft) -> statistics.Statistics:
+    """The statistics of a draft; after a change they follow from those of the version before."""
+    before = draft.before()
+    if before is None or draft.changes is None:
+        return statistics.counted(draft.view())
+    with closing(before):
+        return statistics.counted_again(before, draft.view(), draft.changes.things)
 
 
 class Remembered(NamedTuple):
@@ -241,9 +258,14 @@ class _Build:
         del settled, decisions
         draft.settle()
         self._progress("validating", 0, 1)
-        found = self._validated(draft)
+        # Counting leaves the interpreter to whoever validates.
+        with ThreadPoolExecutor(1) as apart:
+            counting = apart.submit(_counted, draft)
+            found = self._validated(draft)
+            numbers = counting.result()
         self._progress("publishing", 0, 1)
         told = _told(draft.view(), found, report)
+        draft.describe(statistics.described(numbers, draft.version, self._minter))
         report.version = self._made.publish(draft, told, shelf.inputs)
         self._progress("publishing", 1, 1)
         return report
@@ -375,7 +397,3 @@ def _judged_anew(
 def _count(view: View) -> int:
     rows = view.select("SELECT (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s a rdf:Statement } }")
     return int(getattr(rows[0]["n"], "value", "0"))
-
-
-def _listed(skipped: list[tuple[str, str]]) -> str:
-    return "".join(f"\n  {name}: {reason}" for name, reason in skipped)

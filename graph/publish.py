@@ -18,7 +18,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def read_dataset(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.trig"))}
 
 
-def project_vocabulary(base_iri: str = DEFAULT_BASE) -> dict[Iri, list[Path]]:
+def project_vocabulary(base_iri: str = DEFAULT_BASE) -> dict[Iri, Sequence[Path | bytes]]:
     """The project's ontology and shapes, by the graph that each is loaded into."""
     minter = Minter(base_iri)
     return {

@@ -1,9 +1,10 @@
 """Read-only views of the graph.
 
 A view is one version of the graph. Its physical default graph is the union of
-all named graphs but the provenance graphs and the vocabulary (ontology and
-shapes), written when the view is built, so that asking it costs no more than
-asking one graph. :mod:`graph.storing` writes one, :mod:`graph.publish` puts it in its place.
+all named graphs but the provenance graphs and those that are loaded beside the
+dataset (ontology, shapes, questions, statistics), written when the view is built,
+so that asking it costs no more than asking one graph. :mod:`graph.storing` writes
+one, :mod:`graph.publish` puts it in its place.
 """
 
 from __future__ import annotations
@@ -38,10 +39,10 @@ from graph.trig import Quad
 from graph.vocab import DEFAULT_BASE, PREFIXES
 
 #: Graphs that are reached with GRAPH only.
-_APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes)$")
+_APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes|queries|void)$")
 
 #: Ends of the names of graphs that are loaded beside the dataset.
-_VOCABULARY = ("/graph/ontology", "/graph/shapes")
+_BESIDE = ("/graph/ontology", "/graph/shapes", "/graph/queries", "/graph/void")
 
 #: Name of the file beside the graph that says what the version is made of.
 MANIFEST = "manifest.json"
@@ -118,11 +119,20 @@ class View:
 
     ``version`` names the dataset; ``revision`` names it together with the
     vocabulary beside it, so that it changes whenever an answer may. ``path``
-    is the version's folder (None in memory).
+    is the version's folder (None in memory), ``published`` the moment when it
+    was published (xsd:dateTime in UTC; "" if that is not known).
     """
 
-    def __init__(self, store: ox.Store, version: str, revision: str, path: Path | None) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        version: str,
+        revision: str,
+        path: Path | None,
+        published: str = "",
+    ) -> None:
         self._store = store
+        self.published = published
         self.version = version
         self.revision = revision
         self.path = path
@@ -236,7 +246,7 @@ class View:
         value: Term | None = None,
         graph: Iri | None = None,
     ) -> Iterator[Quad]:
-        """The claims of one named graph, or of all, with these parts; of the vocabulary none."""
+        """The claims of one named graph, or of all, with these parts; not from beside it."""
         pattern = (
             None if subject is None else _node(subject),
             None if predicate is None else ox.NamedNode(predicate),
@@ -245,7 +255,7 @@ class View:
         )
         for quad in self._store.quads_for_pattern(*pattern):
             name = quad.graph_name
-            if isinstance(name, ox.NamedNode) and not name.value.endswith(_VOCABULARY):
+            if isinstance(name, ox.NamedNode) and not name.value.endswith(_BESIDE):
                 yield from_quad(quad)
 
     def quads_about(self, subject: Iri, predicate: Iri | None = None) -> Iterator[Quad]:
@@ -316,7 +326,8 @@ def open_folder(folder: Path) -> View:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         store = ox.Store.read_only(str(folder / "oxigraph"))
         revision = f"{manifest['version']}-{manifest['vocabulary']}"
-        return View(store, manifest["version"], revision, folder)
+        published = manifest.get("published", "")
+        return View(store, manifest["version"], revision, folder, published)
     except (OSError, ValueError, KeyError) as error:
         raise StoreUnavailable(
             f"the graph in {folder} cannot be read: {error}",

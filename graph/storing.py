@@ -85,16 +85,18 @@ class Writer:
         self._store.optimize()
         self._in_order = True
 
-    def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path]]) -> None:
-        """Add Turtle files by the graph they go to. Raises ValueError for one that is not."""
-        for graph, paths in vocabulary.items():
-            for path in paths:
+    def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path | bytes]]) -> None:
+        """Add Turtle files or texts by the graph they go to. Raises ValueError for what is none."""
+        for graph, parts in vocabulary.items():
+            for part in parts:
+                text = part.read_bytes() if isinstance(part, Path) else part
                 # Not bulk_load, which would let blank nodes of two files meet.
                 name = ox.NamedNode(graph)
                 try:
-                    self._store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=name)
+                    self._store.load(text, format=ox.RdfFormat.TURTLE, to_graph=name)
                 except SyntaxError as error:
-                    raise ValueError(f"{path.name}: {error}") from error
+                    where = part.name if isinstance(part, Path) else graph
+                    raise ValueError(f"{where}: {error}") from error
 
     def replace(self, old: Path | None, new: Path | None, changes: Changes) -> None:
         """Put the claims of the TriG file ``new`` in place of those of ``old``.
@@ -145,11 +147,18 @@ class Writer:
             self._settling = with_one.submit(self._store.optimize)
             with_one.shutdown(wait=False)
 
-    def finish(self) -> None:
-        """Have everything in files that no longer change; the writer and its views are closed."""
+    def finish(self, beside: Iterable[Quad] = ()) -> None:
+        """Have everything in files that no longer change; the writer and its views are closed.
+
+        ``beside`` are graphs that the default graph does not include, each as it is to be.
+        """
         self.settle()
         if self._settling is not None:
             self._settling.result()
+        quads = [to_quad(quad) for quad in beside]
+        for name in {quad.graph_name for quad in quads}:
+            self._store.remove_graph(name)
+        self._store.extend(quads)
         self._store.flush()
         for view in self._views:
             view.close()

@@ -285,5 +285,5 @@ def test_queries_that_ask_for_time_or_chance_are_volatile() -> None:
 
 
 def test_saved_queries_run() -> None:
-    assert VIEW.select(saved("counts"))[0]["triples"].value == "3"  # type: ignore[union-attr]
+    assert VIEW.select(saved("subjects"))[0]["subjects"].value == "2"  # type: ignore[union-attr]
     assert VIEW.select(saved("classes")) == []

@@ -17,6 +17,8 @@ from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList, bodies
 from graph.catalogue.asked import language
 from graph.formats import GRAPHS, RESULTS
+from graph.model import Iri
+from graph.questions import examples as question_examples
 from graph.questions import question, questions
 from graph.store import view_of
 from graph.vocab import Minter
@@ -136,5 +138,5 @@ def _examples(request: Request, revision: str, base: str, media_type: str) -> Re
     tag = etag(revision, "queries", root, media_type)
     if unchanged := not_modified(request, tag):
         return unchanged
-    quads = library.examples(root, base)
+    quads = question_examples(base, Iri(f"{root}sparql"))
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -85,5 +86,6 @@ async def _described(request: Request, services: Services) -> Response:
     tag = etag(view.revision, "description", endpoint, media_type)
     if unchanged := not_modified(request, tag):
         return unchanged
-    quads = service_description(view, endpoint, services.settings.base_iri)
+    base = services.settings.base_iri
+    quads = await anyio.to_thread.run_sync(service_description, view, endpoint, base)
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)

@@ -95,7 +95,7 @@ def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Re
 async def void(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The dataset, described with VoID and DCAT."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
-    tag = etag(view.revision, str(request.base_url), "void", media_type)
+    tag = etag(view.revision, str(request.base_url), "void", view.published, media_type)
     if unchanged := not_modified(request, tag):
         return unchanged
     size = sum(path.stat().st_size for path in await anyio.to_thread.run_sync(_files, view))
