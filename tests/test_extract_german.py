@@ -477,7 +477,7 @@ def test_a_table_of_signatories() -> None:
             "Dr. Jens Vogt und Geschäftsführerin Maria Lis unterzeichneten ihn in Nordau.",
             {
                 "Jens Vogt": [("Präsident", "Ilmtal BioForum e. V.")],
-                "Maria Lis": [("Geschäftsführerin", "Verband Nordau Medical Ring")],
+                "Maria Lis": [("Geschäftsführerin", "Nordau Medical Ring")],
             },
         ),
         # A host is none of ours.

@@ -424,3 +424,54 @@ def test_a_subject_line_of_a_paper_to_decide_is_planned() -> None:
 )
 def test_since_when_two_work_together_is_no_day_of_signing(text: str) -> None:
     assert bonds(text) == [(PAIR, "", "Concluded")]
+
+
+_WITH_NORVITAL = (
+    "Die Norvital GmbH und {} haben am 4. Mai 2021 einen Kooperationsvertrag geschlossen."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        # A kind of body behind where it is from is no part of a name that is whole without it.
+        ("die spanische Stiftung Fundación Salud Duero aus Zamora", "Fundación Salud Duero"),
+        ("die japanische Stiftung Tottori Care Frontier", "Tottori Care Frontier"),
+        ("die kanadische Agentur Prairie Biogate", "Prairie Biogate"),
+        ("der finnische Verband Savo Bio", "Savo Bio"),
+        ("die Singapurer Agentur Harbour Health Ventures", "Harbour Health Ventures"),
+        ("der Verein Ilmtal MedTech (IMT)", "Ilmtal MedTech"),
+        ("der Wiener Verein Donau Health", "Donau Health"),
+        # Of others it is.
+        ("die Stiftung Ilmtal", "Stiftung Ilmtal"),
+        ("die gemeinnützige Stiftung Ilmtaler Herzforschung", "Stiftung Ilmtaler Herzforschung"),
+        ("die Agentur für Gesundheit Nordtal", "Agentur für Gesundheit Nordtal"),
+        ("der Verein Deutscher Ingenieure", "Verein Deutscher Ingenieure"),
+        # A compound with one plain word is the whole name of a registered association.
+        ("der Robotikverband Ilm e. V.", "Robotikverband Ilm e. V."),
+        ("der Laborverband Ilm e.V.", "Laborverband Ilm e.V."),
+    ],
+)
+def test_where_the_name_of_a_party_begins(said: str, name: str) -> None:
+    assert bonds(_WITH_NORVITAL.format(said)) == [
+        ({"Norvital GmbH", name}, "2021-05-04", "Concluded")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ulm, 21. Januar 2020. – {} haben gestern in Ulm einen Vertrag unterzeichnet.", "20"),
+        ("Ulm, 21. Januar 2020 – {} haben gestern in Ulm einen Vertrag unterzeichnet.", "20"),
+        ("Ulm, 21. Januar 2020. – {} haben heute in Ulm einen Vertrag unterzeichnet.", "21"),
+        ("(Ulm, 21. Januar 2020) Seit Montag gibt es einen Vertrag zwischen {}.", "20"),
+        ("(Ulm, 21. Januar 2020) Seit Montag besteht ein Vertrag zwischen {}.", "20"),
+    ],
+)
+def test_a_day_counted_from_the_dateline(text: str, day: str) -> None:
+    both = (
+        "der Norvital GmbH und der Stiftung Ilmtal"
+        if "zwischen" in text
+        else ("Die Norvital GmbH und die Stiftung Ilmtal")
+    )
+    assert bonds(text.format(both)) == [(PAIR, f"2020-01-{day}", "Concluded")]

@@ -27,7 +27,8 @@ from graph.extract.latin.words import (
 )
 from graph.extract.mentions import Found
 from graph.extract.whole_words import whole_words
-from graph.lexicon import table
+from graph.lexicon import table, words
+from graph.lexicon.alternatives import any_of
 
 _AND = r"(?: (?:and|und|&) |, )"
 
@@ -67,7 +68,7 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         if _apposed(text[start:end], text[end:right]) or _leads(text, start, end):
             continue
         kind_noun = _ADJECTIVE_AND_KIND.match(text, left)
-        left = kind_noun.end() if kind_noun else left
+        left = kind_noun.end() if kind_noun else _behind_kind(text, left, start)
         if text[left:right].split()[-1] in table("organizations")["facility"]["en"]["ends"]:
             continue
         owned = POSSESSIVE.match(text[left:right])
@@ -82,11 +83,11 @@ def by_head(text: str, language: str) -> Iterator[Found]:
 
 
 #: die Singapurer Delta Association: where a body with an English name is from.
-_FROM_ABROAD = re.compile(
-    rf"(?:Singapur|Schweiz|Luxemburg|Liechtenstein|Hongkong|Taiwan|Tokiot|Osaka|London|Paris|Boston"
-    rf"|Seoul|Peking|Shanghai|Mailänd|Genf|Edinburgh|Dublin|Melbourn|Sydney|Toronto|Chicago)er "
-    rf"(?={CAP} {CAP})"
+_CITIES = (
+    r"Singapur|Schweiz|Luxemburg|Liechtenstein|Hongkong|Taiwan|Tokiot|Osaka|London|Paris|Boston"
+    r"|Seoul|Peking|Shanghai|Mailänd|Genf|Edinburgh|Dublin|Melbourn|Sydney|Toronto|Chicago"
 )
+_FROM_ABROAD = re.compile(rf"(?:{_CITIES})er (?={CAP} {CAP})")
 _ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Bb]eim) $")
 _ENGLISH = frozenset(
     ("Association", "Alliance", "Network", "Foundation", "Society", "Council", "Agency", "Forum",
@@ -151,10 +152,46 @@ _COINED_AFTER = re.compile(
 _REGISTERED_AFTER = re.compile(rf" (?!\w+er ){CAP}(?: {CAP}){{0,4}} e\. ?V\.")
 
 
+#: Words for kinds of bodies, which a text gives to bodies that have names without them.
+_KINDS = frozenset(
+    ("Stiftung", "Agentur", "Verein", "Verband", "Netzwerk", "Gesellschaft", "Initiative",
+     "Plattform", "Organisation", "Vereinigung")
+)  # fmt: skip
+#: Donau Health; but Deutscher Ingenieure, Bildung und …: what is in the genitive, or one noun.
+_OWN_NAME_AFTER = re.compile(
+    rf" (?!\w+(?:er|ung|heit|keit) |(?:Für|für|der|des) ){CAP}(?: (?!{LEGAL}(?!\w)){CAP})+"
+)
+_PLACE_BEFORE = re.compile(rf"\b[Dd](?:er|em|en|es) (?:[{UPPER}]\w+er )?$")
+
+
+@cache
+def _from_abroad() -> re.Pattern[str]:
+    """die spanische (Stiftung X Y), die Singapurer (Agentur X Y): where a body is from."""
+    return re.compile(
+        rf"\b(?:(?:{any_of(words('capitalised', 'of_nations_de'))})e[rnms]?"
+        rf"|[Dd](?:ie|er|em|en|es) (?:{_CITIES})er) $"
+    )
+
+
+_KIND_FIRST = re.compile(rf"(?:(?:{_CITIES})er )?(?P<kind>{any_of(_KINDS)})(?= )")
+
+
+def _behind_kind(text: str, left: int, start: int) -> int:
+    """die spanische Stiftung (Fundación X Y): where a name begins behind the kind of body."""
+    kind = _KIND_FIRST.match(text, left, start)
+    if kind is None or not _OWN_NAME_AFTER.match(text, kind.end()):
+        return left
+    return kind.end() + 1 if _from_abroad().search(text, 0, kind.start("kind")) else left
+
+
 def _leads(text: str, start: int, end: int) -> bool:
     """Whether a common noun for a kind of body leads on to the name of one."""
     if _REGISTERED_AFTER.match(text, end) and text[start:end] in ("Verein", "Verband", "Netzwerk"):
         return True
+    if text[start:end] in _KINDS and _OWN_NAME_AFTER.match(text, end):
+        club = text[start:end] == "Verein" and _PLACE_BEFORE.search(text, 0, start)
+        if club or _from_abroad().search(text, 0, start):
+            return True
     compound = _KIND_OF_BODY.fullmatch(text[start:end]) is not None
     return compound and _COINED_AFTER.match(text, end) is not None
 

@@ -30,8 +30,10 @@ _BARE_WEEKDAY = re.compile(
     rf"|contract|letter|sealed|concluded|inked|reached|renewed|extended|finali[sz]ed|executed|struck"
     rf"|formali[sz]ed|initialled)(?: here)? (?P<day>{'|'.join(WEEKDAYS)})(?=[,.]| [a-z])"
 )
+#: Seit Dienstag gibt es ein Abkommen: since when there is one.
+_SINCE = r"[Ss]eit(?= \w+ (?:gibt es|besteht|existiert)\b)"
 _WEEKDAY = re.compile(
-    rf"\b(?:[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
+    rf"\b(?:{_SINCE}|[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
     rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(WEEKDAYS)})"
     rf"(?:(?:vor|nach)mittag|abend|s? (?:morning|afternoon|evening)|, dem)?"
     rf"(?!\w|[\w,]* (?:\d|den \d|dem \d|[A-Z][a-zä]{{2,8}} \d))"

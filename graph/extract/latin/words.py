@@ -101,12 +101,19 @@ def leading_words(name: str) -> int:
 
 #: Zweckverband X, Landschaftsverband Y: public bodies whose names their kind is a part of.
 NO_COMMON_KIND = r"(?!(?:Zweck|Landschafts|Regional|Planungs|Kommunal|Gemeinde|Bezirks)verband )"
+#: Robotikverband Ilm e. V.: of a registered association its kind and a single plain word are the
+#: whole name; but Branchenverband Nordbio e. V., Landesverband BioDelta e. V.
+_NAMED_BY_KIND = (
+    r"(?!(?!Branchen|Dach|Industrie|Fach)\w+verband [A-ZÄÖÜ][a-zäöüß]+(?<!bio)(?<!med)(?<!tech)"
+    r"(?<!vital) e\. ?V\.)"
+)
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
 COMMON_NOUN = re.compile(
     r"(?:[A-ZÄÖÜ]\w+-based (?=[A-ZÄÖÜ])"
     r"|\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
     rf"{NO_COMMON_KIND}"
+    rf"{_NAMED_BY_KIND}"
     r"[\w-]*?(?:[Cc]luster|[Oo]rganisation|[Uu]nternehmen|verband|-Verband|-Netzwerk|[Cc]lusterverein"
     r"|[Tt]rägerverein"
     r"|plattform"
