@@ -475,3 +475,32 @@ def test_a_day_counted_from_the_dateline(text: str, day: str) -> None:
         else ("Die Norvital GmbH und die Stiftung Ilmtal")
     )
     assert bonds(text.format(both)) == [(PAIR, f"2020-01-{day}", "Concluded")]
+
+
+_BLOCKS = (
+    "Charta Ilmtal\n{}\n\nStadt Ulm\nInes Hart, Beigeordnete\n\nNorvital AG\nTilo Brand, Vorstand"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (_BLOCKS.format("Unterzeichnet in Ulm am 3. Juni 2021"), {"Stadt Ulm", "Norvital AG"}),
+        (
+            _BLOCKS.format("Unterschrieben am 3. Juni 2021")
+            + "\n\nGäste\n\nStadt Nordau\nJan Tann, Bürgermeister",
+            {"Stadt Ulm", "Norvital AG"},
+        ),
+        # Nothing says that those whom a paper names have signed it.
+        (_BLOCKS.format("Mitglieder des Beirats"), set()),
+    ],
+)
+def test_a_body_above_its_person_heads_a_signature_block(text: str, parties: set[str]) -> None:
+    assert [who for who, _, _ in bonds(text)] == ([parties] if parties else [])
+
+
+def test_an_office_in_a_ministry() -> None:
+    text = "Jan Tann, Staatssekretär im Sächsischen Ministerium für Gesundheitsforschung, kam."
+    assert people(text) == {
+        "Jan Tann": [("Staatssekretär", "Sächsischen Ministerium für Gesundheitsforschung")]
+    }

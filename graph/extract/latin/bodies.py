@@ -22,7 +22,7 @@ _CLASS_NOUN = (
 )
 _LINK = re.compile(
     r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
-    r"| im(?= \w*[Mm]inisterium\b)| in der(?= \w*[Kk]anzlei\b)"
+    r"| im(?= (?:[A-ZÄÖÜ]\w+en )?\w*[Mm]inisterium\b)| in der(?= \w*[Kk]anzlei\b)"
     r"| des| von| aus"
     rf"| vom| –| -|)(?: the| der| dem| den| die| das|)"
     rf" ?(?:(?<=\b(?:der|dem|des|the) )[a-zäöü]+(?:ischen?|ischer|ese|ean|ish)(?= )"

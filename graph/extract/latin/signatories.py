@@ -133,20 +133,26 @@ _FOR = re.compile(
 
 
 def _in_blocks(found: Agreements) -> Bond | None:
-    """Für die X / N. N., role: the parties of a paper by the heads of its signature blocks."""
+    """Für die X / N. N., role: the parties of a paper by the heads of its signature blocks.
+
+    Where the paper says below its title when it was signed, the name of a body alone, with a
+    person on the next line, heads a block, too.
+    """
     head = next((s for s in found.scene.segments[:3] if terms(s)), None)
     if head is None or head.language == "ja" or len(head.text.text) > 160:
         return None
     parties: list[Mention] = []
     lines: list[Segment] = []
+    signed = any(_SIGNED_LINE.match(s.text.text) for s in found.scene.segments[1:4])
     for line in found.scene.segments:
         if _OTHERS.match(line.text.text):
             break
         opened = _FOR.match(line.text.text)
+        edge = opened.end() if opened else 0
         named = [
             m
             for m in found.scene.of(line, "organization", "cluster", "facility")
-            if opened and m.start == opened.end()
+            if m.start == edge and (opened or (signed and _has_person_below(found, line)))
         ]
         rest = line.text.text[named[0].end :] if named else "-"
         if re.fullmatch(r"(?: \([^()]*\))?(?:, [^,;]{2,30})?:?", rest):
@@ -157,6 +163,21 @@ def _in_blocks(found: Agreements) -> Bond | None:
     bond = _bond(found, head, lines, parties)
     bond.signed = labelled_day(found.scene) or bond.signed
     return bond
+
+
+#: Unterzeichnet in Ulm am 3. Juni 2021: a line of its own below the title.
+_SIGNED_LINE = re.compile(r"(?:Unterzeichnet|Unterschrieben|Geschlossen|Signed) (?=.*\d{4}\.?$)")
+
+
+def _has_person_below(found: Agreements, line: Segment) -> bool:
+    """Whether the next line, of the same block, begins with a person."""
+    below = found.scene.segments[line.index + 1 : line.index + 2]
+    return any(
+        s.segment is one and s.start <= 12 and one.block == line.block
+        for one in below
+        for person in found.people
+        for s in person.sightings
+    )
 
 
 def _lines(found: Agreements, label: Segment) -> list[Segment]:
