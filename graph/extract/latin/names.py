@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.extract.latin.heads import NO_BODY, TAIL, by_head, within
+from graph.extract.latin.heads import NO_BODY, by_head
+from graph.extract.latin.name_ends import TAIL, within
 from graph.extract.latin.organs import towns_of_councils, without_organ
 from graph.extract.latin.persons import is_name
 from graph.extract.latin.places import CITY, SEVERAL, places_to_be
