@@ -29,6 +29,9 @@ def main() -> None:
         parser.error(f"there is no part {min(wrong)}; there are {', '.join(PARTS)}")
     parts = asked.part or PARTS
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n")
+    if "search" in parts:
+        # First, for its memory shows in the peak of this process.
+        show(searching.measure())
     with tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
         if "build" in parts:
             for table in growth.measure(Path(folder), asked.documents):
@@ -40,8 +43,6 @@ def main() -> None:
         if "service" in parts:
             for table in service.measure(Path(folder)):
                 show(table)
-    if "search" in parts:
-        show(searching.measure())
     if "networks" in parts:
         show(networks.measure())
 
