@@ -9,19 +9,20 @@ for wrong usage.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.console import debugging, progress, ranking, say, told, write
+from graph.commands.networks import network, networks
+from graph.commands.options import LANG, Output, Store, settings_for
+from graph.console import debugging, progress, say, told, write
 from graph.errors import RenkeiError
-from graph.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from graph.pipeline import BuildReport
+    from graph.settings import Settings
 
 app = typer.Typer(
     name="renkei",
@@ -33,16 +34,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Store = Annotated[
-    Path | None,
-    typer.Option(help="Folder of the store (else RENKEI_STORE).", show_default=False),
-]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
-]
-
-LANG = "Language (en, ja or de)"
 
 
 def _show_version(wanted: bool) -> None:
@@ -85,11 +76,6 @@ class EvaluationFormat(StrEnum):
     HTML = "html"
 
 
-def _settings(store: Path | None) -> Settings:
-    settings = read_settings()
-    return replace(settings, store=store) if store else settings
-
-
 @app.command()
 def build(
     folders: Annotated[
@@ -110,7 +96,7 @@ def build(
     """
     from graph.pipeline import build as build_graph
 
-    settings = _settings(store)
+    settings = settings_for(store)
     paths = folders or _own_documents(settings)
     if not paths:
         report = _load_released(settings)
@@ -170,7 +156,7 @@ def serve(
     """Serve the graph over HTTP: SPARQL and networks."""
     from graph.serving import listen
 
-    listen(_settings(store), host, port, workers)
+    listen(settings_for(store), host, port, workers)
 
 
 @app.command()
@@ -192,7 +178,7 @@ def validate(
     """
     from graph.validate import validate_dataset, validate_file
 
-    report = validate_file(file) if file else validate_dataset(_settings(store).store)
+    report = validate_file(file) if file else validate_dataset(settings_for(store).store)
     shown = {"text": report.to_text(lang), "json": report.to_json(), "turtle": report.to_turtle()}
     write(shown[form].rstrip("\n").encode() + b"\n", output)
     if not report.conforms:
@@ -234,59 +220,15 @@ def query(
     if list_ or not text:
         write(listing(lang).encode(), output)
         return
-    settings = _settings(store)
+    settings = settings_for(store)
     view = open_view(settings.store)
     # The query runs outside of Python, where Ctrl-C would have to wait for its end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     write(run(view, query_text(text, param or [], settings.base_iri), form), output)
 
 
-@app.command()
-def networks(
-    lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
-) -> None:
-    """List the named networks and the measures."""
-    from graph.languages import choose
-    from graph.networks import MEASURES, definitions
-    from graph.queries import table
-
-    named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in definitions().values()]
-    measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
-    write(table(["network", "title", "an edge is"], named).encode())
-    write(table(["measure", "title"], measures).encode())
-
-
-@app.command()
-def network(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A network (see `networks`).")],
-    measure: Annotated[
-        str, typer.Option(help="Measures, with commas between; the first one sorts.")
-    ] = "",
-    as_of: Annotated[
-        str, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")
-    ] = "",
-    form: Annotated[
-        str,
-        typer.Option("--format", help="table, gexf, graphml, cyjs, json, csv, dot or svg."),
-    ] = "table",
-    lang: Annotated[str, typer.Option(help=f"{LANG} of the labels.")] = "en",
-    store: Store = None,
-    output: Output = None,
-) -> None:
-    """Show a network's nodes with their measures, or export the network."""
-    from graph.exports import export
-    from graph.networks import answer_for, parse_day, project
-    from graph.store import open_view
-
-    settings = _settings(store)
-    view = open_view(settings.store)
-    day = parse_day(as_of) if as_of else None
-    measures = [one.strip() for one in measure.split(",") if one.strip()]
-    found = project(view, name, day, base=settings.base_iri)
-    if form == "table":
-        write(ranking(answer_for(found, measures, lang)).encode(), output)
-    else:
-        write(export(found, form, lang=lang, measures=measures), output)
+app.command()(networks)
+app.add_typer(network, name="network")
 
 
 @app.command()
@@ -322,7 +264,7 @@ def conflicts(
     from graph.store import open_view
     from graph.vocab import Minter
 
-    settings = _settings(store)
+    settings = settings_for(store)
     view, minter = open_view(settings.store), Minter(settings.base_iri)
     quotes = Quotes(view, settings.documents)
     only = {"property": property, "reading": reading, "scope": scope}

@@ -257,6 +257,14 @@ def test_a_network_is_a_table_sorted_by_its_first_measure(renkei: Run, store: Pa
     assert values == sorted(values, reverse=True)
 
 
+def test_a_question_stands_behind_the_name_of_its_network(renkei: Run, store: Path) -> None:
+    usual = renkei("network", "agreements", "--store", store)
+    assert renkei("network", "agreements", "nodes", "--store", store) == usual
+    mistyped = renkei("network", "agreements", "nods", "--store", store)
+    assert mistyped.status == 2
+    assert "nodes" in mistyped.err
+
+
 def test_a_network_as_of_a_day_has_only_what_was_in_force(renkei: Run, store: Path) -> None:
     def partners(*options: str) -> int:
         done = renkei("network", "agreements", *options, "--measure", "degree", "--store", store)

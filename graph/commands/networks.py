@@ -1,0 +1,101 @@
+"""Networks on the command line: ``renkei network NAME [QUESTION] …``.
+
+The name comes first, then what is asked of the network, as in the paths of the
+HTTP interface. Without a question it is ``nodes``: a table of the nodes with
+their measures, or the network in a format of other programs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from graph.commands.options import LANG, Output, Store, settings_for
+from graph.console import ranking, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.networks import Network
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A network (see `renkei networks`).")]
+Lang = Annotated[str, typer.Option(help=f"{LANG} of the labels.")]
+AsOf = Annotated[str, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")]
+
+#: What is asked where nothing is said.
+USUAL = "nodes"
+
+
+class Questions(TyperGroup):
+    """Commands that stand behind the name of what they are about; without one, the usual one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the command before the name, where the command line expects it."""
+        if len(args) > 1 and not any(word.startswith("-") for word in args[:2]):
+            args = [args[1], args[0], *args[2:]]
+        elif args and args[0] not in ctx.help_option_names:
+            args = [USUAL, *args]
+        return super().parse_args(ctx, args)
+
+
+network = typer.Typer(
+    cls=Questions,
+    help="Show a network's nodes with their measures, export it, or ask what else is known of it.",
+    subcommand_metavar="NAME [QUESTION] [OPTIONS]",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def networks(
+    lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
+) -> None:
+    """List the named networks and the measures."""
+    from graph.languages import choose
+    from graph.networks import MEASURES, definitions
+    from graph.queries import table
+
+    named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in definitions().values()]
+    measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
+    write(table(["network", "title", "an edge is"], named).encode())
+    write(table(["measure", "title"], measures).encode())
+
+
+@network.command(USUAL)
+def nodes(
+    name: Name,
+    measure: Annotated[
+        str, typer.Option(help="Measures, with commas between; the first one sorts.")
+    ] = "",
+    as_of: AsOf = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="table, gexf, graphml, cyjs, json, csv, dot or svg."),
+    ] = "table",
+    lang: Lang = "en",
+    store: Store = None,
+    output: Output = None,
+) -> None:
+    """Show the nodes with their measures, or export the network (where no question is named)."""
+    from graph.exports import export
+    from graph.networks import answer_for
+
+    found = projected(name, as_of, store)
+    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    if form == "table":
+        write(ranking(answer_for(found, measures, lang)).encode(), output)
+    else:
+        write(export(found, form, lang=lang, measures=measures), output)
+
+
+def projected(name: str, as_of: str, store: Path | None) -> Network:
+    """The network called ``name`` of the graph in the store, as of a day if one is given."""
+    from graph.networks import parse_day, project
+    from graph.store import open_view
+
+    settings = settings_for(store)
+    view = open_view(settings.store)
+    day = parse_day(as_of) if as_of else None
+    return project(view, name, day, base=settings.base_iri)

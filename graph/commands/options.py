@@ -1,0 +1,27 @@
+"""Options that many commands take, and the settings that they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.settings import Settings, read_settings
+
+Store = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the store (else RENKEI_STORE).", show_default=False),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+]
+
+LANG = "Language (en, ja or de)"
+
+
+def settings_for(store: Path | None) -> Settings:
+    """The settings of the environment, with the store that an option names."""
+    settings = read_settings()
+    return replace(settings, store=store) if store else settings
