@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph.errors import NotFound, nearest
 from graph.exports import gexf, graphml, nodelink, svg, text
 from graph.exports.attributes import Export
+from graph.exports.options import Options
 from graph.networks.network import Network
 
 
@@ -56,14 +57,19 @@ def format_of(name: str) -> Format:
 
 
 def export(
-    network: Network, format_name: str, *, lang: str = "en", measures: Sequence[str] = ()
+    network: Network,
+    format_name: str,
+    *,
+    lang: str = "en",
+    measures: Sequence[str] = (),
+    options: Options | None = None,
 ) -> bytes:
     """The network in a format, names in ``lang``, with measures of its nodes.
 
     Raises :class:`NotFound` for an unknown format and :class:`BadRequest` for
     an unknown measure.
     """
-    return format_of(format_name).writer(Export.of(network, lang, measures))
+    return format_of(format_name).writer(Export.of(network, lang, measures, options))
 
 
-__all__ = ["FORMATS", "Export", "Format", "export", "format_of"]
+__all__ = ["FORMATS", "Export", "Format", "Options", "export", "format_of"]

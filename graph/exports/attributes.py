@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as Et
 
+from graph.exports.options import Options
+from graph.exports.palette import Colouring, colouring
 from graph.networks.measures import Value, scores
 from graph.networks.network import Edge, Network, Node
 
@@ -23,16 +25,44 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A network to be written: in which language, and with which measures of its nodes."""
+    """A network to be written: in which language, and with what of its nodes.
+
+    ``measures`` are columns in the order of the nodes, and so are ``sizes``
+    (the values of the measure that nodes grow with).
+    """
 
     network: Network
     lang: str = "en"
     measures: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+    colouring: Colouring | None = None
+    sizes: Sequence[Value] | None = None
 
     @classmethod
-    def of(cls, network: Network, lang: str = "en", measures: Sequence[str] = ()) -> Export:
-        """With the measures called ``measures``; raises BadRequest for an unknown one."""
-        return cls(network, lang, scores(network, measures) if measures else {})
+    def of(
+        cls,
+        network: Network,
+        lang: str = "en",
+        measures: Sequence[str] = (),
+        options: Options | None = None,
+    ) -> Export:
+        """With what is asked for; raises BadRequest where something does not exist."""
+        asked = options or Options()
+        return cls(
+            network,
+            lang,
+            scores(network, measures) if measures else {},
+            asked,
+            colouring(asked.color, network.nodes) if asked.color else None,
+            next(iter(scores(network, [asked.size]).values())) if asked.size else None,
+        )
+
+    @property
+    def edges(self) -> Sequence[Edge]:
+        """The edges to write: of the network, or one for each tie (``parallel=keep``)."""
+        if self.options.parallel == "sum":
+            return self.network.edges
+        return [replace(edge, ties=(tie,)) for edge in self.network.edges for tie in edge.ties]
 
 
 def node_attributes(export: Export) -> list[Attributes]:
@@ -57,7 +87,7 @@ def edge_attributes(export: Export) -> list[Attributes]:
 
     ``start`` and ``end`` span all agreements of the edge; no ``end`` means open.
     """
-    return [_edge(export, edge) for edge in export.network.edges]
+    return [_edge(export, edge) for edge in export.edges]
 
 
 def _edge(export: Export, edge: Edge) -> Attributes:

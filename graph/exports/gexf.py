@@ -36,7 +36,7 @@ def write(export: Export) -> bytes:
     Et.SubElement(meta, "creator").text = "Renkei"
     Et.SubElement(meta, "description").text = _description(export)
     graph = Et.SubElement(root, "graph", {"defaultedgetype": "undirected", "idtype": "string"})
-    if any(spells(edge) for edge in network.edges):
+    if any(spells(edge) for edge in export.edges):
         graph.attrib |= {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     else:
         graph.set("mode", "static")
@@ -48,7 +48,7 @@ def write(export: Export) -> bytes:
         element = Et.SubElement(node_list, "node", {"id": node.id, "label": label})
         _values(element, attributes, columns["node"])
     edge_list = Et.SubElement(graph, "edges", {"count": str(len(edges))})
-    for number, (edge, attributes) in enumerate(zip(network.edges, edges, strict=True)):
+    for number, (edge, attributes) in enumerate(zip(export.edges, edges, strict=True)):
         element = Et.SubElement(edge_list, "edge", {"id": str(number)})
         element.attrib |= {"source": edge.source, "target": edge.target}
         element.attrib |= {"weight": str(edge.weight), "label": xml_text(str(attributes["label"]))}

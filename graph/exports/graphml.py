@@ -40,7 +40,7 @@ def write(export: Export) -> bytes:
     _values(graph, "graph", about)
     for node, attributes in zip(network.nodes, nodes, strict=True):
         _values(Et.SubElement(graph, "node", {"id": node.id}), "node", attributes)
-    for number, (edge, attributes) in enumerate(zip(network.edges, edges, strict=True)):
+    for number, (edge, attributes) in enumerate(zip(export.edges, edges, strict=True)):
         ends = {"id": f"e{number}", "source": edge.source, "target": edge.target}
         _values(Et.SubElement(graph, "edge", ends), "edge", attributes)
     return xml_bytes(root)

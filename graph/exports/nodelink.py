@@ -19,7 +19,7 @@ def node_link(export: Export) -> dict[str, object]:
         for node, attributes in zip(network.nodes, node_attributes(export), strict=True)
     ]
     edges: list[dict[str, object]] = []
-    for edge, attributes in zip(network.edges, edge_attributes(export), strict=True):
+    for edge, attributes in zip(export.edges, edge_attributes(export), strict=True):
         record: dict[str, object] = {"source": edge.source, "target": edge.target}
         record |= {k: v for k, v in attributes.items() if k not in ("agreements", "documents")}
         record["ties"] = [tie_record(tie, export.lang) for tie in edge.ties]
@@ -52,7 +52,7 @@ def write_cyjs(export: Export) -> bytes:
     edges = [
         {"data": {"id": f"e{number}", "source": edge.source, "target": edge.target, **attributes}}
         for number, (edge, attributes) in enumerate(
-            zip(network.edges, edge_attributes(export), strict=True)
+            zip(export.edges, edge_attributes(export), strict=True)
         )
     ]
     return _json(

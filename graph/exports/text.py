@@ -29,7 +29,7 @@ def write_csv(export: Export) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    for edge, attributes in zip(export.network.edges, edge_attributes(export), strict=True):
+    for edge, attributes in zip(export.edges, edge_attributes(export), strict=True):
         names = {"source_label": labels[edge.source], "target_label": labels[edge.target]}
         writer.writerow({**attributes, **names, "source": edge.source, "target": edge.target})
     return stream.getvalue().encode()
@@ -45,7 +45,7 @@ def write_dot(export: Export) -> bytes:
     ]
     for node, attributes in zip(network.nodes, node_attributes(export), strict=True):
         lines.append(f"  {_quoted(node.id)} [{_list(attributes)}]")
-    for edge, attributes in zip(network.edges, edge_attributes(export), strict=True):
+    for edge, attributes in zip(export.edges, edge_attributes(export), strict=True):
         told = {key: value for key, value in attributes.items() if key != "label"}
         told["tooltip"] = attributes["label"]
         lines.append(f"  {_quoted(edge.source)} -- {_quoted(edge.target)} [{_list(told)}]")

@@ -1,0 +1,36 @@
+"""What else may be asked of a file or picture, beside its language and its measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.errors import BadRequest
+
+PARALLEL = ("sum", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a network is written.
+
+    ``parallel``: ``sum`` joins all agreements of the same two nodes in one
+    edge, ``keep`` makes each of them an edge of its own. ``communities``: the
+    method that finds them; empty for none. ``color``: what colours stand for
+    (community, country or kind). ``size``: the measure that nodes grow with.
+    ``seed``: where chance decides. What is empty is not asked for.
+
+    Raises :class:`BadRequest` for another ``parallel``.
+    """
+
+    parallel: str = "sum"
+    communities: str = ""
+    color: str = ""
+    size: str = ""
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        if self.parallel not in PARALLEL:
+            raise BadRequest(
+                f"parallel={self.parallel[:20]} is neither sum nor keep",
+                suggestion="sum joins the agreements of two nodes, keep draws each",
+            )
