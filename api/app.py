@@ -21,6 +21,7 @@ from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
     entities,
+    jobs,
     networks,
     queries,
     running,
@@ -39,6 +40,7 @@ _ROUTERS = (
     running,
     queries,
     networks,
+    jobs,
     conflicts,
     search,
     entities,

@@ -10,6 +10,7 @@ import anyio
 from fastapi import Depends, Request
 
 from api.answers import Answers
+from api.jobs import Jobs
 from api.metrics import Metrics
 from graph.errors import BadRequest, StoreUnavailable, meant
 from graph.quotes import Quotes
@@ -21,6 +22,8 @@ from graph.workers import Limits, Pool, Validator
 _MIB = 2**20
 #: Searches that wait for the index at once, each in a thread.
 _SEARCHES = 8
+#: Workers for networks that are kept for the next one.
+_COMPUTING = 1
 
 
 class Services:
@@ -35,6 +38,7 @@ class Services:
         self.answers = Answers(int(settings.answers_memory * _MIB))
         self._pool: Pool | None = None
         self._validator: Validator | None = None
+        self._jobs: Jobs | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
         self._quotes: tuple[str, Quotes] | None = None
@@ -106,8 +110,21 @@ class Services:
             int(settings.validation_memory * _MIB),
             settings.validations_running,
         )
+        computing = Limits(
+            running=settings.networks_running,
+            memory=int(settings.network_memory * _MIB),
+            memory_of_all=2 * int(settings.network_memory * _MIB),
+            idle=_COMPUTING,
+        )
+        self._jobs = Jobs(
+            Pool(computing, "graph.computing"),
+            settings.network_timeout,
+            int(settings.answers_memory * _MIB),
+        )
         name = current_version(settings.store)
-        await self._pool.start(settings.store / "versions" / name if name else None)
+        folder = settings.store / "versions" / name if name else None
+        await self._pool.start(folder)
+        await self._jobs.start(folder)
 
     async def stop(self) -> None:
         """Stop the workers."""
@@ -116,6 +133,8 @@ class Services:
             await self._pool.close()
         if self._validator is not None:
             await self._validator.close()
+        if self._jobs is not None:
+            await self._jobs.close()
 
     @property
     def pool(self) -> Pool:
@@ -128,6 +147,12 @@ class Services:
         """The workers for validation."""
         assert self._validator is not None, "not started"
         return self._validator
+
+    @property
+    def jobs(self) -> Jobs:
+        """What is computed of networks."""
+        assert self._jobs is not None, "not started"
+        return self._jobs
 
 
 # Dependencies are coroutines: FastAPI runs a function in a thread, which costs more than these do.

@@ -25,11 +25,12 @@ class Header:
     query: str
 
 
-def split(text: str, *, told: Sequence[str], plain: Sequence[str]) -> Header:
+def split(text: str, *, told: Sequence[str], plain: Sequence[str], is_whole: bool = True) -> Header:
     """The header and the query of a file.
 
-    ``told`` are the keys that have to be there in each language, ``plain`` those that may be
-    there once. Raises ValueError that says what is wrong with which line.
+    ``told`` are the keys that have to be there in each language, or may be if not ``is_whole``;
+    ``plain`` those that may be there once. Raises ValueError
+    that says what is wrong with which line.
     """
     found: dict[str, str] = {}
     words: dict[str, dict[str, str]] = {key: {} for key in told}
@@ -47,7 +48,7 @@ def split(text: str, *, told: Sequence[str], plain: Sequence[str]) -> Header:
         place[name] = value
     for key, said in words.items():
         missing = [language for language in LANGUAGES if language not in said]
-        if missing:
+        if missing and is_whole:
             raise ValueError(f"there is no {key}@{missing[0]}")
     return Header(
         MappingProxyType(found),

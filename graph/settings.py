@@ -46,6 +46,16 @@ class Settings:
     validation_memory: float = 1024.0
     #: How many validations may run at once.
     validations_running: int = 2
+    #: Folder with the user's own networks, one ``.rq`` file each; none if it is not there.
+    networks: Path = Path("networks")
+    #: The most rows that the query of a network may have.
+    network_rows: int = 2_000_000
+    #: The most that one answer about a network may take, in seconds.
+    network_timeout: float = 600.0
+    #: The most memory that one answer about a network may use, in MiB.
+    network_memory: float = 3072.0
+    #: How many answers about networks may be computed at once.
+    networks_running: int = 8
     #: Who sends this word may see all running queries and end them; without one anybody may.
     token: str = ""
     #: The most that reading one document may take, in seconds.

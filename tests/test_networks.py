@@ -16,6 +16,7 @@ from graph.networks import (
     Network,
     answer,
     centrality,
+    definition,
     definitions,
     network_names,
     network_of_rows,
@@ -44,7 +45,15 @@ def pairs(network: Network) -> set[tuple[str, str]]:
 
 
 def test_the_five_networks_say_what_they_are_in_three_languages() -> None:
-    assert network_names() == ["affiliations", "agreements", "clusters", "iconm", "link-j-partners"]
+    assert network_names() == [
+        "affiliations",
+        "agreements",
+        "clusters",
+        "iconm",
+        "link-j-partners",
+        "parties-activities",
+        "people",
+    ]
     for one in definitions().values():
         assert set(one.titles) == set(one.descriptions) == {"en", "ja", "de"}
         assert one.node and one.edge and one.weight
@@ -276,3 +285,30 @@ def test_the_documentation_names_every_network_measure_and_format() -> None:
     text = (Path(__file__).parent.parent / "docs" / "networks.md").read_text(encoding="utf-8")
     for name in (*network_names(), *MEASURES, *FORMATS):
         assert f"`{name}`" in text, f"docs/networks.md does not mention {name}"
+
+
+OWN = """# title@en: Partners
+# edge: an agreement
+SELECT ?source ?target ?edge WHERE {
+  ?edge a rk:Agreement ; rk:party ?source, ?target . FILTER(STR(?source) < STR(?target))
+}
+"""
+
+
+def test_networks_of_a_folder_stand_beside_the_others(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text(OWN, encoding="utf-8")
+    (tmp_path / "agreements.rq").write_text(OWN, encoding="utf-8")
+    (tmp_path / "bad.rq").write_text("# tile: no\nSELECT *", encoding="utf-8")
+    (tmp_path / "no name.rq").write_text(OWN, encoding="utf-8")
+    assert network_names(tmp_path) == [*network_names(), "mine"]
+    mine = definition("mine", tmp_path)
+    assert (mine.titles, mine.edge) == ({"en": "Partners"}, "an agreement")
+    assert definition("agreements", tmp_path) == definition("agreements")
+    found, known = project(view(), mine), project(view(), "agreements")
+    assert {(e.source, e.target) for e in known.edges} <= {
+        (e.source, e.target) for e in found.edges
+    }
+    with pytest.raises(BadRequest, match=r"bad\.rq defines no network: line 1"):
+        definition("bad", tmp_path)
+    with pytest.raises(NotFound, match="mine"):
+        definition("min", tmp_path)

@@ -58,9 +58,9 @@ class _Draft:
 
 
 def project(
-    view: View, name: str, as_of: date | None = None, *, base: str = DEFAULT_BASE
+    view: View, network: str | Definition, as_of: date | None = None, *, base: str = DEFAULT_BASE
 ) -> Network:
-    """The network called ``name``, as of a day or over all time.
+    """The network of a name or a definition, as of a day or over all time.
 
     As of a day a tie is in if it has a start, and start ≤ day ≤ end (no end
     means open). A start that is stated as a month or a year counts from its
@@ -68,7 +68,7 @@ def project(
     day open. A plain relation without any date ("operated by") stays in on
     every day, marked uncertain. Raises :class:`NotFound` for an unknown name.
     """
-    chosen = definition(name)
+    chosen = definition(network) if isinstance(network, str) else network
     focus = Minter(base).thing(*chosen.focus) if chosen.focus else None
     rows = view.select(chosen.query, focus=focus) if focus else view.select(chosen.query)
     return network_of_rows(view, rows, as_of, definition=chosen, focus=focus)

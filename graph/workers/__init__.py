@@ -13,13 +13,14 @@ two ends of workers that validate, one for each text.
 
 from __future__ import annotations
 
-from graph.workers.frames import Check, Job
+from graph.workers.frames import Call, Check, Job
 from graph.workers.limits import Limits, QueryCancelled, QueryTooLarge
 from graph.workers.pool import Pool
 from graph.workers.run import Run
 from graph.workers.validator import ValidationStopped, Validator
 
 __all__ = [
+    "Call",
     "Check",
     "Job",
     "Limits",

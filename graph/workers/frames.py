@@ -6,6 +6,7 @@ import os
 import pickle
 import socket
 import struct
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -50,6 +51,28 @@ class Job:
 
     def packed(self) -> bytes:
         """The job as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of this project to be called with a view of the version in ``folder``.
+
+    It gives its answer in pieces, each of which is sent as soon as it is there.
+    """
+
+    folder: Path
+    function: Callable[..., Iterable[bytes]]
+    arguments: Mapping[str, object]
+
+    @property
+    def text(self) -> str:
+        """What is asked, for a person."""
+        given = (f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"{self.function.__qualname__}({', '.join(given)})"
+
+    def packed(self) -> bytes:
+        """The call as a frame."""
         return packed(Kind.JOB, pickle.dumps(self))
 
 

@@ -29,7 +29,7 @@ Task = Callable[[socket.socket], None]
 class Nursery:
     """The near end: ask for workers, and end them."""
 
-    def __init__(self, memory: int, task: str = "graph.workers.process") -> None:
+    def __init__(self, memory: int, task: str) -> None:
         """``task`` is the module whose ``main`` a worker runs; it is loaded once, here."""
         self._process, self._socket = socket_beside("graph.workers.nursery", memory, task)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import BadRequest
-from graph.workers.frames import Job
+from graph.workers.frames import Call, Job
 from graph.workers.limits import Limits, QueryTooLarge, all_too_large, busy, cancelled
 from graph.workers.nursery import Nursery
 from graph.workers.run import Run
@@ -31,10 +31,12 @@ class Pool:
     these there are, a short one is answered at its usual speed.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, task: str = "graph.workers.process") -> None:
+        """``task`` is the module whose ``main`` a worker runs: it says which jobs it takes."""
         self._limits = limits or Limits()
+        self._task = task
         #: Where workers come from.
-        self.nursery = Nursery(self._limits.memory)
+        self.nursery = Nursery(self._limits.memory, task)
         self._turns = asyncio.Semaphore(self._limits.running)
         self._idle: list[Worker] = []
         #: Those who wait for one of the others, the longest first.
@@ -51,7 +53,7 @@ class Pool:
         for _ in range(self._limits.idle):
             self._idle.append(await self._new())
 
-    async def run(self, id: str, job: Job, seconds: float) -> Run:
+    async def run(self, id: str, job: Job | Call, seconds: float) -> Run:
         """Run ``job`` until there is a first piece of its answer; ``id`` names it while it runs.
 
         Waiting for a worker is within ``seconds``, too. Raises
@@ -69,7 +71,7 @@ class Pool:
             await run.begin()
         return run
 
-    async def _assigned(self, id: str, job: Job, seconds: float) -> Run:
+    async def _assigned(self, id: str, job: Job | Call, seconds: float) -> Run:
         """A run with a worker, waited for within ``seconds``; its turn ends with it."""
         clock = asyncio.get_running_loop().time
         began = clock()
@@ -150,7 +152,7 @@ class Pool:
             return await Worker.start(self.nursery, self._folder)
         except OSError:
             self.nursery.close()
-            self.nursery = Nursery(self._limits.memory)
+            self.nursery = Nursery(self._limits.memory, self._task)
             return await Worker.start(self.nursery, self._folder)
 
     def _give_back(self, run: Run) -> None:

@@ -10,8 +10,9 @@ import resource
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import find_format
@@ -25,7 +26,11 @@ from graph.workers.frames import PIECE, Job, Kind, failed, here, packed, receive
 _GROWTH = 192 * 2**20
 
 
-def serve(near: socket.socket) -> None:
+#: Writes the answer to a job, of whatever kind, about a view.
+Answering = Callable[[View, Any, "Pieces"], None]
+
+
+def serve(near: socket.socket, answer: Answering) -> None:
     """Answer jobs until the near end is gone."""
     near.sendall(here())
     limit = _peak() + _GROWTH
@@ -35,19 +40,19 @@ def serve(near: socket.socket) -> None:
         if kind is Kind.OPEN:
             view = _opened(Path(os.fsdecode(payload))) or view
             continue
-        job: Job = pickle.loads(payload)
-        pieces = _Pieces(near)
+        job = pickle.loads(payload)
+        pieces = Pieces(near)
         try:
             if view is None or view.path != job.folder:
                 view = open_folder(job.folder)
-            _answer(view, job, pieces)
+            answer(view, job, pieces)
         except RenkeiError as error:
             near.sendall(failed(error))
             continue
         except (OSError, ValueError, RuntimeError) as error:
             if pieces.is_broken:
                 raise
-            near.sendall(failed(RenkeiError(f"the query failed: {error}")))
+            near.sendall(failed(RenkeiError(f"it could not be answered: {error}")))
             continue
         is_large = _peak() > limit
         pieces.end(Kind.LEAVING if is_large else Kind.LAST)
@@ -55,7 +60,7 @@ def serve(near: socket.socket) -> None:
             return
 
 
-def _answer(view: View, job: Job, out: _Pieces) -> None:
+def _queried(view: View, job: Job, out: Pieces) -> None:
     found = view.query(job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
     write(found, find_format(job.format, keyword(job.text)), cast(IO[bytes], out))
 
@@ -67,8 +72,8 @@ def _opened(folder: Path) -> View | None:
         return None
 
 
-class _Pieces(io.RawIOBase):
-    """A stream that is sent in pieces; sending waits for whoever reads."""
+class Pieces(io.RawIOBase):
+    """An answer as a stream that is sent in pieces; sending waits for whoever reads."""
 
     def __init__(self, near: socket.socket) -> None:
         super().__init__()
@@ -78,9 +83,11 @@ class _Pieces(io.RawIOBase):
         self.is_broken = False
 
     def writable(self) -> bool:
+        """It is."""
         return True
 
     def write(self, data: object) -> int:
+        """Take bytes, and send what there is if it is enough for a piece."""
         held = self._held
         before = len(held)
         held += data  # type: ignore[arg-type]
@@ -88,6 +95,11 @@ class _Pieces(io.RawIOBase):
         if len(held) >= PIECE:
             self._send(Kind.MORE)
         return written
+
+    def send(self) -> None:
+        """Send what there is, however little."""
+        if self._held:
+            self._send(Kind.MORE)
 
     def end(self, kind: Kind) -> None:
         """Send what is left."""
@@ -108,8 +120,8 @@ def _peak() -> int:
     return size if sys.platform == "darwin" else size * 1024
 
 
-def main(near: socket.socket) -> None:
+def main(near: socket.socket, answer: Answering = _queried) -> None:
     """Be a worker until the near end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, ConnectionError):
-        serve(near)
+        serve(near, answer)

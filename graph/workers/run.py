@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 
 from graph.errors import RenkeiError
-from graph.workers.frames import Job
+from graph.workers.frames import Call, Job
 from graph.workers.limits import past_limit, too_large
 from graph.workers.worker import Worker
 
@@ -21,7 +21,7 @@ class Run:
     """
 
     def __init__(
-        self, id: str, job: Job, seconds: float, worker: Worker, ended: Callable[[Run], None]
+        self, id: str, job: Job | Call, seconds: float, worker: Worker, ended: Callable[[Run], None]
     ) -> None:
         self.id = id
         self.job = job

@@ -1,0 +1,167 @@
+"""Work that may take longer than a client wants to wait: begun once, and asked after."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from graph.computing import estimate_of
+from graph.errors import RenkeiError
+from graph.workers import Call, Pool
+
+#: Seconds that a client is let wait for an answer before it is told to ask again.
+PATIENCE = 10.0
+#: How many jobs that are over are remembered; their answers within a bound of bytes.
+_REMEMBERED = 100
+
+
+class State(StrEnum):
+    """How a job is doing."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """One piece of work. ``path`` is where its answer may be asked for, relative to the service."""
+
+    id: str
+    what: str
+    media_type: str
+    tag: str
+    #: Seconds since the epoch.
+    began: float = field(default_factory=time.time)
+    ended: float | None = None
+    #: Seconds that it will take, about, once that is known.
+    estimate: float | None = None
+    content: bytes | None = None
+    error: RenkeiError | None = None
+    #: Set when there is an estimate, or when it is over.
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+    work: asyncio.Task[None] | None = None
+    waiting: int = 0
+    #: Whether somebody was told to ask again, so that it goes on without anybody waiting.
+    is_promised: bool = False
+
+    @property
+    def state(self) -> State:
+        """How it is doing."""
+        if self.ended is None:
+            return State.RUNNING
+        return State.DONE if self.error is None else State.FAILED
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken."""
+        return (self.ended or time.time()) - self.began
+
+
+class Jobs:
+    """The jobs of one service: those that run, and the last that are over.
+
+    ``seconds`` bounds each; ``size`` is how many bytes of answers are kept.
+    """
+
+    def __init__(self, pool: Pool, seconds: float, size: int) -> None:
+        self._pool = pool
+        self._seconds = seconds
+        self._size = size
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+
+    async def start(self, folder: Path | None) -> None:
+        """Have workers ready for the version in ``folder``."""
+        await self._pool.start(folder)
+
+    def get(self, id: str) -> Job | None:
+        """The job, if it runs or is remembered."""
+        return self._jobs.get(id)
+
+    async def outcome(self, id: str, call: Call, media_type: str, tag: str) -> Job:
+        """The job called ``id``, begun if it is not there.
+
+        It is over, or will take longer than anybody wants to wait. Raises what the work raises.
+        Whoever is cancelled while waiting alone ends the work.
+        """
+        job = self._jobs.get(id)
+        if job is None or job.state is State.FAILED:
+            job = self._begin(id, call, media_type, tag)
+        assert job.work is not None
+        job.waiting += 1
+        try:
+            await self._watch(job)
+        finally:
+            job.waiting -= 1
+            if job.state is State.RUNNING and not job.waiting and not job.is_promised:
+                self.cancel(id)
+        if job.error is not None:
+            raise job.error
+        return job
+
+    def cancel(self, id: str) -> bool:
+        """End a job and forget it; whether it was there."""
+        job = self._jobs.pop(id, None)
+        if job is not None and job.work is not None:
+            job.work.cancel()
+        return job is not None
+
+    async def close(self) -> None:
+        """End all jobs."""
+        running = [job.work for job in self._jobs.values() if job.work is not None]
+        for work in running:
+            work.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await self._pool.close()
+
+    async def _watch(self, job: Job) -> None:
+        assert job.work is not None
+        deadline = job.began + PATIENCE
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, deadline - time.time())):
+                await job.looked_at.wait()
+                if job.estimate is None or job.estimate <= PATIENCE:
+                    await asyncio.wait({job.work})
+        job.is_promised = job.is_promised or job.state is State.RUNNING
+
+    def _begin(self, id: str, call: Call, media_type: str, tag: str) -> Job:
+        job = Job(id, call.text, media_type, tag)
+        self._jobs[id] = job
+        self._jobs.move_to_end(id)
+        job.work = asyncio.get_running_loop().create_task(self._run(job, call))
+        return job
+
+    async def _run(self, job: Job, call: Call) -> None:
+        try:
+            job.content = await self._answer(job, call)
+        except RenkeiError as error:
+            job.error = error
+        finally:
+            job.ended = time.time()
+            job.looked_at.set()
+            self._forget(job)
+
+    async def _answer(self, job: Job, call: Call) -> bytes:
+        run = await self._pool.run(job.id, call, self._seconds)
+        job.estimate = estimate_of(run.first)
+        job.looked_at.set()
+        async with contextlib.aclosing(run.rest()) as rest:
+            return b"".join([piece async for piece in rest])
+
+    def _forget(self, over: Job) -> None:
+        """Keep what is over within bounds, and nothing that nobody was told to ask after."""
+        if not over.is_promised:
+            self._jobs.pop(over.id, None)
+        done = [job for job in self._jobs.values() if job.state is not State.RUNNING]
+        size = sum(len(job.content or b"") for job in done)
+        for job in done:
+            if len(done) <= _REMEMBERED and size <= self._size:
+                return
+            done = done[1:]
+            size -= len(job.content or b"")
+            self._jobs.pop(job.id, None)
