@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
-from api.deps import Services
+import anyio
+from fastapi import Depends
+
+from api.deps import CurrentServices, CurrentView, Services
 from api.selecting import Solution, select, whole
 from graph.catalogue import Asked, Collection, evidence, rows, sparql
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import Cursor
 from graph.errors import NotFound, meant
 from graph.model import text_of
+from graph.search import Hit, Lookup
 from graph.sparqlterms import is_iri
 from graph.store import View
 from graph.vocab import Minter, local_name
@@ -25,7 +29,7 @@ class Listing:
 
     def __init__(self, services: Services, view: View) -> None:
         self._services = services
-        self._view = view
+        self.view = view
         self._minter = Minter(services.settings.base_iri)
 
     async def page(self, asked: Asked) -> tuple[dict[str, Any], str | None]:
@@ -73,7 +77,7 @@ class Listing:
         thing = self._thing(collection, name)
         if not await self._is_one(collection, thing):
             raise await self._missing(collection, name)
-        return await whole(self._services, self._view, sparql.around(thing), format)
+        return await whole(self._services, self.view, sparql.around(thing), format)
 
     def _thing(self, collection: Collection, name: str) -> str:
         return self._named(collection.kind, name, f"/{collection.name} lists them")
@@ -115,7 +119,7 @@ class Listing:
             "count": int(text_of(counted[0]["count"])),
             "limit": limit,
             "next_cursor": following,
-            "version": self._view.version,
+            "version": self.view.version,
         }
 
     async def _rows(self, things: list[str], asked: Asked) -> list[rows.Row]:
@@ -130,8 +134,13 @@ class Listing:
 
     async def _statements(self, found: list[Solution], lang: str) -> list[rows.Row]:
         names = await self.names(evidence.things_in(found))
-        quotes = await asyncio.to_thread(self._services.quotes, self._view)
+        quotes = await asyncio.to_thread(self._services.quotes, self.view)
         return await asyncio.to_thread(evidence.statements, found, names, lang, quotes)
+
+    async def hits(self, asked: Lookup) -> list[Hit]:
+        """What a search over names finds."""
+        find = self._services.searcher.find
+        return await anyio.to_thread.run_sync(find, asked, limiter=self._services.searches)
 
     async def names(self, things: set[str]) -> dict[str, dict[str, str]]:
         """The names of things, by language."""
@@ -151,4 +160,12 @@ class Listing:
         )
 
     async def _select(self, query: str) -> list[Solution]:
-        return await select(self._services, self._view, query)
+        return await select(self._services, self.view, query)
+
+
+async def current_listing(own: CurrentServices, view: CurrentView) -> Listing:
+    """The answers that a request gets from the current view."""
+    return Listing(own, view)
+
+
+CurrentListing = Annotated[Listing, Depends(current_listing)]

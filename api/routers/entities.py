@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api import pages, thing_schemas, things
-from api.deps import CurrentQuotes, CurrentServices, CurrentView, refuse_unknown
-from api.listing import Listing
+from api.deps import CurrentQuotes, refuse_unknown
+from api.listing import CurrentListing
 from api.negotiation import choose
 from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, not_modified, reply
@@ -43,14 +43,12 @@ Handler = Callable[..., Awaitable[Response]]
 
 
 def _lists(collection: Collection) -> Handler:
-    async def list_things(
-        request: Request, view: CurrentView, services: CurrentServices
-    ) -> Response:
+    async def list_things(request: Request, listing: CurrentListing) -> Response:
         wanted = asked(collection, request.query_params.multi_items())
-        tag = etag(view.revision, *asked_of(request))
+        tag = etag(listing.view.revision, *asked_of(request))
         if unchanged := not_modified(request, tag):
             return unchanged
-        content, following = await Listing(services, view).page(wanted)
+        content, following = await listing.page(wanted)
         return _json(content, tag, _next(request, following))
 
     list_things.__doc__ = f"{collection.about}."
@@ -59,11 +57,7 @@ def _lists(collection: Collection) -> Handler:
 
 def _shows(collection: Collection) -> Handler:
     async def show(
-        slug: str,
-        request: Request,
-        view: CurrentView,
-        quotes: CurrentQuotes,
-        services: CurrentServices,
+        slug: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
     ) -> Response:
         refuse_unknown(list(request.query_params), ("lang",))
         lang = language(request.query_params.get("lang", "en"))
@@ -71,10 +65,9 @@ def _shows(collection: Collection) -> Handler:
         media_type = offer.media_types[0] if offer else ""
         if offer is None:
             offer, media_type = choose(request.headers.get("accept"), things.OFFERS)
-        tag = etag(view.revision, len(quotes), *asked_of(request, media_type))
+        tag = etag(listing.view.revision, len(quotes), *asked_of(request, media_type))
         if unchanged := not_modified(request, tag):
             return unchanged
-        listing = Listing(services, view)
         if offer is things.LINKED:
             found = await listing.linked(collection, name)
             where = f"{request.base_url}context/{collection.name}.jsonld"
@@ -84,7 +77,7 @@ def _shows(collection: Collection) -> Handler:
         found = await listing.one(collection, name, lang)
         if offer is things.HTML:
             return reply(things.page(collection, found), media_type, tag, pages.HEADERS)
-        return _json({**found, "version": view.version}, tag)
+        return _json({**found, "version": listing.view.version}, tag)
 
     show.__doc__ = f"One of the {collection.name}, with the statements about it and their evidence."
     return show
@@ -130,21 +123,17 @@ async def jsonld_context(collection: str, request: Request) -> Response:
     responses=thing_schemas.answers(thing_schemas.statements()),
 )
 async def document_evidence(
-    slug: str,
-    request: Request,
-    view: CurrentView,
-    quotes: CurrentQuotes,
-    services: CurrentServices,
+    slug: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
 ) -> Response:
     """What a document states, in the order of its text, with the sentences."""
     given = dict(request.query_params)
     refuse_unknown(list(given), ("lang", "limit", "cursor"))
     lang, size = language(given.get("lang", "en")), limit(given.get("limit", str(DEFAULT)))
     after = cursor(given["cursor"]) if "cursor" in given else None
-    tag = etag(view.revision, len(quotes), *asked_of(request))
+    tag = etag(listing.view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
-    content, following = await Listing(services, view).within(slug, size, after, lang)
+    content, following = await listing.within(slug, size, after, lang)
     return _json(content, tag, _next(request, following))
 
 
@@ -165,19 +154,15 @@ def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = No
     responses=thing_schemas.answers(thing_schemas.STATEMENT),
 )
 async def show_statement(
-    id: str,
-    request: Request,
-    view: CurrentView,
-    quotes: CurrentQuotes,
-    services: CurrentServices,
+    id: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
 ) -> Response:
     """A statement and the sentences that make it."""
     refuse_unknown(list(request.query_params), ("lang",))
     lang = language(request.query_params.get("lang", "en"))
-    tag = etag(view.revision, len(quotes), *asked_of(request))
+    tag = etag(listing.view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
-    return _json(await Listing(services, view).statement(id, lang), tag)
+    return _json(await listing.statement(id, lang), tag)
 
 
 @router.get(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import anyio
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.deps import CurrentServices, CurrentView, Services, only
-from api.listing import Listing
+from api.deps import only
+from api.listing import CurrentListing, Listing
 from api.parameters import LIMIT, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
@@ -18,7 +17,6 @@ from graph.catalogue.asked import language, limit
 from graph.catalogue.rows import label
 from graph.errors import BadRequest
 from graph.search import Lookup
-from graph.store import View
 from graph.vocab import local_name
 
 router = APIRouter(tags=["things"], responses=PROBLEMS)
@@ -51,8 +49,7 @@ Collections = Annotated[
 )
 async def search(
     request: Request,
-    view: CurrentView,
-    services: CurrentServices,
+    listing: CurrentListing,
     q: Words,
     collection: Collections = "",
     limit: Limit = "20",
@@ -60,7 +57,7 @@ async def search(
 ) -> Response:
     """Things by name: the whole name first, then its beginning, a part of it, one spelt like it."""
     names = [name.strip() for name in collection.split(",") if name.strip()]
-    return await _found(request, services, view, names, q, limit, lang, start=False)
+    return await _found(request, listing, names, q, limit, lang, start=False)
 
 
 @router.get(
@@ -70,21 +67,19 @@ async def search(
 )
 async def autocomplete(
     request: Request,
-    view: CurrentView,
-    services: CurrentServices,
+    listing: CurrentListing,
     name: str,
     q: Words,
     limit: Limit = "10",
     lang: Lang = "en",
 ) -> Response:
     """The things of a collection whose names begin so."""
-    return await _found(request, services, view, [name], q, limit, lang, start=True)
+    return await _found(request, listing, [name], q, limit, lang, start=True)
 
 
 async def _found(
     request: Request,
-    services: Services,
-    view: View,
+    listing: Listing,
     names: list[str],
     query: str,
     most: str,
@@ -98,14 +93,13 @@ async def _found(
         )
     kinds = frozenset(collection(name).kind for name in names) or frozenset(_KINDS)
     size, lang = limit(most), language(lang)
+    view = listing.view
     tag = etag(view.revision, *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
     assert view.path is not None
-    asked = Lookup(view.path, query, kinds, size, start)
-    find = services.searcher.find
-    hits = await anyio.to_thread.run_sync(find, asked, limiter=services.searches)
-    labels = await Listing(services, view).names({hit.thing for hit in hits})
+    hits = await listing.hits(Lookup(view.path, query, kinds, size, start))
+    labels = await listing.names({hit.thing for hit in hits})
     results: list[dict[str, Any]] = [
         {
             "id": hit.thing,
