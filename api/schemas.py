@@ -30,11 +30,16 @@ class Problem(BaseModel):
     column: int | None = Field(None, description="Column of a query, from 1")
 
 
-class NetworkSummary(BaseModel):
+class Named(BaseModel):
+    """What has an IRI, and a slug that its paths end in."""
+
+    id: str = Field(description="Its IRI")
+    slug: str
+
+
+class NetworkSummary(Named):
     """A named network and where its answers are."""
 
-    id: str = Field(description="IRI of the network")
-    slug: str
     label: str
     description: str
     links: dict[str, str]
@@ -44,13 +49,11 @@ class NetworkList(Listed[NetworkSummary]):
     """All named networks."""
 
 
-class Score(BaseModel):
+class Score(Named):
     """A node with one field a measure."""
 
     model_config = ConfigDict(extra="allow")
 
-    id: str = Field(description="IRI of the node")
-    slug: str
     label: str
 
 
@@ -72,11 +75,9 @@ class Match(BaseModel):
     lang: str
 
 
-class FoundThing(BaseModel):
+class FoundThing(Named):
     """A thing that a search found."""
 
-    id: str = Field(description="IRI of the thing")
-    slug: str
     collection: str
     label: str
     match: Match
@@ -110,11 +111,9 @@ class QuestionParameter(BaseModel):
     values: list[str] = Field(description="All values that it may have; empty if there are more")
 
 
-class QuestionSummary(BaseModel):
+class QuestionSummary(Named):
     """A question of the library."""
 
-    id: str = Field(description="IRI of the question")
-    slug: str
     title: str
     description: str
     topic: str
