@@ -243,4 +243,4 @@ def _name_start_ja(text: str, start: int) -> int:
 @cache
 def verb(which: str, language: str) -> re.Pattern[str]:
     """What is said to be done with an agreement: ``conclude``, ``renew`` or ``plan``."""
-    return re.compile(table("agreements")[which][language])
+    return within(table("agreements")[which][language])

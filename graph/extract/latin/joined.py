@@ -261,7 +261,7 @@ def coordinated(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> l
 _VERB_THEN = within(
     r"\b(?:haben|hatten|unterzeichneten|schlossen|schließen|unterzeichnen|vereinbarten|verlängerten"
     r"|erneuerten|besiegelten|unterschrieben|unterfertigten|trafen|signierten|paraphierten)"
-    rf" (?:[^:;,.{FILL}]|(?<=\d)\.){{1,90}}$"
+    rf" [^:;,.{FILL}]{{1,90}}$"
 )
 
 
