@@ -72,7 +72,9 @@ def nodes(
     as_of: AsOf = "",
     form: Annotated[
         str,
-        typer.Option("--format", help="table, gexf, graphml, cyjs, json, csv, dot or svg."),
+        typer.Option(
+            "--format", help="table, gexf, graphml, cyjs, json, csv, dot, svg, png or pdf."
+        ),
     ] = "table",
     lang: Lang = "en",
     store: Store = None,

@@ -1,7 +1,7 @@
 """Networks in the formats of other programs: one table, one file a format.
 
 >>> sorted(FORMATS)
-['csv', 'cyjs', 'dot', 'gexf', 'graphml', 'json', 'svg']
+['csv', 'cyjs', 'dot', 'gexf', 'graphml', 'json', 'pdf', 'png', 'svg']
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.errors import NotFound, nearest
-from graph.exports import gexf, graphml, nodelink, svg, text
+from graph.exports import gexf, graphml, nodelink, text
 from graph.exports.attributes import Export
 from graph.exports.options import Options
+from graph.exports.pictures import MEDIA_TYPES, WRITERS
+from graph.exports.pictures.network import draw
 from graph.networks.network import Network
 
 
@@ -31,6 +33,11 @@ class Format:
         return f".{self.name}"
 
 
+def _picture(name: str) -> Format:
+    write = WRITERS[name]
+    return Format(name, MEDIA_TYPES[name], "Picture", lambda asked: write(draw(asked)))
+
+
 FORMATS: dict[str, Format] = {
     row.name: row
     for row in (
@@ -40,7 +47,7 @@ FORMATS: dict[str, Format] = {
         Format("json", "application/json", "NetworkX node-link", nodelink.write),
         Format("csv", "text/csv", "Edge list", text.write_csv),
         Format("dot", "text/vnd.graphviz", "Graphviz", text.write_dot),
-        Format("svg", "image/svg+xml", "Picture", svg.write),
+        *(_picture(name) for name in WRITERS),
     )
 }
 

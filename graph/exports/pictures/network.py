@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import Export, xml_bytes, xml_text
-from graph.exports.layout import layout
-from graph.exports.lettering import LEADING, Box, Disc, Label, place, width, wrap
-from graph.exports.words import word
+from graph.exports.attributes import Export, xml_text
+from graph.exports.pictures.layout import layout
+from graph.exports.pictures.lettering import LEADING, Box, Disc, Label, place, width, wrap
+from graph.exports.pictures.words import word
 from graph.networks.measures import MEASURES, Value, scores, to_igraph
 from graph.networks.network import Edge, Node
 from graph.networks.period import Days
@@ -58,7 +58,7 @@ class _Scene:
     lines: list[tuple[int, int]]
 
 
-def write(export: Export) -> bytes:
+def draw(export: Export) -> Et.Element:
     """The network as a picture; nodes grow with the first measure, else with their degree."""
     scene = _scene(export)
     title = export.network.title(export.lang)
@@ -77,7 +77,7 @@ def write(export: Export) -> bytes:
     _text(root, 40, 78, _counts(scene), 15, shade="muted")
     _text(root, 40, HEIGHT - 24, _source(export), 12, shade="muted")
     _draw_legend(root, scene)
-    return xml_bytes(root)
+    return root
 
 
 def _scene(export: Export) -> _Scene:
