@@ -53,8 +53,10 @@ def test_every_format_is_what_the_exports_write(client: TestClient, view: View, 
     network = project(view, "agreements", date(2018, 6, 15))
     assert found.content == export(network, name)
     assert found.headers["content-type"].partition(";")[0] == FORMATS[name].media_type
-    accepted = client.get("/networks/agreements", headers={"accept": FORMATS[name].media_type})
-    assert accepted.content == export(project(view, "agreements"), name)
+    media_type = FORMATS[name].media_type
+    first = next(key for key, row in FORMATS.items() if row.media_type == media_type)
+    accepted = client.get("/networks/agreements", headers={"accept": media_type})
+    assert accepted.content == export(project(view, "agreements"), first)
 
 
 def test_a_network_is_node_link_json_unless_asked_otherwise(client: TestClient) -> None:

@@ -72,6 +72,11 @@ def check(graph: nx.Graph) -> None:
     assert edge["start"] == "2017-11-24"
 
 
+def by_iri(graph: nx.Graph) -> nx.Graph:
+    """A graph of a format that has the IRIs of nodes as an attribute, named by them."""
+    return nx.relabel_nodes(graph, nx.get_node_attributes(graph, "iri"))
+
+
 def test_gexf_is_read_by_networkx() -> None:
     graph = nx.read_gexf(written("gexf"), version="1.3")
     assert graph.graph["mode"] == "dynamic"
@@ -113,7 +118,7 @@ def test_times_that_follow_each_other_are_one() -> None:
 
 
 def test_graphml_is_read_by_networkx_and_igraph(tmp_path: Path) -> None:
-    check(nx.read_graphml(written("graphml")))
+    check(by_iri(nx.read_graphml(written("graphml"))))
     file = tmp_path / "agreements.graphml"
     file.write_bytes(written("graphml").getvalue())
     graph = igraph.Graph.Read_GraphML(str(file))
@@ -206,7 +211,7 @@ def test_the_same_network_gives_the_same_bytes() -> None:
         assert first == second
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"png", "pdf"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"csv.zip", "png", "pdf"}))
 def test_what_is_not_known_is_left_out(name: str) -> None:
     for network in (nasty(), agreements(), empty()):
         for lang in ("en", "ja", "de"):
@@ -222,7 +227,7 @@ def test_xml_is_well_formed_whatever_the_names(name: str) -> None:
 
 
 def test_names_come_in_the_language_asked_for() -> None:
-    graph = nx.read_graphml(written("graphml", "de"))
+    graph = by_iri(nx.read_graphml(written("graphml", "de")))
     assert graph.nodes[f"{BASE}organization/kawasaki-city"]["label"] == "Stadt Kawasaki"
 
 
@@ -235,9 +240,7 @@ def test_an_unknown_format_or_measure_is_refused() -> None:
 
 
 def test_every_format_has_a_media_type_and_a_suffix() -> None:
-    assert set(FORMATS) == {
-        "gexf", "graphml", "cyjs", "json", "csv", "dot", "svg", "png", "pdf"
-    }  # fmt: skip
+    assert {"gexf", "graphml", "cyjs", "json", "csv", "dot", "svg", "png", "pdf"} <= set(FORMATS)
     for name, row in FORMATS.items():
         assert row.suffix == f".{name}"
         assert re.fullmatch(r"\w+/[\w.+-]+", row.media_type)

@@ -14,7 +14,7 @@ from api.parameters import FLAG, AsOf, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
 from graph.errors import BadRequest
-from graph.exports import FORMATS, export, format_of
+from graph.exports import FORMATS, export, format_of, parted
 from graph.languages import choose as choose_name
 from graph.networks import answer, definition, definitions, measure_names, parse_day, project
 from graph.vocab import Minter
@@ -111,9 +111,9 @@ def network(
     measures: Measures = None,
 ) -> Response:
     """A network: node-link JSON, or what its suffix or Accept asks for."""
-    stem, dot, suffix = name.rpartition(".")
-    definition(stem if dot else name)
-    if dot:
+    stem, suffix = parted(name)
+    definition(stem)
+    if suffix:
         format_, media_type = format_of(suffix), format_of(suffix).media_type
     else:
         offer, media_type = choose(request.headers.get("accept"), _offers())
@@ -122,13 +122,14 @@ def network(
     if unchanged := not_modified(request, tag):
         return unchanged
     day = parse_day(as_of) if as_of is not None else None
-    found = project(view, stem if dot else name, day, base=services.settings.base_iri)
+    found = project(view, stem, day, base=services.settings.base_iri)
     content = export(found, format_.name, lang=_language(lang), measures=_names(measures))
     # A picture may not run or load anything when it is opened by itself.
     return reply(content, media_type, tag, {"Content-Security-Policy": "sandbox"})
 
 
 def _offers() -> list[Offer]:
+    """Node-link JSON first; of formats with the same media type the first is sent."""
     ordered = sorted(FORMATS.values(), key=lambda one: one.name != "json")
     return [Offer(one.name, (one.media_type,)) for one in ordered]
 

@@ -1,7 +1,7 @@
 """Networks in the formats of other programs: one table, one file a format.
 
->>> sorted(FORMATS)
-['csv', 'cyjs', 'dot', 'gexf', 'graphml', 'json', 'pdf', 'png', 'svg']
+>>> print(*sorted(name for name in FORMATS if "." not in name))
+csv cx2 cyjs dot gexf graphml json net pdf png svg
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.errors import NotFound, nearest
-from graph.exports import gexf, graphml, nodelink, text
+from graph.exports import (
+    cytoscape,
+    dot,
+    gexf,
+    graphml,
+    graphology,
+    nodelink,
+    pajek,
+    tables,
+    yed,
+)
 from graph.exports.attributes import Export
 from graph.exports.options import Options
 from graph.exports.pictures import MEDIA_TYPES, WRITERS
@@ -43,13 +53,37 @@ FORMATS: dict[str, Format] = {
     for row in (
         Format("gexf", "application/gexf+xml", "GEXF 1.3, for Gephi", gexf.write),
         Format("graphml", "application/graphml+xml", "GraphML", graphml.write),
-        Format("cyjs", "application/vnd.cytoscape.cyjs+json", "Cytoscape", nodelink.write_cyjs),
+        Format("yed.graphml", "application/vnd.yed.graphml+xml", "GraphML for yEd", yed.write),
+        Format("cyjs", "application/vnd.cytoscape.cyjs+json", "Cytoscape.js", cytoscape.write_cyjs),
+        Format("cx2", "application/vnd.cytoscape.cx2+json", "CX2, for NDEx", cytoscape.write_cx2),
         Format("json", "application/json", "NetworkX node-link", nodelink.write),
-        Format("csv", "text/csv", "Edge list", text.write_csv),
-        Format("dot", "text/vnd.graphviz", "Graphviz", text.write_dot),
+        Format(
+            "graphology.json", "application/vnd.graphology+json", "graphology", graphology.write
+        ),
+        Format("net", "text/vnd.pajek", "Pajek", pajek.write),
+        Format("dot", "text/vnd.graphviz", "Graphviz", dot.write),
+        Format("csv", "text/csv", "Edge list", tables.write_list),
+        Format("nodes.csv", "text/csv", "Table of nodes", tables.write_nodes),
+        Format("edges.csv", "text/csv", "Table of edges", tables.write_edges),
+        Format("csv.zip", "application/zip", "Both tables", tables.write_zip),
         *(_picture(name) for name in WRITERS),
     )
 }
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name and the format that stands behind it, the longest there is: ``a.nodes.csv``.
+
+    What follows the last dot where it is no format, and nothing where there is no dot.
+
+    >>> parted("agreements.nodes.csv"), parted("agreements.txt"), parted("agreements")
+    (('agreements', 'nodes.csv'), ('agreements', 'txt'), ('agreements', ''))
+    """
+    for suffix in sorted(FORMATS, key=len, reverse=True):
+        if name.endswith(f".{suffix}"):
+            return name.removesuffix(f".{suffix}"), suffix
+    stem, _, suffix = name.rpartition(".")
+    return (stem, suffix) if stem else (name, "")
 
 
 def format_of(name: str) -> Format:
@@ -79,4 +113,4 @@ def export(
     return format_of(format_name).writer(Export.of(network, lang, measures, options))
 
 
-__all__ = ["FORMATS", "Export", "Format", "Options", "export", "format_of"]
+__all__ = ["FORMATS", "Export", "Format", "Options", "export", "format_of", "parted"]

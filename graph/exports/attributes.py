@@ -5,6 +5,7 @@ A value that is not known is left out, never written as "None".
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -27,16 +28,17 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class Export:
     """A network to be written: in which language, and with what of its nodes.
 
-    ``measures`` are columns in the order of the nodes, and so are ``sizes``
-    (the values of the measure that nodes grow with).
+    In the order of the nodes stand the columns of ``measures``, the numbers of
+    ``communities`` (from 1) and ``sizes``: the measure that nodes grow with.
     """
 
     network: Network
     lang: str = "en"
     measures: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
+    communities: Sequence[int] = ()
     colouring: Colouring | None = None
-    sizes: Sequence[Value] | None = None
+    sizes: Sequence[Value] = ()
 
     @classmethod
     def of(
@@ -48,25 +50,35 @@ class Export:
     ) -> Export:
         """With what is asked for; raises BadRequest where something does not exist."""
         asked = options or Options()
+        communities: Sequence[int] = ()
         return cls(
             network,
             lang,
             scores(network, measures) if measures else {},
             asked,
-            colouring(asked.color, network.nodes) if asked.color else None,
-            next(iter(scores(network, [asked.size]).values())) if asked.size else None,
+            communities,
+            colouring(asked.color, network.nodes, communities) if asked.color else None,
+            next(iter(scores(network, [asked.size]).values())) if asked.size else (),
         )
+
+    @property
+    def multiple(self) -> bool:
+        """Whether two nodes may have several edges: one for each agreement."""
+        return self.options.parallel == "keep"
 
     @property
     def edges(self) -> Sequence[Edge]:
         """The edges to write: of the network, or one for each tie (``parallel=keep``)."""
-        if self.options.parallel == "sum":
+        if not self.multiple:
             return self.network.edges
         return [replace(edge, ties=(tie,)) for edge in self.network.edges for tie in edge.ties]
 
 
 def node_attributes(export: Export) -> list[Attributes]:
-    """For each node of the network, in its order: label, slug, kind, types, country, measures."""
+    """For each node of the network, in its order: what it is, its measures, how it looks.
+
+    ``color`` (``#rrggbb``) and ``size`` (10 to 40) are there where they are asked for.
+    """
     return [_node(export, node, place) for place, node in enumerate(export.network.nodes)]
 
 
@@ -79,11 +91,23 @@ def _node(export: Export, node: Node, place: int) -> Attributes:
         "country": node.country,
     }
     known |= {name: column[place] for name, column in export.measures.items()}
+    if export.communities:
+        known["community"] = export.communities[place]
+    if export.colouring:
+        known["color"] = export.colouring.colour(place)
+    if export.sizes:
+        known["size"] = _size(export.sizes[place], export.sizes)
     return stated(known)
 
 
+def _size(value: Value, values: Sequence[Value]) -> float:
+    """10 for nothing, 40 for the largest value; the area of what is more grows in proportion."""
+    largest = max((one for one in values if one), default=0)
+    return round(10 + 30 * math.sqrt(max(value or 0, 0) / largest), 2) if largest > 0 else 10.0
+
+
 def edge_attributes(export: Export) -> list[Attributes]:
-    """For each edge: label, weight, first and last day, its agreements and their documents.
+    """For each edge: label, weight, kind, first and last day, its agreements, their documents.
 
     ``start`` and ``end`` span all agreements of the edge; no ``end`` means open.
     """
@@ -97,6 +121,7 @@ def _edge(export: Export, edge: Edge) -> Attributes:
         {
             "label": "; ".join(labels),
             "weight": edge.weight,
+            "kind": "; ".join(dict.fromkeys(tie.kind for tie in edge.ties if tie.kind)),
             "start": edge.start.isoformat() if edge.start else None,
             "end": edge.end.isoformat() if edge.end else None,
             "agreements": " ".join(tie.id for tie in edge.ties),
@@ -125,8 +150,13 @@ def kinds_of(rows: Sequence[Attributes]) -> dict[str, type]:
 
 
 def xml_text(text: str) -> str:
-    """``text`` without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
+    """``text`` without the characters that XML cannot hold; every line break is a line feed."""
+    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def xml_value(value: Attribute) -> str:
+    """A value as XML Schema writes it."""
+    return str(value).lower() if isinstance(value, bool) else xml_text(str(value))
 
 
 def xml_bytes(root: Et.Element) -> bytes:
@@ -134,3 +164,8 @@ def xml_bytes(root: Et.Element) -> bytes:
     Et.indent(root)
     written: bytes = Et.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def json_bytes(data: object) -> bytes:
+    """A JSON file: UTF-8, indented, without numbers that JSON does not have."""
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import (
-    Attribute,
     Attributes,
     Export,
     edge_attributes,
@@ -19,10 +18,15 @@ from graph.exports.attributes import (
     node_attributes,
     xml_bytes,
     xml_text,
+    xml_value,
 )
+from graph.exports.palette import channels
 from graph.networks.network import Edge
 
+_VIZ = "http://gexf.net/1.3/viz"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+#: What has a place of its own in GEXF, beside the attributes.
+_APART = ("label", "weight", "color", "size")
 _TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
 
 
@@ -32,6 +36,8 @@ def write(export: Export) -> bytes:
     root = Et.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     root.set("xmlns:xsi", _XSI)
     root.set("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd")
+    if export.colouring or export.sizes:
+        root.set("xmlns:viz", _VIZ)
     meta = Et.SubElement(root, "meta")
     Et.SubElement(meta, "creator").text = "Renkei"
     Et.SubElement(meta, "description").text = _description(export)
@@ -47,11 +53,14 @@ def write(export: Export) -> bytes:
         label = xml_text(str(attributes["label"]))
         element = Et.SubElement(node_list, "node", {"id": node.id, "label": label})
         _values(element, attributes, columns["node"])
+        _look(element, attributes)
     edge_list = Et.SubElement(graph, "edges", {"count": str(len(edges))})
     for number, (edge, attributes) in enumerate(zip(export.edges, edges, strict=True)):
         element = Et.SubElement(edge_list, "edge", {"id": str(number)})
         element.attrib |= {"source": edge.source, "target": edge.target}
         element.attrib |= {"weight": str(edge.weight), "label": xml_text(str(attributes["label"]))}
+        if kind := attributes.get("kind"):
+            element.set("kind", str(kind))
         _values(element, attributes, columns["edge"])
         _times(element, edge)
     return xml_bytes(root)
@@ -65,7 +74,7 @@ def _description(export: Export) -> str:
 
 def _declare(graph: Et.Element, owner: str, rows: list[Attributes]) -> dict[str, str]:
     """Declare the attributes of nodes or edges; their identifiers by name."""
-    kinds = {key: kind for key, kind in kinds_of(rows).items() if key not in ("label", "weight")}
+    kinds = {key: kind for key, kind in kinds_of(rows).items() if key not in _APART}
     if not kinds:
         return {}
     table = Et.SubElement(graph, "attributes", {"class": owner, "mode": "static"})
@@ -78,12 +87,17 @@ def _values(element: Et.Element, attributes: Attributes, columns: dict[str, str]
     values = Et.SubElement(element, "attvalues")
     for key, value in attributes.items():
         if key in columns:
-            text = {"for": columns[key], "value": _text(value)}
+            text = {"for": columns[key], "value": xml_value(value)}
             Et.SubElement(values, "attvalue", text)
 
 
-def _text(value: Attribute) -> str:
-    return str(value).lower() if isinstance(value, bool) else xml_text(str(value))
+def _look(element: Et.Element, attributes: Attributes) -> None:
+    """Colour and size, where they are asked for."""
+    if "color" in attributes:
+        shades = zip("rgb", map(str, channels(str(attributes["color"]))), strict=True)
+        Et.SubElement(element, "viz:color", dict(shades))
+    if "size" in attributes:
+        Et.SubElement(element, "viz:size", {"value": str(attributes["size"])})
 
 
 def _times(element: Et.Element, edge: Edge) -> None:

@@ -1,17 +1,22 @@
-"""JSON: NetworkX's node-link data (``edges`` key), and Cytoscape's elements."""
+"""NetworkX's node-link JSON, with its ``edges`` key: the format of the interface itself."""
 
 from __future__ import annotations
 
-import json
-
-from graph.exports.attributes import Attributes, Export, edge_attributes, node_attributes
+from graph.exports.attributes import (
+    Attributes,
+    Export,
+    edge_attributes,
+    json_bytes,
+    node_attributes,
+)
 from graph.networks.answer import tie_record
 
 
 def node_link(export: Export) -> dict[str, object]:
     """What ``networkx.node_link_graph(data, edges="edges")`` reads.
 
-    Edges have their agreements as a list of records under ``ties``.
+    Edges have their agreements as a list of records under ``ties``. Parallel
+    edges have the identifier of their agreement as NetworkX's ``key``.
     """
     network = export.network
     nodes: list[Attributes] = [
@@ -21,12 +26,14 @@ def node_link(export: Export) -> dict[str, object]:
     edges: list[dict[str, object]] = []
     for edge, attributes in zip(export.edges, edge_attributes(export), strict=True):
         record: dict[str, object] = {"source": edge.source, "target": edge.target}
+        if export.multiple:
+            record["key"] = edge.ties[0].id
         record |= {k: v for k, v in attributes.items() if k not in ("agreements", "documents")}
         record["ties"] = [tie_record(tie, export.lang) for tie in edge.ties]
         edges.append(record)
     return {
         "directed": False,
-        "multigraph": False,
+        "multigraph": export.multiple,
         "graph": network.meta(export.lang),
         "nodes": nodes,
         "edges": edges,
@@ -35,38 +42,4 @@ def node_link(export: Export) -> dict[str, object]:
 
 def write(export: Export) -> bytes:
     """The network as node-link JSON."""
-    return _json(node_link(export))
-
-
-def write_cyjs(export: Export) -> bytes:
-    """The network as Cytoscape JSON, for Cytoscape 3 and Cytoscape.js; all ids are strings.
-
-    ``name`` is what Cytoscape shows, ``value`` what NetworkX's ``cytoscape_graph`` takes for the
-    node.
-    """
-    network = export.network
-    nodes = [
-        {"data": {"id": node.id, "value": node.id, "name": attributes["label"], **attributes}}
-        for node, attributes in zip(network.nodes, node_attributes(export), strict=True)
-    ]
-    edges = [
-        {"data": {"id": f"e{number}", "source": edge.source, "target": edge.target, **attributes}}
-        for number, (edge, attributes) in enumerate(
-            zip(export.edges, edge_attributes(export), strict=True)
-        )
-    ]
-    return _json(
-        {
-            "format_version": "1.0",
-            "generated_by": "renkei",
-            "target_cytoscapejs_version": "~3.30",
-            "directed": False,
-            "multigraph": False,
-            "data": {"name": network.title(export.lang)} | network.meta(export.lang),
-            "elements": {"nodes": nodes, "edges": edges},
-        }
-    )
-
-
-def _json(data: dict[str, object]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+    return json_bytes(node_link(export))
