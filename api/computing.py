@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fastapi import Request
@@ -14,10 +14,11 @@ from api.deps import Services
 from api.jobs import Job, State
 from api.presence import while_there
 from api.replies import encoded, not_modified, reply
+from graph.computing import Question, compute
+from graph.networks import Asked
 from graph.store import View
 from graph.workers import Call
 
-Compute = Callable[..., Iterable[bytes]]
 #: The longest that a client is told to wait before it asks after a job, in seconds.
 _LATEST = 60
 
@@ -26,15 +27,18 @@ async def computed(
     request: Request,
     services: Services,
     view: View,
-    compute: Compute,
-    arguments: dict[str, object],
-    media_type: str,
     tag: str,
+    asked: Asked,
+    question: Question,
+    arguments: Mapping[str, object],
+    *,
+    measures: Sequence[str] = (),
+    media_type: str = "application/json",
 ) -> Response:
-    """What ``compute`` answers, called with the view of the graph and ``arguments``.
+    """The answer to a question about a network, which computes ``measures``.
 
-    ``tag`` is the entity tag of what is asked: the same question is computed once, however many
-    ask it. Where it takes long the answer is 202, which says where to ask after it.
+    ``tag`` is the entity tag of what is asked: the same is computed once, however many ask it.
+    Where it takes long the answer is 202, which says where to ask after it.
     """
     if unchanged := not_modified(request, tag):
         return unchanged
@@ -44,7 +48,8 @@ async def computed(
         return _shown(known.content, media_type, tag)
     folder = view.path
     assert isinstance(folder, Path)
-    call = Call(folder, compute, arguments)
+    given = {"asked": asked, "question": question, "arguments": arguments, "measures": measures}
+    call = Call(folder, compute, given)
     work = services.jobs.outcome(tag.strip('"'), call, media_type, tag)
     job = await while_there(request, work)
     if job.content is None:

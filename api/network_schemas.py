@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, Field
 
 
@@ -22,3 +24,9 @@ class JobState(BaseModel):
     error: str | None = Field(None, description="What went wrong")
     suggestion: str | None = Field(None, description="What to do")
     links: JobLinks
+
+
+#: What a route may answer whose work may take long.
+LATER: dict[int | str, dict[str, Any]] = {
+    202: {"description": "It takes longer: ask after it at Location", "model": JobState}
+}

@@ -9,18 +9,54 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # What is called is loaded before workers are forked.
-import graph.exports  # noqa: F401
+from graph.exports import export
+from graph.networks import Asked, Network, answer_for, cost
 from graph.store import View
 from graph.workers import Call
 from graph.workers.process import Pieces
 from graph.workers.process import main as work
 
+#: What is asked of a network: an object that can be written as JSON, or bytes.
+Question = Callable[..., Mapping[str, object] | bytes]
 
-def estimated(seconds: float) -> bytes:
-    """The first piece of an answer."""
-    return json.dumps(round(seconds, 3)).encode()
+
+def compute(
+    view: View,
+    asked: Asked,
+    question: Question,
+    arguments: Mapping[str, object],
+    measures: Sequence[str] = (),
+) -> Iterator[bytes]:
+    """The answer to a question about a network, after the seconds that it will take.
+
+    ``question`` is called with the network and ``arguments``; ``measures`` are those that it
+    computes. Raises what asking for the network or the question raises.
+    """
+    network = asked.project(view)
+    yield json.dumps(round(cost(network, measures), 3)).encode()
+    found = question(network, **arguments)
+    yield found if isinstance(found, bytes) else encoded(found)
+
+
+def centrality(
+    network: Network, names: Sequence[str], lang: str, explain: bool
+) -> dict[str, object]:
+    """The nodes with their measures, the most central first."""
+    found = answer_for(network, names, lang, explain=explain)
+    return {"meta": found.meta, "results": found.results}
+
+
+def exported(network: Network, form: str, lang: str, measures: Sequence[str]) -> bytes:
+    """The network in a format."""
+    return export(network, form, lang=lang, measures=measures)
+
+
+def encoded(content: Mapping[str, object]) -> bytes:
+    """JSON as it is sent."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
 
 
 def estimate_of(piece: bytes) -> float:
@@ -38,6 +74,3 @@ def called(view: View, call: Call, out: Pieces) -> None:
 def main(near: socket.socket) -> None:
     """Be a worker until the near end is gone."""
     work(near, called)
-
-
-__all__ = ["called", "estimate_of", "estimated", "main"]

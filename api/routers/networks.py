@@ -8,15 +8,18 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.deps import CurrentServices, CurrentView, only
+from api.computing import computed
+from api.deps import CurrentServices, CurrentView, Services, only
 from api.negotiation import Offer, choose
+from api.network_schemas import LATER
 from api.parameters import FLAG, AsOf, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
+from graph.computing import centrality, exported
 from graph.errors import BadRequest
-from graph.exports import FORMATS, export, format_of, parted
+from graph.exports import FORMATS, format_of, parted
 from graph.languages import choose as choose_name
-from graph.networks import answer, definition, definitions, measure_names, parse_day, project
+from graph.networks import DEFAULT, Asked, definition, definitions, measure_names, parse_day
 from graph.vocab import Minter
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
@@ -54,7 +57,7 @@ def list_networks(
                 **{key: f"/networks/{name}.{key}" for key in FORMATS},
             },
         }
-        for name, one in definitions().items()
+        for name, one in definitions(services.settings.networks).items()
     ]
     meta = {"count": len(results), "version": view.version, "measures": measure_names()}
     return _json({"meta": meta, "results": results}, tag)
@@ -63,9 +66,10 @@ def list_networks(
 @router.get(
     "/{name}/centrality",
     response_model=Centrality,
+    responses=LATER,
     dependencies=[Depends(only("measures", "as_of", "lang", "explain"))],
 )
-def centrality(
+async def centrality_of(
     request: Request,
     name: str,
     view: CurrentView,
@@ -76,19 +80,13 @@ def centrality(
     explain: Explain = "false",
 ) -> Response:
     """Scores of the nodes, the most central first."""
+    asked = _asked(services, name, as_of)
+    names = _names(measures)
+    given = {"names": names, "lang": _language(lang), "explain": _flag("explain", explain)}
     tag = etag(view.revision, *asked_of(request))
-    if unchanged := not_modified(request, tag):
-        return unchanged
-    found = answer(
-        view,
-        name,
-        parse_day(as_of) if as_of is not None else None,
-        _names(measures),
-        _language(lang),
-        explain=_flag("explain", explain),
-        base=services.settings.base_iri,
+    return await computed(
+        request, services, view, tag, asked, centrality, given, measures=names or DEFAULT
     )
-    return _json({"meta": found.meta, "results": found.results}, tag)
 
 
 @router.get(
@@ -98,10 +96,11 @@ def centrality(
         200: {
             "description": "The network in the format asked for",
             "content": bodies(one.media_type for one in FORMATS.values()),
-        }
+        },
+        **LATER,
     },
 )
-def network(
+async def network(
     request: Request,
     name: str,
     view: CurrentView,
@@ -112,24 +111,41 @@ def network(
 ) -> Response:
     """A network: node-link JSON, or what its suffix or Accept asks for."""
     stem, suffix = parted(name)
-    definition(stem)
+    asked = _asked(services, stem, as_of)
     if suffix:
         format_, media_type = format_of(suffix), format_of(suffix).media_type
     else:
         offer, media_type = choose(request.headers.get("accept"), _offers())
         format_ = FORMATS[offer.name]
+    names = _names(measures)
+    given = {"form": format_.name, "lang": _language(lang), "measures": names}
     tag = etag(view.revision, *asked_of(request, format_.name))
-    if unchanged := not_modified(request, tag):
-        return unchanged
-    day = parse_day(as_of) if as_of is not None else None
-    found = project(view, stem, day, base=services.settings.base_iri)
-    content = export(found, format_.name, lang=_language(lang), measures=_names(measures))
-    # A picture may not run or load anything when it is opened by itself.
-    return reply(content, media_type, tag, {"Content-Security-Policy": "sandbox"})
+    return await computed(
+        request,
+        services,
+        view,
+        tag,
+        asked,
+        exported,
+        given,
+        measures=names,
+        media_type=media_type,
+    )
+
+
+def _asked(services: Services, name: str, as_of: str | None) -> Asked:
+    """The network of a path. Raises :class:`NotFound` for one that there is not."""
+    settings = services.settings
+    definition(name, settings.networks)
+    return Asked(
+        name=name,
+        as_of=parse_day(as_of) if as_of is not None else None,
+        own=settings.networks,
+        base=settings.base_iri,
+    )
 
 
 def _offers() -> list[Offer]:
-    """Node-link JSON first; of formats with the same media type the first is sent."""
     ordered = sorted(FORMATS.values(), key=lambda one: one.name != "json")
     return [Offer(one.name, (one.media_type,)) for one in ordered]
 

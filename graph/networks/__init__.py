@@ -8,6 +8,8 @@ from graph.networks.answer import (
     measure_names,
     tie_record,
 )
+from graph.networks.asked import Asked
+from graph.networks.cost import cost
 from graph.networks.definition import Definition, definition, definitions, network_names
 from graph.networks.measures import DEFAULT, MEASURES, Measure, scores
 from graph.networks.network import Edge, Network, Node, Tie, edge_list, to_networkx
@@ -18,6 +20,7 @@ __all__ = [
     "DEFAULT",
     "MEASURES",
     "Answer",
+    "Asked",
     "Definition",
     "Edge",
     "Measure",
@@ -27,6 +30,7 @@ __all__ = [
     "answer",
     "answer_for",
     "centrality",
+    "cost",
     "definition",
     "definitions",
     "edge_list",
