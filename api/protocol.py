@@ -54,6 +54,14 @@ def asked_by_get(request: Request, settings: Settings) -> Asked | None:
 
 async def asked_by_post(request: Request, settings: Settings) -> Asked:
     """What query string and body ask. Raises :class:`BadRequest`, :class:`UpdateRefused` …"""
+    return _asked(request, await posted(request), settings)
+
+
+async def posted(request: Request) -> Pairs:
+    """The parameters of query string and body; a body that is a query is the parameter ``query``.
+
+    Raises :class:`BadRequest`, :class:`UpdateRefused`, :class:`UnsupportedMediaType`.
+    """
     pairs = _decoded(request.scope["query_string"], "the query string")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/sparql-update":
@@ -68,7 +76,27 @@ async def asked_by_post(request: Request, settings: Settings) -> Asked:
         pairs.append(("query", _utf8(body)))
     else:
         pairs += _decoded(body, "the form")
-    return _asked(request, pairs, settings)
+    return pairs
+
+
+def given_once(pairs: Pairs, known: Sequence[str]) -> dict[str, str]:
+    """Parameters by name. Raises :class:`BadRequest` for one not ``known`` or given twice."""
+    refuse_unknown([name for name, _ in pairs], tuple(known))
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if name in given:
+            raise BadRequest(f"{name} is given twice", suggestion="give it once")
+        given[name] = value
+    return given
+
+
+def query_text(text: str) -> str:
+    """The text of a query. Raises :class:`BadRequest` for none, :class:`TooLargeError`."""
+    if not text.strip():
+        raise BadRequest("there is no query", suggestion="send it as query=…")
+    if len(text.encode(errors="replace")) > MAX_QUERY:
+        raise TooLargeError(f"the query is longer than {MAX_QUERY} bytes")
+    return text
 
 
 def asked_by_name(
@@ -82,12 +110,7 @@ def asked_by_name(
     Raises :class:`BadRequest` and what ``written`` raises.
     """
     pairs = _decoded(request.scope["query_string"], "the query string")
-    refuse_unknown([name for name, _ in pairs], (*parameters, "timeout", "format"))
-    given: dict[str, str] = {}
-    for name, value in pairs:
-        if name in given:
-            raise BadRequest(f"{name} is given twice", suggestion="give it once")
-        given[name] = value
+    given = given_once(pairs, (*parameters, "timeout", "format"))
     own = {name: value for name, value in given.items() if name in parameters}
     rest = [(name, value) for name, value in given.items() if name not in parameters]
     return _asked(request, [("query", written(own)), *rest], settings)
@@ -144,12 +167,8 @@ def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
     for name in ("query", "timeout", "format", *_SYNONYMS):
         if len(values[name]) > 1:
             raise BadRequest(f"{name} is given twice", suggestion="give it once")
-    if not values["query"]:
-        raise BadRequest("there is no query", suggestion="send it as query=…")
-    if len(values["query"][0].encode(errors="replace")) > MAX_QUERY:
-        raise TooLargeError(f"the query is longer than {MAX_QUERY} bytes")
     return Asked(
-        query=values["query"][0],
+        query=query_text(values["query"][0] if values["query"] else ""),
         default_graphs=tuple(values["default-graph-uri"]),
         named_graphs=tuple(values["named-graph-uri"]),
         seconds=_seconds(values["timeout"], settings),

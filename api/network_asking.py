@@ -1,0 +1,71 @@
+"""What every question about a network is asked with, from the query string or a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query, Request
+
+from api.deps import Services
+from api.negotiation import Offer, choose
+from api.parameters import FLAG
+from graph.errors import BadRequest
+from graph.exports import FORMATS, Format
+from graph.networks import Asked, definition, measure_names, parse_day
+
+_SOME = f"({'|'.join(measure_names())})"
+Measures = Annotated[
+    str | None,
+    Query(
+        description=f"Comma-separated: {', '.join(measure_names())}",
+        json_schema_extra={"pattern": f"^({_SOME}(,{_SOME})*)?$"},
+    ),
+]
+Explain = Annotated[
+    str, Query(description="true adds the agreements behind each", json_schema_extra=FLAG)
+]
+
+
+def named(services: Services, name: str, as_of: str | None) -> Asked:
+    """The network of a path. Raises :class:`NotFound` for one that there is not."""
+    settings = services.settings
+    definition(name, settings.networks)
+    return Asked(name=name, as_of=_day(as_of), own=settings.networks, base=settings.base_iri)
+
+
+def of_query(services: Services, query: str, given: Mapping[str, str]) -> Asked:
+    """The network that a client's SELECT makes."""
+    settings = services.settings
+    return Asked(
+        query=query,
+        as_of=_day(given.get("as_of")),
+        rows=settings.network_rows,
+        base=settings.base_iri,
+    )
+
+
+def accepted_format(request: Request) -> Format:
+    """The format that ``Accept`` asks for, node-link JSON where it leaves the choice."""
+    ordered = sorted(FORMATS.values(), key=lambda one: one.name != "json")
+    offers = [Offer(one.name, (one.media_type,)) for one in ordered]
+    return FORMATS[choose(request.headers.get("accept"), offers)[0].name]
+
+
+def listed(names: str | None) -> list[str]:
+    """Names with commas between."""
+    return [name.strip() for name in (names or "").split(",") if name.strip()]
+
+
+def flag(name: str, value: str) -> bool:
+    """Whether a parameter is true. Raises :class:`BadRequest`."""
+    if value.lower() not in ("true", "false", "1", "0"):
+        raise BadRequest(
+            f"{name}={value[:20]} is neither true nor false", suggestion=f"write {name}=true"
+        )
+    return value.lower() in ("true", "1")
+
+
+def _day(as_of: str | None) -> date | None:
+    return parse_day(as_of) if as_of is not None else None

@@ -1,0 +1,101 @@
+"""A network of a client's own query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.computing import computed
+from api.deps import CurrentServices, CurrentView
+from api.network_asking import accepted_format, listed, of_query
+from api.network_schemas import LATER
+from api.parameters import DAY, LANG, described
+from api.protocol import given_once, posted, query_text
+from api.replies import etag
+from api.schemas import PROBLEMS, bodies
+from graph.catalogue.asked import language
+from graph.computing import centrality, exported
+from graph.exports import FORMATS, format_of
+from graph.networks import DEFAULT, measure_names
+
+router = APIRouter(prefix="/networks/query", tags=["networks"], responses=PROBLEMS)
+
+_COMMON = [
+    described("as_of", "A day, YYYY-MM-DD; without it all time", DAY),
+    described("lang", "Language of names", LANG),
+    described("measures", f"Comma-separated: {', '.join(measure_names())}"),
+]
+_QUERY = {"type": "string", "minLength": 1, "format": "sparql"}
+_BODY = {
+    "required": True,
+    "content": {
+        "application/sparql-query": {"schema": _QUERY},
+        "application/x-www-form-urlencoded": {
+            "schema": {"type": "object", "required": ["query"], "properties": {"query": _QUERY}}
+        },
+    },
+}
+_FORMAT = described("format", "A format, instead of Accept", {"type": "string", "enum": [*FORMATS]})
+
+
+def _described(*more: dict[str, Any]) -> dict[str, Any]:
+    return {"parameters": [*_COMMON, *more], "requestBody": _BODY}
+
+
+@router.post(
+    "",
+    openapi_extra=_described(_FORMAT),
+    responses={
+        200: {
+            "description": "The network in the format asked for",
+            "content": bodies(one.media_type for one in FORMATS.values()),
+        },
+        **LATER,
+    },
+    response_class=Response,
+)
+async def network(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """The network that a SELECT of ?source ?target [?edge ?weight ?start ?end ?label] makes."""
+    given = await _given(request, "format")
+    form = given.get("format")
+    format_ = format_of(form) if form else accepted_format(request)
+    asked = of_query(services, query_text(given.get("query", "")), given)
+    names = listed(given.get("measures"))
+    arguments = {"form": format_.name, "lang": language(given.get("lang", "en")), "measures": names}
+    tag = etag(view.revision, request.url.path, sorted(given.items()), format_.name)
+    return await computed(
+        request,
+        services,
+        view,
+        tag,
+        asked,
+        exported,
+        arguments,
+        measures=names,
+        media_type=format_.media_type,
+    )
+
+
+@router.post(
+    "/centrality",
+    openapi_extra=_described(),
+    responses={200: {"description": "Scores of the nodes"}, **LATER},
+    response_class=Response,
+)
+async def scores(request: Request, view: CurrentView, services: CurrentServices) -> Response:
+    """Scores of the nodes of such a network, the most central first."""
+    given = await _given(request)
+    asked = of_query(services, query_text(given.get("query", "")), given)
+    names = listed(given.get("measures"))
+    arguments = {"names": names, "lang": language(given.get("lang", "en")), "explain": False}
+    tag = etag(view.revision, request.url.path, sorted(given.items()))
+    return await computed(
+        request, services, view, tag, asked, centrality, arguments, measures=names or DEFAULT
+    )
+
+
+async def _given(request: Request, *more: str) -> dict[str, str]:
+    known = ("query", *(one["name"] for one in _COMMON), *more)
+    return given_once(await posted(request), known)
