@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import TypeAlias
 
 import networkx as nx
@@ -16,7 +17,15 @@ from hypothesis import strategies as st
 from graph.errors import BadRequest
 from graph.languages import choose
 from graph.networks.definition import definition
-from graph.networks.measures import DEFAULT, MEASURES, scores
+from graph.networks.measures import (
+    DEFAULT,
+    EDGE_MEASURES,
+    MEASURES,
+    How,
+    columns,
+    edge_scores,
+    scores,
+)
 from graph.networks.network import Edge, Network, Node, Tie, to_networkx
 
 Graph: TypeAlias = nx.Graph
@@ -45,23 +54,53 @@ def path(*names: str) -> Network:
     return network(list(names), dict.fromkeys(itertools.pairwise(names), 1))
 
 
-def eigenvector(graph: Graph) -> dict[str, float]:
+def eigenvector(graph: Graph, weight: str | None = None) -> dict[str, float]:
     """The limit of power iteration from equal values: where they fall in the first eigenspace."""
-    matrix = nx.to_numpy_array(graph, weight=None)
+    matrix = nx.to_numpy_array(graph, weight=weight)
     values, vectors = np.linalg.eigh(matrix)
     space = vectors[:, np.isclose(values, values[-1], rtol=1e-9, atol=1e-9)]
     vector = space @ (space.T @ np.ones(len(graph)))
     return dict(zip(graph, np.abs(vector) / np.linalg.norm(vector), strict=True))
 
 
-def eccentricity(graph: Graph) -> dict[str, int]:
-    found: dict[str, int] = {}
+def leading(matrix: np.ndarray) -> float:
+    return max(np.linalg.eigvalsh(matrix)) if len(matrix) else 0.0
+
+
+def katz(graph: Graph, weight: str | None = None) -> Mapping[str, float]:
+    largest = leading(nx.to_numpy_array(graph, weight=weight))
+    alpha = 0.1 if 0.1 * largest < 0.99 else 0.9 / largest
+    if len(graph) == 1:
+        return dict.fromkeys(graph, 1.0)
+    return nx.katz_centrality_numpy(graph, alpha=alpha, weight=weight)
+
+
+def hits(graph: Graph, weight: str | None = None) -> Mapping[str, float]:
+    """Hubs and authorities alike: the leading eigenvector of sum 1."""
+    values = eigenvector(graph, weight)
+    total = sum(values.values())
+    return {node: value / total for node, value in values.items()}
+
+
+def by_component(measure: Callable[[Graph], Mapping[str, float]], graph: Graph) -> dict[str, float]:
+    found: dict[str, float] = {}
     for component in nx.connected_components(graph):
-        found |= nx.eccentricity(graph.subgraph(component))
+        found |= measure(graph.subgraph(component))
     return found
 
 
-ORACLES: dict[str, Callable[[Graph], Mapping[str, float]]] = {
+def pagerank(graph: Graph) -> Mapping[str, float]:
+    return nx.pagerank(graph, tol=1e-13, max_iter=2000)
+
+
+def articulation(graph: Graph) -> dict[str, int]:
+    found = set(nx.articulation_points(graph))
+    return {node: int(node in found) for node in graph}
+
+
+Oracles: TypeAlias = dict[str, Callable[[Graph], Mapping[str, float]]]
+
+ORACLES: Oracles = {
     "degree": lambda g: dict(g.degree),
     "degree_centrality": nx.degree_centrality,
     "strength": lambda g: dict(g.degree(weight="weight")),
@@ -69,35 +108,83 @@ ORACLES: dict[str, Callable[[Graph], Mapping[str, float]]] = {
     "closeness": nx.closeness_centrality,
     "harmonic": nx.harmonic_centrality,
     "eigenvector": eigenvector,
-    "pagerank": lambda g: nx.pagerank(g, tol=1e-13, max_iter=2000) if len(g) else {},
+    "pagerank": pagerank,
+    "katz": katz,
+    "hubs": hits,
+    "authorities": hits,
     "core_number": nx.core_number,
     "clustering": nx.clustering,
-    "eccentricity": eccentricity,
+    "eccentricity": lambda g: by_component(nx.eccentricity, g),
     "constraint": nx.constraint,
+    "effective_size": nx.effective_size,
+    "articulation_point": articulation,
     "component_size": lambda g: {n: len(c) for c in nx.connected_components(g) for n in c},
 }
 
+#: What weights change. Distances are fractions, so that paths of the same length are.
+WEIGHTED: Oracles = {
+    **ORACLES,
+    "betweenness": lambda g: nx.betweenness_centrality(g, weight="distance"),
+    "closeness": lambda g: nx.closeness_centrality(g, distance="distance"),
+    "harmonic": lambda g: nx.harmonic_centrality(g, distance="distance"),
+    "eigenvector": lambda g: eigenvector(g, "weight"),
+    "katz": lambda g: katz(g, "weight"),
+    "hubs": lambda g: hits(g, "weight"),
+    "authorities": lambda g: hits(g, "weight"),
+    "clustering": lambda g: nx.clustering(g, weight="weight"),
+    "eccentricity": lambda g: by_component(lambda p: nx.eccentricity(p, weight="distance"), g),
+    "constraint": lambda g: nx.constraint(g, weight="weight"),
+    # Asked for all nodes at once, NetworkX 3.6 divides by the wrong node's strongest tie.
+    "effective_size": lambda g: nx.effective_size(g, nodes=list(g), weight="weight"),
+}
+
+EDGE_ORACLES: dict[str, Callable[[Graph, str | None], Mapping[tuple[str, str], float]]] = {
+    "bridge": lambda g, _: {edge: float(edge in set(nx.bridges(g))) for edge in g.edges},
+    "edge_betweenness": lambda g, weight: nx.edge_betweenness_centrality(g, weight=weight),
+}
+
+
+def with_distances(given_network: Network) -> Graph:
+    graph = to_networkx(given_network)
+    for _, _, data in graph.edges(data=True):
+        data["distance"] = Fraction(1, data["weight"])
+    return graph
+
 
 def test_every_measure_has_an_oracle_a_title_and_a_definition() -> None:
-    assert list(ORACLES) == list(MEASURES)
-    for measure in MEASURES.values():
+    assert list(ORACLES) == list(WEIGHTED) == list(MEASURES)
+    assert list(EDGE_ORACLES) == list(EDGE_MEASURES)
+    for measure in (*MEASURES.values(), *EDGE_MEASURES.values()):
         assert set(measure.titles) == {"en", "ja", "de"}
         assert "NetworkX" in (measure.compute.__doc__ or "")
 
 
+@pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize("name", ORACLES)
 @settings(max_examples=40, deadline=None)
 @given(given_network=networks())
-def test_measure_is_networkx_s(name: str, given_network: Network) -> None:
-    graph = to_networkx(given_network)
-    values = scores(given_network, [name])[name]
-    expected = ORACLES[name](graph) if len(graph) else {}
+def test_measure_is_networkx_s(name: str, weighted: bool, given_network: Network) -> None:
+    graph = with_distances(given_network)
+    values = scores(given_network, [name], How(weighted=weighted))[name]
+    expected = (WEIGHTED if weighted else ORACLES)[name](graph) if len(graph) else {}
     assert len(values) == len(graph)
     for node, value in zip(graph, values, strict=True):
         if value is None:
             assert math.isnan(expected[node])
         else:
             assert value == pytest.approx(expected[node], abs=1e-9)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("name", EDGE_ORACLES)
+@settings(max_examples=40, deadline=None)
+@given(given_network=networks())
+def test_measure_of_edges_is_networkx_s(name: str, weighted: bool, given_network: Network) -> None:
+    (column,) = edge_scores(given_network, [name], How(weighted=weighted))
+    graph = with_distances(given_network)
+    expected = EDGE_ORACLES[name](graph, "distance" if weighted else None)
+    pairs = [(edge.source, edge.target) for edge in given_network.edges]
+    assert column.values == pytest.approx([expected[pair] for pair in pairs], abs=1e-9)
 
 
 def test_eigenvector_is_networkx_s_on_a_connected_graph() -> None:
@@ -119,6 +206,59 @@ def test_a_smaller_component_has_no_eigenvector_centrality() -> None:
 
 def test_the_middle_of_a_path_is_between_the_others() -> None:
     assert scores(path("a", "b", "c"), ["betweenness"])["betweenness"] == [0, 1, 0]
+
+
+def test_hubs_are_networkx_s_where_its_values_do_not_depend_on_where_it_starts() -> None:
+    pairs = [("a", "b"), ("b", "c"), ("c", "d"), ("b", "d"), ("d", "e")]
+    given_network = network(list("abcdef"), dict.fromkeys(pairs, 1))
+    hubs, authorities = nx.hits(to_networkx(given_network), tol=1e-14)
+    values = scores(given_network, ["hubs", "authorities"])
+    assert values["hubs"] == pytest.approx(list(hubs.values()), abs=1e-9)
+    assert values["authorities"] == pytest.approx(list(authorities.values()), abs=1e-9)
+
+
+def test_katz_is_networkx_s_as_it_comes_and_says_its_attenuation() -> None:
+    given_network = path("a", "b", "c", "d")
+    (column,) = columns(given_network, ["katz"])
+    expected = nx.katz_centrality(to_networkx(given_network), tol=1e-14, weight=None)
+    assert column.values == pytest.approx(list(expected.values()), abs=1e-9)
+    assert column.stated == {"alpha": 0.1}
+
+
+def test_where_walks_would_be_without_end_katz_takes_a_step_for_less() -> None:
+    names = [f"n{number:02}" for number in range(20)]
+    clique = network(names, dict.fromkeys(itertools.combinations(names, 2), 1))
+    (column,) = columns(clique, ["katz"])
+    assert column.stated["alpha"] == pytest.approx(0.9 / 19)
+    with pytest.raises(nx.PowerIterationFailedConvergence):
+        nx.katz_centrality(to_networkx(clique), weight=None)
+
+
+def test_a_long_tail_is_no_reason_to_doubt_a_connected_network() -> None:
+    names = [f"n{number:03}" for number in range(120)]
+    pairs = [*itertools.combinations(names[:20], 2), *itertools.pairwise(names[19:])]
+    values = scores(network(names, dict.fromkeys(pairs, 1)), ["eigenvector", "katz"])
+    assert values["eigenvector"][-1] == 0
+    assert all(value is not None and value > 0 for value in values["katz"])
+
+
+def test_the_end_of_a_path_can_go_and_its_middle_cannot() -> None:
+    given_network = path("a", "b", "c")
+    values = scores(given_network, ["articulation_point", "effective_size"])
+    assert values["articulation_point"] == [0, 1, 0]
+    assert values["effective_size"] == [1, 2, 1]
+    bridges, between = (column.values for column in edge_scores(given_network))
+    assert bridges == [1, 1]
+    assert between == pytest.approx([2 / 3, 2 / 3])
+
+
+def test_what_is_joined_by_many_agreements_is_nearer() -> None:
+    pairs = {("a", "b"): 4, ("a", "c"): 1, ("b", "c"): 4}
+    given_network = network(list("abc"), pairs)
+    (column,) = columns(given_network, ["betweenness"], How(weighted=True))
+    assert column.values == [0, 1, 0]
+    assert column.stated == {"weights": "distance"}
+    assert scores(given_network, ["betweenness"])["betweenness"] == [0, 0, 0]
 
 
 def test_an_unknown_measure_is_refused_with_what_was_meant() -> None:

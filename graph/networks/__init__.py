@@ -11,18 +11,35 @@ from graph.networks.answer import (
 from graph.networks.asked import Asked
 from graph.networks.cost import cost
 from graph.networks.definition import Definition, definition, definitions, network_names
-from graph.networks.measures import DEFAULT, MEASURES, Measure, scores
+from graph.networks.measures import (
+    DEFAULT,
+    EDGE_MEASURES,
+    MEASURES,
+    PLAIN,
+    SEED,
+    Column,
+    How,
+    Measure,
+    columns,
+    edge_scores,
+    scores,
+)
 from graph.networks.network import Edge, Network, Node, Tie, edge_list, to_networkx
 from graph.networks.period import parse_day
 from graph.networks.project import network_of_rows, project
 
 __all__ = [
     "DEFAULT",
+    "EDGE_MEASURES",
     "MEASURES",
+    "PLAIN",
+    "SEED",
     "Answer",
     "Asked",
+    "Column",
     "Definition",
     "Edge",
+    "How",
     "Measure",
     "Network",
     "Node",
@@ -30,10 +47,12 @@ __all__ = [
     "answer",
     "answer_for",
     "centrality",
+    "columns",
     "cost",
     "definition",
     "definitions",
     "edge_list",
+    "edge_scores",
     "measure_names",
     "network_names",
     "network_of_rows",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.networks.measures import MEASURES, measures, scores
+from graph.networks.measures import MEASURES, PLAIN, Column, How, columns
 from graph.networks.network import Network, Node, Tie, ties_by_node
 from graph.networks.project import project
 from graph.vocab import DEFAULT_BASE
@@ -35,32 +35,49 @@ def answer(
     lang: str = "en",
     *,
     explain: bool = False,
+    how: How = PLAIN,
     base: str = DEFAULT_BASE,
 ) -> Answer:
     """The measures of the nodes of the network called ``name``, as of a day or over all time.
 
-    ``explain`` adds to each row the agreements behind it. Raises
-    :class:`NotFound` for an unknown network and :class:`BadRequest` for an
-    unknown measure.
+    ``explain`` adds to each row the agreements behind it; ``how`` says whether
+    weights count and what is estimated. Raises :class:`NotFound` for an unknown
+    network and :class:`BadRequest` for an unknown measure.
     """
     network = project(view, name, as_of, base=base)
-    return answer_for(network, measures, lang, explain=explain)
+    return answer_for(network, measures, lang, explain=explain, how=how)
 
 
 def answer_for(
-    network: Network, names: Sequence[str] = (), lang: str = "en", *, explain: bool = False
+    network: Network,
+    names: Sequence[str] = (),
+    lang: str = "en",
+    *,
+    explain: bool = False,
+    how: How = PLAIN,
 ) -> Answer:
-    """The same for a network that is at hand."""
-    results = centrality(network, names, lang, explain=explain)
+    """The same for a network that is at hand.
+
+    What has to be known of the values of a measure is in ``meta["stated"]``.
+    """
+    found = columns(network, names, how)
+    results = _rows(network, found, lang, explain=explain)
     meta = network.meta(lang) | {
         "count": len(results),
-        "measures": {one.name: one.title(lang) for one in measures(names)},
+        "weighted": how.weighted,
+        "measures": {one.measure.name: one.measure.title(lang) for one in found},
     }
-    return Answer(network, meta, results)
+    stated = {one.measure.name: dict(one.stated) for one in found if one.stated}
+    return Answer(network, meta | ({"stated": stated} if stated else {}), results)
 
 
 def centrality(
-    network: Network, names: Sequence[str] = (), lang: str = "en", *, explain: bool = False
+    network: Network,
+    names: Sequence[str] = (),
+    lang: str = "en",
+    *,
+    explain: bool = False,
+    how: How = PLAIN,
 ) -> list[Row]:
     """A row a node: ``id``, ``slug``, ``label`` and the measures.
 
@@ -68,16 +85,19 @@ def centrality(
     not defined is None and comes last. Raises :class:`BadRequest` for an
     unknown measure.
     """
-    values = scores(network, names)
+    return _rows(network, columns(network, names, how), lang, explain=explain)
+
+
+def _rows(network: Network, found: Sequence[Column], lang: str, *, explain: bool) -> list[Row]:
     behind = ties_by_node(network) if explain else {}
     nodes = {node.id: node for node in network.nodes}
     rows: list[tuple[tuple[float, str, str], Row]] = []
     for place, node in enumerate(network.nodes):
         row: Row = {"id": node.id, "slug": node.slug, "label": node.label(lang)}
-        row |= {name: column[place] for name, column in values.items()}
+        row |= {column.measure.name: column.values[place] for column in found}
         if explain:
             row["ties"] = [_because(tie, nodes[other], lang) for other, tie in behind[node.id]]
-        first = next(iter(values.values()))[place]
+        first = found[0].values[place]
         order = (float("inf") if first is None else -first, node.label(lang), node.id)
         rows.append((order, row))
     return [row for _, row in sorted(rows, key=lambda item: item[0])]

@@ -11,9 +11,10 @@ from __future__ import annotations
 import itertools
 import math
 import random
-import threading
 
 import igraph
+
+from graph.networks.native import seeded
 
 Point = tuple[float, float]
 
@@ -23,8 +24,6 @@ SEED = 20180830
 _ASPECT = 1.8
 # Starts that are tried, and the number of lines from which they are not worth it.
 _STARTS, _TANGLED = 12, 80
-# igraph has one random number generator for the whole process.
-_generator = threading.Lock()
 
 
 def layout(graph: igraph.Graph) -> list[Point]:
@@ -45,12 +44,8 @@ def _component(graph: igraph.Graph) -> list[Point]:
         return [(place / max(count - 1, 1), 0.5) for place in range(count)]
     if count < LARGE:
         return _unit(_turned(_untangled(graph)))
-    with _generator:
-        igraph.set_random_number_generator(random.Random(SEED))
-        try:
-            found = graph.layout_fruchterman_reingold(niter=200, grid=True)
-        finally:
-            igraph.set_random_number_generator(random)
+    with seeded(SEED):
+        found = graph.layout_fruchterman_reingold(niter=200, grid=True)
     return _unit(_turned([(float(x), float(y)) for x, y in found]))
 
 
