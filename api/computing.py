@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from fastapi import Request
@@ -19,6 +19,7 @@ from graph.networks import Asked
 from graph.store import View
 from graph.workers import Call
 
+Compute = Callable[..., Iterable[bytes]]
 #: The longest that a client is told to wait before it asks after a job, in seconds.
 _LATEST = 60
 
@@ -34,10 +35,13 @@ async def computed(
     *,
     measures: Sequence[str] = (),
     media_type: str = "application/json",
+    compute: Compute = compute,
+    finish: Callable[[bytes], bytes] = bytes,
 ) -> Response:
     """The answer to a question about a network, which computes ``measures``.
 
     ``tag`` is the entity tag of what is asked: the same is computed once, however many ask it.
+    ``finish`` is what is left to be done here with each answer.
     Where it takes long the answer is 202, which says where to ask after it.
     """
     if unchanged := not_modified(request, tag):
@@ -45,19 +49,20 @@ async def computed(
     key = (view.revision, "computed", tag)
     known = services.answers.get(key)
     if known is not None:
-        return _shown(known.content, media_type, tag)
+        return _shown(finish(known.content), media_type, tag)
     folder = view.path
     assert isinstance(folder, Path)
     given = {"asked": asked, "question": question, "arguments": arguments, "measures": measures}
     call = Call(folder, compute, given)
     work = services.jobs.outcome(tag.strip('"'), call, media_type, tag)
     job = await while_there(request, work)
+    job.finish = finish
     if job.content is None:
         return accepted(job)
     if request.method == "POST":
         # Answers to GET are kept for all routes alike.
         services.answers.keep(key, Answer((), tag, job.content))
-    return _shown(job.content, media_type, tag)
+    return _shown(finish(job.content), media_type, tag)
 
 
 def result(request: Request, job: Job) -> Response:
@@ -66,7 +71,9 @@ def result(request: Request, job: Job) -> Response:
         raise job.error
     if job.content is None:
         return accepted(job)
-    return not_modified(request, job.tag) or _shown(job.content, job.media_type, job.tag)
+    return not_modified(request, job.tag) or _shown(
+        job.finish(job.content), job.media_type, job.tag
+    )
 
 
 def accepted(job: Job) -> Response:

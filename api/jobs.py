@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -42,6 +43,8 @@ class Job:
     #: Seconds that it will take, about, once that is known.
     estimate: float | None = None
     content: bytes | None = None
+    #: What is done with the answer when it is given.
+    finish: Callable[[bytes], bytes] = bytes
     error: RenkeiError | None = None
     #: Set when there is an estimate, or when it is over.
     looked_at: asyncio.Event = field(default_factory=asyncio.Event)

@@ -10,8 +10,6 @@ from fastapi import Query, Request
 
 from api.deps import Services
 from api.negotiation import Offer, choose
-from api.parameters import FLAG
-from graph.errors import BadRequest
 from graph.exports import FORMATS, Format
 from graph.networks import Asked, definition, measure_names, parse_day
 
@@ -24,7 +22,10 @@ Measures = Annotated[
     ),
 ]
 Explain = Annotated[
-    str, Query(description="true adds the agreements behind each", json_schema_extra=FLAG)
+    str,
+    Query(
+        description="true adds the agreements behind each; a node's IRI or slug, what it rests on"
+    ),
 ]
 
 
@@ -58,13 +59,9 @@ def listed(names: str | None) -> list[str]:
     return [name.strip() for name in (names or "").split(",") if name.strip()]
 
 
-def flag(name: str, value: str) -> bool:
-    """Whether a parameter is true. Raises :class:`BadRequest`."""
-    if value.lower() not in ("true", "false", "1", "0"):
-        raise BadRequest(
-            f"{name}={value[:20]} is neither true nor false", suggestion=f"write {name}=true"
-        )
-    return value.lower() in ("true", "1")
+def flag(value: str) -> bool | None:
+    """Whether a parameter is true or false, None if it is neither."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(value.lower())
 
 
 def _day(as_of: str | None) -> date | None:

@@ -12,6 +12,7 @@ import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # What is called is loaded before workers are forked.
+from graph.explaining import DOCUMENTS
 from graph.exports import export
 from graph.networks import Asked, Network, answer_for, cost
 from graph.store import View
@@ -42,16 +43,30 @@ def compute(
 
 
 def centrality(
-    network: Network, names: Sequence[str], lang: str, explain: bool
+    network: Network, measures: Sequence[str], lang: str, explain: bool
 ) -> dict[str, object]:
     """The nodes with their measures, the most central first."""
-    found = answer_for(network, names, lang, explain=explain)
+    found = answer_for(network, measures, lang, explain=explain)
     return {"meta": found.meta, "results": found.results}
 
 
 def exported(network: Network, form: str, lang: str, measures: Sequence[str]) -> bytes:
     """The network in a format."""
     return export(network, form, lang=lang, measures=measures)
+
+
+def look_closer(
+    view: View,
+    asked: Asked,
+    question: Question,
+    arguments: Mapping[str, object],
+    measures: Sequence[str] = (),
+) -> Iterator[bytes]:
+    """The answer to a question that needs the graph, too, and computes once for each document."""
+    network = asked.project(view)
+    yield json.dumps(round(cost(network, measures) * DOCUMENTS, 3)).encode()
+    found = question(view, network, **arguments)
+    yield found if isinstance(found, bytes) else encoded(found)
 
 
 def encoded(content: Mapping[str, object]) -> bytes:

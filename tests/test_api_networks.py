@@ -107,7 +107,7 @@ def test_names_come_in_the_language_that_is_asked_for(client: TestClient) -> Non
         ("/networks/agreements/centrality?measures=betweeness", 400, "betweeness"),
         ("/networks/agreements/centrality?measure=degree", 400, "measure"),
         ("/networks/agreements/centrality?lang=xx", 400, "xx"),
-        ("/networks/agreements/centrality?explain=maybe", 400, "maybe"),
+        ("/networks/agreements/centrality?explain=maybe", 404, "maybe"),
         ("/networks?q=x", 400, "q"),
         ("/networks/%00", 404, ""),
         ("/networks/..%2f..%2fetc%2fpasswd", 404, ""),

@@ -89,7 +89,7 @@ async def scores(request: Request, view: CurrentView, services: CurrentServices)
     given = await _given(request)
     asked = of_query(services, query_text(given.get("query", "")), given)
     names = listed(given.get("measures"))
-    arguments = {"names": names, "lang": language(given.get("lang", "en")), "explain": False}
+    arguments = {"measures": names, "lang": language(given.get("lang", "en")), "explain": False}
     tag = etag(view.revision, request.url.path, sorted(given.items()))
     return await computed(
         request, services, view, tag, asked, centrality, arguments, measures=names or DEFAULT

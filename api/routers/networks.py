@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from api.computing import computed
-from api.deps import CurrentServices, CurrentView, only
+from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.network_asking import Explain, Measures, accepted_format, flag, listed, named
 from api.network_schemas import LATER
 from api.parameters import AsOf, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
 from graph.catalogue.asked import language
-from graph.computing import centrality, exported
+from graph.computing import centrality, exported, look_closer
+from graph.explaining import explained, quoted
 from graph.exports import FORMATS, format_of, parted
 from graph.languages import choose as choose_name
 from graph.networks import DEFAULT, definitions, measure_names
+from graph.quotes import Quotes
 from graph.vocab import Minter
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
@@ -59,6 +64,7 @@ async def centrality_of(
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    quotes: CurrentQuotes,
     measures: Measures = None,
     as_of: AsOf = None,
     lang: Lang = "en",
@@ -67,8 +73,23 @@ async def centrality_of(
     """Scores of the nodes, the most central first."""
     asked = named(services, name, as_of)
     names = listed(measures)
-    given = {"names": names, "lang": language(lang), "explain": flag("explain", explain)}
-    tag = etag(view.revision, *asked_of(request))
+    tag = etag(view.revision, str(len(quotes)), *asked_of(request))
+    given: dict[str, object] = {"measures": names, "lang": language(lang)}
+    if flag(explain) is None:
+        given |= {"node": explain, "base": services.settings.base_iri}
+        return await computed(
+            request,
+            services,
+            view,
+            tag,
+            asked,
+            explained,
+            given,
+            measures=names or DEFAULT,
+            compute=look_closer,
+            finish=partial(_quoted, quotes),
+        )
+    given["explain"] = flag(explain)
     return await computed(
         request, services, view, tag, asked, centrality, given, measures=names or DEFAULT
     )
@@ -112,3 +133,10 @@ async def network(
         measures=names,
         media_type=format_.media_type,
     )
+
+
+def _quoted(quotes: Quotes, content: bytes) -> bytes:
+    """An explanation with the sentences of the documents at hand."""
+    found = json.loads(content)
+    quoted(found, quotes)
+    return encoded(found)

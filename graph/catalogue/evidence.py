@@ -109,13 +109,23 @@ def _statement(rows: list[Solution], names: Names, lang: str, quote: Quote) -> R
     }
 
 
+def quoted(statement: Row, quote: Quote) -> None:
+    """Puts sentences to the places of a statement, where the document is at hand."""
+    for place in statement["evidence"]:
+        _quote(place, statement["document"]["slug"], quote)
+
+
 def _place(document: str, start: int, end: int, quote: Quote) -> Row:
     place: Row = {"start": start, "end": end}
-    # What the whole of a document says is no sentence.
-    is_short = end - start <= _LONGEST
-    if is_short and (sentence := quote(document, start, end)):
-        place["sentence"] = sentence
+    _quote(place, document, quote)
     return place
+
+
+def _quote(place: Row, document: str, quote: Quote) -> None:
+    # What the whole of a document says is no sentence.
+    is_short = place["end"] - place["start"] <= _LONGEST
+    if is_short and (sentence := quote(document, place["start"], place["end"])):
+        place["sentence"] = sentence
 
 
 def _value(term: Term, names: Names, lang: str) -> Any:

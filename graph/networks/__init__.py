@@ -27,6 +27,7 @@ from graph.networks.measures import (
 from graph.networks.network import Edge, Network, Node, Tie, edge_list, to_networkx
 from graph.networks.period import parse_day
 from graph.networks.project import network_of_rows, project
+from graph.networks.without import LeftOut, left_out
 
 __all__ = [
     "DEFAULT",
@@ -40,6 +41,7 @@ __all__ = [
     "Definition",
     "Edge",
     "How",
+    "LeftOut",
     "Measure",
     "Network",
     "Node",
@@ -53,6 +55,7 @@ __all__ = [
     "definitions",
     "edge_list",
     "edge_scores",
+    "left_out",
     "measure_names",
     "network_names",
     "network_of_rows",

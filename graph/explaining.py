@@ -1,0 +1,136 @@
+"""Why a node has the score that it has: agreements, documents, sentences, and what is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.catalogue import evidence
+from graph.catalogue.rows import Names, names_of, reference
+from graph.catalogue.sparql import labels
+from graph.differences import Quote, conflicts
+from graph.errors import NotFound, meant
+from graph.networks import Network, Node, Tie, centrality, left_out, tie_record
+from graph.networks.network import ties_by_node
+from graph.networks.without import MOST
+from graph.store import View
+from graph.vocab import Minter
+
+Row = dict[str, Any]
+
+#: The most documents that are left out in turn.
+DOCUMENTS = MOST
+#: The most places in documents that are shown for one tie.
+_PLACES = 100
+#: The most ties of which statements and conflicts are shown; the rest is counted.
+_TIES = 200
+
+
+def explained(
+    view: View, network: Network, node: str, measures: Sequence[str], lang: str, base: str
+) -> Row:
+    """The score of a node of a network (IRI or slug), and what it rests on.
+
+    Raises :class:`NotFound` for a node that is not in the network and
+    :class:`BadRequest` for an unknown measure.
+    """
+    found = _node(network, node)
+    rows = centrality(network, measures, lang, explain=True)
+    rank, row = next((n, one) for n, one in enumerate(rows, start=1) if one["id"] == found.id)
+    scores = {name: row[name] for name in row if name not in _NO_MEASURES}
+    without = left_out(view, network, found.id, list(scores))
+    groups = _groups(network, found.id)
+    shown = groups[:_TIES]
+    disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)
+    names = _names(view, {one.document for one in without})
+    explanation = {
+        "node": {"id": found.id, "slug": found.slug, "label": found.label(lang)},
+        "rank": rank,
+        "scores": scores,
+        "interval": _intervals(scores, [one.scores for one in without]),
+        "documents": [
+            reference(one.document, names, lang)
+            | {"ties": list(one.ties), "without": dict(one.scores)}
+            for one in without
+        ],
+        "ties": [
+            tie_record(tie, lang)
+            | {
+                "with": [{"id": other.id, "label": other.label(lang)} for other in others],
+                "statements": _statements(view, found.id, tie, others, lang),
+            }
+            for tie, others in shown
+        ],
+        "omitted": len(groups) - len(shown),
+        "disputed": bool(disputes),
+        "conflicts": disputes,
+    }
+    return {"meta": network.meta(lang), "results": [row], "explanation": explanation}
+
+
+_NO_MEASURES = ("id", "slug", "label", "ties")
+
+
+def quoted(answer: Row, quote: Quote) -> None:
+    """Puts sentences to the places of an explanation, where the documents are at hand."""
+    said = (one for tie in answer["explanation"]["ties"] for one in tie["statements"])
+    claims = (one for found in answer["explanation"]["conflicts"] for one in found["claims"])
+    for statement in (*said, *claims):
+        evidence.quoted(statement, quote)
+
+
+def _node(network: Network, node: str) -> Node:
+    for one in network.nodes:
+        if node in (one.id, one.slug):
+            return one
+    slugs = [one.slug for one in network.nodes]
+    raise NotFound(
+        f"there is no node {node[:200]!r} in the network {network.name}",
+        suggestion=meant(node, slugs, "ask for the network to see which nodes there are"),
+    )
+
+
+def _groups(network: Network, node: str) -> list[tuple[Tie, list[Node]]]:
+    """The ties of a node, each with the nodes at its other ends: an agreement may have several."""
+    nodes = {one.id: one for one in network.nodes}
+    found: dict[tuple[str, str], tuple[Tie, list[Node]]] = {}
+    for other, tie in ties_by_node(network)[node]:
+        key = (tie.id, other if tie.kind == "relation" else "")
+        found.setdefault(key, (tie, []))[1].append(nodes[other])
+    return list(found.values())
+
+
+def _statements(view: View, node: str, tie: Tie, others: Sequence[Node], lang: str) -> list[Row]:
+    """What documents say of a tie, statement by statement, with the places."""
+    if tie.kind == "relation":
+        ends = {node, *(other.id for other in others)}
+        solutions = [
+            one
+            for end in sorted(ends)
+            for one in view.select(evidence.about(end, _PLACES))
+            if one["property"] == tie.id and one["value"] in ends
+        ]
+    else:
+        solutions = view.select(evidence.about(tie.id, _PLACES))
+    names = _names(view, evidence.things_in(solutions))
+    return evidence.statements(solutions, names, lang, lambda *_: None)
+
+
+def _names(view: View, things: Iterable[str]) -> Names:
+    wanted = sorted(things)
+    return names_of(view.select(labels(wanted))) if wanted else {}
+
+
+def _disputes(view: View, ties: Collection[str], minter: Minter, lang: str) -> list[Row]:
+    """The conflicts about ties."""
+    return [one for one in conflicts(view, minter, lang) if one["subject"]["id"] in ties]
+
+
+def _intervals(scores: Mapping[str, Any], without: Sequence[Mapping[str, Any]]) -> dict[str, Row]:
+    """For each measure the least and the largest value with all documents or without one."""
+    found: dict[str, Row] = {}
+    for name, value in scores.items():
+        values = [one for one in (value, *(scored[name] for scored in without)) if one is not None]
+        if values:
+            found[name] = {"least": min(values), "largest": max(values)}
+    return found
