@@ -15,7 +15,7 @@ from api.jobs import Job, State
 from api.presence import while_there
 from api.replies import encoded, not_modified, reply
 from graph.computing import Question, compute
-from graph.networks import Asked
+from graph.networks import PLAIN, Asked, How
 from graph.store import View
 from graph.workers import Call
 
@@ -34,11 +34,12 @@ async def computed(
     arguments: Mapping[str, object],
     *,
     measures: Sequence[str] = (),
+    how: How = PLAIN,
     media_type: str = "application/json",
     compute: Compute = compute,
     finish: Callable[[bytes], bytes] = bytes,
 ) -> Response:
-    """The answer to a question about a network, which computes ``measures``.
+    """The answer to a question about a network, which computes ``measures`` as ``how`` says.
 
     ``tag`` is the entity tag of what is asked: the same is computed once, however many ask it.
     ``finish`` is what is left to be done here with each answer.
@@ -52,8 +53,8 @@ async def computed(
         return _shown(finish(known.content), media_type, tag)
     folder = view.path
     assert isinstance(folder, Path)
-    given = {"asked": asked, "question": question, "arguments": arguments, "measures": measures}
-    call = Call(folder, compute, given)
+    asking = {"asked": asked, "question": question, "arguments": arguments}
+    call = Call(folder, compute, {**asking, "measures": measures, "how": how})
     work = services.jobs.outcome(tag.strip('"'), call, media_type, tag)
     job = await while_there(request, work)
     job.finish = finish

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 # What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
 from graph.exports import export
-from graph.networks import Asked, Network, answer_for, cost
+from graph.networks import PLAIN, Asked, How, Network, answer_for, cost
 from graph.store import View
 from graph.workers import Call
 from graph.workers.process import Pieces
@@ -30,23 +30,24 @@ def compute(
     question: Question,
     arguments: Mapping[str, object],
     measures: Sequence[str] = (),
+    how: How = PLAIN,
 ) -> Iterator[bytes]:
     """The answer to a question about a network, after the seconds that it will take.
 
     ``question`` is called with the network and ``arguments``; ``measures`` are those that it
-    computes. Raises what asking for the network or the question raises.
+    computes, ``how`` they are. Raises what asking for the network or the question raises.
     """
     network = asked.project(view)
-    yield json.dumps(round(cost(network, measures), 3)).encode()
+    yield json.dumps(round(cost(network, measures, how), 3)).encode()
     found = question(network, **arguments)
     yield found if isinstance(found, bytes) else encoded(found)
 
 
 def centrality(
-    network: Network, measures: Sequence[str], lang: str, explain: bool
+    network: Network, measures: Sequence[str], lang: str, explain: bool, how: How
 ) -> dict[str, object]:
     """The nodes with their measures, the most central first."""
-    found = answer_for(network, measures, lang, explain=explain)
+    found = answer_for(network, measures, lang, explain=explain, how=how)
     return {"meta": found.meta, "results": found.results}
 
 
@@ -61,10 +62,11 @@ def look_closer(
     question: Question,
     arguments: Mapping[str, object],
     measures: Sequence[str] = (),
+    how: How = PLAIN,
 ) -> Iterator[bytes]:
     """The answer to a question that needs the graph, too, and computes once for each document."""
     network = asked.project(view)
-    yield json.dumps(round(cost(network, measures) * DOCUMENTS, 3)).encode()
+    yield json.dumps(round(cost(network, measures, how) * DOCUMENTS, 3)).encode()
     found = question(view, network, **arguments)
     yield found if isinstance(found, bytes) else encoded(found)
 

@@ -10,7 +10,7 @@ from graph.catalogue.rows import Names, names_of, reference
 from graph.catalogue.sparql import labels
 from graph.differences import Quote, conflicts
 from graph.errors import NotFound, meant
-from graph.networks import Network, Node, Tie, centrality, left_out, tie_record
+from graph.networks import PLAIN, How, Network, Node, Tie, centrality, left_out, tie_record
 from graph.networks.network import ties_by_node
 from graph.networks.without import MOST
 from graph.store import View
@@ -27,7 +27,14 @@ _TIES = 200
 
 
 def explained(
-    view: View, network: Network, node: str, measures: Sequence[str], lang: str, base: str
+    view: View,
+    network: Network,
+    node: str,
+    measures: Sequence[str],
+    lang: str,
+    *,
+    base: str,
+    how: How = PLAIN,
 ) -> Row:
     """The score of a node of a network (IRI or slug), and what it rests on.
 
@@ -35,10 +42,10 @@ def explained(
     :class:`BadRequest` for an unknown measure.
     """
     found = _node(network, node)
-    rows = centrality(network, measures, lang, explain=True)
+    rows = centrality(network, measures, lang, explain=True, how=how)
     rank, row = next((n, one) for n, one in enumerate(rows, start=1) if one["id"] == found.id)
     scores = {name: row[name] for name in row if name not in _NO_MEASURES}
-    without = left_out(view, network, found.id, list(scores))
+    without = left_out(view, network, found.id, list(scores), how)
     groups = _groups(network, found.id)
     shown = groups[:_TIES]
     disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)

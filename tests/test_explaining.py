@@ -77,7 +77,7 @@ def network() -> Network:
 
 
 def why(node: str, *measures: str) -> Row:
-    return dict(explained(view(), network(), node, measures, "en", BASE)["explanation"])
+    return dict(explained(view(), network(), node, measures, "en", base=BASE)["explanation"])
 
 
 def test_a_tie_goes_with_the_only_document_that_says_it_of_an_end() -> None:

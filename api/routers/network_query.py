@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.computing import computed
 from api.deps import CurrentServices, CurrentView
-from api.network_asking import accepted_format, listed, of_query
+from api.network_asking import accepted_format, how_of, listed, of_query
 from api.network_schemas import LATER
 from api.parameters import DAY, LANG, described
 from api.protocol import given_once, posted, query_text
@@ -86,13 +86,27 @@ async def network(request: Request, view: CurrentView, services: CurrentServices
 )
 async def scores(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """Scores of the nodes of such a network, the most central first."""
-    given = await _given(request)
+    given = await _given(request, "weighted", "sampling", "seed")
     asked = of_query(services, query_text(given.get("query", "")), given)
     names = listed(given.get("measures"))
-    arguments = {"measures": names, "lang": language(given.get("lang", "en")), "explain": False}
+    how = how_of(given.get("weighted", "false"), given.get("sampling"), given.get("seed"))
+    arguments = {
+        "measures": names,
+        "lang": language(given.get("lang", "en")),
+        "explain": False,
+        "how": how,
+    }
     tag = etag(view.revision, request.url.path, sorted(given.items()))
     return await computed(
-        request, services, view, tag, asked, centrality, arguments, measures=names or DEFAULT
+        request,
+        services,
+        view,
+        tag,
+        asked,
+        centrality,
+        arguments,
+        measures=names or DEFAULT,
+        how=how,
     )
 
 

@@ -10,7 +10,18 @@ from fastapi.responses import Response
 
 from api.computing import computed
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
-from api.network_asking import Explain, Measures, accepted_format, flag, listed, named
+from api.network_asking import (
+    Explain,
+    Measures,
+    Sampling,
+    Seed,
+    Weighted,
+    accepted_format,
+    flag,
+    how_of,
+    listed,
+    named,
+)
 from api.network_schemas import LATER
 from api.parameters import AsOf, Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
@@ -23,6 +34,8 @@ from graph.languages import choose as choose_name
 from graph.networks import DEFAULT, definitions, measure_names
 from graph.quotes import Quotes
 from graph.vocab import Minter
+
+_CENTRAL = ("measures", "as_of", "lang", "explain", "weighted", "sampling", "seed")
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
 
@@ -57,7 +70,7 @@ def list_networks(
     "/{name}/centrality",
     response_model=Centrality,
     responses=LATER,
-    dependencies=[Depends(only("measures", "as_of", "lang", "explain"))],
+    dependencies=[Depends(only(*_CENTRAL))],
 )
 async def centrality_of(
     request: Request,
@@ -69,12 +82,16 @@ async def centrality_of(
     as_of: AsOf = None,
     lang: Lang = "en",
     explain: Explain = "false",
+    weighted: Weighted = "false",
+    sampling: Sampling = None,
+    seed: Seed = None,
 ) -> Response:
     """Scores of the nodes, the most central first."""
     asked = named(services, name, as_of)
     names = listed(measures)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
-    given: dict[str, object] = {"measures": names, "lang": language(lang)}
+    how = how_of(weighted, sampling, seed)
+    given: dict[str, object] = {"measures": names, "lang": language(lang), "how": how}
     if flag(explain) is None:
         given |= {"node": explain, "base": services.settings.base_iri}
         return await computed(
@@ -86,12 +103,13 @@ async def centrality_of(
             explained,
             given,
             measures=names or DEFAULT,
+            how=how,
             compute=look_closer,
             finish=partial(_quoted, quotes),
         )
     given["explain"] = flag(explain)
     return await computed(
-        request, services, view, tag, asked, centrality, given, measures=names or DEFAULT
+        request, services, view, tag, asked, centrality, given, measures=names or DEFAULT, how=how
     )
 
 

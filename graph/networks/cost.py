@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.networks.measures import PLAIN, How
+from graph.networks.measures import PLAIN, SAMPLED, How
 from graph.networks.network import Network
 
 #: Measures that need the shortest paths between all nodes: seconds for each node and edge.
@@ -22,8 +22,6 @@ _ALL_PATHS = {
     "eccentricity": 1.5e-8,
     "edge_betweenness": 5e-8,
 }
-#: Of these, those that can be estimated from some of the nodes.
-_SAMPLED = ("betweenness", "closeness", "harmonic")
 #: Seconds that another measure takes for a node or an edge, and that it takes to write one.
 _STEP = 5e-6
 _WRITTEN = 2e-5
@@ -39,5 +37,5 @@ def cost(network: Network, measures: Sequence[str] = (), how: How = PLAIN) -> fl
 
 def _begun(measure: str, nodes: int, how: How) -> int:
     """From how many nodes shortest paths are followed."""
-    is_sampled = how.sampling is not None and measure in _SAMPLED
+    is_sampled = how.sampling is not None and measure in SAMPLED
     return min(nodes, how.sampling) if is_sampled and how.sampling else nodes

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.model import Iri, text_of
-from graph.networks.measures import scores
+from graph.networks.measures import PLAIN, How, scores
 from graph.networks.network import Edge, Network, Tie, ties_by_node
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def documents_behind(network: Network, node: str) -> list[str]:
     return sorted({document for tie in ties for document in tie.documents})
 
 
-def left_out(view: View, network: Network, node: str, measures: Sequence[str]) -> list[LeftOut]:
+def left_out(
+    view: View, network: Network, node: str, measures: Sequence[str], how: How = PLAIN
+) -> list[LeftOut]:
     """A node's scores without each of the documents behind its ties, at most :data:`MOST`.
 
     A tie goes with a document if no other says that it has to do with one of
@@ -59,16 +61,19 @@ def left_out(view: View, network: Network, node: str, measures: Sequence[str]) -
     sources = {
         (edge.source, edge.target, tie.id): _sources(view, edge, tie) for edge, tie in resting
     }
-    return [_without(network, node, measures, document, sources) for document in documents]
+    found = []
+    for document in documents:
+        rest, gone = _without(network, node, document, sources)
+        place = [one.id for one in rest.nodes].index(node)
+        values = {name: column[place] for name, column in scores(rest, measures, how).items()}
+        found.append(LeftOut(document, gone, values))
+    return found
 
 
 def _without(
-    network: Network,
-    node: str,
-    measures: Sequence[str],
-    document: str,
-    sources: Mapping[tuple[str, str, str], Sources],
-) -> LeftOut:
+    network: Network, node: str, document: str, sources: Mapping[tuple[str, str, str], Sources]
+) -> tuple[Network, tuple[str, ...]]:
+    """The network without a document, and the ties of the node that are gone."""
     edges: list[Edge] = []
     gone: list[str] = []
     for edge in network.edges:
@@ -84,9 +89,7 @@ def _without(
     ends = {end for edge in edges for end in (edge.source, edge.target)} | {node}
     nodes = tuple(one for one in network.nodes if one.id in ends or one.id == network.focus)
     rest = replace(network, nodes=nodes, edges=tuple(edges))
-    place = [one.id for one in nodes].index(node)
-    found_scores = {name: column[place] for name, column in scores(rest, measures).items()}
-    return LeftOut(document, tuple(dict.fromkeys(gone)), found_scores)
+    return rest, tuple(dict.fromkeys(gone))
 
 
 def _stands(sources: Sources, edge: Edge, document: str) -> bool:

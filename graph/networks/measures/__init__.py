@@ -115,6 +115,7 @@ __all__ = [
     "EDGE_MEASURES",
     "MEASURES",
     "PLAIN",
+    "SAMPLED",
     "SEED",
     "Column",
     "How",
