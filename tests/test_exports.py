@@ -20,10 +20,7 @@ import pytest
 from graph.errors import BadRequest, NotFound
 from graph.exports import FORMATS, export
 from graph.exports.gexf import spells
-from graph.exports.pictures.layout import layout
-from graph.exports.pictures.lettering import Box, Disc, Label, place, width, wrap
 from graph.networks import Edge, Network, Node, Tie, definition, network_of_rows, project
-from graph.networks.measures import to_igraph
 from graph.store import View, memory_view
 
 FACTS = (Path(__file__).parent / "networks.trig").read_text(encoding="utf-8")
@@ -178,26 +175,6 @@ def test_dot_quotes_every_name() -> None:
     assert re.fullmatch(r"[\w\s\[\]{},=;-]*", without_strings)
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-def test_the_picture_has_title_day_source_legend_and_names(lang: str) -> None:
-    network = project(view(), "link-j-partners", date(2018, 6, 15))
-    root = Et.fromstring(export(network, "svg", lang=lang))
-    texts = [element.text or "" for element in root.iter(f"{SVG}text")]
-    said = "\n".join(texts)
-    assert root.findtext(f"{SVG}title") == network.title(lang)
-    assert network.title(lang) in texts
-    assert "2018-06-15" in said and "link-j-partners" in said
-    assert ("Japan" if lang == "en" else "日本") in texts
-    for node in network.nodes:
-        assert all(line in texts for line in wrap(node.label(lang), 14))
-    style = root.findtext(f"{SVG}style") or ""
-    assert "prefers-color-scheme: dark" in style
-    assert root.find(f"{SVG}rect[@class='paper']").get("fill") == "#ffffff"  # type: ignore[union-attr]
-    assert "Noto Sans CJK JP" in root.get("font-family", "")
-    dashed = [line for line in root.iter(f"{SVG}line") if line.get("stroke-dasharray")]
-    assert len(dashed) == 2  # the memorandum of June 2018, and the legend
-
-
 def test_a_script_as_a_name_stays_a_name() -> None:
     root = Et.fromstring(export(nasty(), "svg"))
     assert root.find(f".//{SVG}script") is None
@@ -244,35 +221,3 @@ def test_every_format_has_a_media_type_and_a_suffix() -> None:
     for name, row in FORMATS.items():
         assert row.suffix == f".{name}"
         assert re.fullmatch(r"\w+/[\w.+-]+", row.media_type)
-
-
-def test_nodes_stay_apart_and_on_the_page() -> None:
-    graph = to_igraph(agreements())
-    points = layout(graph)
-    assert points == layout(graph)
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in points)
-    assert len({(round(x, 2), round(y, 2)) for x, y in points}) == len(points)
-
-
-def test_a_large_component_is_laid_out_the_same_way_twice() -> None:
-    ring = igraph.Graph.Ring(320)
-    assert layout(ring) == layout(ring)
-
-
-def test_japanese_names_break_where_a_reader_would() -> None:
-    assert wrap("公益財団法人神戸医療産業都市推進機構", 14) == [
-        "公益財団法人",
-        "神戸医療産業都市推進機構",
-    ]
-    assert wrap("カリフォルニア大学サンディエゴ校", 14) == ["カリフォルニア大学", "サンディエゴ校"]
-    assert wrap("One Nucleus", 14) == ["One Nucleus"]
-    assert "".join(wrap("あ" * 60, 14)) == "あ" * 60
-    assert wrap("x" * 80, 14) == ["x" * 80]
-    assert width("日本") > width("JP")
-
-
-def test_labels_do_not_lie_on_each_other() -> None:
-    discs = [Disc(200 + 70 * i, 200, 10) for i in range(6)]
-    boxes = place(discs, [Label(("Organisation",), 14)] * 6, [], Box(0, 0, 800, 400))
-    found = [box for box in boxes if box]
-    assert sum(a.overlap(b) for i, a in enumerate(found) for b in found[i + 1 :]) == 0

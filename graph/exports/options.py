@@ -17,7 +17,8 @@ class Options:
     edge, ``keep`` makes each of them an edge of its own. ``communities``: the
     method that finds them; empty for none. ``color``: what colours stand for
     (community, country or kind). ``size``: the measure that nodes grow with.
-    ``seed``: where chance decides. What is empty is not asked for.
+    ``seed``: where chance decides. ``theme``: of pictures, auto,
+    light or dark. What is empty is not asked for.
 
     Raises :class:`BadRequest` for another ``parallel``.
     """
@@ -27,6 +28,7 @@ class Options:
     color: str = ""
     size: str = ""
     seed: int = 1
+    theme: str = "auto"
 
     def __post_init__(self) -> None:
         if self.parallel not in PARALLEL:

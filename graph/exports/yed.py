@@ -25,13 +25,14 @@ _STEP, _SIZE = 160, 30
 def write(export: Export) -> bytes:
     """The network as yEd reads it."""
     nodes, looks = export.network.nodes, node_attributes(export)
-    edges, points = export.edges, layout(to_igraph(export.network))
     across = _STEP * max(len(nodes), 1) ** 0.5
+    points = layout(to_igraph(export.network), (1.6 * across, across), export.options.seed)
+    edges = export.edges
 
     def draw(element: Et.Element, owner: str, place: int) -> None:
         data = Et.SubElement(element, "data", {"key": f"{owner}graphics"})
         if owner == "node":
-            _node(data, looks[place], points[place], across)
+            _node(data, looks[place], points[place])
         else:
             _edge(data, edges[place])
 
@@ -44,11 +45,11 @@ def write(export: Export) -> bytes:
     return xml_bytes(root)
 
 
-def _node(data: Et.Element, look: Attributes, point: Point, across: float) -> None:
+def _node(data: Et.Element, look: Attributes, point: Point) -> None:
     """A disc with the name below it."""
     size = float(look.get("size", _SIZE))
     shape = Et.SubElement(data, "y:ShapeNode")
-    place = {key: f"{at * across - size / 2:.1f}" for key, at in zip("xy", point, strict=True)}
+    place = {key: f"{at - size / 2:.1f}" for key, at in zip("xy", point, strict=True)}
     sides = {"width": f"{size:.1f}", "height": f"{size:.1f}"}
     Et.SubElement(shape, "y:Geometry", place | sides)
     Et.SubElement(shape, "y:Fill", {"color": str(look.get("color", _FILL)), "transparent": "false"})

@@ -1,9 +1,10 @@
-"""Where the nodes of a picture go: the same network always in the same place.
+"""Where the nodes of a picture go: the same network and seed always in the same place.
 
 Each connected component is laid out by itself: after Kamada and Kawai
 (Information Processing Letters 31 (1989), 7-15), from a few starts if lines
 cross, and from :data:`LARGE` nodes on after Fruchterman and Reingold (Software:
-Practice and Experience 21 (1991), 1129-1164). Then they are packed in rows.
+Practice and Experience 21 (1991), 1129-1164). Then they are packed where they
+have room, as large as the page allows.
 """
 
 from __future__ import annotations
@@ -11,61 +12,110 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Sequence
 
 import igraph
 
 from graph.networks.native import seeded
 
 Point = tuple[float, float]
+Size = tuple[float, float]
 
 #: Components of this many nodes or more get the faster layout.
 LARGE = 300
-SEED = 20180830
-_ASPECT = 1.8
+SEED = 1
 # Starts that are tried, and the number of lines from which they are not worth it.
 _STARTS, _TANGLED = 12, 80
+# What is left free between components, in lengths of an edge, for names.
+_BESIDE, _BELOW = 1.1, 0.7
+# An edge is at most this long, across and down, in pixels; and this much longer across.
+_LONGEST, _STRETCH = (430.0, 260.0), 1.9
 
 
-def layout(graph: igraph.Graph) -> list[Point]:
-    """A point for each vertex, both coordinates from 0 to 1."""
+def layout(graph: igraph.Graph, room: Size, seed: int = SEED) -> list[Point]:
+    """A point for each vertex, from (0, 0) to ``room``."""
     parts = sorted((list(part) for part in graph.connected_components()), key=_size)
-    drawn = [(part, _component(graph.induced_subgraph(part))) for part in parts]
-    return _unit(_packed(graph.vcount(), drawn))
+    drawn = [_component(graph.induced_subgraph(part), seed) for part in parts]
+    sizes = [_extent(points) for points in drawn]
+    corners, used = _packed(sizes, room)
+    across = min(room[0] / (used[0] or 1), _LONGEST[0])
+    down = min(room[1] / (used[1] or 1), _LONGEST[1])
+    across, down = min(across, down * _STRETCH), min(down, across * _STRETCH)
+    left, top = (room[0] - used[0] * across) / 2, (room[1] - used[1] * down) / 2
+    found: list[Point] = [(0.0, 0.0)] * graph.vcount()
+    for part, points, (x0, y0) in zip(parts, drawn, corners, strict=True):
+        for vertex, (x, y) in zip(part, points, strict=True):
+            found[vertex] = (left + (x0 + x) * across, top + (y0 + y) * down)
+    return found
+
+
+def apart(points: Sequence[Point], radii: Sequence[float], room: Size, gap: float) -> list[Point]:
+    """The points moved until discs of these radii have ``gap`` between them, if they can have it.
+
+    In rounds each two that are too near push each other, as far as the page goes.
+    """
+    found = [list(point) for point in points]
+    order = range(len(found))
+    reach = 2 * max(radii, default=0.0) + gap
+    for _ in range(60):
+        moved = False
+        ranked = sorted(order, key=lambda i: (found[i][0], i))
+        for place, i in enumerate(ranked):
+            for j in ranked[place + 1 :]:
+                if found[j][0] - found[i][0] > reach:
+                    break
+                across, down = found[j][0] - found[i][0], found[j][1] - found[i][1]
+                lacking = radii[i] + radii[j] + gap - math.hypot(across, down)
+                if lacking <= 0:
+                    continue
+                moved = True
+                angle = math.atan2(down, across) if across or down else (i * 2.4 + j)
+                for place_, sign in ((found[i], -1), (found[j], 1)):
+                    place_[0] += sign * (lacking / 2 + 0.05) * math.cos(angle)
+                    place_[1] += sign * (lacking / 2 + 0.05) * math.sin(angle)
+                    place_[0] = min(max(place_[0], 0.0), room[0])
+                    place_[1] = min(max(place_[1], 0.0), room[1])
+        if not moved:
+            break
+    return [(x, y) for x, y in found]
 
 
 def _size(part: list[int]) -> tuple[int, int]:
     return (-len(part), part[0])
 
 
-def _component(graph: igraph.Graph) -> list[Point]:
-    """A layout from 0 to 1, as wide as high."""
+def _component(graph: igraph.Graph, seed: int) -> list[Point]:
+    """A layout from (0, 0) on in which an edge is about as long as 1."""
     count = graph.vcount()
     if count <= 2:
-        return [(place / max(count - 1, 1), 0.5) for place in range(count)]
+        return [(float(place), 0.0) for place in range(count)]
     if count < LARGE:
-        return _unit(_turned(_untangled(graph)))
-    with seeded(SEED):
-        found = graph.layout_fruchterman_reingold(niter=200, grid=True)
-    return _unit(_turned([(float(x), float(y)) for x, y in found]))
+        return _scaled(graph, _turned(_untangled(graph, seed)))
+    with seeded(seed):
+        found = graph.layout_fruchterman_reingold(niter=300, grid=True)
+    return _scaled(graph, _turned([(float(x), float(y)) for x, y in found]))
 
 
-def _untangled(graph: igraph.Graph) -> list[Point]:
+def _untangled(graph: igraph.Graph, seed: int) -> list[Point]:
     """The layout with the fewest lines that cross or lie on others, of those from a few starts.
 
-    The first start puts the busiest node in the middle of a circle of all others.
+    The first start puts the busiest node in the middle of a circle of all others;
+    with another seed than the usual one the first is chance, too.
     """
     lines = [(edge.source, edge.target) for edge in graph.es]
     circle = [tuple(point) for point in graph.layout_circle()]
+    shuffle = random.Random(seed).shuffle
+    if seed != SEED:
+        shuffle(circle)
     if len(lines) > _TANGLED:
         return _relaxed(graph, circle)
     degrees = graph.degree()
     star = [(float(x), float(y)) for x, y in graph.layout_star(center=degrees.index(max(degrees)))]
-    shuffle = random.Random(SEED).shuffle
     best, fewest = star, _faults(star, lines) if len(lines) == graph.vcount() - 1 else math.inf
     for number in range(_STARTS):
         if fewest == 0:
             break
-        found = _relaxed(graph, star if number == 0 else circle)
+        found = _relaxed(graph, star if number == 0 and seed == SEED else circle)
         faults = _faults(found, lines)
         if faults < fewest:
             best, fewest = found, faults
@@ -73,8 +123,8 @@ def _untangled(graph: igraph.Graph) -> list[Point]:
     return best
 
 
-def _relaxed(graph: igraph.Graph, seed: list[Point]) -> list[Point]:
-    return [(float(x), float(y)) for x, y in graph.layout_kamada_kawai(seed=seed)]
+def _relaxed(graph: igraph.Graph, start: list[Point]) -> list[Point]:
+    return [(float(x), float(y)) for x, y in graph.layout_kamada_kawai(seed=start)]
 
 
 def _faults(points: list[Point], lines: list[tuple[int, int]]) -> int:
@@ -126,29 +176,64 @@ def _turned(points: list[Point]) -> list[Point]:
     return [(x * cosine + y * sine, y * cosine - x * sine) for x, y in moved]
 
 
-def _unit(points: list[Point]) -> list[Point]:
-    """Both coordinates stretched to the range from 0 to 1."""
-    if not points:
-        return []
-    columns = [_stretched([point[axis] for point in points]) for axis in (0, 1)]
-    return list(zip(*columns, strict=True))
+def _scaled(graph: igraph.Graph, points: list[Point]) -> list[Point]:
+    """The points from (0, 0) on, an edge on average as long as 1."""
+    lengths = [math.dist(points[edge.source], points[edge.target]) for edge in graph.es]
+    unit = sum(lengths) / len(lengths) or 1.0
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return [((x - left) / unit, (y - top) / unit) for x, y in points]
 
 
-def _stretched(values: list[float]) -> list[float]:
-    low, spread = min(values), max(values) - min(values)
-    return [(value - low) / spread if spread > 1e-9 else 0.5 for value in values]
+def _extent(points: list[Point]) -> Size:
+    return (max(x for x, _ in points), max(y for _, y in points))
 
 
-def _packed(count: int, parts: list[tuple[list[int], list[Point]]]) -> list[Point]:
-    """Components side by side in rows, each in a box that grows with its size."""
-    points: list[Point] = [(0.0, 0.0)] * count
-    sides = [math.sqrt(len(part)) for part, _ in parts]
-    limit = max([math.sqrt(sum((side + 1) ** 2 for side in sides) * _ASPECT), *sides], default=1)
-    left = top = height = 0.0
-    for (part, drawn), side in zip(parts, sides, strict=True):
-        if left and left + side > limit:
-            left, top, height = 0.0, top + height + 0.8, 0.0
-        for vertex, (x, y) in zip(part, drawn, strict=True):
-            points[vertex] = (left + x * side, top + y * side)
-        left, height = left + side + 0.8, max(height, side)
-    return points
+def _packed(sizes: Sequence[Size], room: Size) -> tuple[list[Point], Size]:
+    """The upper left corner of each box, and how far all reach: the largest that fits ``room``.
+
+    Of a few widths of the whole the best is taken.
+    """
+    boxes = [(across + _BESIDE, down + _BELOW) for across, down in sizes]
+    if not boxes:
+        return [], (0.0, 0.0)
+    least, most = max(across for across, _ in boxes), sum(across for across, _ in boxes)
+    tries = [_skyline(boxes, least + (most - least) * step / 24) for step in range(25)]
+
+    def scale(tried: tuple[list[Point], Size]) -> float:
+        across, down = tried[1]
+        return min(room[0] / (across or 1), room[1] / (down or 1) * 1.2)
+
+    corners, (across, down) = max(tries, key=scale)
+    return corners, (across - _BESIDE, down - _BELOW)
+
+
+def _skyline(boxes: Sequence[Size], limit: float) -> tuple[list[Point], Size]:
+    """Each box as high up, then as far left, as those before it leave room within ``limit``."""
+    line = [(0.0, 0.0, limit)]  # pieces from left to right: where, how low, how wide
+    corners: list[Point] = []
+    for across, down in boxes:
+        spots = []
+        for x, _, _ in line:
+            if x + across <= limit + 1e-9:
+                under = [low for left, low, wide in line if left < x + across and left + wide > x]
+                spots.append((max(under), x))
+        top, left = min(spots) if spots else (max(low for _, low, _ in line), 0.0)
+        corners.append((left, top))
+        line = _raised(line, left, left + across, top + down)
+    reach = max(left + across for (left, _), (across, _) in zip(corners, boxes, strict=True))
+    return corners, (reach, max(low for _, low, _ in line))
+
+
+def _raised(
+    line: list[tuple[float, float, float]], left: float, right: float, low: float
+) -> list[tuple[float, float, float]]:
+    """The skyline with a box from ``left`` to ``right`` down to ``low``."""
+    found = []
+    for x, depth, wide in line:
+        if x < left:
+            found.append((x, depth, min(x + wide, left) - x))
+        if x + wide > right:
+            start = max(x, right)
+            found.append((start, depth, x + wide - start))
+    found.append((left, low, right - left))
+    return sorted(piece for piece in found if piece[2] > 1e-9)

@@ -1,304 +1,333 @@
-"""A picture for a slide (SVG 1.1 with a little CSS): white, dark where the reader's page is dark.
-
-Colours are attributes, so that programs without CSS show them; the style
-sheet only changes them for dark pages. The palette is that of M. Okabe and K.
-Ito (Color Universal Design, 2008), told apart by colour-blind readers.
-"""
+"""The picture of a network: discs that grow with a measure, lines that grow with their weight."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import Export, xml_text
-from graph.exports.pictures.layout import layout
-from graph.exports.pictures.lettering import LEADING, Box, Disc, Label, place, width, wrap
+from graph.exports.attributes import Export
+from graph.exports.palette import GREY, Colouring, channels, colouring
+from graph.exports.pictures.fonts import width
+from graph.exports.pictures.layout import apart, layout
+from graph.exports.pictures.legend import Key, Legend
+from graph.exports.pictures.lettering import LEADING, Box, Disc, Label, Spot, covered, place, wrap
+from graph.exports.pictures.sheet import HEIGHT, MARGIN, WIDTH, Sheet, fitted
+from graph.exports.pictures.telling import (
+    began,
+    counts,
+    gist,
+    group_name,
+    number,
+    story,
+    when,
+)
 from graph.exports.pictures.words import word
-from graph.networks.measures import MEASURES, Value, scores, to_igraph
-from graph.networks.network import Edge, Node
-from graph.networks.period import Days
+from graph.networks.measures import MEASURES, Value, scores
+from graph.networks.native import to_igraph
+from graph.networks.network import Edge, Network, Node
 
-WIDTH, HEIGHT = 1280, 720
-#: Where the network is drawn; labels may use the whole of _PAGE.
-_AREA = Box(150, 130, 900, 620)
-_PAGE = Box(24, 92, 1040, 664)
-_LEGEND = 1064
-#: From so many nodes on, names that would lie on others are left out.
+#: Of a network of more nodes the largest are drawn.
+DRAWN = 400
+#: From so many nodes on, names that have no room are left out rather than all made smaller.
 _CROWD = 60
+_NAMED = 150
 #: Pictures with at most so many edges show when each began.
 _DATED = 30
-_FONTS = (
-    "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK JP', 'Noto Sans JP', "
-    "'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif"
-)
-_PALETTE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#b8a800")
-_GREY, _INK, _MUTED, _LINE, _PAPER = "#8a8f98", "#1b1f24", "#5b626b", "#a9b0ba", "#ffffff"
-_DARK = """
-@media (prefers-color-scheme: dark) {
-  .paper { fill: #14171a } .ink { fill: #eceff2 } .muted { fill: #a7aeb7 }
-  .line { stroke: #59616b } .disc { stroke: #14171a } .key { stroke: #a7aeb7 }
-}
-"""
+_TOP = 98.0
+#: Names nearer than this to their discs need no line to them.
+_NEAR = 22.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """Everything that is to be drawn, in pixels."""
+class Scene:
+    """What of a network is drawn, and where."""
 
     export: Export
-    discs: list[Disc]
-    colours: list[str]
-    groups: list[tuple[str, str]]
-    grouping: str
-    measure: str
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    lines: Sequence[tuple[int, int]]
+    discs: Sequence[Disc]
     values: Sequence[Value]
-    lines: list[tuple[int, int]]
+    measure: str
+    colours: Colouring
+    page: Box
 
 
 def draw(export: Export) -> Et.Element:
-    """The network as a picture; nodes grow with the first measure, else with their degree."""
-    scene = _scene(export)
-    title = export.network.title(export.lang)
-    root = Et.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
-    root.attrib |= {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT)}
-    root.attrib |= {"xml:lang": export.lang, "font-family": _FONTS}
-    Et.SubElement(root, "title").text = xml_text(title)
-    Et.SubElement(root, "desc").text = xml_text(_counts(scene))
-    Et.SubElement(root, "style").text = _DARK
-    paper = {"width": str(WIDTH), "height": str(HEIGHT), "fill": _PAPER, "class": "paper"}
-    Et.SubElement(root, "rect", paper)
-    _draw_edges(root, scene)
-    _draw_nodes(root, scene)
-    _draw_labels(root, scene)
-    _text(root, 40, 52, title, 26, weight="600")
-    _text(root, 40, 78, _counts(scene), 15, shade="muted")
-    _text(root, 40, HEIGHT - 24, _source(export), 12, shade="muted")
-    _draw_legend(root, scene)
-    return root
+    """The network as a drawing; nodes grow with ``size``, else the first measure or the degree."""
+    network, lang = export.network, export.lang
+    title = network.title(lang)
+    told = f"{when(network, lang)} · {counts(network, lang)}"
+    sheet = Sheet(title, told, lang, export.options.theme)
+    measure, values = _measure(export)
+    shown, values = _largest(network, values)
+    colours = _colouring(export, shown.nodes, values)
+    legend = _legend(export, shown, measure, values, colours)
+    bottom = HEIGHT - 48 - legend.height
+    scene = _scene(export, shown, measure, values, colours, bottom)
+    _draw_edges(sheet, scene)
+    spots, labels = _spots(scene)
+    _draw_leaders(sheet, scene, spots)
+    _draw_nodes(sheet, scene)
+    if len(scene.lines) <= _DATED:
+        _draw_dates(sheet, scene, spots)
+    _draw_labels(sheet, scene, spots, labels)
+    if not scene.discs:
+        sheet.text(MARGIN, 140, word("empty", lang), 16, role="muted")
+    sheet.head(title, told)
+    legend.draw(sheet, HEIGHT - 48)
+    note = ""
+    if len(shown.nodes) < len(network.nodes):
+        note = word("largest", lang, shown=str(len(shown.nodes)), all=str(len(network.nodes)))
+    sheet.foot(network.version, network.name, note)
+    return sheet.root
 
 
-def _scene(export: Export) -> _Scene:
-    network = export.network
-    graph = to_igraph(network)
-    measure, values = next(iter((export.measures or scores(network, ["degree"])).items()))
-    largest = max((value for value in values if value), default=0) or 1
-    count = len(network.nodes)
-    small = 9.0 if count <= _CROWD else 5.0 if count <= 2 * _CROWD else 2.5
-    discs = []
-    for (x, y), value in zip(layout(graph), values, strict=True):
-        radius = small * (1 + 1.8 * math.sqrt(max(value or 0, 0) / largest))
-        across, down = _AREA.right - _AREA.left, _AREA.bottom - _AREA.top
-        discs.append(Disc(_AREA.left + x * across, _AREA.top + y * down, radius))
-    grouping, keys = _groups(network.nodes)
-    ranked = [key for key, _ in sorted(Counter(keys).items(), key=lambda item: (-item[1], item[0]))]
-    shades = dict(zip([key for key in ranked if key], _PALETTE, strict=False))
-    groups = [(word(key, export.lang), shade) for key, shade in shades.items()]
-    if "" in ranked:
-        groups.append((word("unknown", export.lang), _GREY))
-    if len(ranked) - ("" in ranked) > len(shades):
-        groups.append((word("other", export.lang), _GREY))
-    return _Scene(
+def _measure(export: Export) -> tuple[str, Sequence[Value]]:
+    if export.options.size:
+        return export.options.size, export.sizes
+    found = export.measures or scores(export.network, ["degree"])
+    return next(iter(found.items()))
+
+
+def _largest(network: Network, values: Sequence[Value]) -> tuple[Network, Sequence[Value]]:
+    """The network, or what joins its :data:`DRAWN` largest nodes, and their values."""
+    if len(network.nodes) <= DRAWN:
+        return network, values
+    ranked = sorted(range(len(values)), key=lambda i: (-(values[i] or 0), i))
+    kept = sorted(ranked[:DRAWN])
+    names = {network.nodes[i].id for i in kept}
+    inner = tuple(one for one in network.edges if one.source in names and one.target in names)
+    nodes = tuple(network.nodes[i] for i in kept)
+    part = Network(network.definition, nodes, inner, network.as_of, network.version)
+    return part, [values[i] for i in kept]
+
+
+def _colouring(export: Export, nodes: Sequence[Node], values: Sequence[Value]) -> Colouring:
+    """As asked; else by kind if kinds differ, else by country."""
+    if export.colouring and len(nodes) == len(export.network.nodes):
+        return export.colouring
+    if export.colouring:
+        place = {node.id: i for i, node in enumerate(export.network.nodes)}
+        groups = tuple(export.colouring.groups[place[node.id]] for node in nodes)
+        return Colouring(export.colouring.by, groups, export.colouring.shades)
+    kinds = {node.kind for node in nodes}
+    by = "country" if len(kinds) < 2 and any(node.country for node in nodes) else "kind"
+    return colouring(by, nodes)
+
+
+def _scene(
+    export: Export,
+    shown: Network,
+    measure: str,
+    values: Sequence[Value],
+    colours: Colouring,
+    bottom: float,
+) -> Scene:
+    graph = to_igraph(shown)
+    radii = _radii(values)
+    count = len(shown.nodes)
+    # Names stand beside the outermost nodes.
+    side, end = (130.0, 34.0) if count <= _CROWD else (90.0, 20.0)
+    room = (WIDTH - 2 * side, bottom - _TOP - 2 * end)
+    # Where all are spread over the page, names have room between them.
+    gap = max(6.0, 0.5 * math.sqrt(room[0] * room[1] / max(count, 1)) - 2 * min(radii, default=0))
+    points = apart(layout(graph, room, export.options.seed), radii, room, gap)
+    discs = [Disc(side + x, _TOP + end + y, r) for (x, y), r in zip(points, radii, strict=True)]
+    return Scene(
         export=export,
-        discs=discs,
-        colours=[shades.get(key, _GREY) for key in keys],
-        groups=groups,
-        grouping=grouping,
-        measure=measure,
-        values=values,
+        nodes=shown.nodes,
+        edges=shown.edges,
         lines=[(edge.source, edge.target) for edge in graph.es],
+        discs=discs,
+        values=values,
+        measure=measure,
+        colours=colours,
+        page=Box(MARGIN / 2, _TOP - 6, WIDTH - MARGIN / 2, bottom),
     )
 
 
-def _groups(nodes: Sequence[Node]) -> tuple[str, list[str]]:
-    """What colours stand for, and each node's group: its kind if kinds differ, else its country."""
-    kinds = [node.kind for node in nodes]
-    if len(set(kinds)) > 1 or not any(node.country for node in nodes):
-        return "kind", kinds
-    return "country", [node.country or "" for node in nodes]
+def _radii(values: Sequence[Value]) -> list[float]:
+    """The area of a disc grows with its value, beside what each has at least."""
+    count = len(values)
+    small = 9.0 if count <= 25 else 7.0 if count <= _CROWD else 4.5 if count <= 150 else 2.5
+    largest = max((value for value in values if value), default=0) or 1
+    return [small * (1 + 1.9 * math.sqrt(max(value or 0, 0) / largest)) for value in values]
 
 
-def _counts(scene: _Scene) -> str:
-    network, lang = scene.export.network, scene.export.lang
-    day = network.as_of.isoformat() if network.as_of else None
-    when = word("as_of", lang, day=day) if day else word("all_time", lang)
-    numbers = {"nodes": str(len(network.nodes)), "edges": str(len(network.edges))}
-    return f"{when} · {word('counts', lang, **numbers)}"
-
-
-def _source(export: Export) -> str:
-    network = export.network
-    return word("source", export.lang, version=network.version, name=network.name)
-
-
-def _text(
-    parent: Et.Element,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    shade: str = "ink",
-    weight: str = "400",
-    anchor: str = "start",
-) -> None:
-    fill = _INK if shade == "ink" else _MUTED
-    element = Et.SubElement(parent, "text", {"x": f"{x:.1f}", "y": f"{y:.1f}", "class": shade})
-    element.attrib |= {"font-size": f"{size:g}", "fill": fill, "text-anchor": anchor}
-    if weight != "400":
-        element.set("font-weight", weight)
-    element.text = xml_text(text)
-
-
-def _draw_edges(root: Et.Element, scene: _Scene) -> None:
-    group = Et.SubElement(root, "g", {"fill": "none", "stroke-linecap": "round"})
-    for edge, (source, target) in zip(scene.export.network.edges, scene.lines, strict=True):
+def _draw_edges(sheet: Sheet, scene: Scene) -> None:
+    group = sheet.add("g", stroke_linecap="round")
+    if len(scene.lines) > 200:
+        group.set("stroke-opacity", "0.55")
+    for edge, (source, target) in zip(scene.edges, scene.lines, strict=True):
         one, other = scene.discs[source], scene.discs[target]
-        line = Et.SubElement(group, "line", {"class": "line", "stroke": _LINE})
-        line.attrib |= {"x1": f"{one.x:.1f}", "y1": f"{one.y:.1f}"}
-        line.attrib |= {"x2": f"{other.x:.1f}", "y2": f"{other.y:.1f}"}
-        line.set("stroke-width", f"{_thickness(edge):.1f}")
+        line = sheet.add("line", group, stroke="line", x1=one.x, y1=one.y, x2=other.x, y2=other.y)
+        line.set("stroke-width", f"{_thickness(edge, len(scene.lines)):.1f}")
         if edge.uncertain:
             line.set("stroke-dasharray", "5 6")
-        Et.SubElement(line, "title").text = xml_text(_story(edge, scene.export.lang))
-    if len(scene.lines) <= _DATED:
-        _draw_dates(root, scene)
+        sheet.hint(line, story(edge, scene.export.lang))
 
 
-def _draw_dates(root: Et.Element, scene: _Scene) -> None:
-    """When each edge began, on the line, nearer to its smaller end."""
-    for edge, (source, target) in zip(scene.export.network.edges, scene.lines, strict=True):
-        text = _began(edge)
-        if not text:
-            continue
-        near, far = sorted((scene.discs[source], scene.discs[target]), key=lambda d: d.radius)
-        x, y = near.x + 0.36 * (far.x - near.x), near.y + 0.36 * (far.y - near.y)
-        wide = width(text) * 11 + 6
-        plate = {"x": f"{x - wide / 2:.1f}", "y": f"{y - 8:.1f}", "width": f"{wide:.1f}"}
-        Et.SubElement(root, "rect", plate | {"height": "16", "fill": _PAPER, "class": "paper"})
-        _text(root, x, y + 4, text, 11, shade="muted", anchor="middle")
+def _thickness(edge: Edge, count: int) -> float:
+    thin = 1.6 if count <= 100 else 1.0
+    return min(9.0, thin * (1 + 0.8 * math.log2(max(edge.weight, 1))))
 
 
-def _began(edge: Edge) -> str:
-    """The stated start of one agreement, or the years of several."""
-    dated = [tie for tie in edge.ties if tie.starts]
-    if len(dated) == 1:
-        return _when(dated[0].starts)
-    years = dict.fromkeys(str(tie.starts[0].earliest.year) for tie in dated)
-    return ", ".join(years) if len(years) <= 4 else f"{next(iter(years))} … {list(years)[-1]}"
-
-
-def _thickness(edge: Edge) -> float:
-    return 1.4 + 1.3 * math.log2(max(edge.weight, 1))
-
-
-def _story(edge: Edge, lang: str) -> str:
-    """The agreements of an edge, one a line."""
-    return "\n".join(f"{tie.label(lang)} ({_when(tie.starts)})" for tie in edge.ties)
-
-
-def _when(starts: Sequence[Days]) -> str:
-    """Stated dates as precisely as they are stated; empty brackets tell of none."""
-    return " / ".join(_stated(one) for one in starts) or "–"
-
-
-def _stated(one: Days) -> str:
-    if one.earliest == one.latest:
-        return one.earliest.isoformat()
-    same_month = one.earliest.month == one.latest.month
-    return one.earliest.isoformat()[: 7 if same_month else 4]
-
-
-def _draw_nodes(root: Et.Element, scene: _Scene) -> None:
-    title = MEASURES[scene.measure].title(scene.export.lang)
-    for node, disc, colour, value in zip(
-        scene.export.network.nodes, scene.discs, scene.colours, scene.values, strict=True
+def _draw_nodes(sheet: Sheet, scene: Scene) -> None:
+    lang = scene.export.lang
+    title = MEASURES[scene.measure].title(lang)
+    for node, disc, value, colour in zip(
+        scene.nodes, scene.discs, scene.values, scene.colours.colours, strict=True
     ):
-        parent = root
+        parent = sheet.root
         if node.id.startswith(("https://", "http://")):
-            parent = Et.SubElement(root, "a", {"href": node.id})
-        circle = Et.SubElement(parent, "circle", {"class": "disc", "fill": colour})
-        circle.attrib |= {"cx": f"{disc.x:.1f}", "cy": f"{disc.y:.1f}", "r": f"{disc.radius:.1f}"}
-        circle.attrib |= {"stroke": _PAPER, "stroke-width": "2"}
-        told = f"{node.label(scene.export.lang)}\n{title}: {_number(value)}"
-        Et.SubElement(circle, "title").text = xml_text(told)
+            parent = Et.SubElement(sheet.root, "a", {"href": node.id})
+        circle = sheet.add(
+            "circle",
+            parent,
+            fill=colour,
+            stroke=_darker(colour),
+            cx=disc.x,
+            cy=disc.y,
+            r=disc.radius,
+        )
+        circle.set("stroke-width", "1.2" if disc.radius > 6 else "0.6")
+        sheet.hint(circle, f"{node.label(lang)}\n{title}: {number(value)}")
 
 
-def _number(value: Value) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3g}"
+def _darker(colour: str) -> str:
+    """The rim of a disc, which keeps a light colour apart from white."""
+    return "#" + "".join(f"{round(0.68 * channel):02x}" for channel in channels(colour))
 
 
-def _draw_labels(root: Et.Element, scene: _Scene) -> None:
-    labels = _labels(scene)
-    boxes = place(scene.discs, labels, scene.lines, _PAGE)
-    group = Et.SubElement(root, "g")
-    order = sorted(range(len(labels)), key=lambda i: (-scene.discs[i].radius, i))
-    drawn: list[Box] = []
-    for label, box, disc in ((labels[i], boxes[i], scene.discs[i]) for i in order):
-        if label is None or box is None:
+def _spots(scene: Scene) -> tuple[list[Spot | None], list[Label | None]]:
+    """Places and labels: as large as all have room, in a crowd what has room in a small size."""
+    count = len(scene.discs)
+    sizes: tuple[float, ...] = (15.0, 13.0, 11.0) if count <= 25 else (13.0, 11.5, 10.0, 9.0)
+    if count > _CROWD:
+        sizes = (10.0,) if count <= 120 else (9.0,)
+    best: tuple[list[Spot | None], list[Label | None]] = ([], [])
+    most = -1
+    for size in sizes:
+        labels = _labels(scene, size)
+        spots = place(scene.discs, labels, scene.lines, scene.page)
+        placed = sum(spot is not None for spot in spots)
+        if placed > most:
+            most, best = placed, (spots, labels)
+        if placed == count:
+            break
+    return best
+
+
+def _labels(scene: Scene, size: float) -> list[Label | None]:
+    """A label for each node; of very many only for the largest."""
+    count = len(scene.discs)
+    order = sorted(range(count), key=lambda i: (-scene.discs[i].radius, i))
+    named = set(order[:_NAMED])
+    names = [gist(node.label(scene.export.lang)) for node in scene.nodes]
+    return [
+        Label(tuple(fitted(line, 22) for line in wrap(name, 14)), size) if i in named else None
+        for i, name in enumerate(names)
+    ]
+
+
+def _draw_leaders(sheet: Sheet, scene: Scene, spots: Sequence[Spot | None]) -> None:
+    """A thin line from each disc to its name, where that lies farther off."""
+    group = sheet.add("g", stroke_width=0.8)
+    for disc, spot in zip(scene.discs, spots, strict=False):
+        if spot and spot.away:
+            x, y = spot.box.nearest(disc.x, disc.y)
+            if math.dist((x, y), (disc.x, disc.y)) < disc.radius + _NEAR:
+                continue
+            sheet.add("line", group, stroke="muted", x1=disc.x, y1=disc.y, x2=x, y2=y)
+
+
+def _draw_labels(
+    sheet: Sheet, scene: Scene, spots: Sequence[Spot | None], labels: Sequence[Label | None]
+) -> None:
+    group = sheet.add("g")
+    for label, spot, disc in zip(labels, spots, scene.discs, strict=False):
+        if label is None or spot is None:
             continue
-        if len(labels) > _CROWD and any(map(box.overlap, drawn)):
-            continue
-        drawn.append(box)
-        plate = {"x": f"{box.left:.1f}", "y": f"{box.top:.1f}", "rx": "3", "class": "paper"}
-        plate |= {"width": f"{label.width:.1f}", "height": f"{label.height:.1f}"}
-        Et.SubElement(group, "rect", plate | {"fill": _PAPER, "fill-opacity": "0.82"})
+        box = spot.box
+        if any(_under(box, scene, line) for line in scene.lines):
+            wide, high = box.right - box.left, box.bottom - box.top
+            plate = sheet.add("rect", group, fill="paper", x=box.left, y=box.top, rx=3)
+            plate.attrib |= {"width": f"{wide:.1f}", "height": f"{high:.1f}"}
+            plate.set("fill-opacity", "0.8")
         anchor, x = "middle", (box.left + box.right) / 2
         if box.left > disc.x:
             anchor, x = "start", box.left + 2
         elif box.right < disc.x:
             anchor, x = "end", box.right - 2
-        for number, line in enumerate(label.lines):
-            y = box.top + label.size * (1.0 + number * LEADING)
-            _text(group, x, y, line, label.size, anchor=anchor)
+        for row, line in enumerate(label.lines):
+            y = box.top + label.size * (1.0 + row * LEADING)
+            sheet.text(x, y, line, label.size, group, anchor=anchor)
 
 
-def _labels(scene: _Scene) -> list[Label | None]:
-    """A label for each node; in a crowd only for the largest, so that some can be read."""
-    count = len(scene.discs)
-    size = 14 if count <= 25 else 12 if count <= _CROWD else 10
-    order = sorted(range(count), key=lambda i: (-scene.discs[i].radius, i))
-    shown = set(order[:120])
-    names = [node.label(scene.export.lang) for node in scene.export.network.nodes]
-    return [
-        Label(tuple(wrap(name, 14)), size) if i in shown else None for i, name in enumerate(names)
-    ]
+def _under(box: Box, scene: Scene, line: tuple[int, int]) -> bool:
+    one, other = scene.discs[line[0]], scene.discs[line[1]]
+    return covered(box, (one.x, one.y), (other.x, other.y)) > 0
 
 
-def _draw_legend(root: Et.Element, scene: _Scene) -> None:
-    lang, network = scene.export.lang, scene.export.network
-    y = 122.0
-    if scene.groups:
-        _text(root, _LEGEND, y, word(scene.grouping, lang), 13, weight="600")
-    for name, colour in scene.groups:
-        y += 24
-        place_ = {"cx": str(_LEGEND + 7), "cy": f"{y - 5:.0f}", "r": "7", "fill": colour}
-        Et.SubElement(root, "circle", place_)
-        _text(root, _LEGEND + 22, y, name, 13)
-    y += 36
-    measure = MEASURES[scene.measure].title(lang)
-    if scene.discs:
-        _text(root, _LEGEND, y, word("size", lang, measure=measure), 13, weight="600")
-        top = [value for value in scene.values if value is not None] or [0]
-        ends = dict.fromkeys(_number(value) for value in (min(top), max(top)))
-        _text(root, _LEGEND, y + 21, " – ".join(ends), 13)
-    else:
-        _text(root, _PAGE.left + 16, 150, word("empty", lang), 16, shade="muted")
-    y += 58
-    plain = all(tie.kind == "agreement" for edge in network.edges for tie in edge.ties)
-    several = "several" if plain else "several_ties"
+def _draw_dates(sheet: Sheet, scene: Scene, spots: Sequence[Spot | None]) -> None:
+    """When each edge began, on its line where nothing else is; if it has no room, not at all."""
+    taken = [disc.box for disc in scene.discs] + [spot.box for spot in spots if spot]
+    size = 11.0
+    for edge, (source, target) in zip(scene.edges, scene.lines, strict=True):
+        text = began(edge)
+        if not text:
+            continue
+        one, other = scene.discs[source], scene.discs[target]
+        half = (width(text) * size + 8) / 2
+        others = [line for line in scene.lines if line != (source, target)]
+        for along in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8):
+            x, y = one.x + along * (other.x - one.x), one.y + along * (other.y - one.y)
+            box = Box(x - half, y - 8, x + half, y + 8)
+            if any(map(box.overlap, taken)) or any(_under(box, scene, line) for line in others):
+                continue
+            taken.append(box)
+            plate = sheet.add("rect", fill="paper", x=box.left, y=box.top, width=2 * half)
+            plate.set("height", "16")
+            sheet.text(x, y + 4, text, size, role="muted", anchor="middle")
+            break
+
+
+def _legend(
+    export: Export,
+    shown: Network,
+    measure: str,
+    values: Sequence[Value],
+    colours: Colouring,
+) -> Legend:
+    lang, legend = export.lang, Legend()
+    if not shown.nodes:
+        return legend
     keys = [
-        (several, any(edge.weight > 1 for edge in network.edges), {"stroke-width": "4"}),
-        ("uncertain", any(e.uncertain for e in network.edges), {"stroke-dasharray": "5 6"}),
+        Key(group_name(colours, group, shown.nodes, values, lang), disc=7, fill=shade)
+        for group, shade in colours.shades.items()
+        if group in colours.groups
     ]
-    for key, shown, style in keys:
-        if shown:
-            line = {"x1": str(_LEGEND), "x2": str(_LEGEND + 30), "stroke": _MUTED, "class": "key"}
-            line |= {"y1": f"{y - 5:.0f}", "y2": f"{y - 5:.0f}", "stroke-width": "2"}
-            Et.SubElement(root, "line", line | style)
-            _text(root, _LEGEND + 40, y, word(key, lang), 13)
-            y += 24
+    rest = [group for group in set(colours.groups) if group not in colours.shades]
+    if "" in rest:
+        keys.append(Key(word("unknown", lang), disc=7, fill=GREY))
+    if any(rest):
+        keys.append(Key(word("other", lang), disc=7, fill=GREY))
+    legend.part(word(colours.by, lang), keys)
+    known = [value for value in values if value is not None] or [0]
+    radii = dict(zip(values, _radii(values), strict=True))
+    # As large beside each other as in the picture, but no larger than a row of the legend.
+    shrunk = min(1.0, 11.0 / max(radii.values()))
+    ends = dict.fromkeys((min(known), max(known)))
+    discs = [Key(number(end), disc=radii.get(end, 6.0) * shrunk) for end in ends]
+    legend.part(word("size", lang, measure=MEASURES[measure].title(lang)), discs)
+    plain = all(tie.kind == "agreement" for edge in shown.edges for tie in edge.ties)
+    lines = []
+    if any(edge.weight > 1 for edge in shown.edges):
+        lines.append(Key(word("several" if plain else "several_ties", lang), line=4, fill="line"))
+    if any(edge.uncertain for edge in shown.edges):
+        lines.append(Key(word("uncertain", lang), line=2, fill="line", dashes="5 6"))
+    legend.part("", lines)
+    return legend

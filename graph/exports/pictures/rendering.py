@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Et
 
 import typst
 
-from graph.exports.pictures.fonts import FOLDERS, LATIN, runs
+from graph.exports.pictures.fonts import FOLDERS, REGULAR, runs, width
 
 #: Pixels a PNG has for one of the drawing: a slide of 1280 × 720 becomes 2560 × 1440.
 SCALE = 2
@@ -69,20 +69,38 @@ def _rendered(drawing: Et.Element, form: str) -> bytes:
 
 
 def _typeset(drawing: Et.Element) -> Et.Element:
-    """A copy in which each text names the fonts it is set in.
+    """A copy in which each text names the font it is set in, and is one text a font.
 
     Typst's drawings take one font a text, and a character that it lacks from nowhere.
     """
     found = copy.deepcopy(drawing)
     for style in found.findall("style"):
         found.remove(style)
-    for text in found.iter("text"):
-        parts = runs(text.text or "")
-        text.attrib.pop("textLength", None)
-        text.attrib.pop("lengthAdjust", None)
-        text.set("font-family", parts[0][0] if len(parts) == 1 else LATIN)
-        if len(parts) > 1:
-            text.text = None
-            for family, part in parts:
-                Et.SubElement(text, "tspan", {"font-family": family}).text = part
+    for parent in list(found.iter()):
+        for place, child in reversed(list(enumerate(parent))):
+            if child.tag == "text":
+                parent[place : place + 1] = _set(child)
+    return found
+
+
+def _set(text: Et.Element) -> list[Et.Element]:
+    """A text as one for each font, side by side."""
+    for key in ("textLength", "lengthAdjust"):
+        text.attrib.pop(key, None)
+    parts = runs(text.text or "")
+    if len(parts) == 1:
+        text.set("font-family", parts[0][0])
+        return [text]
+    size, weight = float(text.get("font-size", "0")), int(text.get("font-weight", REGULAR))
+    x = float(text.get("x", "0"))
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.attrib.pop("text-anchor", "start")]
+    x -= shift * size * width(text.text or "", weight)
+    found = []
+    for family, part in parts:
+        one = Et.Element("text", text.attrib | {"x": f"{x:.2f}", "font-family": family})
+        one.text = part
+        # Blanks at the ends of a text are drawn only if it says so.
+        one.set("xml:space", "preserve")
+        found.append(one)
+        x += size * width(part, weight)
     return found

@@ -5,15 +5,18 @@ from __future__ import annotations
 from graph.languages import choose
 
 _WORDS: dict[str, dict[str, str]] = {
-    "as_of": {"en": "as of {day}", "ja": "{day} 現在", "de": "Stand {day}"},
-    "all_time": {"en": "all times", "ja": "全期間", "de": "alle Zeiten"},
-    "counts": {
-        "en": "nodes: {nodes}, edges: {edges}",
-        "ja": "ノード {nodes}、エッジ {edges}",
-        "de": "Knoten: {nodes}, Kanten: {edges}",
+    "as_of": {"en": "As of {day}", "ja": "{day} 現在", "de": "Stand {day}"},
+    "all_time": {"en": "All times", "ja": "全期間", "de": "Alle Zeiten"},
+    "and": {"en": "{one}, {other}", "ja": "{one}、{other}", "de": "{one}, {other}"},
+    "largest": {
+        "en": "The {shown} largest of {all} nodes",
+        "ja": "全 {all} ノードのうち上位 {shown}",
+        "de": "Die {shown} größten von {all} Knoten",
     },
+    "around": {"en": "around {name}", "ja": "{name} 周辺", "de": "um {name}"},
     "size": {"en": "Size: {measure}", "ja": "大きさ: {measure}", "de": "Größe: {measure}"},
     "country": {"en": "Country", "ja": "国", "de": "Land"},
+    "community": {"en": "Community", "ja": "コミュニティ", "de": "Gemeinschaft"},
     "kind": {"en": "Kind", "ja": "種類", "de": "Art"},
     "unknown": {"en": "not stated", "ja": "記載なし", "de": "nicht angegeben"},
     "other": {"en": "other", "ja": "その他", "de": "andere"},
@@ -28,6 +31,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Source: Renkei, dataset {version}, network “{name}”",
         "ja": "出典: Renkei データセット {version}、ネットワーク「{name}」",
         "de": "Quelle: Renkei, Datensatz {version}, Netzwerk „{name}“",
+    },
+    "source_only": {
+        "en": "Source: Renkei, network “{name}”",
+        "ja": "出典: Renkei、ネットワーク「{name}」",
+        "de": "Quelle: Renkei, Netzwerk „{name}“",
     },
     "empty": {"en": "Nothing on this day.", "ja": "該当なし", "de": "Nichts an diesem Tag."},
     "organization": {"en": "Organisation", "ja": "組織", "de": "Organisation"},
@@ -56,6 +64,42 @@ _WORDS: dict[str, dict[str, str]] = {
     "TW": {"en": "Taiwan", "ja": "台湾", "de": "Taiwan"},
     "US": {"en": "United States", "ja": "米国", "de": "USA"},
 }
+
+
+#: Things that are counted: in English and German one of them, and several.
+_COUNTED: dict[str, dict[str, str]] = {
+    "organization": {
+        "en": "organisation|organisations",
+        "ja": "組織",
+        "de": "Organisation|Organisationen",
+    },
+    "person": {"en": "person|people", "ja": "人物", "de": "Person|Personen"},
+    "cluster": {"en": "cluster|clusters", "ja": "クラスター", "de": "Cluster|Cluster"},
+    "node": {"en": "node|nodes", "ja": "ノード", "de": "Knoten|Knoten"},
+    "agreement": {
+        "en": "agreement|agreements",
+        "ja": "協定",
+        "de": "Vereinbarung|Vereinbarungen",
+    },
+    "membership": {
+        "en": "role|roles",
+        "ja": "役職",
+        "de": "Funktion|Funktionen",
+    },
+    "link": {"en": "link|links", "ja": "関係", "de": "Verbindung|Verbindungen"},
+}
+
+
+def counted(key: str, count: int, language: str) -> str:
+    """So many of a thing.
+
+    >>> counted("agreement", 1, "en"), counted("agreement", 2, "de"), counted("person", 3, "ja")
+    ('1 agreement', '2 Vereinbarungen', '人物 3')
+    """
+    forms = (choose(_COUNTED.get(key, _COUNTED["node"]), language) or key).split("|")
+    if len(forms) == 1:
+        return f"{forms[0]} {count}"
+    return f"{count} {forms[count != 1]}"
 
 
 def word(key: str, language: str, **values: str) -> str:

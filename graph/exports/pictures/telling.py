@@ -1,0 +1,83 @@
+"""What pictures say of a network, its nodes and its edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.exports.attributes import xml_text
+from graph.exports.palette import Colouring
+from graph.exports.pictures.words import counted, word
+from graph.networks.measures import Value
+from graph.networks.network import Edge, Network, Node
+from graph.networks.period import Days
+
+
+def gist(name: str) -> str:
+    """A name in one line, without what cannot be drawn."""
+    return re.sub(r"\s+", " ", xml_text(name)).strip()
+
+
+def when(network: Network, lang: str) -> str:
+    """The day that the network is of, or that it is of all times."""
+    if network.as_of:
+        return word("as_of", lang, day=network.as_of.isoformat())
+    return word("all_time", lang)
+
+
+def counts(network: Network, lang: str) -> str:
+    """How many nodes and ties: "10 organisations, 9 agreements"."""
+    kinds = {node.kind for node in network.nodes}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    ties = {(tie.id or id(tie)): tie.kind for edge in network.edges for tie in edge.ties}
+    tied = set(ties.values())
+    bond = tied.pop() if len(tied) == 1 else ""
+    parts = (
+        counted(kind or "node", len(network.nodes), lang),
+        counted(bond if bond in ("agreement", "membership") else "link", len(ties), lang),
+    )
+    return word("and", lang, one=parts[0], other=parts[1])
+
+
+def group_name(
+    colours: Colouring, group: str, nodes: Sequence[Node], values: Sequence[Value], lang: str
+) -> str:
+    """A group for the legend; a community is named after its largest node."""
+    if colours.by != "community":
+        return word(group, lang)
+    members = [i for i, one in enumerate(colours.groups) if one == group]
+    first = max(members, key=lambda i: (values[i] or 0, -i))
+    return word("around", lang, name=gist(nodes[first].label(lang)))
+
+
+def number(value: Value) -> str:
+    """A value as it is read."""
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3g}"
+
+
+def began(edge: Edge) -> str:
+    """The stated start of one tie, or the years of several."""
+    dated = [tie for tie in edge.ties if tie.starts]
+    if len(dated) == 1:
+        return stated(dated[0].starts)
+    years = dict.fromkeys(str(tie.starts[0].earliest.year) for tie in dated)
+    return ", ".join(years) if len(years) <= 4 else f"{next(iter(years))} … {list(years)[-1]}"
+
+
+def story(edge: Edge, lang: str) -> str:
+    """The ties of an edge, one a line."""
+    return "\n".join(f"{tie.label(lang)} ({stated(tie.starts)})" for tie in edge.ties)
+
+
+def stated(starts: Sequence[Days]) -> str:
+    """Stated dates as precisely as they are stated; a dash tells of none."""
+    return " / ".join(_stated(one) for one in starts) or "–"
+
+
+def _stated(one: Days) -> str:
+    if one.earliest == one.latest:
+        return one.earliest.isoformat()
+    same_month = one.earliest.month == one.latest.month
+    return one.earliest.isoformat()[: 7 if same_month else 4]
