@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.catalogue import evidence
@@ -75,6 +75,8 @@ def explained(
     return {"meta": network.meta(lang), "results": [row], "explanation": explanation}
 
 
+#: What statements say that only name a thing.
+_NAMING = ("rdf:type", "rdfs:label", "skos:altLabel")
 _NO_MEASURES = ("id", "slug", "label", "ties")
 
 
@@ -84,6 +86,44 @@ def quoted(answer: Row, quote: Quote) -> None:
     claims = (one for found in answer["explanation"]["conflicts"] for one in found["claims"])
     for statement in (*said, *claims):
         evidence.quoted(statement, quote)
+
+
+def lines(answer: Row) -> Iterator[str]:
+    """An explanation for a terminal."""
+    found = answer["explanation"]
+    yield f"{found['node']['label']}: rank {found['rank']} of {answer['meta']['nodes']}"
+    for name, value in found["scores"].items():
+        span = found["interval"].get(name)
+        without = f", {_number(span['least'])} to {_number(span['largest'])} without a document"
+        yield f"  {name} {_number(value)}" + (without if span else "")
+    for document in found["documents"]:
+        scores = ", ".join(f"{name} {_number(v)}" for name, v in document["without"].items())
+        yield f"Without {document['slug']}: {scores} ({len(document['ties'])} ties fewer)"
+    for tie in found["ties"]:
+        others = ", ".join(one["label"] for one in tie["with"])
+        days = " to ".join(filter(None, (tie.get("start"), tie.get("end"))))
+        yield ""
+        yield f"{tie['label']} (with {others}{', ' + days if days else ''})"
+        for statement in tie["statements"]:
+            if statement["property"]["name"] not in _NAMING:
+                yield from _sentences(statement)
+    for conflict in found["conflicts"]:
+        claims = " / ".join(dict.fromkeys(one["value"] for one in conflict["claims"]))
+        yield ""
+        yield f"Disputed: {conflict['property']['name']} of {conflict['subject']['slug']}: {claims}"
+
+
+def _sentences(statement: Row) -> Iterator[str]:
+    value = statement["value"]
+    said = f"  {statement['property']['name']} {value.get('label', value.get('value'))}"
+    for place in statement["evidence"]:
+        where = f"{statement['document']['slug']} {place['start']}–{place['end']}"
+        quote = f": {place['sentence']}" if "sentence" in place else ""
+        yield f"{said} [{where}]{quote}"
+
+
+def _number(value: float | int | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
 
 
 def _node(network: Network, node: str) -> Node:

@@ -56,8 +56,10 @@ def networks(
     from graph.languages import choose
     from graph.networks import MEASURES, definitions
     from graph.queries import table
+    from graph.settings import read_settings
 
-    named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in definitions().values()]
+    known = definitions(read_settings().networks).values()
+    named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in known]
     measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
     write(table(["network", "title", "an edge is"], named).encode())
     write(table(["measure", "title"], measures).encode())
@@ -92,12 +94,36 @@ def nodes(
         write(export(found, form, lang=lang, measures=measures), output)
 
 
-def projected(name: str, as_of: str, store: Path | None) -> Network:
-    """The network called ``name`` of the graph in the store, as of a day if one is given."""
-    from graph.networks import parse_day, project
+@network.command()
+def why(
+    name: Name,
+    node: Annotated[str, typer.Argument(metavar="NODE", help="A node's short name or IRI.")],
+    measure: Annotated[str, typer.Option(help="Measures, with commas between.")] = "",
+    as_of: AsOf = "",
+    lang: Lang = "en",
+    store: Store = None,
+    output: Output = None,
+) -> None:
+    """Say what the score of a node rests on: agreements, documents, sentences, disputes."""
+    from graph.explaining import explained, lines, quoted
+    from graph.quotes import Quotes
     from graph.store import open_view
 
     settings = settings_for(store)
     view = open_view(settings.store)
+    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    found = projected(name, as_of, store)
+    answer = explained(view, found, node, measures, lang, base=settings.base_iri)
+    quoted(answer, Quotes(view, settings.documents))
+    write("\n".join([*lines(answer), ""]).encode(), output)
+
+
+def projected(name: str, as_of: str, store: Path | None) -> Network:
+    """The network called ``name`` of the graph in the store, as of a day if one is given."""
+    from graph.networks import Asked, parse_day
+    from graph.store import open_view
+
+    settings = settings_for(store)
     day = parse_day(as_of) if as_of else None
-    return project(view, name, day, base=settings.base_iri)
+    asked = Asked(name=name, as_of=day, own=settings.networks, base=settings.base_iri)
+    return asked.project(open_view(settings.store))

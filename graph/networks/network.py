@@ -165,13 +165,29 @@ def edge_list(network: Network) -> list[tuple[int, int]]:
 
 
 def to_networkx(network: Network, language: str = "en") -> nx.Graph[str]:
-    """The network as a NetworkX graph: IRIs as nodes, ``label`` and ``weight`` as attributes."""
+    """The network as a NetworkX graph, its nodes named by their IRIs.
+
+    Nodes have ``label``, ``slug``, ``kind``, ``types`` and ``country``, edges ``weight``,
+    ``start``, ``end`` (dates), ``agreements`` and ``documents`` (tuples of IRIs); what is not
+    known is left out. What the network is stands in ``graph.graph``.
+    """
     graph: nx.Graph[str] = nx.Graph(**network.meta(language))
     for node in network.nodes:
-        graph.add_node(node.id, label=node.label(language), slug=node.slug, kind=node.kind)
+        of_node = {"kind": node.kind, "types": node.types, "country": node.country}
+        graph.add_node(node.id, label=node.label(language), slug=node.slug, **_stated(of_node))
     for edge in network.edges:
-        graph.add_edge(edge.source, edge.target, weight=edge.weight)
+        of_edge = {
+            "start": edge.start,
+            "end": edge.end,
+            "agreements": tuple(tie.id for tie in edge.ties),
+            "documents": tuple(sorted({one for tie in edge.ties for one in tie.documents})),
+        }
+        graph.add_edge(edge.source, edge.target, weight=edge.weight, **_stated(of_edge))
     return graph
+
+
+def _stated(known: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in known.items() if value not in (None, "", ())}
 
 
 def ties_by_node(network: Network) -> dict[str, list[tuple[str, Tie]]]:
