@@ -55,7 +55,8 @@ class Tie:
 
     ``start`` and ``end`` are the first and the last day it counts, None where
     open or unknown. ``starts`` and ``ends`` are the days that the documents
-    state, as precisely as they do. ``uncertain`` is set for the day that was
+    state, as precisely as they do. ``renews`` are the earlier agreements that this
+    one continues. ``uncertain`` is set for the day that was
     asked for: the documents leave open whether the tie was in force on it.
     """
 
@@ -67,6 +68,7 @@ class Tie:
     starts: tuple[Days, ...] = ()
     ends: tuple[Days, ...] = ()
     documents: tuple[str, ...] = ()
+    renews: tuple[str, ...] = ()
     weight: float = 1
     uncertain: bool = False
 

@@ -192,6 +192,7 @@ def _tie(view: View, name: str, draft: _Draft) -> Tie:
         starts=tuple(sharpest(list(starts))),
         ends=tuple(sharpest(list(ends))),
         documents=tuple(sorted({text_of(one) for one in facts.get(RK("mentionedIn"), [])})),
+        renews=tuple(sorted({text_of(one) for one in facts.get(RK("renews"), [])})),
     )
 
 
