@@ -10,6 +10,9 @@ from tests.reading import bodies, bonds, people
 Wanted = list[tuple[set[str], str, str]]
 
 TWO = {"Dundrum Foundation", "Vantiscope Ltd"}
+OTHERS = {"Delta Institute", "Norvital Inc."}
+#: A concluded agreement of the two, before what a case is about.
+SIGNED = "The Dundrum Foundation and Vantiscope Ltd signed a memorandum in Cork on 3 May 2021."
 
 AGREEMENTS: list[tuple[str, str, Wanted]] = [
     (
@@ -80,22 +83,14 @@ AGREEMENTS: list[tuple[str, str, Wanted]] = [
     ),
     (
         "what is signed on the same day",
-        "The Dundrum Foundation and Vantiscope Ltd signed a memorandum in Cork on 3 May 2021. The "
-        "same day, the Delta Institute and Norvital Inc. signed a letter of intent.",
-        [
-            (TWO, "2021-05-03", "Concluded"),
-            ({"Delta Institute", "Norvital Inc."}, "2021-05-03", "Concluded"),
-        ],
+        f"{SIGNED} The same day, the Delta Institute and Norvital Inc. signed a letter of intent.",
+        [(TWO, "2021-05-03", "Concluded"), (OTHERS, "2021-05-03", "Concluded")],
     ),
     (
         "what is only announced on the same day",
-        "The Dundrum Foundation and Vantiscope Ltd signed a memorandum in Cork on 3 May 2021. On "
-        "the same occasion the Delta Institute and Norvital Inc. announced that they want to sign "
-        "a letter of intent.",
-        [
-            (TWO, "2021-05-03", "Concluded"),
-            ({"Delta Institute", "Norvital Inc."}, "", "Planned"),
-        ],
+        f"{SIGNED} On the same occasion the Delta Institute and Norvital Inc. announced that they "
+        "want to sign a letter of intent.",
+        [(TWO, "2021-05-03", "Concluded"), (OTHERS, "", "Planned")],
     ),
     (
         "the day on which something is told",
