@@ -43,19 +43,9 @@ _AFTER = frozenset(
     {"asking", "batches", "cache", "catalogue", "cli", "conflicts", "console", "derive"}
     | {"differences", "draft", "evaluate", "exports", "filling", "formats", "kept", "networks"}
     | {"papers", "pipeline", "publish", "queries", "questions", "quotes", "rdf", "rdftext"}
-    | {"reading_pool", "reconcile", "rendering", "rules", "search", "serving", "settings"}
-    | {
-        "sparql",
-        "sparqlterms",
-        "sparqltext",
-        "statistics",
-        "store",
-        "storing",
-        "terms",
-        "trig",
-        "validate",
-    }
-    | {"workers"}
+    | {"reading_pool", "reconcile", "release", "rendering", "rules", "search", "serving"}
+    | {"settings", "sparql", "sparqlterms", "sparqltext", "statistics", "store", "storing"}
+    | {"terms", "trig", "validate", "workers"}
 )
 
 #: Libraries that decide what is read.

@@ -21,7 +21,7 @@ from graph.console import debugging, progress, say, told, write
 from graph.errors import RenkeiError
 
 if TYPE_CHECKING:
-    from graph.pipeline import BuildReport
+    from graph.release import BuildReport
     from graph.settings import Settings
 
 app = typer.Typer(
@@ -116,7 +116,7 @@ def _own_documents(settings: Settings) -> list[Path]:
 
 
 def _load_released(settings: Settings) -> BuildReport:
-    from graph.pipeline import load_released
+    from graph.release import load_released
 
     say(f"No documents in {settings.documents}: loading the released dataset")
     with progress() as show:

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from graph import questions, statistics
+from graph import statistics
 from graph.authority import Authority, load_authority
 from graph.cache import ReadingCache, build_version
 from graph.conflicts import Decisions, decide, decided_anew
 from graph.derive import derive, derive_again
 from graph.documents import find_documents
-from graph.draft import Draft, Vocabulary
-from graph.errors import BadRequest, InvalidGraph
+from graph.draft import Draft
+from graph.errors import BadRequest
 from graph.kept import Kept
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
-from graph.publish import Publication, project_vocabulary, publication, read_dataset
+from graph.publish import Publication, publication
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
-from graph.reading import read
 from graph.reconcile import Ledger, Settled, settle
+from graph.release import (
+    SHARED,
+    BuildReport,
+    ShapesViolated,
+    loaded_beside,
+    record_of,
+    statistics_of,
+)
 from graph.rendering import Damaged, Job, RenderedGraphs, job_of
 from graph.settings import Settings
 from graph.sketches import Sketch
-from graph.store import View
 from graph.trig import trig_text
 from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
-
-__all__ = ["BuildReport", "build", "load_released", "read"]
-
-#: Files of the dataset that are no document's.
-_SHARED = frozenset({"authority.trig", "derived.trig"})
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build did: the version it published, counts, and the files it left out."""
-
-    version: str = ""
-    documents: int = 0
-    statements: int = 0
-    skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
 def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
@@ -62,7 +50,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     report = BuildReport()
     authority = load_authority()
     files = find_documents(paths)
-    beside = _beside(settings.base_iri)
+    beside = loaded_beside(settings.base_iri)
     with publication(settings.store, beside, settings.base_iri) as made, without_collection():
         memory = Memory(settings, made)
         shelf = Shelf(settings, progress, memory.recall)
@@ -81,7 +69,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
             try:
                 working = _Build(made, settings, authority, progress, memory)
                 return working.run(papers, shelf, report)
-            except _Violation as violation:
+            except ShapesViolated as violation:
                 papers = _without(papers, violation, report)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
@@ -99,18 +87,7 @@ def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
     return True
 
 
-class _Violation(InvalidGraph):
-    """A graph that violates a shape, with the report that says where."""
-
-    def __init__(self, found: Report) -> None:
-        super().__init__(
-            "the graph violates its shapes and was not published\n" + found.to_text(),
-            suggestion="what was served before is still served",
-        )
-        self.found = found
-
-
-def _without(papers: list[Paper], violation: _Violation, report: BuildReport) -> list[Paper]:
+def _without(papers: list[Paper], violation: ShapesViolated, report: BuildReport) -> list[Paper]:
     """The documents but those whose facts violate a shape; each of these is named as left out.
 
     Raises the violation if it lies in no document's facts or nothing would be left.
@@ -134,47 +111,6 @@ def _forget(damaged: Damaged, papers: Iterable[Paper], settings: Settings) -> No
     for paper in papers:
         if paper.sha256 in damaged.documents:
             cache.drop(paper.sha256, paper.suffix)
-
-
-def load_released(dataset: Path, settings: Settings, progress: Progress) -> BuildReport:
-    """Publishes a released dataset (a folder of TriG files) as it is.
-
-    Raises :class:`BadRequest` where the folder holds none.
-    """
-    files = read_dataset(dataset) if dataset.is_dir() else {}
-    if not files:
-        raise BadRequest(
-            f"there is no dataset in {dataset}",
-            suggestion="give documents to build from, or a folder of released TriG files",
-        )
-    report = BuildReport(documents=len(files.keys() - _SHARED))
-    progress("writing the store", 0, 2)
-    base = settings.base_iri
-    with publication(settings.store, _beside(base), base) as made:
-        draft = made.draft()
-        draft.add_texts(files)
-        progress("validating", 0, 1)
-        paths = {draft.folder / "dataset" / name: digest for name, digest in draft.files.items()}
-        found = validate_view(draft.view(), paths)
-        progress("validating", 1, 1)
-        draft.describe(statistics.described(_counted(draft), draft.version, Minter(base)))
-        report.version = made.publish(draft, _told(draft.view(), found, report))
-    progress("writing the store", 2, 2)
-    return report
-
-
-def _beside(base_iri: str) -> Vocabulary:
-    """What is loaded beside the dataset: the vocabulary, and the questions as examples."""
-    return {**project_vocabulary(base_iri), **questions.loaded(base_iri)}
-
-
-def _counted(draft: Draft) -> statistics.Statistics:
-    """The statistics of a draft; after a change they follow from those of the version before."""
-    before = draft.before()
-    if before is None or draft.changes is None:
-        return statistics.counted(draft.view())
-    with closing(before):
-        return statistics.counted_again(before, draft.view(), draft.changes.things)
 
 
 class Remembered(NamedTuple):
@@ -246,13 +182,13 @@ class _Build:
         del sketches
         settled.let_go()
         self._progress("writing the graphs", 0, len(keys))
-        draft = self._made.draft(len(jobs) + len(_SHARED))
+        draft = self._made.draft(len(jobs) + len(SHARED))
         # What is there before the documents are is put in order with them.
         self._add_known(draft, settled, papers)
         self._add_documents(draft, keys, jobs)
         del jobs
         self._progress("deriving", 0, 1)
-        draft.drop_missing(but=_SHARED)
+        draft.drop_missing(but=SHARED)
         decisions = self._add_derived(draft, settled, papers)
         self._memory.keep(draft.version, Remembered(settled.ledger, keys, decisions))
         del settled, decisions
@@ -260,11 +196,11 @@ class _Build:
         self._progress("validating", 0, 1)
         # Counting leaves the interpreter to whoever validates.
         with ThreadPoolExecutor(1) as apart:
-            counting = apart.submit(_counted, draft)
+            counting = apart.submit(statistics_of, draft)
             found = self._validated(draft)
             numbers = counting.result()
         self._progress("publishing", 0, 1)
-        told = _told(draft.view(), found, report)
+        told = record_of(draft.view(), found, report)
         draft.describe(statistics.described(numbers, draft.version, self._minter))
         report.version = self._made.publish(draft, told, shelf.inputs)
         self._progress("publishing", 1, 1)
@@ -347,7 +283,7 @@ class _Build:
         files = {
             draft.folder / "dataset" / name: sha256
             for name, sha256 in draft.files.items()
-            if name not in _SHARED
+            if name not in SHARED
         }
         found = validate_view(
             draft.view(),
@@ -358,21 +294,8 @@ class _Build:
             version=draft.version,
         )
         if not found.conforms:
-            raise _Violation(found)
+            raise ShapesViolated(found)
         return found
-
-
-def _told(view: View, found: Report, report: BuildReport) -> dict[str, object]:
-    """What a version's report says. Raises :class:`_Violation` for a graph that violates shapes."""
-    if not found.conforms:
-        raise _Violation(found)
-    report.statements = _count(view)
-    return {
-        "documents": report.documents,
-        "statements": report.statements,
-        "skipped": [list(pair) for pair in report.skipped],
-        "validation": json.loads(found.to_json()),
-    }
 
 
 def _described_anew(settled: Settled, minter: Minter) -> tuple[set[Quad], set[Quad]]:
@@ -392,8 +315,3 @@ def _judged_anew(
         set(judgement_quads(some, identifiers, minter)) for some in (gone, still, come)
     )
     return before - now, new - before
-
-
-def _count(view: View) -> int:
-    rows = view.select("SELECT (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?s a rdf:Statement } }")
-    return int(getattr(rows[0]["n"], "value", "0"))

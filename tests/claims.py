@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from graph.authority import load_authority
 from graph.conflicts import conflict_quads
 from graph.model import Document, Iri, Literal, Reading
-from graph.pipeline import read
 from graph.rdf import facts
+from graph.reading import read
 from graph.reconcile import reconcile
 from graph.sketches import sketch
 from graph.store import View, view_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.pipeline import load_released
+from graph.release import load_released
 from graph.settings import PROJECT, Settings
 
 

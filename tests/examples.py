@@ -20,7 +20,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.examples import FILE
-from graph.pipeline import load_released
+from graph.release import load_released
 from graph.settings import PROJECT, Settings
 
 _ASKED = Path(__file__).with_suffix(".toml")

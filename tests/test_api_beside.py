@@ -12,8 +12,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.pipeline import load_released
 from graph.questions import questions
+from graph.release import load_released
 from graph.settings import PROJECT, Settings
 
 #: As SIB's editor asks for examples, and for the properties of classes.

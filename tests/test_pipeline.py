@@ -15,7 +15,8 @@ import pytest
 
 from graph.documents import MAX_BYTES, read_document
 from graph.errors import BadRequest
-from graph.pipeline import BuildReport, build, load_released
+from graph.pipeline import build
+from graph.release import BuildReport, load_released
 from graph.settings import Settings
 from graph.store import View, open_view
 

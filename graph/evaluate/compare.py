@@ -14,7 +14,7 @@ from graph.evaluate.evaluation import Evaluation
 from graph.evaluate.gold import Gold
 from graph.evaluate.score import score
 from graph.model import Reading
-from graph.pipeline import read
+from graph.reading import read
 
 
 def evaluate(documents: Path, gold: Path) -> Evaluation:
