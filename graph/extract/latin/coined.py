@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.persons import LOWER, UPPER
 from graph.extract.latin.roles import is_role
-from graph.extract.latin.words import CAP, is_generic, leading_words
+from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Scene
 from graph.lexicon import words
 from graph.segments import Segment

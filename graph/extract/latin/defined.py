@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.roles import is_role
-from graph.extract.latin.words import CAP, heads, is_generic, leading_words
+from graph.extract.latin.words import CAP, heads, is_generic
 from graph.extract.mentions import Found
 
 _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of the)"

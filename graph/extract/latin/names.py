@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.latin.heads import NO_BODY, by_head
+from graph.extract.latin.kinds import apposed_names, behind_kind_of_company, behind_several
+from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.name_ends import TAIL, within
 from graph.extract.latin.organs import towns_of_councils, without_organ
 from graph.extract.latin.persons import is_name
@@ -22,14 +24,10 @@ from graph.extract.latin.words import (
     FIELD_NOUNS,
     LEGAL,
     LEGAL_NAME,
-    NO_COMMON_KIND,
-    PAPER,
     STOP,
     compound_heads,
     heads,
-    is_generic,
     is_role,
-    leading_words,
 )
 from graph.extract.mentions import Found
 from graph.lexicon import table, words
@@ -43,15 +41,6 @@ _SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")
 _GENITIVE = re.compile(r"['’]s?$")
 
 
-#: die Verbände Nordbio e. V. und …: the word for the kind of several bodies is in no name.
-_SEVERAL = re.compile(
-    r"(?:Verbände|Vereine|Netzwerke|Stiftungen|Hochschulen|Universitäten|Kliniken|Firmen|Städte"
-    r"|Gesellschaften|Kammern|Institute) (?=[A-ZÄÖÜ])"
-)
-
-
-#: Kliniken Nordau gGmbH: several houses of one body.
-_REGISTERED = re.compile(rf"Kliniken .* {LEGAL}$")
 _AFTER_ARTICLE = r"(?:^|(?<=\b[Dd](?:er|ie|as|em|en|es) )|(?<=\b[Ff]ür ))"
 #: der BioNord – Life Science im Nordtal e. V.: a name, a dash, the rest up to the legal form.
 _DASHED = re.compile(
@@ -72,9 +61,7 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
             return
     for found in _names(text, language):
         owned = _GENITIVE.search(text[found.start : found.end])
-        several = _SEVERAL.match(text, found.start, found.end)
-        if several and not _REGISTERED.match(text[found.start : found.end]):
-            found = found._replace(start=several.end())
+        found = found._replace(start=behind_several(text, found.start, found.end))
         if language == "en":
             found = without_organ(text, found, _body_ends("en"))
         yield found._replace(end=found.end - len(owned.group())) if owned else found
@@ -103,8 +90,7 @@ def _names(text: str, language: str) -> Iterator[Found]:
     for match in LEGAL_NAME.finditer(text):
         start = match.start() + leading_words(match.group())
         start += _other_body(text[start : match.end()], language)
-        common = _KIND_BEFORE.match(text, start, match.end())
-        start = common.end() if common else start
+        start = behind_kind_of_company(text, start, match.end())
         start += _person_of(text[start : match.end()], language)
         kind = "Association" if "V." in match.group()[-5:] else "Company"
         yield Found(start, match.end(), "organization", (kind,))
@@ -124,7 +110,7 @@ def _names(text: str, language: str) -> Iterator[Found]:
     yield from _units(text, language)
     yield from by_head(text, language)
     yield from places_to_be(text, language)
-    yield from _apposed(text)
+    yield from apposed_names(text)
     for match in _field_of_place().finditer(text):
         yield Found(*match.span(), "organization", ())
 
@@ -139,82 +125,8 @@ def _field_of_place() -> re.Pattern[str]:
     )
 
 
-#: Trade group BioDelta, the association BioDelta: of such words a coined name alone follows.
-_COINED_APPOSED = re.compile(
-    r"\b(?:[Gg]roup|[Aa]ssociation|[Bb]ody|[Oo]rgani[sz]ation|[Aa]gency|[Ii]nstitute|[Hh]ub"
-    r"|[Ff]ederation|[Ii]ncubator|[Bb]ranchenverbands?|[Ll]andescluster|Clusterverein) "
-    rf"(?P<name>[A-Z][a-z]+[A-Z]\w+|[a-z]{{3,}}\.bio)(?! {CAP})(?![\w-])"
-)
-
-
-_COINED_WORD = re.compile(r"[a-z][A-Z]|[A-Z]{3}")
 _STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
 _IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
-
-#: Delta Science Wyeland, the trade association for …: what a body is behind its name.
-_SAID_TO_BE = re.compile(
-    rf"(?:^|(?<=[.!?] )|(?<=\b[Tt]he )|(?<= and )|(?<= with ))(?P<name>{CAP}(?: {CAP}){{0,4}})"
-    r"(?: \([^()]{2,12}\))?, (?:the|an?) (?:[a-z-]+ ){0,3}(?:association|agency|cluster"
-    r"|organi[sz]ation|body|charity|consortium|alliance|federation|council|trade group|network)"
-    r"(?= (?:for|of|in|that|which|behind|representing)\b)"
-)
-#: DeltaBio, die Biotechnologie-Vereinigung Wyelands, will …: a German apposition between commas.
-_SAID_TO_BE_DE = re.compile(
-    rf"(?:^|(?<=[.!?–] )|(?<=\bund )|(?<=\bmit )|(?<=\b[Dd](?:ie|er|as|em) ))"
-    rf"(?P<name>(?=\S*[a-z][A-Z]|[A-Z]{{3}}"
-    rf"|\S+ [A-Z]){CAP}(?: {CAP}){{0,3}})(?: \([^()]{{2,12}}\))?, "
-    r"(?:die|der|das|dem|eine?[mr]?) (?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereinigung"
-    r"|[Vv]erband|[Vv]erein"
-    r"|[Nn]etzwerk|[Cc]luster|[Aa]gentur|[Ii]nitiative|[Oo]rganisation|[Pp]lattform|[Ss]tiftung"
-    r"|[Ii]nstitut|[Vv]erbund|[Kk]onsortium|[Zz]usammenschluss"
-    r"|[Dd]achverband)s?(?= [^,.;]{2,60}[,.]|[,.])"
-)
-#: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
-_KIND_NOUN = (
-    r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
-    r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
-    r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
-    r"|[Ii]nkubators?|[Vv]erbunde?s?|\w+verbunde?s?|\w+organisation|\w+initiative|\w+plattform"
-    r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
-    r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
-)
-_APPOSED = re.compile(
-    rf"(?<![\w-]){NO_COMMON_KIND}{_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de"
-    rf"|der) )?{CAP})*)"
-)
-
-
-#: the French cluster X, der katalanische Verband X
-_FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+ische[rnms]?) $")
-
-
-def _apposed(text: str) -> Iterator[Found]:
-    """der slowakische Cluster X: the name after a word for the kind of body it is of."""
-    for pattern in (_COINED_APPOSED, _SAID_TO_BE, _SAID_TO_BE_DE):
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if is_generic(name) or name.split()[0] in STOP or is_role(name.split()[0]):
-                continue
-            if pattern is not _SAID_TO_BE_DE or not is_name(name) or _COINED_WORD.search(name):
-                yield Found(*match.span("name"), "organization", ())
-    for match in _APPOSED.finditer(text):
-        name = match["name"]
-        words = name.split()
-        common = re.search(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|tät|ismus)$", words[0])
-        if common or is_generic(name) or any(is_role(word) for word in words):
-            continue
-        if PAPER.match(name) or words[0].rstrip(".") in STOP or len(name) < 4:
-            continue
-        coined = len(words) > 1 or re.search(r"[a-zäöü][A-Z]|^[A-Z]{3}|-", name)
-        foreign = _FOREIGN_ADJECTIVE.search(text[: match.start()]) is not None
-        if (
-            coined
-            or foreign
-            or re.match(r"[\"“”«»]| \(| aus | from | mit Sitz| in ", text[match.end() :])
-        ):
-            cluster = re.match(r"\w*[ck]luster", match.group(), re.IGNORECASE)
-            types = ("ClusterOrganization",) if cluster else ()
-            yield Found(*match.span("name"), "organization", types)
 
 
 def _person_of(name: str, language: str) -> int:
@@ -227,11 +139,6 @@ def _person_of(name: str, language: str) -> int:
     )
 
 
-#: der israelische Inkubator X Y Ltd., die Plattform X Y GmbH: what a body is, not its name.
-_KIND_BEFORE = re.compile(
-    rf"(?:Inkubator|Akzelerator|Accelerator|Plattform|Gründerzentrum|\w*[Vv]erbund|Zusammenschluss"
-    rf"|Betreibergesellschaft|Trägergesellschaft|Muttergesellschaft) (?={CAP} {CAP})"
-)
 _JOIN = re.compile(r",? (?:and|und|&|for|für) ")
 _HEADED_OF = re.compile(r"(\w+) of ([A-Z]\w+)$")
 _COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")

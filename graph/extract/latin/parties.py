@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph.extract.clauses import Sentence, term_pattern
+from graph.extract.latin.name_begins import OWNS
 from graph.extract.latin.persons import NAME, is_name
 from graph.extract.latin.roles import is_role
 from graph.extract.latin.seated import without_seat
-from graph.extract.latin.words import CAP, OWNS, is_generic
+from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.people import Person
 from graph.extract.sighting import Role

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.words import (
     CAP,
     is_generic,
     is_role,
-    leading_words,
 )
 from graph.extract.mentions import Found
 from graph.lexicon import table, words

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.extract.clauses import term_pattern
+from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.persons import NAME, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.words import (
@@ -21,7 +22,6 @@ from graph.extract.latin.words import (
     heads,
     is_generic,
     is_role,
-    leading_words,
 )
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.whole_words import whole_words

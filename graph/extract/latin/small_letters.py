@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.clauses import within
+from graph.extract.latin.kinds import KIND
 from graph.extract.latin.words import LEGAL
 from graph.extract.mentions import Found
 
@@ -34,8 +35,7 @@ _LEADING = re.compile(
 #: Branchenverband delta e.V., Verband tidal.bio: behind the word for its kind a dot, a capital
 #: inside or a legal form shows the name.
 _OF_KIND = re.compile(
-    rf"(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Cc]luster|[Ii]nitiative|[Aa]gentur|[Pp]lattform"
-    rf"|[Oo]rganisation|[Gg]esellschaft|[Ff]irma|[Uu]nternehmen)s? "
+    rf"(?:{KIND}|[Oo]rganisation|[Gg]esellschaft|[Ff]irma|[Uu]nternehmen)s? "
     rf"(?P<name>[a-zäöü][\w-]+ {LEGAL}|[a-zäöü]\w{{2,}}\.[a-z]{{2,}}|[a-zäöü]+[A-Z]\w+"
     rf"|[a-zäöü]{{1,8}}-[a-zäöü]{{2,8}}(?= (?:und|ha|ist|wird|lädt|laden|in|aus)|[,.)]))(?![\w-])"
 )
