@@ -10,9 +10,14 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PEERS := $(VENV)/.peers
+# Folders with a package.json, whose packages npm installs as the lock file beside it says.
+NODE := $(addsuffix /node_modules/.installed,tests/node)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
+
+# Node of the machine where it is new enough, else that of PyPI, which is installed into .venv.
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 .PHONY: help setup build serve test check format bench dataset examples lock clean
 .DELETE_ON_ERROR:
@@ -20,7 +25,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-setup: $(RUNTIME) $(DEV) ## Make .venv with everything that running, testing and checking need
+setup: $(RUNTIME) $(DEV) $(NODE) ## Make .venv with everything that running, testing and checking need
 	@echo "Set up: $(BIN)/renkei --help"
 
 build: $(RUNTIME) ## Build the graph from RENKEI_DOCUMENTS or documents/ (with none: load dataset/)
@@ -30,7 +35,7 @@ serve: $(RUNTIME) ## Build the graph and serve it (PORT=8000 HOST=127.0.0.1)
 	@$(BIN)/renkei build || echo "Serving what there is" >&2
 	@exec $(BIN)/renkei serve --host "$(HOST)" --port "$(PORT)"
 
-test: $(RUNTIME) $(DEV) ## Run the tests (ARGS="tests/test_cli.py -k query")
+test: $(RUNTIME) $(DEV) $(NODE) ## Run the tests (ARGS="tests/test_cli.py -k query")
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(RUNTIME) $(DEV) ## Format, lint, types and import contracts
@@ -56,12 +61,15 @@ examples: $(RUNTIME) $(DEV) ## Write the examples of /openapi.json again from da
 
 lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
 	@$(PIP) "uv>=0.9"
-	@$(LOCK) --group build --output-file requirements.lock
-	@$(LOCK) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
-	@$(LOCK) --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
+	@$(LOCK) --group pyproject.toml:node --output-file requirements-node.lock
+	@for lock in $(NODE:/node_modules/.installed=); do \
+		(cd "$$lock" && $(WITH_NODE) npm update --package-lock-only --save --loglevel=error); done
 
 clean: ## Remove the virtual environment and all caches; documents and the store stay
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(dir $(NODE)) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@for python in $(PYTHON); do \
@@ -89,3 +97,20 @@ $(DEV): $(RUNTIME) requirements-dev.lock
 	@echo "Installing what testing and checking need (requirements-dev.lock)"
 	@$(PIP) --require-hashes --no-deps --requirement requirements-dev.lock
 	@touch $@
+
+$(VENV)/.node: $(RUNTIME) requirements-node.lock
+	@if ! { node -e 'process.exit(+(parseInt(process.versions.node) < 20))' && npm --version; } >/dev/null 2>&1; then \
+		echo "Installing Node (requirements-node.lock)"; \
+		$(PIP) --require-hashes --no-deps --requirement requirements-node.lock \
+			|| echo "There is no Node: the tests that need it are skipped" >&2; \
+	fi
+	@touch $@
+
+# Without a registry of npm everything works but the tests that need these packages, which say so.
+%/node_modules/.installed: %/package.json %/package-lock.json $(VENV)/.node
+	@echo "Installing what $* needs (package-lock.json)"
+	@if (cd "$*" && $(WITH_NODE) npm ci --loglevel=error >/dev/null); then \
+		touch $@; \
+	else \
+		echo "npm could not install $*: the tests that need it are skipped" >&2; \
+	fi

@@ -23,6 +23,9 @@ Attributes = dict[str, Attribute]
 #: Characters that XML 1.0 (production 2) cannot hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+#: What readers of XML 1.0 or 1.1 (section 2.11) take for a line feed.
+_BREAK = re.compile("\r\n|\r\x85?|[\x85\u2028]")
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -151,7 +154,7 @@ def kinds_of(rows: Sequence[Attributes]) -> dict[str, type]:
 
 def xml_text(text: str) -> str:
     """``text`` without the characters that XML cannot hold; every line break is a line feed."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NOT_XML.sub("", _BREAK.sub("\n", text))
 
 
 def xml_value(value: Attribute) -> str:
