@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.schemas import Listed
 
 
 class JobLinks(BaseModel):
@@ -30,3 +32,73 @@ class JobState(BaseModel):
 LATER: dict[int | str, dict[str, Any]] = {
     202: {"description": "It takes longer: ask after it at Location", "model": JobState}
 }
+
+
+class NodeName(BaseModel):
+    """A node of a network."""
+
+    id: str = Field(description="IRI of the node")
+    slug: str
+    label: str
+
+
+class Member(NodeName):
+    """A node and the community that it is in."""
+
+    community: int = Field(description="From 1: the largest first, then that of the first IRI")
+
+
+class Communities(Listed[Member]):
+    """A network's nodes by community; ``meta`` has the modularity and the sizes."""
+
+
+class PathEdge(BaseModel):
+    """An edge of a path."""
+
+    source: str
+    target: str
+    weight: float
+    ties: list[dict[str, Any]] = Field(description="The agreements that join them")
+
+
+class FoundPath(BaseModel):
+    """A way from one node to another."""
+
+    length: int = Field(description="The number of edges")
+    distance: float = Field(description="The length that was asked for: edges, or 1/weight")
+    nodes: list[NodeName]
+    edges: list[PathEdge]
+
+
+class Paths(Listed[FoundPath]):
+    """The shortest ways, the shortest first; if there is none, ``meta`` has the reason."""
+
+
+class FigureValue(BaseModel):
+    """A figure of a network as a whole."""
+
+    name: str
+    label: str
+    value: float | None = Field(description="null where it is not defined")
+    reason: str = Field("", description="Why it is not defined")
+    parts: list[float] = Field([], description="Of each part of the network, the largest first")
+    unknown: int = Field(0, description="Nodes left out, of which it is not known what it needs")
+
+
+class Figures(Listed[FigureValue]):
+    """Figures of a network as a whole."""
+
+
+class EdgeScore(BaseModel):
+    """An edge with one field a measure."""
+
+    model_config = ConfigDict(extra="allow")
+
+    source: NodeName
+    target: NodeName
+    weight: float
+    ties: list[dict[str, Any]] = Field(description="The agreements that join them")
+
+
+class Edges(Listed[EdgeScore]):
+    """Measures of a network's edges."""

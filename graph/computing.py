@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 # What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
 from graph.exports import export
-from graph.networks import PLAIN, Asked, How, Network, answer_for, cost
+from graph.networks import PLAIN, Asked, How, Network, answer_for, cost, ego
 from graph.store import View
 from graph.workers import Call
 from graph.workers.process import Pieces
@@ -54,6 +54,13 @@ def centrality(
 def exported(network: Network, form: str, lang: str, measures: Sequence[str]) -> bytes:
     """The network in a format."""
     return export(network, form, lang=lang, measures=measures)
+
+
+def around(
+    network: Network, node: str, radius: int, form: str, lang: str, measures: Sequence[str]
+) -> bytes:
+    """What is around a node, in a format."""
+    return export(ego(network, node, radius), form, lang=lang, measures=measures)
 
 
 def look_closer(

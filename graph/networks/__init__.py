@@ -9,8 +9,10 @@ from graph.networks.answer import (
     tie_record,
 )
 from graph.networks.asked import Asked
+from graph.networks.communities import METHODS, Partition, communities
 from graph.networks.cost import cost
 from graph.networks.definition import Definition, definition, definitions, network_names
+from graph.networks.figures import FIGURES, figures
 from graph.networks.measures import (
     DEFAULT,
     EDGE_MEASURES,
@@ -25,6 +27,7 @@ from graph.networks.measures import (
     scores,
 )
 from graph.networks.network import Edge, Network, Node, Tie, edge_list, to_networkx
+from graph.networks.paths import ego, shortest_paths
 from graph.networks.period import parse_day
 from graph.networks.project import network_of_rows, project
 from graph.networks.without import LeftOut, left_out
@@ -32,7 +35,9 @@ from graph.networks.without import LeftOut, left_out
 __all__ = [
     "DEFAULT",
     "EDGE_MEASURES",
+    "FIGURES",
     "MEASURES",
+    "METHODS",
     "PLAIN",
     "SEED",
     "Answer",
@@ -45,16 +50,20 @@ __all__ = [
     "Measure",
     "Network",
     "Node",
+    "Partition",
     "Tie",
     "answer",
     "answer_for",
     "centrality",
     "columns",
+    "communities",
     "cost",
     "definition",
     "definitions",
     "edge_list",
     "edge_scores",
+    "ego",
+    "figures",
     "left_out",
     "measure_names",
     "network_names",
@@ -62,6 +71,7 @@ __all__ = [
     "parse_day",
     "project",
     "scores",
+    "shortest_paths",
     "tie_record",
     "to_networkx",
 ]

@@ -21,6 +21,9 @@ _ALL_PATHS = {
     "harmonic": 1.5e-8,
     "eccentricity": 1.5e-8,
     "edge_betweenness": 5e-8,
+    "diameter": 1.5e-8,
+    "radius": 1.5e-8,
+    "average_path_length": 1.5e-8,
 }
 #: Seconds that another measure takes for a node or an edge, and that it takes to write one.
 _STEP = 5e-6
