@@ -1,8 +1,4 @@
-"""The one doorway between this project's terms and pyoxigraph's.
-
-Nothing else converts terms; :mod:`graph.store` is the only other module that
-sees pyoxigraph at all.
-"""
+"""The one doorway between this project's terms and pyoxigraph's: nothing else converts terms."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
+from graph.rdftext import read_rdf
 from graph.settings import PROJECT
-from graph.validate import load_shapes, validate_file, validate_text
+from graph.validate import Report, load_shapes, validate_file, validate_quads
 
 EXAMPLES = Path(__file__).parent / "shapes"
 PREFIXES = """
@@ -101,6 +102,10 @@ def agreement(dates: str) -> str:
     )
 
 
+def validated(turtle: str) -> Report:
+    return validate_quads(read_rdf(turtle.encode(), "text/turtle"))
+
+
 DAY, MONTH, YEAR, ANNUAL = "date", "gYearMonth", "gYear", "gMonthDay"
 
 
@@ -123,17 +128,17 @@ def test_validity_of_differing_precision_is_compared_by_earliest_start_and_lates
     start: str, start_type: str, end: str, end_type: str, in_order: bool
 ) -> None:
     dates = f'rk:validFrom "{start}"^^xsd:{start_type} ; rk:validUntil "{end}"^^xsd:{end_type}'
-    found = {one.name for one in validate_text(agreement(dates), "turtle").violations}
+    found = {one.name for one in validated(agreement(dates)).violations}
     assert found == (set() if in_order else {"AgreementStartsBeforeEnd"})
 
 
 def test_a_disagreement_about_dates_is_no_error_while_one_pair_of_claims_can_be_true() -> None:
     dates = """rk:signedOn "2017-11-10"^^xsd:date, "2022"^^xsd:gYear ;
         rk:validUntil "2020-11"^^xsd:gYearMonth"""
-    assert validate_text(agreement(dates), "turtle").conforms
+    assert validated(agreement(dates)).conforms
     dates = """rk:signedOn "2021"^^xsd:gYear, "2022"^^xsd:gYear ;
         rk:validUntil "2020-11"^^xsd:gYearMonth"""
-    assert not validate_text(agreement(dates), "turtle").conforms
+    assert not validated(agreement(dates)).conforms
 
 
 def table(total: str, *parts: str) -> str:
@@ -162,5 +167,5 @@ def table(total: str, *parts: str) -> str:
 def test_a_total_may_differ_from_its_parts_by_half_a_last_digit_of_each_figure(
     total: str, parts: tuple[str, ...], matches: bool
 ) -> None:
-    found = {one.name for one in validate_text(table(total, *parts), "turtle").violations}
+    found = {one.name for one in validated(table(total, *parts)).violations}
     assert found == (set() if matches else {"TotalMatchesParts"})

@@ -9,8 +9,8 @@ A build need not validate everything again: :func:`validate_quads` takes the
 quads of the documents that changed and, as context, what the rest of the
 graph says about the things they name, and reports on the former only.
 
-Nothing here opens a network connection: ``owl:imports`` is not followed and
-remote JSON-LD contexts are refused.
+Nothing here opens a network connection: ``owl:imports`` is not followed, and
+remote JSON-LD contexts and external entities are refused.
 """
 
 from __future__ import annotations
@@ -23,20 +23,19 @@ from rdflib import Dataset, Graph
 from graph.errors import BadRequest
 from graph.validate.check import check, load_shapes
 from graph.validate.reading import (
-    FORMATS,
+    MEDIA_TYPES,
     QuadTuple,
     UnionDataset,
     add_quads,
     from_rdflib,
     quiet,
     read_file,
-    read_text,
 )
 from graph.validate.report import Report, Violation
 from graph.validate.scaled import Suspects, load_screen, validate_view
 
 __all__ = [
-    "FORMATS",
+    "MEDIA_TYPES",
     "Report",
     "Suspects",
     "Violation",
@@ -46,7 +45,6 @@ __all__ = [
     "validate_file",
     "validate_graph",
     "validate_quads",
-    "validate_text",
     "validate_view",
 ]
 
@@ -79,18 +77,8 @@ def validate_quads(quads: Iterable[QuadTuple], context: Iterable[QuadTuple] = ()
     return Report(tuple(one for one in found if one.focus_node in subjects))
 
 
-def validate_text(text: str, form: str = "trig") -> Report:
-    """Validates RDF text; ``form`` is one of the values of :data:`FORMATS`.
-
-    Raises :class:`BadRequest`, with the line where it is known.
-    """
-    dataset = UnionDataset()
-    read_text(text, form, dataset)
-    return check(dataset)
-
-
 def validate_file(path: Path) -> Report:
-    """Validates one RDF file, whose format its suffix tells (:data:`FORMATS`).
+    """Validates one RDF file, whose format its suffix tells (:data:`MEDIA_TYPES`).
 
     Raises :class:`BadRequest`, with the line where it is known, and
     :class:`graph.errors.UnsupportedMediaType`.

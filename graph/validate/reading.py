@@ -1,46 +1,39 @@
-"""From RDF files, RDF text and quads to one rdflib dataset, without a network.
+"""From RDF files and quads to one rdflib dataset, without a network.
 
-rdflib follows remote JSON-LD contexts; a file is refused that asks for one,
-for a file from a stranger must not make this machine open a connection or
-read another file.
+Files are read as everywhere (:mod:`graph.rdftext`), not by rdflib: its parsers
+follow remote JSON-LD contexts, and a file from a stranger must not make this
+machine open a connection or read another file.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import warnings
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXParseException
 
 from rdflib import BNode, Dataset, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib import Literal as RdfLiteral
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 
-from graph.errors import BadRequest, UnsupportedMediaType
+from graph.errors import BadRequest, RdfSyntaxError, UnsupportedMediaType
+from graph.formats import GRAPHS
 from graph.model import Iri, Literal
+from graph.rdftext import read_rdf
 from graph.vocab import XSD
 
-#: Suffixes of RDF files and rdflib's names of their formats.
-FORMATS = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "nt",
-    ".nq": "nquads",
-    ".jsonld": "json-ld",
-    ".json": "json-ld",
-    ".rdf": "xml",
-    ".xml": "xml",
-    ".owl": "xml",
+#: Suffixes of RDF files and the media types of their formats.
+MEDIA_TYPES = {
+    **{f".{one.extension}": one.media_type for one in GRAPHS},
+    ".json": "application/ld+json",
+    ".xml": "application/rdf+xml",
+    ".owl": "application/rdf+xml",
 }
 
 QuadTuple = tuple[Iri, Iri, Iri | Literal, Iri]
@@ -108,47 +101,28 @@ def quiet() -> Iterator[None]:
 def read_file(path: Path, into: Dataset) -> None:
     """Adds the RDF of ``path``, its format told by the suffix, to ``into``.
 
-    Raises :class:`BadRequest`, with the line where it is known, for a missing
-    file and for RDF that is not well-formed, and :class:`UnsupportedMediaType`
-    for an unknown suffix.
+    Raises :class:`BadRequest` for a missing file, :class:`RdfSyntaxError`, with the
+    line where it is known, and :class:`UnsupportedMediaType` for an unknown suffix.
     """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
         raise UnsupportedMediaType(
             f"{path.name} is no RDF file that is known here",
-            suggestion="give a file that ends in " + ", ".join(FORMATS),
+            suggestion="give a file that ends in " + ", ".join(MEDIA_TYPES),
         )
     try:
-        text = path.read_bytes().decode()
+        content = path.read_bytes()
     except OSError as error:
         raise BadRequest(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"{path.name} is not written in UTF-8") from error
-    read_text(text, form, into, path.name)
-
-
-def read_text(text: str, form: str, into: Dataset, name: str = "the RDF sent") -> None:
-    """Adds RDF text to ``into``; ``form`` is one of the values of :data:`FORMATS`.
-
-    Raises :class:`BadRequest`, with the line where it is known.
-    """
-    # A format without graphs is read into the default graph, which rdflib
-    # would otherwise give an invented name.
-    target = into.default_graph if form in ("turtle", "nt", "xml") else into
     try:
-        if form == "json-ld":
-            _refuse_remote_contexts(json.loads(text))
-        with quiet():
-            target.parse(data=text, format=form)
-    except BadRequest:
-        raise
-    except Exception as error:  # rdflib's parsers share no class of error
-        line, column = _position(error)
-        where = "" if line is None else f" at line {line}"
-        raise BadRequest(
-            f"{name} is not well-formed RDF ({form}){where}: {_reason(error)}",
-            line=line,
-            column=column,
+        add_quads(read_rdf(content, media_type), into)
+    except RdfSyntaxError as error:
+        where = "" if error.line is None else f" at line {error.line}"
+        raise RdfSyntaxError(
+            f"{path.name} is not well-formed RDF{where}: {error.message}",
+            line=error.line,
+            column=error.column,
+            suggestion=error.suggestion,
         ) from error
 
 
@@ -182,43 +156,3 @@ def from_rdflib(term: object) -> Iri | Literal:
             return Literal(str(term), language=term.language)
         return Literal(str(term), str(term.datatype or XSD("string")))
     return Iri(f"_:{term}") if isinstance(term, BNode) else Iri(str(term))
-
-
-def _refuse_remote_contexts(value: object) -> None:
-    """Raises :class:`BadRequest` where JSON-LD names a context that would be fetched."""
-    if isinstance(value, list):
-        for item in value:
-            _refuse_remote_contexts(item)
-    elif isinstance(value, dict):
-        contexts = value.get("@context")
-        for context in contexts if isinstance(contexts, list) else [contexts]:
-            if isinstance(context, str):
-                raise BadRequest(
-                    f"the JSON-LD context {context} would have to be fetched, which is not done",
-                    suggestion="write the context into the file",
-                )
-        if "@import" in value:
-            raise BadRequest("JSON-LD's @import would have to be fetched, which is not done")
-        for item in value.values():
-            _refuse_remote_contexts(item)
-
-
-def _position(error: Exception) -> tuple[int | None, int | None]:
-    """Line and column (1-based) of a parser's error, as far as it says."""
-    if isinstance(error, json.JSONDecodeError):
-        return error.lineno, error.colno
-    if isinstance(error, SAXParseException):
-        return error.getLineNumber(), (error.getColumnNumber() or 0) + 1
-    found = re.search(r"at line (\d+)", str(error))
-    return (int(found.group(1)), None) if found else (None, None)
-
-
-def _reason(error: Exception) -> str:
-    """A parser's error in one line, without the text that it quotes."""
-    if isinstance(error, BadSyntax):
-        found = re.search(r"Bad syntax \((.*?)\) at \^ in", str(error), re.DOTALL)
-        if found:
-            return " ".join(found.group(1).split())
-    if isinstance(error, SAXParseException):
-        return str(error.getMessage())
-    return " ".join(str(error).split())[:200]
