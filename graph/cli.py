@@ -17,6 +17,7 @@ import typer
 
 from graph.commands.networks import network, networks
 from graph.commands.options import LANG, Output, Store, settings_for
+from graph.commands.structure import structure
 from graph.console import debugging, progress, say, told, write
 from graph.errors import RenkeiError
 
@@ -228,6 +229,7 @@ def query(
 
 
 app.command()(networks)
+network.add_typer(structure)
 app.add_typer(network, name="network")
 
 

@@ -104,10 +104,21 @@ def ranking(found: Answer) -> str:
 
     columns = [name for row in found.results[:1] for name in row if name not in ("id", "label")]
     rows = [[row["label"], *(row[name] for name in columns)] for row in found.results]
-    return table(["label", *columns], [[_cell(value) for value in row] for row in rows])
+    return table(["label", *columns], [[cell(value) for value in row] for row in rows])
 
 
-def _cell(value: object) -> str:
+def stated(found: Answer) -> str:
+    """What has to be known of the values of a measure: a line for each of which there is."""
+    said = found.meta.get("stated")
+    lines = said.items() if isinstance(said, dict) else ()
+    return "".join(
+        f"{name}: {', '.join(f'{key} {cell(value)}' for key, value in told.items())}\n"
+        for name, told in lines
+    )
+
+
+def cell(value: object) -> str:
+    """A value in a table."""
     if value is None:
         return "–"
     return f"{value:.4f}" if isinstance(value, float) else str(value)

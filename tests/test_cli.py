@@ -265,6 +265,43 @@ def test_a_question_stands_behind_the_name_of_its_network(renkei: Run, store: Pa
     assert "nodes" in mistyped.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["communities", "--seed", "1"], "modularity 0."),
+        (["communities", "--method", "label-propagation", "--unweighted"], "modularity"),
+        (["paths", "ucsd", "one-nucleus", "-k", "2"], "LINK-J"),
+        (["ego", "link-j"], "slug"),
+        (["ego", "link-j", "--format", "graphml"], "graphml"),
+        (["edges", "--weighted"], "edge_betweenness"),
+        (["figures"], "Diameter"),
+        (["--measure", "betweenness", "--sampling", "5", "--seed", "1"], "error_bound"),
+        (["--measure", "closeness", "--weighted"], "weights distance"),
+    ],
+)
+def test_what_is_asked_of_a_network_is_shown(
+    renkei: Run, store: Path, arguments: list[str], shown: str
+) -> None:
+    done = renkei("network", "agreements", *arguments, "--store", store)
+    assert (done.status, done.err) == (0, "")
+    assert shown in done.out
+
+
+@pytest.mark.parametrize("question", ["communities", "edges", "figures"])
+def test_what_is_asked_of_a_network_is_json_for_programs(
+    renkei: Run, store: Path, question: str
+) -> None:
+    done = renkei("network", "agreements", question, "--format", "json", "--store", store)
+    assert set(json.loads(done.out)) == {"meta", "results"}
+
+
+def test_a_path_s_end_that_there_is_not_is_one_clear_line(renkei: Run, store: Path) -> None:
+    done = renkei("network", "agreements", "paths", "ucsd", "one-nukleus", "--store", store)
+    assert done.status == 1
+    assert is_one_clear_line(done.err)
+    assert "one-nucleus" in done.err
+
+
 def test_a_network_as_of_a_day_has_only_what_was_in_force(renkei: Run, store: Path) -> None:
     def partners(*options: str) -> int:
         done = renkei("network", "agreements", *options, "--measure", "degree", "--store", store)

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from graph.commands.options import LANG, Output, Store, settings_for
-from graph.console import ranking, write
+from graph.console import ranking, stated, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def networks(
 ) -> None:
     """List the named networks and the measures."""
     from graph.languages import choose
-    from graph.networks import MEASURES, definitions
+    from graph.networks import EDGE_MEASURES, MEASURES, definitions
     from graph.queries import table
     from graph.settings import read_settings
 
@@ -63,6 +63,8 @@ def networks(
     measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
     write(table(["network", "title", "an edge is"], named).encode())
     write(table(["measure", "title"], measures).encode())
+    of_edges = [(m.name, m.title(lang)) for m in EDGE_MEASURES.values()]
+    write(table(["measure of edges", "title"], of_edges).encode())
 
 
 @network.command(USUAL)
@@ -71,6 +73,14 @@ def nodes(
     measure: Annotated[
         str, typer.Option(help="Measures, with commas between; the first one sorts.")
     ] = "",
+    weighted: Annotated[
+        bool, typer.Option("--weighted", help="Let weights count where they can.")
+    ] = False,
+    sampling: Annotated[
+        int | None,
+        typer.Option(help="Estimate betweenness and closeness from so many nodes."),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Where random numbers begin.")] = None,
     as_of: AsOf = "",
     form: Annotated[
         str,
@@ -84,12 +94,14 @@ def nodes(
 ) -> None:
     """Show the nodes with their measures, or export the network (where no question is named)."""
     from graph.exports import export
-    from graph.networks import answer_for
+    from graph.networks import SEED, How, answer_for
 
     found = projected(name, as_of, store)
     measures = [one.strip() for one in measure.split(",") if one.strip()]
+    how = How(weighted, sampling, SEED if seed is None else seed)
     if form == "table":
-        write(ranking(answer_for(found, measures, lang)).encode(), output)
+        answer = answer_for(found, measures, lang, how=how)
+        write((ranking(answer) + stated(answer)).encode(), output)
     else:
         write(export(found, form, lang=lang, measures=measures), output)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,9 @@ Store = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
 ]
+
+#: Forms of an answer that is a list.
+ListForm = Annotated[Literal["table", "json"], typer.Option("--format", help="table or json.")]
 
 LANG = "Language (en, ja or de)"
 
