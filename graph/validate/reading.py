@@ -117,9 +117,8 @@ def read_file(path: Path, into: Dataset) -> None:
     try:
         add_quads(read_rdf(content, media_type), into)
     except RdfSyntaxError as error:
-        where = "" if error.line is None else f" at line {error.line}"
         raise RdfSyntaxError(
-            f"{path.name} is not well-formed RDF{where}: {error.message}",
+            f"{path.name} is not well-formed RDF: {error.message}",
             line=error.line,
             column=error.column,
             suggestion=error.suggestion,
