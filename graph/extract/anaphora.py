@@ -54,8 +54,6 @@ _ISSUER = re.compile(
     rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会)"
     rf"(?:{_AFTER}|(?=[一-龥]{{0,3}}[長役事員問]))"
 )
-#: 本学: a university says it of itself.
-_OURS = re.compile(rf"(?<![一-龥])本(?P<head>学|院)(?:{_AFTER}|(?=[一-龥]{{0,3}}[長役事員問]))")
 #: Kinds of bodies that running text also speaks of in general.
 _GENERAL = frozenset(
     ("大学", "病院", "研究所", "銀行", "学会", "組合", "学院", "大学院", "会議", "高校")

@@ -309,8 +309,3 @@ def dates_in(segment: Segment, start: int, end: int) -> list[DateMention]:
     """The dates between two offsets of a segment."""
     dates = find_dates(segment.text.text, segment.language)
     return [d for d in dates if start <= d.start < end]
-
-
-def span_of(segment: Segment, date: DateMention) -> Span:
-    """Where a date stands in the document."""
-    return segment.text.span(date.start, date.end)

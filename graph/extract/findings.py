@@ -39,9 +39,6 @@ from graph.extract.validity import add_validity
 from graph.model import Document
 from graph.segments import Segment
 
-#: Goes up whenever an extractor changes what it finds: older cached readings are read anew.
-VERSION = "4"
-
 
 @dataclass(slots=True)
 class Findings:

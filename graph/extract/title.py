@@ -12,7 +12,6 @@ from graph.extract.mentions import Scene
 from graph.segments import Segment
 
 _LABEL = re.compile(r"^[^\s:：]{1,8}[\s:：].{0,30}$")
-_SUBJECT = re.compile(r"^(?:件名|表題|標題|[Ss]ubject|Betreff)[\s:：]+(?P<title>.+)$")
 
 _ADDRESSED = re.compile(
     r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料"

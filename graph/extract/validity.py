@@ -33,7 +33,6 @@ _LABELLED = re.compile(
     r"|Duration|Parties|Signatories|Laufzeit|Vertragspartner|Unterzeichner)"
     r"[\s::]+(?=\S)"
 )
-_ENDS = re.compile(r"[^。]{0,6}(?:終了|満了|期限)")
 
 
 def add_validity(found: Agreements) -> None:

@@ -14,7 +14,6 @@ from typing import Any, cast
 
 LANGUAGES = ("ja", "de", "en")
 
-_KANA = re.compile(r"[\u3040-\u30ff]")
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _FUNCTION_WORDS = {

@@ -73,7 +73,6 @@ _KEPT = re.compile(
 _CARRIED_OUT = re.compile(
     r"の?(?:[一-龥]{2})?(?P<verb>改定|設定|評価|検証|視察)を実施(?:し|する|。|$)"
 )
-_NOT_DONE = re.compile(r"(?:する(?:予定|見込|こと)|し(?:たい|よう|て(?:くだ|下|いただ))|後|時)")
 #: To be valued is no evaluation; to be evaluated by somebody or once is.
 _REVIEW = re.compile(r"(?:外部|中間|事後|最終|年次|第三者|委員会[がによる]{1,3}|回)$")
 #: 4月1日に開始します says what is to come.

@@ -15,7 +15,6 @@ from graph.segments import Segment
 _GOALS = re.compile(r"目標|KGI|マイルストーン|ロードマップ")
 _BY_THEN = re.compile(r"(?:において|まで)(?:は|に)?、?")
 _INSTALMENT = re.compile(r"^第\d+回[ :、(]*")
-_PLAN = re.compile(r"[「『](?P<name>[^「」『』]{4,40})[」』](?:の)?期間(?:である|は|の)、?$")
 _REVIEW = re.compile(r"(?P<verb>評価検証|評価|検証|見直し)(?:し|を行う|等を行う)")
 
 

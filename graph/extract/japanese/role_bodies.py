@@ -53,8 +53,6 @@ _OFFICES = tuple(
         ),
     )
 )
-#: Offices of the governing bodies of universities and hospitals too.
-_TRUSTEE = re.compile(r"(?:理事長|理事|監事)$")
 
 
 #: Offices of a city or a prefecture: which one, its people need not be told.

@@ -25,7 +25,6 @@ _COINED = re.compile(
 #: V*TECH: capitals with a star inside are written for nothing but a name.
 _STARRED = re.compile(rf"(?<![\w*])[{UPPER}]{{1,3}}\*[{UPPER}]{{2,}}(?![\w*])")
 _FIELDS = frozenset(words("capitalised", "coined_fields"))
-_RUN = re.compile(rf"(?:{CAP} ){{0,3}}(?P<coined>\S+)(?: {CAP}){{0,3}}")
 
 
 def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:

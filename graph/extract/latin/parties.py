@@ -40,7 +40,6 @@ _NOT_BEFORE = re.compile(
     r"|auf der|im Beisein von"
     r"|attended|among|including) )$",
 )
-_RELATION = re.compile(r"(?:between|zwischen) (?:the |der |dem |den )?", re.IGNORECASE)
 #: Words for working together; the bodies they join are the parties of the document's agreement.
 _TOGETHER = re.compile(
     r"cooperat|collaborat|kooperier|arbeiten|work together|join forces|partner|agree"

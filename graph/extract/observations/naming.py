@@ -15,7 +15,6 @@ from graph.extract.observations.periods import PeriodMention, find_periods
 from graph.lexicon import table
 from graph.quantities import Quantity
 
-_BREAK = "、。;；→()「」\\[\\]〔〕"
 #: A noun phrase ends before these.
 _PARTICLE = re.compile(
     r"(?:にわたって|にわたり|により|による(?!支援)|のために|として|について|から|まで|より|では|には|とは|との間"

@@ -86,10 +86,6 @@ def _quoted(segment: Segment, match: re.Match[str]) -> Iterator[Named]:
     yield Named(segment, start, start + len(core), kind, match.end(), tuple(aliases))
 
 
-def _can_be_a_name(core: str) -> bool:
-    return _POINTING.match(core) is None and _NO_PROGRAMME.search(core) is None
-
-
 def _kind(name: str) -> str:
     return heads("ja").get(head_of(name, "ja") or "", "")
 
