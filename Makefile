@@ -19,7 +19,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 # Node of the machine where it is new enough, else that of PyPI, which is installed into .venv.
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: help setup build serve test check format bench dataset examples lock clean
+.PHONY: help setup build serve test check format bench dataset examples notebook lock clean
 .DELETE_ON_ERROR:
 
 help: ## List these commands
@@ -55,6 +55,9 @@ bench: $(RUNTIME) $(DEV) $(PEERS) ## Measure builds, queries, networks and the s
 dataset: $(RUNTIME) $(DEV) ## Write dataset/ again from RENKEI_DOCUMENTS or documents/, then the examples
 	@$(BIN)/renkei build --dataset dataset
 	@$(BIN)/python -m tests.examples
+
+notebook: $(RUNTIME) $(DEV) build ## Write again what docs/networks.ipynb shows
+	@$(BIN)/python -m tests.notebook
 
 examples: $(RUNTIME) $(DEV) ## Write the examples of /openapi.json again from dataset/
 	@$(BIN)/python -m tests.examples
