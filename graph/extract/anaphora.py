@@ -78,7 +78,7 @@ def point(scene: Scene, entities: Entities) -> None:
         for match in _POINTING.finditer(text):
             head = match["head"] or match["ours"] or match["bare"]
             latest = match["same"] is not None
-            index = _meant(scene, entities, head, segment.index, match.start(), latest)
+            index = _meant(entities, head, segment.index, match.start(), latest)
             itself = author is not None and _fits(entities.things[author], head)
             if match["bare"] in ("市", "県", "府") and itself:
                 index = author
@@ -222,9 +222,7 @@ def _fitting(entities: Entities, head: str) -> dict[int, Thing]:
     }
 
 
-def _meant(
-    scene: Scene, entities: Entities, head: str, segment: int, start: int, latest: bool
-) -> int | None:
+def _meant(entities: Entities, head: str, segment: int, start: int, latest: bool) -> int | None:
     """The latest body with that head (同…), else the only or the dominant one."""
     fitting = _fitting(entities, head)
     if latest:

@@ -102,7 +102,7 @@ def names_in(text: str, language: str, authority: Authority) -> list[Found]:
     if language != "ja":
         formal = [_seated(text, f, known) for f in formal]
     candidates = [*formal, *(_widened(text, k, formal) for k in known)]
-    return longest_first([_known(f, known, text) for f in candidates if f.start < f.end])
+    return longest_first([_known(f, known) for f in candidates if f.start < f.end])
 
 
 def _leads_on(text: str, found: Found, formal: list[Found]) -> bool:
@@ -238,7 +238,7 @@ def _is_address(text: str, found: Found) -> bool:
     return re.match(r"[一-龥ヶァ-ヴー]{1,5}?[市区町村郡](?![長役民立内外])", after) is not None
 
 
-def _known(found: Found, known: list[Found], text: str) -> Found:
+def _known(found: Found, known: list[Found]) -> Found:
     """A name by form that is exactly a known name gets the record."""
     if found.record is None:
         for other in known:

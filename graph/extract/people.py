@@ -44,8 +44,8 @@ def people(scene: Scene, entities: Entities) -> list[Person]:
     bodies = bodies_of(scene, entities)
     for segment in scene.segments:
         for sighting in _sightings(scene, segment, entities):
-            _join(persons, sighting, entities)
-    _settle(persons, entities)
+            _join(persons, sighting)
+    _settle(persons)
     taken = {
         (r.organization.segment.index, r.organization.start)
         for person in persons
@@ -74,9 +74,9 @@ def _sightings(scene: Scene, segment: Segment, entities: Entities) -> Iterator[S
         yield sighting
 
 
-def _join(persons: list[Person], sighting: Sighting, entities: Entities) -> None:
+def _join(persons: list[Person], sighting: Sighting) -> None:
     for person in persons:
-        if _same(person, sighting, entities):
+        if _same(person, sighting):
             break
     else:
         person = Person()
@@ -85,15 +85,15 @@ def _join(persons: list[Person], sighting: Sighting, entities: Entities) -> None
     person.roles.extend(sighting.roles)
 
 
-def _same(person: Person, sighting: Sighting, entities: Entities) -> bool:
+def _same(person: Person, sighting: Sighting) -> bool:
     """Same full name; or a family name with a role or body that does not speak against it."""
     one, other = person.name, sighting.name
     if plain(one) == plain(other):
-        return len(_parts(one)) > 1 or _agree(person, sighting, entities)
+        return len(_parts(one)) > 1 or _agree(person, sighting)
     if _initials_fit(one, other):
-        return _agree(person, sighting, entities)
+        return _agree(person, sighting)
     short, long = sorted((one, other), key=lambda n: len(plain(n)))
-    return _is_family(short, long) and _agree(person, sighting, entities)
+    return _is_family(short, long) and _agree(person, sighting)
 
 
 def _parts(name: str) -> list[str]:
@@ -123,15 +123,15 @@ def _initials_fit(one: str, other: str) -> bool:
     return a[0][0] == b[0][0] and (a[0].endswith(".") or b[0].endswith("."))
 
 
-def _agree(person: Person, sighting: Sighting, entities: Entities) -> bool:
+def _agree(person: Person, sighting: Sighting) -> bool:
     """True unless both sides name a body or a role and none of them is shared."""
-    mine, theirs = _signs(person.roles, entities), _signs(sighting.roles, entities)
+    mine, theirs = _signs(person.roles), _signs(sighting.roles)
     if not mine or not theirs:
         return True
     return bool(mine & theirs)
 
 
-def _signs(roles: list[Role], entities: Entities) -> set[str]:
+def _signs(roles: list[Role]) -> set[str]:
     signs = {f"role:{role_key(role.title) or role.title}" for role in roles if role.title}
     for role in roles:
         if role.organization is not None:
@@ -152,7 +152,7 @@ def _one_office(one: str, other: str) -> bool:
     )
 
 
-def _settle(persons: list[Person], entities: Entities) -> None:
+def _settle(persons: list[Person]) -> None:
     """One role of a person is kept once, with the body if any sighting states it."""
     for person in persons:
         kept: dict[tuple[str, int], Role] = {}

@@ -34,7 +34,7 @@ def relations(scene: Scene, entities: Entities) -> list[Relation]:
         for one in stated_countries(scene, segment):
             span = segment.text.span(one.start, one.end)
             found.append(Relation(one.mention.entity, "country", one.code, span))
-        found.extend(_founded(scene, entities, segment))
+        found.extend(_founded(scene, segment))
         found.extend(Relation(body, "founded", date, at) for body, date, at in born(scene, segment))
         found.extend(_operators(scene, segment))
         found.extend(_opened(scene, segment))
@@ -102,7 +102,7 @@ _FOUNDED = re.compile(
 _FOUNDED_WHO = re.compile(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
 
 
-def _founded(scene: Scene, entities: Entities, segment: Segment) -> Iterator[Relation]:
+def _founded(scene: Scene, segment: Segment) -> Iterator[Relation]:
     """(株)X(令和3年4月設立); 1997年に設立された… under the heading that names the body."""
     text = segment.text.text
     for date in find_dates(text, segment.language):

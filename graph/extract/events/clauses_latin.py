@@ -68,7 +68,7 @@ def latin_clauses(segment: Segment, day_of: dict[int, PartialDate]) -> Iterator[
         for number, (start, end, date) in enumerate(inside):
             first = inside[number - 1][1] if number else sentence.start
             last = inside[number + 1][0] if number + 1 < len(inside) else sentence.end
-            found = _noun(text, language, (first, start), end) or _verb(
+            found = _noun(text, language, (first, start)) or _verb(
                 text, language, (first, start, end, last), sentence.start
             )
             if found is not None:
@@ -96,7 +96,7 @@ def _dates(text: str, language: str) -> list[DateMention]:
 Match = tuple[str, tuple[int, int]]
 
 
-def _noun(text: str, language: str, before: tuple[int, int], end: int) -> Match | None:
+def _noun(text: str, language: str, before: tuple[int, int]) -> Match | None:
     """Ein Treffen im Juli, a visit in May 2019."""
     match = _nouns(language).search(text[slice(*before)])
     if match is None or _NOT_DONE.search(text[slice(*before)]):

@@ -37,7 +37,7 @@ def events(
     told = list(agreement_events(found, signing, published))
     taken = _taken(told)
     for segment in scene.segments:
-        for one in _clauses(scene, segment, _years(scene, found, segment, published)):
+        for one in _clauses(scene, segment, _years(found, segment, published)):
             if not _is_of_agreement(segment, one, taken):
                 told.append(_event(scene, segment, one, published))
     with_founded(stated, told)
@@ -61,7 +61,7 @@ def _clauses(scene: Scene, segment: Segment, years: dict[int, PartialDate]) -> I
 
 
 def _years(
-    scene: Scene, found: Agreements, segment: Segment, published: PartialDate | None
+    found: Agreements, segment: Segment, published: PartialDate | None
 ) -> dict[int, PartialDate]:
     """A month or day without a year is the last one before the day that the document knows.
 

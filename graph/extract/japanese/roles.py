@@ -125,7 +125,7 @@ def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[in
     if whole is not None:
         return prefix, whole
     if not _OF_A_UNIT.search(text[start:end]):
-        if not _stands_alone(text, prefix, start, end):
+        if not _stands_alone(text, prefix, end):
             return _after_family(text, prefix, start, end), None
         return _of_city(scene, segment, prefix, start) or (prefix, None)
     person = name_before(text[:prefix]) if text[prefix - 1 : prefix] == " " else None
@@ -177,7 +177,7 @@ def _holds_name(words: str) -> bool:
     return bool(whole) and all(len(t.surface) == 1 for t in run[1:])
 
 
-def _stands_alone(text: str, prefix: int, start: int, end: int) -> bool:
+def _stands_alone(text: str, prefix: int, end: int) -> bool:
     """医療ジャーナリスト, 水道事業管理者: a longer title beside a name or in brackets."""
     if not re.search(r"(?:^|[ (、・::])$", text[:prefix]):
         return False

@@ -280,15 +280,15 @@ def _from_run(scene: Scene, segment: Segment, start: int) -> Mention | None:
         if place.end != run.end() or is_name(run.group()):
             return None
         place.start = start
-        return _widened(scene, segment, place, run)
+        return _widened(place, run)
     if over and not (over[0].category == "place" and over[0].start == start):
         return None
     if over and over[0].end < run.end() and text[over[0].end : over[0].end + 2] not in (", ", ". "):
-        return None if is_name(run.group()) else _widened(scene, segment, over[0], run)
+        return None if is_name(run.group()) else _widened(over[0], run)
     return slot(scene, segment, start, over[0].end if over else run.end())
 
 
-def _widened(scene: Scene, segment: Segment, place: Mention, run: re.Match[str]) -> Mention | None:
+def _widened(place: Mention, run: re.Match[str]) -> Mention:
     """Basel Innovation: a place's name that begins the name of a body."""
     place.category, place.types, place.record = "organization", (), None
     place.end, place.entity = run.end(), -1

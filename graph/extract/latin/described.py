@@ -10,7 +10,6 @@ import re
 
 from graph.extract.clauses import within
 from graph.extract.entities import Entities
-from graph.extract.mentions import Scene
 
 _BEHIND = within(r"(?: \([^()]*\))?, (?:the|an?|die|der|das|eine?) (?P<said>[^,.;:()]{3,90})")
 _BEFORE = re.compile(r"(?P<said>[A-Za-zÄÖÜäöüß-]+) [\"„“]?$")
@@ -19,7 +18,7 @@ _WORD = re.compile(r"[A-Za-zÄÖÜäöüß-]+")
 _END = re.compile(r" (?:of|for|in|at|from|that|which|für|der|des|von|aus|im|zur|with|mit)\b")
 
 
-def described(scene: Scene, entities: Entities) -> dict[int, set[str]]:
+def described(entities: Entities) -> dict[int, set[str]]:
     """For each body the last parts of the nouns that describe it, in small letters."""
     found: dict[int, set[str]] = {}
     for index, thing in entities.alive("organization", "cluster", "facility"):

@@ -233,7 +233,7 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
     if _PLAN.search(text) and not _NOT_AGAIN.search(text):
         bond = Bond(sentence.segment, sentence.start, sentence.end, status="Planned")
         bond.renewal = bond.again = True
-        original = original_day(sentence, bond)
+        original = original_day(sentence)
         if original is not None:
             older = Bond(sentence.segment, sentence.start, sentence.end)
             older.again = older.earlier = True
@@ -245,12 +245,9 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
         yield bond
         return
     blank = Bond(sentence.segment, sentence.start, sentence.end)
-    if (original := original_day(sentence, blank)) is not None and len(
-        signing_dates(sentence)
-    ) == 1:
-        blank.again = blank.earlier = (
-            True  # Sie erneuern damit die Erklärung, die sie 2018 abgaben.
-        )
+    if (original := original_day(sentence)) is not None and len(signing_dates(sentence)) == 1:
+        # Sie erneuern damit die Erklärung, die sie 2018 abgaben.
+        blank.again = blank.earlier = True
         blank.signed = [original]
         yield blank
         return

@@ -62,7 +62,7 @@ def named(
     elif (older := _older(sentence, here)) is not None:
         head = Sentence(segment, sentence.start, older.start, sentence.masked)
         tail = Sentence(segment, older.start, sentence.end, sentence.masked)
-        first = _bond(found, tail, older, "Concluded")
+        first = _bond(tail, older, "Concluded")
         first.earlier, first.definite = True, False
         first.signed = dates_of(found, tail) if all_dates_in(tail) else []
         whole = list(named(found, head, [t for t in here if t.end <= older.start], status, renewed))
@@ -87,7 +87,7 @@ def named(
     introduces = split and not objects and _SEVERAL.search(sentence.text) is not None
     if introduces and not related(found.scene, sentence, found.people):
         return  # has signed two agreements this year: which, is said after it
-    bond = _bond(found, sentence, term, status)
+    bond = _bond(sentence, term, status)
     bond.renewal = renewed
     join_parties(found, bond, concluding_parties(found, sentence, others))
     if not bond.parties and _THEIR.match(sentence.text.lstrip()):
@@ -97,9 +97,9 @@ def named(
         if not bond.signed and _THEIR.match(sentence.text.lstrip()):
             bond.signed = _day_told_before(found, sentence)
     if renewed or tells_origin(sentence):
-        original = original_day(sentence, bond)
+        original = original_day(sentence)
         if original is not None and len(bond.parties) >= 1:
-            first = _bond(found, sentence, term, "Concluded")
+            first = _bond(sentence, term, "Concluded")
             first.parties, first.signed = dict(bond.parties), [original]
             first.earlier = True
             bond.signed = [d for d in bond.signed if d.value != original.value] or list(
@@ -130,7 +130,7 @@ def _pairs_apart(found: Agreements, sentence: Sentence, term: Term, status: str)
         pair = listed_from(found.scene, sentence, start, True, found.people)[:2]
         if len(pair) < 2:
             return
-        bond = _bond(found, sentence, term, status)
+        bond = _bond(sentence, term, status)
         join_parties(found, bond, as_bodies(found, pair))
         beside = _YEAR_BESIDE.match(text, pair[-1].end)
         here = [d for d in dates if beside and d.start == beside.end()]
@@ -196,7 +196,7 @@ def _each(
     dates = all_dates(text, sentence.segment.language)
     common = dates_of(found, sentence, status == "Planned")
     for mention in objects:
-        bond = _bond(found, sentence, term, status)
+        bond = _bond(sentence, term, status)
         join_parties(found, bond, [*as_bodies(found, mine), *as_bodies(found, [mention])])
         after = re.match(
             r" ?\([^()]*\)|, (?:signed|concluded|agreed|dated|sealed|from|since|vom"
@@ -252,7 +252,7 @@ def _one_by_one(
     text = sentence.segment.text.text
     dates = all_dates(text, sentence.segment.language)
     for begins, term, partners in apart:
-        bond = _bond(found, sentence, term, status)
+        bond = _bond(sentence, term, status)
         join_parties(found, bond, [*mine, *as_bodies(found, partners)])
         end = partners[-1].end
         clause = [d for d in dates if begins <= d.start < end]
@@ -260,7 +260,7 @@ def _one_by_one(
         yield bond
 
 
-def _bond(found: Agreements, sentence: Sentence, term: Term, status: str) -> Bond:
+def _bond(sentence: Sentence, term: Term, status: str) -> Bond:
     segment = sentence.segment
     bond = Bond(segment, sentence.start, sentence.end, status=status)
     bond.kinds = [term.kind] * bool(term.kind)

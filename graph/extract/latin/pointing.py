@@ -118,7 +118,7 @@ def point_latin(scene: Scene, entities: Entities) -> None:
         if "OrganizationalUnit" not in thing.types and thing.mentions:
             _shortened(scene, entities, thing, index)
     join_tails(entities)
-    said = described(scene, entities)
+    said = described(entities)
     for segment in scene.segments:
         if segment.language != "ja":
             _pointing(scene, entities, segment, said)
@@ -264,7 +264,7 @@ def _pointing(
             continue  # die Stiftung Nordtal: its own name, but für die Stadt Bürgermeister N. N.
         if any(m.start == match.end() + 1 for m in scene.of(segment, "organization", "cluster")):
             continue  # das Cluster nordtal.bio: the name of the body follows its kind.
-        index = _meant(scene, entities, segment, match.start("noun"), noun.split()[-1], language)
+        index = _meant(entities, segment, match.start("noun"), noun.split()[-1], language)
         if index is None:
             index = _said_to_be(said, noun.split()[-1].casefold(), language)
         if index is None:
@@ -306,7 +306,7 @@ _GENITIVE = re.compile(r"e?s$")
 
 
 def _meant(
-    scene: Scene, entities: Entities, segment: Segment, start: int, noun: str, language: str
+    entities: Entities, segment: Segment, start: int, noun: str, language: str
 ) -> int | None:
     """The only body of that kind, or the only one named shortly before."""
     stems = {noun.casefold()} | (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.bond import Bond, Dated
+from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, within
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.relative_dates import relative
@@ -98,7 +98,7 @@ _ENDS = re.compile(
 _SINCE = re.compile(r"\b(?:in place|in force|in effect|in existence|running|valid|there) since $")
 
 
-def original_day(sentence: Sentence, bond: Bond) -> Dated | None:
+def original_day(sentence: Sentence) -> Dated | None:
     """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
     segment = sentence.segment
     text = segment.text.text

@@ -33,7 +33,7 @@ def programmes(scene: Scene, entities: Entities, parties: set[int]) -> list[Prog
 
     ``parties`` are the entities that conclude agreements: bodies, whatever their name ends in.
     """
-    _reclassify(scene, entities, parties)
+    _reclassify(entities, parties)
     found: dict[int, Programme] = {}
     fresh: list[Mention] = []
     names = list(_names(scene))
@@ -56,7 +56,7 @@ def programmes(scene: Scene, entities: Entities, parties: set[int]) -> list[Prog
 _PROGRAMME = re.compile(r"(?:Programme?|Programm|Project|Projekt|Award|Prize)$")
 
 
-def _reclassify(scene: Scene, entities: Entities, parties: set[int]) -> None:
+def _reclassify(entities: Entities, parties: set[int]) -> None:
     """What was taken for a body for its capitals only, and ends in "Programme", is a programme."""
     for index, thing in list(entities.alive("organization")):
         names = [m for m in thing.mentions if not m.pointing]
