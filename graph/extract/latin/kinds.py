@@ -18,6 +18,18 @@ from graph.lexicon.alternatives import any_of
 
 #: German words for kinds of bodies, alone or as the last part of a compound.
 KIND = r"[Vv]erband|[Vv]erein|[Nn]etzwerk|[Pp]lattform|[Ii]nitiative|[Cc]luster|[Aa]gentur"
+#: What an English text says that a body is, before its name: Irish device cluster X.
+SAID_EN = (
+    r"(?:city|town|county|park|university|body|company|firm|institute|network|cluster|NPO|NGO"
+    r"|agency|partner|association|group|foundation|incubator|accelerator|hub)"
+)
+#: What a German text says that a body is, before its name: das Ulmer Netzwerk X.
+SAID_DE = (
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Vv]ereine?s?|[Vv]ereinigung(?:en)?|[Vv]erb[aä]nde?s?|[Nn]etzwerke?s?|[Pp]lattform"
+    r"|[Aa]gentur"
+    r"|[Ii]nitiative|[Cc]lusters?|[Oo]rganisation(?:en)?|[Uu]nternehmens?|[Pp]artners?|[Ff]irma"
+    r"|[Gg]egenstück|[Kk]onsortiums?|[Hh]ochschule|[Ii]nkubators?|[Gg]ründerzentrums?|[Cc]ampus)"
+)
 #: Zweckverband X, Landschaftsverband Y: public bodies whose names their kind is a part of.
 NO_COMMON_KIND = r"(?!(?:Zweck|Landschafts|Regional|Planungs|Kommunal|Gemeinde|Bezirks)verband )"
 #: Robotikverband Ilm e. V.: of a registered association its kind and a single plain word are the
