@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.calendar import DateMention
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, sentences, verb, within
+from graph.extract.latin.attributes import CONCLUDED
 from graph.extract.latin.joined import inside, with_others
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
@@ -278,8 +279,7 @@ def _dates_back(sentence: Sentence) -> DateMention | None:
 _SAME_PARTIES = within(
     r"\b(?:eine[nrsm]?|die|das|den|der|dem) (?P<when>[^,;.]{0,40}?(?:19|20)\d{2}),? "
     r"(?:[^,;.]{0,25} )?(?:zwischen|von) (?:den|beiden|denselben|diesen)(?: (?:gleichen|selben"
-    r"|beiden))? [A-ZÄÖÜ]\w+ (?:geschlossene|vereinbarte|unterzeichnete|getroffene|unterschriebene"
-    rf"|eingegangene|abgeschlossene)[nrms]? {_PAPER_DE}"
+    rf"|beiden))? [A-ZÄÖÜ]\w+ (?:{CONCLUDED})[nrms]? {_PAPER_DE}"
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from graph.extract.clauses import Sentence, term_pattern, within
 from graph.extract.latin.articles import DESCRIBED, FILL, NEXT
+from graph.extract.latin.attributes import AGREEMENT, CONCLUDED
 from graph.extract.latin.parties import is_seat
 from graph.extract.latin.roles import is_role
 from graph.extract.latin.unnamed import unknown
@@ -125,12 +126,7 @@ def related(scene: Scene, sentence: Sentence, people: Sequence[Person]) -> list[
     return longest if len(longest) >= 2 else []
 
 
-_ATTRIBUTE = within(
-    r"[^,;.]{3,90}? (?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
-    r"|eingegangene|unterschriebene|besiegelte|bestehende|geltende)[nrsm]? (?:[a-zäöü]+e[nrsm]? )?"
-    r"(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt)"
-    r"|Memorand|Letter|MoU|LoI)"
-)
+_ATTRIBUTE = within(rf"[^,;.]{{3,90}}? (?:{CONCLUDED}|bestehende|geltende){AGREEMENT}")
 
 
 def with_others(

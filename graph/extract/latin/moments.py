@@ -8,6 +8,7 @@ import re
 from graph.calendar import DateMention, PartialDate, find_dates, find_intervals, find_years
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, sentences, terms, within
+from graph.extract.latin.attributes import AGREEMENT, CONCLUDED
 from graph.extract.latin.counted_days import counted_day
 from graph.extract.latin.datelines import is_dateline
 from graph.extract.latin.relative_dates import relative
@@ -103,9 +104,7 @@ def _is_of_term(sentence: Sentence, date: DateMention) -> bool:
 #: Der im Vorjahr mit dem X geschlossene Vertrag wurde …: an attribute says when it was concluded.
 _ATTRIBUTE = within(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine[nrms]?) (?P<inside>[^.;:,]{4,140}?)"
-    r" (?:ab)?(?:geschlossene|vereinbarte|unterzeichnete|getroffene|eingegangene|unterschriebene"
-    r"|besiegelte)[nrsm]? (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung"
-    r"|[Aa]bkommen|[Ee]rklärung|[Üü]bereinkunft|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
+    rf" (?:{CONCLUDED}){AGREEMENT}"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, within
+from graph.extract.latin.attributes import AGREEMENT, CONCLUDED
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.relative_dates import relative
 from graph.extract.register import Agreements, dated
@@ -43,10 +44,7 @@ _PROLONGED = within(
 
 #: der zwischen X und Y im Jahr 2017 geschlossene Rahmenvertrag: an attribute before its noun.
 _ATTRIBUTE = within(
-    r"[^,.;]{0,60}\b(?:geschlossene|vereinbarte|unterzeichnete|abgeschlossene|getroffene"
-    r"|eingegangene|unterschriebene|besiegelte|begründete|bestehende|laufende|geltende)[nrsm]?"
-    r" (?:[a-zäöü]+e[nrsm]? ){0,2}(?:\w*(?:[Vv]ertr[aä]g|[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung"
-    r"|[Üü]bereinkunft|[Bb]ündnis|[Pp]akt|[Cc]harta)|Memorand|Letter|MoU|LoI)"
+    rf"[^,.;]{{0,60}}\b(?:{CONCLUDED}|begründete|bestehende|laufende|geltende){AGREEMENT}"
 )
 #: Das Memorandum, das X im November 2018 mit Y schloss, …
 _RELATIVE = within(r", (?:das|den|die|which|that) [^,.;]{0,60}$")
