@@ -11,10 +11,13 @@ from fastapi import Query, Request
 
 from api.deps import Services
 from api.negotiation import Offer, choose
-from api.parameters import FLAG
+from api.parameters import FLAG, Schema, described
 from graph.errors import BadRequest
-from graph.exports import FORMATS, Format
-from graph.networks import SEED, Asked, How, definition, measure_names, parse_day
+from graph.exports import FORMATS, Format, Options
+from graph.exports.options import PARALLEL
+from graph.exports.palette import GROUPINGS
+from graph.exports.pictures.sheet import THEMES, themed
+from graph.networks import METHODS, SEED, Asked, How, definition, measure_names, parse_day
 
 #: What igraph's generator takes.
 LARGEST_SEED = 2**31 - 1
@@ -49,6 +52,42 @@ Explain = Annotated[
         description="true adds the agreements behind each; a node's IRI or slug, what it rests on"
     ),
 ]
+
+#: How a network is written or drawn: what may be asked, what it means, and its values.
+LOOK: dict[str, tuple[str, Schema]] = {
+    "parallel": (
+        "sum joins all agreements of two nodes in one edge, keep makes each of them an edge",
+        {"type": "string", "enum": [*PARALLEL]},
+    ),
+    "communities": ("Find communities by this method", {"type": "string", "enum": [*METHODS]}),
+    "color": ("What colours stand for", {"type": "string", "enum": [*GROUPINGS]}),
+    "size": ("Nodes grow with this measure", {"type": "string", "enum": measure_names()}),
+    "seed": (
+        "Where random numbers begin",
+        {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+    ),
+    "theme": ("Of pictures", {"type": "string", "enum": [*THEMES]}),
+}
+LOOKS = [described(name, *told) for name, told in LOOK.items()]
+
+
+def look_of(given: Mapping[str, str]) -> Options:
+    """How a network is to be written. Raises :class:`BadRequest`."""
+    for name, (_, schema) in LOOK.items():
+        if given.get(name) == "":
+            raise BadRequest(f"{name} is empty", suggestion=f"{name} is {_values(schema)}")
+    return Options(
+        parallel=given.get("parallel", "sum"),
+        communities=given.get("communities", ""),
+        color=given.get("color", ""),
+        size=given.get("size", ""),
+        seed=number("seed", given["seed"]) if "seed" in given else None,
+        theme=themed(given.get("theme", "auto")),
+    )
+
+
+def _values(schema: Schema) -> str:
+    return " or ".join(schema.get("enum", ["a whole number"]))
 
 
 def named(services: Services, name: str, as_of: str | None) -> Asked:

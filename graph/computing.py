@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 # What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
-from graph.exports import export
+from graph.exports import Options, export
 from graph.networks import PLAIN, Asked, How, Network, answer_for, cost, ego
 from graph.store import View
 from graph.workers import Call
@@ -51,16 +52,16 @@ def centrality(
     return {"meta": found.meta, "results": found.results}
 
 
-def exported(network: Network, form: str, lang: str, measures: Sequence[str]) -> bytes:
-    """The network in a format."""
-    return export(network, form, lang=lang, measures=measures)
-
-
-def around(
-    network: Network, node: str, radius: int, form: str, lang: str, measures: Sequence[str]
+def exported(
+    network: Network, form: str, lang: str, measures: Sequence[str], options: Options
 ) -> bytes:
+    """The network in a format."""
+    return export(network, form, lang=lang, measures=measures, options=options)
+
+
+def around(network: Network, node: str, radius: int, **how: Any) -> bytes:
     """What is around a node, in a format."""
-    return export(ego(network, node, radius), form, lang=lang, measures=measures)
+    return exported(ego(network, node, radius), **how)
 
 
 def look_closer(

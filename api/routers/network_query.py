@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.computing import computed
 from api.deps import CurrentServices, CurrentView
-from api.network_asking import accepted_format, how_of, listed, of_query
+from api.network_asking import LOOK, LOOKS, accepted_format, how_of, listed, look_of, of_query
 from api.network_schemas import LATER
 from api.parameters import DAY, LANG, described
 from api.protocol import given_once, posted, query_text
@@ -46,7 +46,7 @@ def _described(*more: dict[str, Any]) -> dict[str, Any]:
 
 @router.post(
     "",
-    openapi_extra=_described(_FORMAT),
+    openapi_extra=_described(_FORMAT, *LOOKS),
     responses={
         200: {
             "description": "The network in the format asked for",
@@ -58,12 +58,18 @@ def _described(*more: dict[str, Any]) -> dict[str, Any]:
 )
 async def network(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The network that a SELECT of ?source ?target [?edge ?weight ?start ?end ?label] makes."""
-    given = await _given(request, "format")
+    given = await _given(request, "format", *LOOK)
     form = given.get("format")
     format_ = format_of(form) if form else accepted_format(request)
     asked = of_query(services, query_text(given.get("query", "")), given)
     names = listed(given.get("measures"))
-    arguments = {"form": format_.name, "lang": language(given.get("lang", "en")), "measures": names}
+    look = look_of(given)
+    arguments = {
+        "form": format_.name,
+        "lang": language(given.get("lang", "en")),
+        "measures": names,
+        "options": look,
+    }
     tag = etag(view.revision, request.url.path, sorted(given.items()), format_.name)
     return await computed(
         request,
@@ -73,7 +79,7 @@ async def network(request: Request, view: CurrentView, services: CurrentServices
         asked,
         exported,
         arguments,
-        measures=names,
+        measures=[*names, *filter(None, [look.size])],
         media_type=format_.media_type,
     )
 

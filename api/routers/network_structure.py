@@ -11,12 +11,15 @@ from fastapi.responses import Response
 from api.computing import computed
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.network_asking import (
+    LOOK,
+    LOOKS,
     Measures,
     Seed,
     Weighted,
     accepted_format,
     how_of,
     listed,
+    look_of,
     named,
     number,
 )
@@ -200,7 +203,7 @@ async def edges(
     )
 
 
-_EGO = ("node", "radius", "measures", "as_of", "lang")
+_EGO = ("node", "radius", "measures", "as_of", "lang", *LOOK)
 _FORMATS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The network in the format asked for",
@@ -208,9 +211,10 @@ _FORMATS: dict[int | str, dict[str, Any]] = {
     },
     **LATER,
 }
+_LOOKS = {"parameters": LOOKS}
 
 
-@router.get("/ego", dependencies=[Depends(only(*_EGO))], responses=_FORMATS)
+@router.get("/ego", dependencies=[Depends(only(*_EGO))], responses=_FORMATS, openapi_extra=_LOOKS)
 async def ego(
     request: Request,
     name: str,
@@ -228,7 +232,9 @@ async def ego(
     return await _ego(request, services, view, asked, accepted_format(request), given)
 
 
-@router.get("/ego.{suffix}", dependencies=[Depends(only(*_EGO))], responses=_FORMATS)
+@router.get(
+    "/ego.{suffix}", dependencies=[Depends(only(*_EGO))], responses=_FORMATS, openapi_extra=_LOOKS
+)
 async def ego_file(
     request: Request,
     name: str,
@@ -265,7 +271,7 @@ async def _ego(
     given: dict[str, object],
 ) -> Response:
     tag = etag(view.revision, *asked_of(request, format_.name))
-    given = {**given, "form": format_.name}
+    given = {**given, "form": format_.name, "options": look_of(request.query_params)}
     return await computed(
         request, services, view, tag, asked, around, given, media_type=format_.media_type
     )

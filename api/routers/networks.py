@@ -11,6 +11,8 @@ from fastapi.responses import Response
 from api.computing import computed
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.network_asking import (
+    LOOK,
+    LOOKS,
     Explain,
     Measures,
     Sampling,
@@ -20,6 +22,7 @@ from api.network_asking import (
     flag,
     how_of,
     listed,
+    look_of,
     named,
 )
 from api.network_schemas import LATER
@@ -115,7 +118,8 @@ async def centrality_of(
 
 @router.get(
     "/{name}",
-    dependencies=[Depends(only("as_of", "lang", "measures"))],
+    dependencies=[Depends(only("as_of", "lang", "measures", *LOOK))],
+    openapi_extra={"parameters": LOOKS},
     responses={
         200: {
             "description": "The network in the format asked for",
@@ -137,8 +141,13 @@ async def network(
     stem, suffix = parted(name)
     asked = named(services, stem, as_of)
     format_ = format_of(suffix) if suffix else accepted_format(request)
-    names = listed(measures)
-    given = {"form": format_.name, "lang": language(lang), "measures": names}
+    names, look = listed(measures), look_of(request.query_params)
+    given = {
+        "form": format_.name,
+        "lang": language(lang),
+        "measures": names,
+        "options": look,
+    }
     tag = etag(view.revision, *asked_of(request, format_.name))
     return await computed(
         request,
@@ -148,7 +157,7 @@ async def network(
         asked,
         exported,
         given,
-        measures=names,
+        measures=[*names, *filter(None, [look.size])],
         media_type=format_.media_type,
     )
 

@@ -52,7 +52,8 @@ network = typer.Typer(
 def networks(
     lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
 ) -> None:
-    """List the named networks and the measures."""
+    """List the named networks, the measures and the formats."""
+    from graph.exports import FORMATS
     from graph.languages import choose
     from graph.networks import EDGE_MEASURES, MEASURES, definitions
     from graph.queries import table
@@ -65,6 +66,8 @@ def networks(
     write(table(["measure", "title"], measures).encode())
     of_edges = [(m.name, m.title(lang)) for m in EDGE_MEASURES.values()]
     write(table(["measure of edges", "title"], of_edges).encode())
+    formats = [(one.name, one.title) for one in FORMATS.values()]
+    write(table(["format", "what it is"], formats).encode())
 
 
 @network.command(USUAL)
@@ -85,15 +88,26 @@ def nodes(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="table, gexf, graphml, cyjs, json, csv, dot, svg, png or pdf."
+            "--format", help="table, gexf, svg, png, pdf, csv … (all: see `renkei networks`)."
         ),
     ] = "table",
     lang: Lang = "en",
+    parallel: Annotated[
+        str, typer.Option(help="sum: one edge for two nodes; keep: one for each agreement.")
+    ] = "sum",
+    communities: Annotated[
+        str, typer.Option(help="Add communities: leiden or label_propagation.")
+    ] = "",
+    color: Annotated[
+        str, typer.Option(help="What colours stand for: community, country or kind.")
+    ] = "",
+    size: Annotated[str, typer.Option(help="The measure that nodes grow with.")] = "",
+    theme: Annotated[str, typer.Option(help="Of pictures: auto, light or dark.")] = "auto",
     store: Store = None,
     output: Output = None,
 ) -> None:
     """Show the nodes with their measures, or export the network (where no question is named)."""
-    from graph.exports import export
+    from graph.exports import Options, export
     from graph.networks import SEED, How, answer_for
 
     found = projected(name, as_of, store)
@@ -103,7 +117,8 @@ def nodes(
         answer = answer_for(found, measures, lang, how=how)
         write((ranking(answer) + stated(answer)).encode(), output)
     else:
-        write(export(found, form, lang=lang, measures=measures), output)
+        look = Options(parallel, communities, color, size, seed, theme)
+        write(export(found, form, lang=lang, measures=measures, options=look, how=how), output)
 
 
 @network.command()

@@ -25,6 +25,7 @@ from graph.exports.attributes import Export
 from graph.exports.options import Options
 from graph.exports.pictures import MEDIA_TYPES, WRITERS
 from graph.exports.pictures.network import draw
+from graph.networks.measures import PLAIN, How
 from graph.networks.network import Network
 
 
@@ -104,13 +105,14 @@ def export(
     lang: str = "en",
     measures: Sequence[str] = (),
     options: Options | None = None,
+    how: How = PLAIN,
 ) -> bytes:
     """The network in a format, names in ``lang``, with measures of its nodes.
 
     Raises :class:`NotFound` for an unknown format and :class:`BadRequest` for
     an unknown measure.
     """
-    return format_of(format_name).writer(Export.of(network, lang, measures, options))
+    return format_of(format_name).writer(Export.of(network, lang, measures, options, how))
 
 
 __all__ = ["FORMATS", "Export", "Format", "Options", "export", "format_of", "parted"]

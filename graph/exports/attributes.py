@@ -14,7 +14,8 @@ from xml.etree import ElementTree as Et
 
 from graph.exports.options import Options
 from graph.exports.palette import Colouring, colouring
-from graph.networks.measures import Value, scores
+from graph.networks.communities import communities
+from graph.networks.measures import PLAIN, SEED, How, Value, scores
 from graph.networks.network import Edge, Network, Node
 
 Attribute = str | int | float | bool
@@ -50,18 +51,21 @@ class Export:
         lang: str = "en",
         measures: Sequence[str] = (),
         options: Options | None = None,
+        how: How = PLAIN,
     ) -> Export:
         """With what is asked for; raises BadRequest where something does not exist."""
         asked = options or Options()
-        communities: Sequence[int] = ()
+        method = asked.communities or ("leiden" if asked.color == "community" else "")
+        seed = SEED if asked.seed is None else asked.seed
+        groups = communities(network, method, seed=seed).membership if method else ()
         return cls(
             network,
             lang,
-            scores(network, measures) if measures else {},
+            scores(network, measures, how) if measures else {},
             asked,
-            communities,
-            colouring(asked.color, network.nodes, communities) if asked.color else None,
-            next(iter(scores(network, [asked.size]).values())) if asked.size else (),
+            groups,
+            colouring(asked.color, network.nodes, groups) if asked.color else None,
+            next(iter(scores(network, [asked.size], how).values())) if asked.size else (),
         )
 
     @property

@@ -11,14 +11,14 @@ PARALLEL = ("sum", "keep")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a network is written.
+    """How a network is written; what is empty is not asked for.
 
     ``parallel``: ``sum`` joins all agreements of the same two nodes in one
     edge, ``keep`` makes each of them an edge of its own. ``communities``: the
-    method that finds them; empty for none. ``color``: what colours stand for
-    (community, country or kind). ``size``: the measure that nodes grow with.
-    ``seed``: where chance decides. ``theme``: of pictures, auto,
-    light or dark. What is empty is not asked for.
+    method that finds them, Leiden's where only colours ask for them.
+    ``color``: what colours stand for (community, country or kind). ``size``:
+    the measure that nodes grow with. ``seed``: where chance decides.
+    ``theme``: of pictures, auto, light or dark.
 
     Raises :class:`BadRequest` for another ``parallel``.
     """
@@ -27,7 +27,7 @@ class Options:
     communities: str = ""
     color: str = ""
     size: str = ""
-    seed: int = 1
+    seed: int | None = None
     theme: str = "auto"
 
     def __post_init__(self) -> None:

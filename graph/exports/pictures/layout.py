@@ -32,8 +32,9 @@ _BESIDE, _BELOW = 1.1, 0.7
 _LONGEST, _STRETCH = (430.0, 260.0), 1.9
 
 
-def layout(graph: igraph.Graph, room: Size, seed: int = SEED) -> list[Point]:
+def layout(graph: igraph.Graph, room: Size, seed: int | None = None) -> list[Point]:
     """A point for each vertex, from (0, 0) to ``room``."""
+    seed = SEED if seed is None else seed
     parts = sorted((list(part) for part in graph.connected_components()), key=_size)
     drawn = [_component(graph.induced_subgraph(part), seed) for part in parts]
     sizes = [_extent(points) for points in drawn]
