@@ -21,7 +21,14 @@ include-path = "{path}"
 [operations.checks]
 positive_data_acceptance.enabled = false
 """
-    for path in ("/sparql", "/validate", "/queries/{name}", "/queries/{name}.rq")
+    for path in (
+        "/sparql",
+        "/validate",
+        "/queries/{name}",
+        "/queries/{name}.rq",
+        "/networks/query",
+        "/networks/query/centrality",
+    )
 )
 
 

@@ -28,20 +28,23 @@ _COMMON = [
     described("measures", f"Comma-separated: {', '.join(measure_names())}"),
 ]
 _QUERY = {"type": "string", "minLength": 1, "format": "sparql"}
-_BODY = {
-    "required": True,
-    "content": {
-        "application/sparql-query": {"schema": _QUERY},
-        "application/x-www-form-urlencoded": {
-            "schema": {"type": "object", "required": ["query"], "properties": {"query": _QUERY}}
-        },
-    },
-}
 _FORMAT = described("format", "A format, instead of Accept", {"type": "string", "enum": [*FORMATS]})
 
 
 def _described(*more: dict[str, Any]) -> dict[str, Any]:
-    return {"parameters": [*_COMMON, *more], "requestBody": _BODY}
+    """A query as the body or in a form. The form may hold parameters instead of the address."""
+    form = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {"query": _QUERY},
+        "additionalProperties": False,
+    }
+    content = {
+        "application/sparql-query": {"schema": _QUERY},
+        "application/x-www-form-urlencoded": {"schema": form},
+    }
+    body = {"required": True, "content": content}
+    return {"parameters": [*_COMMON, *more], "requestBody": body}
 
 
 @router.post(
