@@ -129,7 +129,7 @@ def test_threads_do_not_mix_their_chances() -> None:
         ("leiden", 0, "resolution=0"),
         ("leiden", math.nan, "resolution=nan"),
         ("leiden", math.inf, "resolution=inf"),
-        ("label-propagation", 2, "no resolution"),
+        ("label-propagation", -1, "resolution=-1"),
     ],
 )
 def test_what_makes_no_sense_is_refused(method: str, resolution: float, named: str) -> None:

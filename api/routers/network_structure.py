@@ -50,7 +50,7 @@ Resolution = Annotated[
     str,
     Query(
         description="More than 1 gives smaller communities (leiden)",
-        json_schema_extra={"type": "number", "exclusiveMinimum": 0},
+        json_schema_extra={"type": "number", "minimum": 0.001, "maximum": 1000},
     ),
 ]
 ByWeight = Annotated[
@@ -278,6 +278,6 @@ async def _ego(
 
 
 def _decimal(name: str, text: str) -> float:
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,9})?", text):
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?", text):
         raise BadRequest(f"{name}={text[:20]} is no number", suggestion=f"such as {name}=1.5")
     return float(text)

@@ -6,7 +6,6 @@ so that the same seed always gives the same numbers.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -78,8 +77,9 @@ def communities(
     """The communities that a method finds, as ``seed`` has it where chance decides.
 
     Weights count unless told otherwise, as in NetworkX. A higher resolution
-    gives smaller communities. Raises :class:`BadRequest` for an unknown method
-    and a resolution that is no positive number or has no meaning.
+    gives smaller communities by Leiden; label propagation has none, and its
+    modularity alone is stated at it. Raises :class:`BadRequest` for an unknown
+    method and a resolution that is not between 0.001 and 1000.
     """
     chosen = _checked(method, resolution)
     graph = to_igraph(network)
@@ -103,14 +103,10 @@ def _checked(method: str, resolution: float) -> str:
             f" {', '.join(METHODS)}",
             suggestion=meant(chosen, METHODS, "ask for one of these"),
         )
-    if not 0 < resolution < math.inf:
+    if not 0.001 <= resolution <= 1000:
         raise BadRequest(
-            f"resolution={resolution} is no positive number",
+            f"resolution={resolution} is not between 0.001 and 1000",
             suggestion="1 is usual; more gives smaller communities",
-        )
-    if resolution != 1 and chosen != "leiden":
-        raise BadRequest(
-            f"{chosen} has no resolution", suggestion="leave it out, or use method=leiden"
         )
     return chosen
 
