@@ -12,7 +12,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import building, growth, networks, queries, searching, service
+from bench import building, growth, measures, queries, searching, service
 from bench.timing import Result
 
 PARTS = ("build", "queries", "networks", "search", "service")
@@ -44,7 +44,8 @@ def main() -> None:
             for table in service.measure(Path(folder)):
                 show(table)
     if "networks" in parts:
-        show(networks.measure())
+        show(measures.measure())
+        show(measures.sampled())
 
 
 def show(result: Result) -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.errors import BadRequest
 from graph.networks import Edge, Network, Node, Tie, definition, to_networkx
 from graph.networks.figures import FIGURES, figures
 from graph.networks.measures import How
@@ -143,3 +144,10 @@ def test_nodes_of_unknown_country_are_counted() -> None:
     found = figures(path("a", "b"))["country_assortativity"]
     assert (found.value, found.unknown) == (None, 2)
     assert "known" in found.reason
+
+
+def test_only_what_is_asked_for_is_computed_and_another_name_is_refused() -> None:
+    assert list(figures(path("a", "b"), names=["radius"])) == ["radius"]
+    with pytest.raises(BadRequest) as refused:
+        figures(path("a", "b"), names=["diametre"])
+    assert refused.value.suggestion == "did you mean diameter?"

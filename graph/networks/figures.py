@@ -9,11 +9,13 @@ direction here, so that there is no reciprocity to speak of.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import igraph
 
+from graph.errors import BadRequest, meant
 from graph.languages import choose
 from graph.networks.measures import PLAIN, How
 from graph.networks.native import to_igraph
@@ -34,8 +36,34 @@ class Outcome:
     unknown: int = 0
 
 
-#: From a network, its graph, and the edge attributes that hold strengths and distances, if asked.
-Compute = Callable[[Network, igraph.Graph, How], Outcome]
+class Whole:
+    """A network that is measured, with what several figures need."""
+
+    def __init__(self, network: Network, how: How) -> None:
+        self.network = network
+        self.graph = to_igraph(network)
+        self.weighted = how.weighted
+        #: The edge attribute that says how long edges are, None if they count alike.
+        self.distances = "distance" if how.weighted else None
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """The sizes of the parts that nothing joins, the largest first."""
+        return sorted(self.graph.connected_components().sizes(), reverse=True)
+
+    @cached_property
+    def parts(self) -> list[igraph.Graph]:
+        """The parts, the largest first, then the one with the first node."""
+        found = sorted(self.graph.connected_components(), key=lambda part: (-len(part), part[0]))
+        return [self.graph.induced_subgraph(part) for part in found[:_PARTS]]
+
+    @cached_property
+    def eccentricities(self) -> list[list[float]]:
+        """Of each part, how far it is from each node to the farthest."""
+        return [part.eccentricity(weights=self.distances) for part in self.parts]
+
+
+Compute = Callable[[Whole], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,90 +79,85 @@ class Figure:
         return choose(self.titles, language) or self.name
 
 
-def _density(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _density(whole: Whole) -> Outcome:
     """Edges as a share of all pairs; 0 for fewer than two nodes. NetworkX: ``density``."""
-    count = graph.vcount()
-    return Outcome(2 * graph.ecount() / (count * (count - 1)) if count > 1 else 0.0)
+    count = whole.graph.vcount()
+    return Outcome(2 * whole.graph.ecount() / (count * (count - 1)) if count > 1 else 0.0)
 
 
-def _components(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _components(whole: Whole) -> Outcome:
     """The number of parts that nothing joins. NetworkX: ``number_connected_components``."""
-    sizes = graph.connected_components().sizes()
-    return Outcome(len(sizes), parts=tuple(sorted(sizes, reverse=True)[:_PARTS]))
+    return Outcome(len(whole.sizes), parts=tuple(whole.sizes[:_PARTS]))
 
 
-def _largest_component(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _largest_component(whole: Whole) -> Outcome:
     """The number of nodes of the largest part. NetworkX: ``max(connected_components(G))``."""
-    return Outcome(max(graph.connected_components().sizes(), default=0))
+    return Outcome(whole.sizes[0] if whole.sizes else 0)
 
 
-def _diameter(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _diameter(whole: Whole) -> Outcome:
     """The longest distance. NetworkX: ``diameter``; ``weight=`` distances."""
-    return _of_paths(graph, how, lambda part, weights: part.diameter(weights=weights))
+    return _of_paths(whole, [max(far) for far in whole.eccentricities])
 
 
-def _radius(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _radius(whole: Whole) -> Outcome:
     """The least eccentricity of a node. NetworkX: ``radius``."""
-    return _of_paths(graph, how, lambda part, weights: part.radius(weights=weights))
+    return _of_paths(whole, [min(far) for far in whole.eccentricities])
 
 
-def _average_path_length(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _average_path_length(whole: Whole) -> Outcome:
     """The mean distance of two nodes; 0 for one. NetworkX: ``average_shortest_path_length``."""
+    means = [
+        part.average_path_length(weights=whole.distances) if part.vcount() > 1 else 0
+        for part in whole.parts
+    ]
+    return _of_paths(whole, means)
 
-    def mean(part: igraph.Graph, weights: str | None) -> float:
-        return float(part.average_path_length(weights=weights)) if part.vcount() > 1 else 0.0
 
-    return _of_paths(graph, how, mean)
-
-
-def _of_paths(
-    graph: igraph.Graph, how: How, compute: Callable[[igraph.Graph, str | None], float]
-) -> Outcome:
+def _of_paths(whole: Whole, values: Sequence[float]) -> Outcome:
     """A figure by distances, which nodes in different parts do not have."""
-    weights = "distance" if how.weighted else None
-    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part[0]))
-    if not parts:
+    told = tuple(_plain(value) for value in values)
+    if not told:
         return Outcome(None, "there are no nodes")
-    told = [compute(graph.induced_subgraph(part), weights) for part in parts[:_PARTS]]
-    values = tuple(round(value, 12) if weights else _plain(value) for value in told)
-    if len(parts) == 1:
-        return Outcome(values[0], parts=values)
-    return Outcome(None, f"the network is in {len(parts)} parts", values)
+    if len(whole.sizes) == 1:
+        return Outcome(told[0], parts=told)
+    return Outcome(None, f"the network is in {len(whole.sizes)} parts", told)
 
 
 def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else round(value, 12)
 
 
-def _transitivity(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _transitivity(whole: Whole) -> Outcome:
     """Triangles as a share of the triples that could be; 0 if none could.
 
     M. E. J. Newman, D. J. Watts and S. H. Strogatz, PNAS 99 (2002), 2566-2572.
     NetworkX: ``transitivity``.
     """
-    return Outcome(graph.transitivity_undirected(mode="zero"))
+    return Outcome(whole.graph.transitivity_undirected(mode="zero"))
 
 
-def _average_clustering(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _average_clustering(whole: Whole) -> Outcome:
     """The mean clustering coefficient, 0 for a node of one neighbour.
 
     NetworkX: ``average_clustering``.
     """
-    if not graph.vcount():
+    if not whole.graph.vcount():
         return Outcome(None, "there are no nodes")
-    return Outcome(graph.transitivity_avglocal_undirected(mode="zero"))
+    return Outcome(whole.graph.transitivity_avglocal_undirected(mode="zero"))
 
 
-def _degree_assortativity(_: Network, graph: igraph.Graph, how: How) -> Outcome:
+def _degree_assortativity(whole: Whole) -> Outcome:
     """Whether nodes of many neighbours (with weights: of strong edges) are joined to their like.
 
     The correlation of the degrees at both ends of an edge. M. E. J. Newman,
     Physical Review E 67 (2003), 026126, eq. 21. NetworkX:
     ``degree_assortativity_coefficient`` (``weight="weight"``).
     """
+    graph = whole.graph
     if not graph.ecount():
         return Outcome(None, "there are no edges")
-    degrees = graph.strength(weights="weight" if how.weighted else None)
+    degrees = graph.strength(weights="weight" if whole.weighted else None)
     ends = {degrees[node] for edge in graph.get_edgelist() for node in edge}
     if len(ends) == 1:
         return Outcome(None, "all nodes that are joined are alike")
@@ -142,11 +165,11 @@ def _degree_assortativity(_: Network, graph: igraph.Graph, how: How) -> Outcome:
 
 
 def _by(attribute: Callable[[Node], str | None]) -> Compute:
-    def compute(network: Network, graph: igraph.Graph, how: How) -> Outcome:
-        values = [attribute(node) for node in network.nodes]
+    def compute(whole: Whole) -> Outcome:
+        values = [attribute(node) for node in whole.network.nodes]
         known = [place for place, value in enumerate(values) if value]
         unknown = len(values) - len(known)
-        part = graph.induced_subgraph(known)
+        part = whole.graph.induced_subgraph(known)
         if not part.ecount():
             return Outcome(None, "no edge joins two nodes of which it is known", unknown=unknown)
         names = [values[place] for place in known]
@@ -223,10 +246,19 @@ FIGURES: dict[str, Figure] = {
 }
 
 
-def figures(network: Network, how: How = PLAIN) -> dict[str, Outcome]:
-    """All figures of a network, by name."""
-    graph = to_igraph(network)
-    return {one.name: _rounded(one.compute(network, graph, how)) for one in FIGURES.values()}
+def figures(network: Network, how: How = PLAIN, names: Sequence[str] = ()) -> dict[str, Outcome]:
+    """The figures called ``names`` of a network, all of them if there are none.
+
+    Raises :class:`BadRequest` for an unknown one.
+    """
+    for name in names:
+        if name not in FIGURES:
+            raise BadRequest(
+                f"there is no figure '{name[:60]}'; there are: {', '.join(FIGURES)}",
+                suggestion=meant(name, FIGURES, "ask for one of these"),
+            )
+    whole = Whole(network, how)
+    return {name: _rounded(FIGURES[name].compute(whole)) for name in names or FIGURES}
 
 
 def _rounded(outcome: Outcome) -> Outcome:

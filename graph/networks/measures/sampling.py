@@ -13,6 +13,7 @@ since it is to hold for all of them at once.
 from __future__ import annotations
 
 import math
+import operator
 import random
 from collections.abc import Callable, Iterable
 
@@ -92,33 +93,35 @@ def _closeness(
     """
     count = graph.vcount()
     result, bound = [0.0] * count, 0.0
-    for part in graph.connected_components():
-        pivots = drawn(len(part), sampling, seed) if len(part) > sampling else range(len(part))
-        if len(part) == 1:
+    for nodes in graph.connected_components():
+        size = len(nodes)
+        if size == 1:
             continue
-        means, farthest = _mean_distances(graph, weights, part, [part[place] for place in pivots])
-        for node, mean in zip(part, means, strict=True):
-            result[node] = (len(part) - 1) / (count - 1) / mean
-        if len(part) > sampling:
-            bound = max(bound, farthest * error_bound(count, sampling - 1, len(part) - 1))
+        pivots = drawn(size, sampling, seed) if size > sampling else list(range(size))
+        part = graph if size == count else graph.induced_subgraph(nodes)
+        means, farthest = _mean_distances(part, weights, pivots)
+        for node, mean in zip(nodes, means, strict=True):
+            result[node] = (size - 1) / (count - 1) / mean
+        if size > sampling:
+            bound = max(bound, farthest * error_bound(count, sampling - 1, size - 1))
     return result, _said(count, sampling, seed, bound, bound_on="mean distance")
 
 
 def _mean_distances(
-    graph: igraph.Graph, weights: str | None, part: list[int], pivots: list[int]
+    part: igraph.Graph, weights: str | None, pivots: list[int]
 ) -> tuple[list[float], float]:
-    """The mean distance of each node of ``part`` to the pivots but itself, and a bound on any."""
-    sums = [0.0] * len(part)
+    """The mean distance of each node to the pivots but itself, and a bound on any distance."""
+    sums: list[float] = [0] * part.vcount()
     farthest = math.inf
     for pivot in pivots:
-        (found,) = graph.distances(source=[pivot], target=part, weights=weights)
-        sums = [total + value for total, value in zip(sums, found, strict=True)]
+        (found,) = part.distances(source=[pivot], weights=weights)
+        sums = list(map(operator.add, sums, found))
         # No two nodes are farther from each other than both from a third.
         farthest = min(farthest, 2 * max(found))
-    own = set(pivots)
-    return [
-        total / (len(pivots) - (node in own)) for node, total in zip(part, sums, strict=True)
-    ], farthest
+    counted = [len(pivots)] * len(sums)
+    for pivot in pivots:
+        counted[pivot] -= 1
+    return list(map(operator.truediv, sums, counted)), farthest
 
 
 def _said(nodes: int, pivots: int, seed: int, bound: float, **more: object) -> dict[str, object]:
