@@ -117,7 +117,7 @@ class Services:
             idle=_COMPUTING,
         )
         self._jobs = Jobs(
-            Pool(computing, "graph.computing"),
+            computing,
             settings.network_timeout,
             int(settings.answers_memory * _MIB),
         )

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from graph.computing import estimate_of
 from graph.errors import RenkeiError
-from graph.workers import Call, Pool
+from graph.workers import Call, Limits, Pool
 
 #: Seconds that a client is let wait for an answer before it is told to ask again.
 PATIENCE = 10.0
+#: Seconds after the start at which workers are started, where nobody asks before.
+_LATER = 1.0
 #: How many jobs that are over are remembered; their answers within a bound of bytes.
 _REMEMBERED = 100
 
@@ -69,18 +71,31 @@ class Job:
 class Jobs:
     """The jobs of one service: those that run, and the last that are over.
 
-    ``seconds`` bounds each; ``size`` is how many bytes of answers are kept.
+    ``seconds`` bounds each, ``limits`` their workers; ``size`` is how many
+    bytes of answers are kept.
     """
 
-    def __init__(self, pool: Pool, seconds: float, size: int) -> None:
-        self._pool = pool
+    def __init__(self, limits: Limits, seconds: float, size: int) -> None:
+        self._limits = limits
+        self._pool: Pool | None = None
+        self._warming: asyncio.Task[None] | None = None
         self._seconds = seconds
         self._size = size
         self._jobs: OrderedDict[str, Job] = OrderedDict()
 
     async def start(self, folder: Path | None) -> None:
-        """Have workers ready for the version in ``folder``."""
-        await self._pool.start(folder)
+        """Have workers ready for the version in ``folder``, soon after all else is."""
+
+        async def warm() -> None:
+            await asyncio.sleep(_LATER)
+            await self._workers().start(folder)
+
+        self._warming = asyncio.create_task(warm())
+
+    def _workers(self) -> Pool:
+        if self._pool is None:
+            self._pool = Pool(self._limits, "graph.computing")
+        return self._pool
 
     def get(self, id: str) -> Job | None:
         """The job, if it runs or is remembered."""
@@ -120,7 +135,11 @@ class Jobs:
         for work in running:
             work.cancel()
         await asyncio.gather(*running, return_exceptions=True)
-        await self._pool.close()
+        if self._warming is not None:
+            self._warming.cancel()
+            await asyncio.gather(self._warming, return_exceptions=True)
+        if self._pool is not None:
+            await self._pool.close()
 
     async def _watch(self, job: Job) -> None:
         assert job.work is not None
@@ -150,7 +169,7 @@ class Jobs:
             self._forget(job)
 
     async def _answer(self, job: Job, call: Call) -> bytes:
-        run = await self._pool.run(job.id, call, self._seconds)
+        run = await self._workers().run(job.id, call, self._seconds)
         job.estimate = estimate_of(run.first)
         job.looked_at.set()
         async with contextlib.aclosing(run.rest()) as rest:

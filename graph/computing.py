@@ -8,19 +8,23 @@ rest will take, so that whoever asked need not wait for it.
 from __future__ import annotations
 
 import json
+import os
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 # What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
-from graph.exports import Options, export
-from graph.networks import PLAIN, Asked, How, Network, answer_for, cost, ego
+from graph.exports import FORMATS, Options, export
+from graph.networks import PLAIN, Asked, Edge, How, Network, Node, Tie, answer_for, cost, ego
+from graph.networks.project import QUERY
 from graph.store import View
 from graph.workers import Call
 from graph.workers.process import Pieces
 from graph.workers.process import main as work
 
+#: What Typst sets: it starts threads, and a process that has them could not be forked.
+_SET = ("png", "pdf")
 #: What is asked of a network: an object that can be written as JSON, or bytes.
 Question = Callable[..., Mapping[str, object] | bytes]
 
@@ -99,3 +103,18 @@ def called(view: View, call: Call, out: Pieces) -> None:
 def main(near: socket.socket) -> None:
     """Be a worker until the near end is gone."""
     work(near, called)
+
+
+def _prepare() -> None:
+    """Have everything loaded that computing and drawing load when first used."""
+    # NumPy, which igraph loads where it is installed, would start threads, too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    nodes = (Node("a:1"), Node("a:2"))
+    least = Network(QUERY, nodes, (Edge(nodes[0].id, nodes[1].id, (Tie("a:tie"),)),))
+    answer_for(least)
+    for name in FORMATS:
+        if name not in _SET:
+            export(least, name)
+
+
+_prepare()
