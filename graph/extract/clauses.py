@@ -82,6 +82,16 @@ class Sentence:
         """The sentence."""
         return self.segment.text.text[self.start : self.end]
 
+    @property
+    def before(self) -> list[Sentence]:
+        """The sentences of its segment before it."""
+        return [one for one in sentences(self.segment) if one.end <= self.start]
+
+    @property
+    def behind(self) -> list[Sentence]:
+        """The sentences of its segment behind it."""
+        return [one for one in sentences(self.segment) if one.start >= self.end]
+
 
 @once
 def sentences(segment: Segment) -> tuple[Sentence, ...]:

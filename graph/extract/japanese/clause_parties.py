@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.anaphora import issuing_body
-from graph.extract.clauses import Sentence, Term, sentences
+from graph.extract.clauses import Sentence, Term
 from graph.extract.japanese.concluded_on import ENTRY
 from graph.extract.japanese.implied import implied, is_open
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
@@ -93,7 +93,7 @@ def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
     subject = topic(found.scene, sentence)
     if subject is not None:
         return [subject]
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    before = sentence.before
     subject = topic(found.scene, before[-1]) if before else None
     if subject is None and ENTRY.match(sentence.segment.text.text):
         index = issuing_body(found.scene)

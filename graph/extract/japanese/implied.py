@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from graph.extract.anaphora import issuing_body
-from graph.extract.clauses import Sentence, sentences
+from graph.extract.clauses import Sentence
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 
@@ -52,7 +52,7 @@ def implied(found: Agreements, sentence: Sentence, partners: list[Mention]) -> l
         return [here]
     if _SOMEBODY.search(sentence.text) and here is None:
         return []
-    for before in reversed([s for s in sentences(sentence.segment) if s.end <= sentence.start]):
+    for before in reversed(sentence.before):
         earlier = _topic(found, before)
         if earlier is not None and earlier.entity not in taken:
             return [] if _is_joint(found, before, earlier) else [earlier]

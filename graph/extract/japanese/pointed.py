@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.calendar.words import ja_number
-from graph.extract.clauses import Sentence, Term, sentences
+from graph.extract.clauses import Sentence, Term
 from graph.extract.japanese.parties import parties_ja
 from graph.extract.listed import is_whole
 from graph.extract.mentions import Mention
@@ -67,7 +67,7 @@ _ONLY_NAMES = re.compile(r"(?:[、,・。 \0]|及び|および|並びに|[一-�
 
 def _listed_next(found: Agreements, sentence: Sentence, number: int | None) -> list[Mention]:
     """The bodies of the next sentence, if it only lists them and they are as many."""
-    following = [s for s in sentences(sentence.segment) if s.start >= sentence.end]
+    following = sentence.behind
     if not following:
         return []
     listing = following[0]
@@ -96,7 +96,7 @@ def _both(found: Agreements, kind: str) -> list[Mention]:
 
 def _two_before(found: Agreements, sentence: Sentence, kind: str) -> list[Mention]:
     """The two bodies of that kind, and no third, that the sentence before names as its subject."""
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
+    before = sentence.before
     if not before:
         return []
     last, ends = before[-1], re.compile(_ENDS.get(kind, ""))

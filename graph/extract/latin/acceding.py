@@ -91,7 +91,7 @@ def joins_one(found: Agreements, sentence: Sentence) -> bool:
 
 def tells_its_day(found: Agreements, sentence: Sentence) -> bool:
     """Die Urkunde unterzeichnete N. N. am 3. Mai: the day of the accession just told of."""
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    before = sentence.before[-1:]
     return (
         bool(before)
         and _ITS_PAPER.match(sentence.text) is not None
@@ -212,7 +212,7 @@ def _days(sentence: Sentence) -> list[DateMention]:
 def _day_of_paper(found: Agreements, sentence: Sentence) -> list[Dated]:
     """The only day of the next sentence, if that tells of the paper that was signed for it."""
     segment = sentence.segment
-    behind = [s for s in sentences(segment) if s.start >= sentence.end][:1]
+    behind = sentence.behind[:1]
     if not behind or not tells_its_day(found, behind[0]):
         return []
     days = all_dates(segment.text.text, segment.language)

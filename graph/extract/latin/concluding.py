@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.clauses import Sentence, sentences, terms
+from graph.extract.clauses import Sentence, terms
 from graph.extract.latin.acting_for import acting_for
 from graph.extract.latin.articles import DESCRIBED, FILL
 from graph.extract.latin.joined import coordinated, inside, related, subjects, with_others
@@ -214,8 +214,7 @@ def _spoken_of(found: Agreements, sentence: Sentence) -> Mention | None:
         for m in found.scene.of(segment, "organization", "cluster", "facility")
         if m.start < sentence.start and "OrganizationalUnit" not in m.types
     ]
-    last = [s for s in sentences(segment) if s.end <= sentence.start]
-    for one in reversed(last):
+    for one in reversed(sentence.before):
         inside_it = [m for m in before if one.start <= m.start < one.end]
         objects = [m for _, some in with_others(found.scene, one, found.people) for m in some]
         free = [m for m in inside_it if m not in objects]

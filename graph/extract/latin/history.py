@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention
 from graph.extract.bond import Bond
-from graph.extract.clauses import Sentence, sentences, verb, within
+from graph.extract.clauses import Sentence, verb, within
 from graph.extract.latin.attributes import CONCLUDED
 from graph.extract.latin.joined import inside, with_others
 from graph.extract.latin.moments import all_dates, dates_of, signing_dates
@@ -268,7 +268,7 @@ _DATES_BACK = re.compile(
 
 def _dates_back(sentence: Sentence) -> DateMention | None:
     """The day of what was renewed, where the sentence after the renewal says it."""
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    before = sentence.before[-1:]
     if not any(verb("renew", s.segment.language).search(s.text) for s in before):
         return None
     told = _DATES_BACK.match(sentence.masked, sentence.start, sentence.end)

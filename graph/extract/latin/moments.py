@@ -187,7 +187,7 @@ _EVE = re.compile(
 
 def _of_event(found: Agreements, sentence: Sentence) -> list[Dated]:
     """The day of the event that a text invites to, or of the evening before it."""
-    said = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    said = sentence.before[-1:]
     told = [sentence, *(said if _OCCASION.search(sentence.text) else [])]
     day = event_day(found.scene)
     if not day or not any(_EVE.search(one.text) for one in told) or day[0].value.year is None:
@@ -202,7 +202,7 @@ def _day_before(found: Agreements, sentence: Sentence) -> Dated | None:
     above = found.scene.segments[max(0, segment.index - 2) : segment.index]
     above = [line for line in above if re.search(r"[.!?][\"”“]?$", line.text.text)]
     before = [s for line in above if line.language == segment.language for s in sentences(line)]
-    before += [s for s in sentences(segment) if s.end <= sentence.start]
+    before += sentence.before
     for one in reversed(before[-4:]):
         full = [dated(one.segment, d) for d in signing_dates(one) if d.date.day is not None]
         full = full or relative(found, one, said=True)
@@ -214,8 +214,7 @@ def _day_before(found: Agreements, sentence: Sentence) -> Dated | None:
 def _same_day(sentence: Sentence) -> DateMention | None:
     """The day of the signing that the sentence before tells of, in a paragraph about several."""
     segment = sentence.segment
-    before = [s for s in sentences(segment) if s.end <= sentence.start][-2:]
-    for one in reversed(before):
+    for one in reversed(sentence.before[-2:]):
         full = [d for d in signing_dates(one) if d.date.day is not None]
         if full and _CEREMONY.search(segment.text.text[: one.end]):
             return full[0] if len(full) == 1 else None

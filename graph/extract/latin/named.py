@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.bond import Bond, Dated
-from graph.extract.clauses import Sentence, Term, sentences, within
+from graph.extract.clauses import Sentence, Term, within
 from graph.extract.latin.concluding import (
     as_bodies,
     concluding_parties,
@@ -174,7 +174,7 @@ _THEIR = re.compile(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
 
 def _day_told_before(found: Agreements, sentence: Sentence) -> list[Dated]:
     """X and Y committed to it yesterday. Their memorandum …: the day of the sentence before."""
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start][-1:]
+    before = sentence.before[-1:]
     return [d for one in before for d in dates_of(found, one) if d.value.day is not None]
 
 

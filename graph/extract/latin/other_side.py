@@ -112,8 +112,7 @@ def _last_of_all(scene: Scene, sentence: Sentence, titled: list[Role]) -> None:
     """Of as many officers as bodies were named before, the only one of none is of the one left."""
     rest = [r for r in titled if r.organization is None]
     taken = {r.organization.entity for r in titled if r.organization is not None}
-    before = [s for s in sentences(sentence.segment) if s.end <= sentence.start]
-    for one in reversed(before):
+    for one in reversed(sentence.before):
         named = {m.entity: m for m in _named(scene, one)}
         if len(named) == len(titled):
             left = [m for entity, m in named.items() if entity not in taken]
