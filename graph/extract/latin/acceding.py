@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention
+from graph.calendar.words import MONTHS
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, sentences, terms, within
 from graph.extract.latin.concluding import as_bodies
 from graph.extract.latin.joined import inside, listed_from, related
-from graph.extract.latin.moments import all_dates
+from graph.extract.latin.moments import dates_inside
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, dated, join_parties
+from graph.lexicon.alternatives import any_of
 
 _ACCEDES = within(
     r"\bbei(?:ge|zu)?tret\w+|\b[Tt](?:ritt|rat|reten|raten)\b[^.;]{2,90}?\bbei(?=[.,;:!]|$| und )"
@@ -49,14 +51,11 @@ _TO = re.compile(
     r"|(?<!of )\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his))"
     r"(?: [\"„“»‚]?[\w’'-]+){0,4} [\"„“»‚]?$|[\"„“»‚]$"
 )
-_MONTHS = (
-    "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-)
 #: Nothing is said of what was joined: it is the agreement just told of.
 _BARE = within(
     r"^(?:(?!\b(?:dem|uns|ihm|ihnen)\b)[^.,;]){3,90} (?:ist|sind|war|waren) (?:(?:auch|ferner"
     r"|außerdem|zudem|später|inzwischen|bereits|im|am|zum|seit|Jahr|Frühjahr|Sommer|Herbst|Winter|\d{1,2}\."
-    rf"|\d{{4}}|{_MONTHS}) )*beigetreten(?=[.;]|$)"
+    rf"|\d{{4}}|{any_of(MONTHS['de'])}) )*beigetreten(?=[.;]|$)"
     r"|^[^.,;]{3,70} (?:(?:joined|acceded)(?: later)? (?:in|on) )[^.,;]{3,30}(?=[.;]|$)"
 )
 #: Of these the body is no subject: in the presence of X, with X.
@@ -204,20 +203,16 @@ def _acceding(found: Agreements, sentence: Sentence) -> list[Mention]:
 
 
 def _days(sentence: Sentence) -> list[DateMention]:
-    days = all_dates(sentence.segment.text.text, sentence.segment.language)
-    inside_it = [d for d in days if sentence.start <= d.start < sentence.end]
-    return [d for d in inside_it if d.date.year or d.date.month]
+    return [d for d in dates_inside(sentence) if d.date.year or d.date.month]
 
 
 def _day_of_paper(found: Agreements, sentence: Sentence) -> list[Dated]:
     """The only day of the next sentence, if that tells of the paper that was signed for it."""
-    segment = sentence.segment
     behind = sentence.behind[:1]
     if not behind or not tells_its_day(found, behind[0]):
         return []
-    days = all_dates(segment.text.text, segment.language)
-    days = [d for d in days if behind[0].start <= d.start < behind[0].end and d.date.day]
-    return [dated(segment, days[0])] if len(days) == 1 else []
+    days = [d for d in dates_inside(behind[0]) if d.date.day]
+    return [dated(sentence.segment, days[0])] if len(days) == 1 else []
 
 
 def _acceded_to(found: Agreements, bond: Bond) -> Bond | None:

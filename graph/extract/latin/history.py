@@ -14,7 +14,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, verb, within
 from graph.extract.latin.attributes import CONCLUDED
 from graph.extract.latin.joined import inside, with_others
-from graph.extract.latin.moments import all_dates, dates_of, signing_dates
+from graph.extract.latin.moments import dates_inside, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
 from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements, dated
@@ -356,6 +356,4 @@ def tells_first(sentence: Sentence) -> bool:
 
 
 def _all(sentence: Sentence) -> list[DateMention]:
-    segment = sentence.segment
-    dates = all_dates(segment.text.text, segment.language)
-    return [d for d in dates if sentence.start <= d.start < sentence.end and d.date.year]
+    return [d for d in dates_inside(sentence) if d.date.year]

@@ -86,7 +86,7 @@ def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> li
 def _since(sentence: Sentence) -> list[DateMention]:
     """The dates since which something is; that since which it is in force is none of signing."""
     text = sentence.segment.text.text
-    since = [d for d in _inside(sentence) if _SINCE.search(text[: d.start])]
+    since = [d for d in dates_inside(sentence) if _SINCE.search(text[: d.start])]
     since = [d for d in since if not _FORCE_AFTER.match(text, d.end)]
     return [d for d in since if _is_of_term(sentence, d)]
 
@@ -270,7 +270,8 @@ _MONTH_OF_YEAR = re.compile(
 )
 
 
-def _inside(sentence: Sentence) -> list[DateMention]:
+def dates_inside(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence."""
     segment = sentence.segment
     dates = all_dates(segment.text.text, segment.language)
     return [d for d in dates if sentence.start <= d.start < sentence.end]
@@ -313,7 +314,7 @@ def signing_dates(sentence: Sentence) -> list[DateMention]:
     telling = list(_TOLD_ON.finditer(text, sentence.start, sentence.end))
     kept = [
         d
-        for d in _inside(sentence)
+        for d in dates_inside(sentence)
         if (d.start not in bounds or _ORIGIN.search(text[: d.start]))
         and (_ORIGIN.search(text[: d.start]) or not _PERIOD_BEFORE.search(text[: d.start]))
         and not _BORN.search(text[: d.start])

@@ -7,7 +7,7 @@ import re
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence, within
 from graph.extract.latin.attributes import AGREEMENT, CONCLUDED
-from graph.extract.latin.moments import all_dates, dates_of, signing_dates
+from graph.extract.latin.moments import dates_inside, dates_of, signing_dates
 from graph.extract.latin.relative_dates import relative
 from graph.extract.register import Agreements, dated
 
@@ -100,11 +100,7 @@ def original_day(sentence: Sentence) -> Dated | None:
     """Der 2016 vereinbarte Vertrag wird verlängert; the agreement first signed in 2014."""
     segment = sentence.segment
     text = segment.text.text
-    dates = [
-        d
-        for d in all_dates(text, segment.language)
-        if sentence.start <= d.start < sentence.end and d.date.year is not None
-    ]
+    dates = [d for d in dates_inside(sentence) if d.date.year is not None]
     for date in dates:
         before, after = text[sentence.start : date.start], text[date.end : date.end + 100]
         if _ENDS.search(before):
