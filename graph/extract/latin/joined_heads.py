@@ -11,10 +11,8 @@ _COINED = re.compile(
     r"(?![\w-])"
 )
 #: Health City, Science City: a quarter that is run as a body, not the government of a city.
-_FIELD_CITY = re.compile(
-    r"(?<![\w-])(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City"
-    r"(?![\w-])(?! (?:Council|Hall|Hospital))"
-)
+FIELD_CITY = r"(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City"
+_FIELD_CITY = re.compile(rf"(?<![\w-]){FIELD_CITY}(?![\w-])(?! (?:Council|Hall|Hospital))")
 
 
 def joined_heads(text: str, kinds: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.extract.latin.joined_heads import FIELD_CITY
 from graph.extract.latin.name_begins import leading_words
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.words import (
@@ -23,7 +24,7 @@ CITY = re.compile(
     rf"(?: (?:Town|City|York|Aires|Angeles"
     rf"|Francisco|Diego|Bay|Beach"
     rf"|Falls|Springs))?|(?:(?:North|South|East|West|New|Upper|Lower) )?"
-    rf"(?!(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City)"
+    rf"(?!{FIELD_CITY})"
     rf"{CAP}(?: Metropolitan| Special)? (?:City|Prefecture|Province)"
     rf"(?! of | University| Council| Hospital| Government| Hall)|(?:Kanton|Präfektur|Stadt"
     rf"|Landeshauptstadt|(?:Freien? (?:und )?|[A-ZÄÖÜ]\w+- und )?Hansestadt|Kreis(?!\w* \w+(?:er"
