@@ -18,7 +18,7 @@ from graph.extract.latin.concluding import (
 )
 from graph.extract.latin.history import tells_first
 from graph.extract.latin.joined import listed_from, related, with_others
-from graph.extract.latin.moments import all_dates, dates_of
+from graph.extract.latin.moments import all_dates, dates_inside, dates_of
 from graph.extract.latin.relative_dates import relative
 from graph.extract.latin.renewed import dates_of_others, original_day, tells_origin
 from graph.extract.latin.spoken_before import joined_before
@@ -64,7 +64,7 @@ def named(
         tail = Sentence(segment, older.start, sentence.end, sentence.masked)
         first = _bond(tail, older, "Concluded")
         first.earlier, first.definite = True, False
-        first.signed = dates_of(found, tail) if all_dates_in(tail) else []
+        first.signed = dates_of(found, tail) if dates_inside(tail) else []
         whole = list(named(found, head, [t for t in here if t.end <= older.start], status, renewed))
         both = concluding_parties(found, tail, with_others(found.scene, tail, found.people))
         join_parties(found, first, both)
@@ -160,12 +160,6 @@ def _older(sentence: Sentence, here: list[Term]) -> Term | None:
         if _OLDER_LINK.search(text, last.end, term.start):
             return term
     return None
-
-
-def all_dates_in(sentence: Sentence) -> bool:
-    """Whether a clause has a date of its own."""
-    dates = all_dates(sentence.segment.text.text, sentence.segment.language)
-    return any(sentence.start <= d.start < sentence.end for d in dates)
 
 
 #: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.
