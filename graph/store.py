@@ -23,7 +23,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from graph.errors import BadRequest, StoreUnavailable
-from graph.model import Iri
+from graph.model import Iri, Literal
 from graph.sparqltext import refuse_service, syntax_error
 from graph.terms import (
     Term,
@@ -90,6 +90,17 @@ class Answer:
             values = zip(names, solution, strict=True)
             yield {name: from_pyoxigraph(value) for name, value in values if value is not None}
 
+    def terms(self, names: Sequence[str]) -> Iterator[tuple[str | Literal | None, ...]]:
+        """The values of some variables, for very many solutions: an IRI is a plain str.
+
+        A variable that is unbound, or that there is not, is None.
+        """
+        assert isinstance(self._result, ox.QuerySolutions)
+        known = self.variables
+        places = [known.index(name) if name in known else None for name in names]
+        for solution in self._result:
+            yield tuple([None if place is None else _plain(solution[place]) for place in places])
+
     def triples(self) -> Iterator[tuple[Iri, Iri, Term]]:
         """The triples of a CONSTRUCT or DESCRIBE."""
         assert isinstance(self._result, ox.QueryTriples)
@@ -105,6 +116,13 @@ class Answer:
             ox.serialize(self._result, out, rdf, prefixes=PREFIXES)
         else:
             self._result.serialize(out, rdf)
+
+
+def _plain(term: Any) -> str | Literal | None:
+    if term is None:
+        return None
+    # Asking for the value first is what makes this quick: most terms are IRIs.
+    return term.value if type(term) is ox.NamedNode else from_pyoxigraph(term)
 
 
 def _known(table: Any, media_type: str) -> Any:

@@ -242,12 +242,12 @@ def test_a_users_query_makes_a_network() -> None:
         {"source": Iri("urn:a"), "target": Iri("urn:b"), "weight": Literal("2.5"),
          "start": Literal("2018-01-01", DATE), "label": Literal("met", language="en")},
         {"source": Iri("urn:b"), "target": Iri("urn:a"), "weight": Literal("1")},
-        {"source": Literal("JP"), "target": Iri("urn:a")},
+        {"source": Iri("urn:0"), "target": Iri("urn:a")},
         {"source": Iri("urn:a"), "target": Iri("urn:a")},
     ]  # fmt: skip
     network = network_of_rows(view(), rows)
     assert [(e.source, e.target, e.weight) for e in network.edges] == [
-        ("JP", "urn:a", 1), ("urn:a", "urn:b", 3.5)
+        ("urn:0", "urn:a", 1), ("urn:a", "urn:b", 3.5)
     ]  # fmt: skip
     assert len(network_of_rows(view(), rows, date(2019, 1, 1)).edges) == 1
 

@@ -28,8 +28,8 @@ from graph.networks.measures import (
 )
 from graph.networks.network import Edge, Network, Node, Tie, edge_list, to_networkx
 from graph.networks.paths import ego, shortest_paths
-from graph.networks.period import parse_day
-from graph.networks.project import network_of_rows, project
+from graph.networks.period import Period, parse_day, parse_period
+from graph.networks.project import Projection, network_of_rows, project, projection
 from graph.networks.without import LeftOut, left_out
 
 __all__ = [
@@ -51,6 +51,8 @@ __all__ = [
     "Network",
     "Node",
     "Partition",
+    "Period",
+    "Projection",
     "Tie",
     "answer",
     "answer_for",
@@ -69,7 +71,9 @@ __all__ = [
     "network_names",
     "network_of_rows",
     "parse_day",
+    "parse_period",
     "project",
+    "projection",
     "scores",
     "shortest_paths",
     "tie_record",

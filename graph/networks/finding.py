@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 from graph.errors import BadRequest, NotFound
 from graph.networks.network import Network, Node
@@ -36,7 +37,7 @@ def place_of(network: Network, given: str) -> int:
     )
 
 
-def _alike(nodes: tuple[Node, ...], given: str) -> list[str]:
+def _alike(nodes: Sequence[Node], given: str) -> list[str]:
     """The slugs of the nodes whose slug or name is most like what was given."""
     names = {name.lower(): node.slug for node in nodes for name in node.names.values()}
     names |= {node.slug.lower(): node.slug for node in nodes}

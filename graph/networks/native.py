@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 import igraph
 
-from graph.networks.network import Network, edge_list
+from graph.networks.network import Network, edge_list, edge_weights
 
 _generator = threading.Lock()
 
@@ -28,7 +28,7 @@ def to_igraph(network: Network) -> igraph.Graph:
     alpha = 1).
     """
     graph = igraph.Graph(n=len(network.nodes), edges=edge_list(network))
-    weights = [edge.weight for edge in network.edges]
+    weights = edge_weights(network)
     graph.es["weight"] = weights
     graph.es["distance"] = [1 / weight for weight in weights]
     return graph

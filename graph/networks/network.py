@@ -7,7 +7,8 @@ many they are (or the sum of the weights that a query gave).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +16,7 @@ import networkx as nx
 
 from graph.languages import choose
 from graph.networks.definition import Definition
-from graph.networks.period import Days
+from graph.networks.period import Days, Period
 from graph.vocab import kind_of
 
 
@@ -118,17 +119,61 @@ class Edge:
         return all(tie.uncertain for tie in self.ties)
 
 
+class NodeNames(Sequence[Node]):
+    """Nodes of which the names are known before any of them is looked at."""
+
+    @abstractmethod
+    def name(self, place: int) -> str:
+        """The IRI of one."""
+
+    @abstractmethod
+    def called(self, names: Collection[str]) -> list[Node]:
+        """Those of these IRIs."""
+
+
+class EdgeNumbers(Sequence[Edge]):
+    """Edges of which some things are known before any of them is looked at."""
+
+    @abstractmethod
+    def pairs(self) -> list[tuple[int, int]]:
+        """The ends of each, as positions among the nodes."""
+
+    @abstractmethod
+    def ends(self, place: int) -> tuple[str, str]:
+        """The IRIs of the ends of one."""
+
+    @abstractmethod
+    def weights(self) -> list[float]:
+        """The weight of each."""
+
+    @abstractmethod
+    def tie_count(self) -> int:
+        """How many ties there are, whatever number of edges they are behind."""
+
+    @abstractmethod
+    def uncertain(self) -> list[int]:
+        """The places of those of which every tie leaves open whether it counts."""
+
+    @abstractmethod
+    def touching(self, places: Sequence[int]) -> list[Edge]:
+        """The edges of some nodes, which are given by their places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes and edges, sorted by IRI, and what they were asked of."""
+    """Nodes and edges, sorted by IRI, and what they were asked of: a day or a period.
+
+    Those of a large network are read when they are looked at; their numbers are there before.
+    """
 
     definition: Definition
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
     as_of: date | None = None
     version: str = ""
     undated: int = 0
     focus: str | None = None
+    period: Period | None = None
 
     @property
     def name(self) -> str:
@@ -150,18 +195,68 @@ class Network:
             "title": self.title(language),
             "description": choose(self.definition.descriptions, language),
             "as_of": self.as_of.isoformat() if self.as_of else None,
+            **self._span(),
             "version": self.version or None,
             "nodes": len(self.nodes),
             "edges": len(self.edges),
-            "ties": len({tie.id or id(tie) for edge in self.edges for tie in edge.ties}),
+            "ties": self._tie_count(),
             "undated": self.undated,
-            "uncertain": sum(edge.uncertain for edge in self.edges),
+            "uncertain": len(self.uncertain()),
         }
         return {key: value for key, value in known.items() if value is not None}
+
+    def uncertain(self) -> list[int]:
+        """The places of the edges that may not be there on any day that was asked for."""
+        edges = self.edges
+        if isinstance(edges, EdgeNumbers):
+            return edges.uncertain()
+        return [place for place, edge in enumerate(edges) if edge.uncertain]
+
+    def touching(self, places: Sequence[int]) -> Sequence[Edge]:
+        """The edges of some nodes, given by their places; of a small network all edges."""
+        if isinstance(self.edges, EdgeNumbers) and len(places) < len(self.nodes):
+            return self.edges.touching(places)
+        return self.edges
+
+    def uncertain_ends(self, most: int) -> list[tuple[str, str]]:
+        """The ends of the first of them."""
+        places = self.uncertain()[:most]
+        if isinstance(self.edges, EdgeNumbers):
+            return [self.edges.ends(place) for place in places]
+        return [(self.edges[place].source, self.edges[place].target) for place in places]
+
+    def nodes_called(self, names: Collection[str]) -> list[Node]:
+        """The nodes of these IRIs."""
+        if isinstance(self.nodes, NodeNames):
+            return self.nodes.called(names)
+        return [node for node in self.nodes if node.id in names]
+
+    def _tie_count(self) -> int:
+        if isinstance(self.edges, EdgeNumbers):
+            return self.edges.tie_count()
+        return len({tie.id or id(tie) for edge in self.edges for tie in edge.ties})
+
+    def _span(self) -> dict[str, str | None]:
+        period = self.period
+        if period is None or period.is_day:
+            return {}
+        return {
+            "from": period.first.isoformat() if period.first else None,
+            "to": period.last.isoformat() if period.last else None,
+        }
+
+
+def edge_weights(network: Network) -> list[float]:
+    """The weight of each edge."""
+    if isinstance(network.edges, EdgeNumbers):
+        return network.edges.weights()
+    return [edge.weight for edge in network.edges]
 
 
 def edge_list(network: Network) -> list[tuple[int, int]]:
     """The edges as pairs of positions in ``network.nodes``."""
+    if isinstance(network.edges, EdgeNumbers):
+        return network.edges.pairs()
     position = {node.id: place for place, node in enumerate(network.nodes)}
     return [(position[edge.source], position[edge.target]) for edge in network.edges]
 
