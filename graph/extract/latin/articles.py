@@ -14,6 +14,11 @@ ARTICLE = (
     r"|unsere[mnr]?|an?"
     r"|eine[mnr]?)"
 )
+#: Für die X, on behalf of the X: before the body that one signs for.
+SIGNED_FOR = (
+    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|[Ss]eitens|On behalf of|Signed for|Im Namen)"
+    r"(?: the| die| das| den| der| des)? "
+)
 #: Words that may stand before a name and describe it: dem japanischen Pharmacluster X.
 DESCRIBED = (
     rf"(?:{ARTICLE} )?(?:[A-Z]\w+(?:(?: of)?(?: [A-Z]\w+){{0,2}}['’]s|-based) )?"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from graph.extract.latin.articles import SIGNED_FOR
 from graph.extract.latin.persons import LETTERS, SURE_NAME, TITLES, is_name
 from graph.extract.latin.roles import has_role, role_pattern
 from graph.extract.latin.side_by_side import gaps
@@ -56,16 +57,12 @@ def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
 
 
 _SIGNER = re.compile(rf"(?:gez\. )?(?:{TITLES})?{SURE_NAME}(?:$|[ ,(])|_{{3}}|\.{{3}}")
-_FOR = re.compile(
-    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
-    r"(?: the| die| das| den| der| des)? (?P<name>[A-ZÄÖÜ][^,;:()|]{2,80}?)(?: \([^()]*\))?:?"
-)
+_FOR = re.compile(rf"{SIGNED_FOR}(?P<name>[A-ZÄÖÜ][^,;:()|]{{2,80}}?)(?: \([^()]*\))?:?")
 
 
 #: Für die X, Ulm: Dr. N. N., Obmann: whom one signs for and who does, on one line.
 _FOR_INLINE = re.compile(
-    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|[Ss]eitens|On behalf of|Im Namen)"
-    r"(?: the| die| das| den| der| des)? (?P<name>[A-ZÄÖÜ][^,;:()|]{2,80}?)(?:, [A-ZÄÖÜ][\w-]+)?"
+    rf"{SIGNED_FOR}(?P<name>[A-ZÄÖÜ][^,;:()|]{{2,80}}?)(?:, [A-ZÄÖÜ][\w-]+)?"
     rf"(?: \([^()]*\))?(?::| [–—-]) (?:[A-ZÄÖÜ]\w+R |{TITLES})?{SURE_NAME}"
 )
 

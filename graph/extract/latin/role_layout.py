@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.latin.articles import SIGNED_FOR
 from graph.extract.latin.bodies import bodies, body_at, slot
 from graph.extract.latin.persons import NAME, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
@@ -97,10 +98,7 @@ _FIRST_IN_LINE = re.compile(
     r"(?:(?:gez\.|gezeichnet|i\. ?[VA]\.|ppa\.|Sd/-|/s/):? )*"
     rf"(?:(?:{TITLES})?{NAME}, [^,;.]{{2,60}}(?:,? (?:and|und) |; ))?(?:{TITLES})?.{{0,3}}"
 )
-_FOR = re.compile(
-    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
-    r"(?: the| die| das| den| der| des)? "
-)
+_FOR = re.compile(SIGNED_FOR)
 _COUNTRY = re.compile(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ")
 _SEAT_REST = re.compile(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?")
 _LINE_NAME = re.compile(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|-) )?{CAP}){{0,8}})")

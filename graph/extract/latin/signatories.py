@@ -10,6 +10,7 @@ import re
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import terms, within
+from graph.extract.latin.articles import SIGNED_FOR
 from graph.extract.latin.persons import TITLE, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.rows import cell_bodies
@@ -126,10 +127,7 @@ def _in_table(found: Agreements) -> Bond | None:
     return None
 
 
-_FOR = re.compile(
-    r"(?:[Ff]or(?: and on behalf of)?|[Ff]ür|On behalf of|Signed for|Im Namen)"
-    r"(?: the| die| das| den| der| des)? "
-)
+_FOR = re.compile(SIGNED_FOR)
 
 
 def _in_blocks(found: Agreements) -> Bond | None:
