@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -50,6 +51,14 @@ def reply(
     """A full answer with its tag."""
     headers = {**reply_headers(tag), **(headers or {})}
     return Response(content, headers=headers, media_type=text_type(media_type))
+
+
+def next_page(request: Request, cursor: str | None) -> dict[str, str]:
+    """The header that leads to the next page (RFC 8288), if there is one."""
+    if cursor is None:
+        return {}
+    query = urlencode({**dict(request.query_params), "cursor": cursor})
+    return {"Link": f'<{request.url.path}?{query}>; rel="next"'}
 
 
 def encoded(content: Mapping[str, object]) -> bytes:

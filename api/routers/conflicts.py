@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.parameters import LIMIT, Lang
-from api.replies import asked_of, encoded, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
 from graph.catalogue.asked import DEFAULT
 from graph.catalogue.asked import language as find_language
@@ -77,11 +76,8 @@ def list_conflicts(
     quoted(page, quotes)
     following = str(page[-1]["slug"]) if len(rest) > size else None
     meta = {"count": len(found), "limit": size, "next_cursor": following, "version": view.version}
-    headers = {}
-    if following is not None:
-        asked = {**dict(request.query_params), "cursor": following}
-        headers["Link"] = f'<{request.url.path}?{urlencode(asked)}>; rel="next"'
-    return reply(encoded({"meta": meta, "results": page}), "application/json", tag, headers)
+    content = encoded({"meta": meta, "results": page})
+    return reply(content, "application/json", tag, next_page(request, following))
 
 
 @router.get("/{slug}", dependencies=[Depends(only("lang"))])

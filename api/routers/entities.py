@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -14,7 +14,7 @@ from api.deps import CurrentQuotes, refuse_unknown
 from api.listing import CurrentListing
 from api.negotiation import choose
 from api.parameters import LANG, described, of_list, of_page
-from api.replies import asked_of, encoded, etag, not_modified, reply
+from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
 from graph.catalogue import COLLECTIONS, Collection, asked
 from graph.catalogue import collection as find_collection
@@ -49,7 +49,7 @@ def _lists(collection: Collection) -> Handler:
         if unchanged := not_modified(request, tag):
             return unchanged
         content, following = await listing.page(wanted)
-        return _json(content, tag, _next(request, following))
+        return _json(content, tag, next_page(request, following))
 
     list_things.__doc__ = f"{collection.about}."
     return list_things
@@ -134,14 +134,7 @@ async def document_evidence(
     if unchanged := not_modified(request, tag):
         return unchanged
     content, following = await listing.within(slug, size, after, lang)
-    return _json(content, tag, _next(request, following))
-
-
-def _next(request: Request, following: str | None) -> dict[str, str]:
-    if following is None:
-        return {}
-    query = urlencode({**dict(request.query_params), "cursor": following})
-    return {"Link": f'<{request.url.path}?{query}>; rel="next"'}
+    return _json(content, tag, next_page(request, following))
 
 
 def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = None) -> Response:
