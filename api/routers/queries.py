@@ -9,10 +9,11 @@ from fastapi.responses import Response
 
 from api import library, pages
 from api.answering import HTML, answer
-from api.deps import CurrentServices, CurrentView, only
+from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import checked
 from api.negotiation import Offer, choose
-from api.protocol import asked_by_name
+from api.parameters import described
+from api.protocol import Asked, asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList, bodies
 from graph.catalogue.asked import language
@@ -43,28 +44,13 @@ def _content(*media_types: str) -> dict[int | str, dict[str, Any]]:
 _DESCRIBED = {
     "parameters": [
         *(
-            {
-                "name": one.name,
-                "in": "query",
-                "description": f"{one.descriptions['en']}; of questions that have it",
-                "schema": {"type": "string"},
-            }
+            described(one.name, f"{one.descriptions['en']}; of questions that have it")
             for one in {
                 one.name: one for found in questions().values() for one in found.parameters.values()
             }.values()
         ),
-        {
-            "name": "timeout",
-            "in": "query",
-            "description": "Time limit in seconds, capped",
-            "schema": {"type": "number"},
-        },
-        {
-            "name": "format",
-            "in": "query",
-            "description": "Name of a format, instead of Accept",
-            "schema": {"type": "string"},
-        },
+        described("timeout", "Time limit in seconds, capped", {"type": "number"}),
+        described("format", "Name of a format, instead of Accept"),
     ]
 }
 Name = Annotated[str, Path(description="Slug of a question", examples=["partners"])]
@@ -113,10 +99,7 @@ async def query_text(
     request: Request, name: Name, view: CurrentView, services: CurrentServices
 ) -> Response:
     """The SPARQL of a question with its parameters bound, as it would be run."""
-    found, base = question(name), services.settings.base_iri
-    asked = asked_by_name(
-        request, services.settings, found.parameters, lambda given: found.text(given, base)
-    )
+    asked = _asked(request, services, name)
     tag = etag(view.revision, "query", asked.query)
     if unchanged := not_modified(request, tag):
         return unchanged
@@ -126,11 +109,15 @@ async def query_text(
 @router.get("/{name}", openapi_extra=_DESCRIBED, responses=_ANSWERS)
 async def answer_by_name(request: Request, name: Name, services: CurrentServices) -> Response:
     """The answer to a question, in every format of ``/sparql``, with parameters in the query."""
+    return await answer(request, services, _asked(request, services, name))
+
+
+def _asked(request: Request, services: Services, name: str) -> Asked:
+    """What a request asks of a question."""
     found, base = question(name), services.settings.base_iri
-    asked = asked_by_name(
+    return asked_by_name(
         request, services.settings, found.parameters, lambda given: found.text(given, base)
     )
-    return await answer(request, services, asked)
 
 
 def _examples(request: Request, revision: str, base: str, media_type: str) -> Response:

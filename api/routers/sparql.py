@@ -13,6 +13,7 @@ from api.answering import HTML, answer
 from api.deps import CurrentServices, Services
 from api.descriptions import service_description
 from api.negotiation import Offer, choose
+from api.parameters import described
 from api.protocol import LEAST_TIME, asked_by_get, asked_by_post
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, bodies
@@ -20,10 +21,6 @@ from graph.formats import GRAPHS, RESULTS, TABLE, format_names
 from graph.store import view_of
 
 router = APIRouter()
-
-
-def _parameter(name: str, what: str, **schema: Any) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": what, "schema": schema}
 
 
 _IRIS = {"type": "array", "items": {"type": "string", "format": "uri"}}
@@ -43,11 +40,13 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 _DESCRIBED = {
     "parameters": [
-        _parameter("query", "SPARQL 1.1 query; well-known prefixes may be left out", **_QUERY),
-        _parameter("default-graph-uri", "A graph of the default graph", **_IRIS),
-        _parameter("named-graph-uri", "A graph for GRAPH", **_IRIS),
-        _parameter("timeout", "Time limit in seconds, capped", type="number", minimum=LEAST_TIME),
-        _parameter("format", "A format, instead of Accept", type="string", enum=_FORMATS),
+        described("query", "SPARQL 1.1 query; well-known prefixes may be left out", _QUERY),
+        described("default-graph-uri", "A graph of the default graph", _IRIS),
+        described("named-graph-uri", "A graph for GRAPH", _IRIS),
+        described(
+            "timeout", "Time limit in seconds, capped", {"type": "number", "minimum": LEAST_TIME}
+        ),
+        described("format", "A format, instead of Accept", {"type": "string", "enum": _FORMATS}),
     ]
 }
 _POSTED = {
