@@ -10,8 +10,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.exports import FORMATS, export
-from graph.networks import answer, network_names, project
+from graph.exports import FORMATS, Options, export
+from graph.networks import answer, communities, network_names, project
 from graph.publish import publish
 from graph.settings import Settings
 from graph.store import View, open_view
@@ -57,6 +57,44 @@ def test_every_format_is_what_the_exports_write(client: TestClient, view: View, 
     first = next(key for key, row in FORMATS.items() if row.media_type == media_type)
     accepted = client.get("/networks/agreements", headers={"accept": media_type})
     assert accepted.content == export(project(view, "agreements"), first)
+
+
+def test_files_hold_communities_colours_sizes_and_parallel_edges(
+    client: TestClient, view: View
+) -> None:
+    asked = {"parallel": "keep", "color": "community", "size": "degree", "seed": "7"}
+    options = Options(parallel="keep", color="community", size="degree", seed=7)
+    for name in ("json", "gexf", "csv.zip"):
+        found = client.get(f"/networks/agreements.{name}", params=asked)
+        assert found.content == export(project(view, "agreements"), name, options=options)
+    data = client.get("/networks/agreements", params=asked).json()
+    assert data["multigraph"] and len(data["edges"]) == 16 == data["graph"]["edges"]
+    summed = client.get("/networks/agreements").json()
+    assert not summed["multigraph"] and len(summed["edges"]) == 13
+    plain = client.get("/networks/agreements", params={"communities": "leiden"}).json()
+    partition = communities(project(view, "agreements"))
+    assert [node["community"] for node in plain["nodes"]] == list(partition.membership)
+    assert not any("color" in node for node in plain["nodes"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "parallel=both",
+        "communities=louvain",
+        "communities=",
+        "color=colour",
+        "size=fame",
+        "seed=-1",
+        "theme=blue",
+    ],
+)
+def test_what_a_file_cannot_hold_is_named(client: TestClient, asked: str) -> None:
+    for path in ("/networks/agreements.csv", "/networks/agreements.svg"):
+        found = client.get(f"{path}?{asked}")
+        assert found.status_code == 400
+        assert asked.partition("=")[2] in found.json()["detail"]
+        assert found.json()["suggestion"]
 
 
 def test_a_network_is_node_link_json_unless_asked_otherwise(client: TestClient) -> None:

@@ -5,12 +5,9 @@ A value that is not known is left out, never written as "None".
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from xml.etree import ElementTree as Et
 
 from graph.exports.options import Options
 from graph.exports.palette import Colouring, colouring
@@ -20,12 +17,6 @@ from graph.networks.network import Edge, Network, Node
 
 Attribute = str | int | float | bool
 Attributes = dict[str, Attribute]
-
-#: Characters that XML 1.0 (production 2) cannot hold, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-#: What readers of XML 1.0 or 1.1 (section 2.11) take for a line feed.
-_BREAK = re.compile("\r\n|\r\x85?|[\x85\u2028]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +58,22 @@ class Export:
             colouring(asked.color, network.nodes, groups) if asked.color else None,
             next(iter(scores(network, [asked.size], how).values())) if asked.size else (),
         )
+
+    @property
+    def title(self) -> str:
+        """The network's title."""
+        return self.network.title(self.lang)
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """What the network is, with as many edges as are written."""
+        return self.network.meta(self.lang) | {"edges": len(self.edges)}
+
+    @property
+    def about(self) -> Attributes:
+        """The same as flat attributes, what is not known or no value left out."""
+        values = {"title": self.title} | self.meta
+        return stated({k: v for k, v in values.items() if isinstance(v, str | int | float)})
 
     @property
     def multiple(self) -> bool:
@@ -154,25 +161,3 @@ def kinds_of(rows: Sequence[Attributes]) -> dict[str, type]:
         for key, value in row.items():
             kinds[key] = float if {kinds.get(key), type(value)} == {int, float} else type(value)
     return kinds
-
-
-def xml_text(text: str) -> str:
-    """``text`` without the characters that XML cannot hold; every line break is a line feed."""
-    return _NOT_XML.sub("", _BREAK.sub("\n", text))
-
-
-def xml_value(value: Attribute) -> str:
-    """A value as XML Schema writes it."""
-    return str(value).lower() if isinstance(value, bool) else xml_text(str(value))
-
-
-def xml_bytes(root: Et.Element) -> bytes:
-    """An XML file: UTF-8 with a declaration, indented."""
-    Et.indent(root)
-    written: bytes = Et.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def json_bytes(data: object) -> bytes:
-    """A JSON file: UTF-8, indented, without numbers that JSON does not have."""
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"

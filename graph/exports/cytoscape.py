@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.exports.attributes import (
-    Attributes,
-    Export,
-    edge_attributes,
-    json_bytes,
-    kinds_of,
-    node_attributes,
-)
+from graph.exports.attributes import Attributes, Export, edge_attributes, kinds_of, node_attributes
+from graph.exports.files import json_lines
 
 _TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
 _INK, _LINE = "#1b1f24", "#a9b0ba"
@@ -40,14 +34,14 @@ def write_cyjs(export: Export) -> bytes:
         if export.multiple:
             data["key"] = edge.ties[0].id
         edges.append({"data": data | attributes})
-    return json_bytes(
+    return json_lines(
         {
             "format_version": "1.0",
             "generated_by": "renkei",
             "target_cytoscapejs_version": "~3.30",
             "directed": False,
             "multigraph": export.multiple,
-            "data": {"name": network.title(export.lang)} | network.meta(export.lang),
+            "data": {"name": export.title, **export.meta},
             "elements": {"nodes": nodes, "edges": edges},
         }
     )
@@ -64,12 +58,7 @@ def write_cx2(export: Export) -> bytes:
     edges = [
         {"name": attributes.pop("label")} | attributes for attributes in edge_attributes(export)
     ]
-    about: Attributes = {"name": network.title(export.lang)}
-    about |= {
-        key: value
-        for key, value in network.meta(export.lang).items()
-        if isinstance(value, str | int | float)
-    }
+    about: Attributes = {"name": export.title, **export.about}
     declared = {"networkAttributes": [about], "nodes": nodes, "edges": edges}
     aspects: dict[str, Sequence[object]] = {
         "attributeDeclarations": [{name: _declared(rows) for name, rows in declared.items()}],
@@ -82,7 +71,7 @@ def write_cx2(export: Export) -> bytes:
         "visualProperties": [_style(export)],
     }
     counts = [{"name": name, "elementCount": len(found)} for name, found in aspects.items()]
-    return json_bytes(
+    return json_lines(
         [
             {"CXVersion": "2.0", "hasFragments": False},
             {"metaData": counts},

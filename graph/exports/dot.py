@@ -24,7 +24,7 @@ def write(export: Export) -> bytes:
     network = export.network
     lines = [
         f"graph {_quoted(network.name)} {{",
-        f'  graph [label={_shown(network.title(export.lang))}, overlap=false, charset="UTF-8"]',
+        f'  graph [label={_shown(export.title)}, overlap=false, charset="UTF-8"]',
         '  node [shape=box, style=rounded, fontname="Noto Sans CJK JP, sans-serif"]',
     ]
     for node, attributes in zip(network.nodes, node_attributes(export), strict=True):

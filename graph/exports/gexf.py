@@ -10,16 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import (
-    Attributes,
-    Export,
-    edge_attributes,
-    kinds_of,
-    node_attributes,
-    xml_bytes,
-    xml_text,
-    xml_value,
-)
+from graph.exports.attributes import Attributes, Export, edge_attributes, kinds_of, node_attributes
+from graph.exports.files import xml_lines, xml_text, xml_value
 from graph.exports.palette import channels
 from graph.networks.network import Edge
 
@@ -63,13 +55,12 @@ def write(export: Export) -> bytes:
             element.set("kind", str(kind))
         _values(element, attributes, columns["edge"])
         _times(element, edge)
-    return xml_bytes(root)
+    return xml_lines(root)
 
 
 def _description(export: Export) -> str:
-    meta = export.network.meta(export.lang)
-    parts = [str(meta[key]) for key in ("title", "as_of", "version") if key in meta]
-    return ", ".join(parts)
+    about = export.about
+    return ", ".join(str(about[key]) for key in ("title", "as_of", "version") if key in about)
 
 
 def _declare(graph: Et.Element, owner: str, rows: list[Attributes]) -> dict[str, str]:

@@ -13,17 +13,8 @@ import re
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import (
-    Attributes,
-    Export,
-    edge_attributes,
-    kinds_of,
-    node_attributes,
-    stated,
-    xml_bytes,
-    xml_text,
-    xml_value,
-)
+from graph.exports.attributes import Attributes, Export, edge_attributes, kinds_of, node_attributes
+from graph.exports.files import xml_lines, xml_text, xml_value
 from graph.exports.palette import channels
 from graph.networks.network import Network
 
@@ -41,7 +32,7 @@ Extra = Callable[[Et.Element, str, int], None]
 
 def write(export: Export) -> bytes:
     """The network as plain GraphML, valid against its schema."""
-    return xml_bytes(document(export))
+    return xml_lines(document(export))
 
 
 def document(export: Export, extra: Extra | None = None) -> Et.Element:
@@ -50,9 +41,7 @@ def document(export: Export, extra: Extra | None = None) -> Et.Element:
     root = Et.Element("graphml", {"xmlns": NAMESPACE})
     root.set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
     root.set("xsi:schemaLocation", _SCHEMA)
-    about = stated(
-        {key: str(value) for key, value in network.meta(export.lang).items() if value != ""}
-    )
+    about = export.about
     names = identifiers(network)
     nodes: list[Attributes] = [
         {"iri": node.id, **_channels(attributes)}

@@ -5,14 +5,15 @@ Specification: https://graphology.github.io/serialization
 
 from __future__ import annotations
 
-from graph.exports.attributes import Export, edge_attributes, json_bytes, node_attributes
+from graph.exports.attributes import Export, edge_attributes, node_attributes
+from graph.exports.files import json_lines
 
 
 def write(export: Export) -> bytes:
     """The network as graphology serialises it; keys are IRIs for nodes, ``e0`` … for edges."""
     network = export.network
-    about = {"name": network.title(export.lang), **network.meta(export.lang)}
-    return json_bytes(
+    about = {"name": export.title, **export.meta}
+    return json_lines(
         {
             "attributes": about,
             "options": {"type": "undirected", "multi": export.multiple, "allowSelfLoops": False},

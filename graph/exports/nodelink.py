@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from graph.exports.attributes import (
-    Attributes,
-    Export,
-    edge_attributes,
-    json_bytes,
-    node_attributes,
-)
+from graph.exports.attributes import Attributes, Export, edge_attributes, node_attributes
+from graph.exports.files import json_lines
 from graph.networks.answer import tie_record
 
 
@@ -34,7 +29,7 @@ def node_link(export: Export) -> dict[str, object]:
     return {
         "directed": False,
         "multigraph": export.multiple,
-        "graph": network.meta(export.lang),
+        "graph": export.meta,
         "nodes": nodes,
         "edges": edges,
     }
@@ -42,4 +37,4 @@ def node_link(export: Export) -> dict[str, object]:
 
 def write(export: Export) -> bytes:
     """The network as node-link JSON."""
-    return json_bytes(node_link(export))
+    return json_lines(node_link(export))

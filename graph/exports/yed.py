@@ -7,9 +7,11 @@ every other reader of GraphML finds all it would find in the plain file.
 
 from __future__ import annotations
 
+import math
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import Attributes, Export, node_attributes, xml_bytes, xml_text
+from graph.exports.attributes import Attributes, Export, node_attributes
+from graph.exports.files import xml_lines, xml_text
 from graph.exports.graphml import NAMESPACE, document
 from graph.exports.pictures.layout import Point, layout
 from graph.networks.measures import to_igraph
@@ -20,13 +22,19 @@ _SCHEMA = f"{NAMESPACE} http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xs
 _FILL, _LINE = "#dfe5ec", "#8a8f98"
 #: Pixels from node to node, about, and of a node without a size of its own.
 _STEP, _SIZE = 160, 30
+#: Beyond so many nodes they stand in rows: a layout is yEd's to make.
+_MANY = 2000
 
 
 def write(export: Export) -> bytes:
     """The network as yEd reads it."""
     nodes, looks = export.network.nodes, node_attributes(export)
     across = _STEP * max(len(nodes), 1) ** 0.5
-    points = layout(to_igraph(export.network), (1.6 * across, across), export.options.seed)
+    if len(nodes) <= _MANY:
+        points = layout(to_igraph(export.network), (1.6 * across, across), export.options.seed)
+    else:
+        row = math.ceil(len(nodes) ** 0.5)
+        points = [(at % row * _STEP, at // row * _STEP) for at in range(len(nodes))]
     edges = export.edges
 
     def draw(element: Et.Element, owner: str, place: int) -> None:
@@ -42,7 +50,7 @@ def write(export: Export) -> bytes:
     for place, owner in enumerate(("node", "edge")):
         key = {"id": f"{owner}graphics", "for": owner, "yfiles.type": f"{owner}graphics"}
         root.insert(place, Et.Element("key", key))
-    return xml_bytes(root)
+    return xml_lines(root)
 
 
 def _node(data: Et.Element, look: Attributes, point: Point) -> None:

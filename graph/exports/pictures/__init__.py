@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree as Et
 
-from graph.exports.attributes import xml_bytes
+from graph.exports.files import xml_bytes
 
 Write = Callable[[Et.Element], bytes]
 

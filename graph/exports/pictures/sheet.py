@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as Et
 
 from graph.errors import BadRequest
-from graph.exports.attributes import xml_text
+from graph.exports.files import xml_text
 from graph.exports.pictures.fonts import BOLD, REGULAR, width
 from graph.exports.pictures.words import word
 

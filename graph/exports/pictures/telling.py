@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.exports.attributes import xml_text
+from graph.exports.files import xml_text
 from graph.exports.palette import Colouring
 from graph.exports.pictures.words import counted, word
 from graph.networks.measures import Value
