@@ -16,6 +16,7 @@ from typing import Any
 # What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
 from graph.exports import FORMATS, Options, export
+from graph.exports import picture as draw_picture
 from graph.networks import PLAIN, Asked, Edge, How, Network, Node, Tie, answer_for, cost, ego
 from graph.networks.project import QUERY
 from graph.store import View
@@ -61,6 +62,11 @@ def exported(
 ) -> bytes:
     """The network in a format."""
     return export(network, form, lang=lang, measures=measures, options=options)
+
+
+def pictured(network: Network, picture: str, form: str, lang: str, options: Options) -> bytes:
+    """The network's growth or its timeline."""
+    return draw_picture(network, picture, form, lang=lang, options=options)
 
 
 def around(network: Network, node: str, radius: int, **how: Any) -> bytes:

@@ -60,6 +60,8 @@ def list_networks(
             "description": choose_name(one.descriptions, language(lang)) or "",
             "links": {
                 "centrality": f"/networks/{name}/centrality",
+                "growth": f"/networks/{name}/growth.svg",
+                "timeline": f"/networks/{name}/timeline.svg",
                 **{key: f"/networks/{name}.{key}" for key in FORMATS},
             },
         }

@@ -98,6 +98,9 @@ def nodes(
     communities: Annotated[
         str, typer.Option(help="Add communities: leiden or label_propagation.")
     ] = "",
+    picture: Annotated[
+        str, typer.Option(help="What to draw: network, growth or timeline.")
+    ] = "network",
     color: Annotated[
         str, typer.Option(help="What colours stand for: community, country or kind.")
     ] = "",
@@ -108,16 +111,20 @@ def nodes(
 ) -> None:
     """Show the nodes with their measures, or export the network (where no question is named)."""
     from graph.exports import Options, export
+    from graph.exports import picture as draw
     from graph.networks import SEED, How, answer_for
 
     found = projected(name, as_of, store)
     measures = [one.strip() for one in measure.split(",") if one.strip()]
     how = How(weighted, sampling, SEED if seed is None else seed)
-    if form == "table":
+    look = Options(parallel, communities, color, size, seed, theme)
+    if picture != "network":
+        form = "svg" if form == "table" else form
+        write(draw(found, picture, form, lang=lang, options=look), output)
+    elif form == "table":
         answer = answer_for(found, measures, lang, how=how)
         write((ranking(answer) + stated(answer)).encode(), output)
     else:
-        look = Options(parallel, communities, color, size, seed, theme)
         write(export(found, form, lang=lang, measures=measures, options=look, how=how), output)
 
 

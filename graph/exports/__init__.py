@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graph.errors import NotFound, nearest
+from graph.errors import BadRequest, NotFound, nearest
 from graph.exports import (
     cytoscape,
     dot,
@@ -23,7 +23,7 @@ from graph.exports import (
 )
 from graph.exports.attributes import Export
 from graph.exports.options import Options
-from graph.exports.pictures import MEDIA_TYPES, WRITERS
+from graph.exports.pictures import MEDIA_TYPES, WRITERS, growth, timeline
 from graph.exports.pictures.network import draw
 from graph.networks.measures import PLAIN, How
 from graph.networks.network import Network
@@ -115,4 +115,58 @@ def export(
     return format_of(format_name).writer(Export.of(network, lang, measures, options, how))
 
 
-__all__ = ["FORMATS", "Export", "Format", "Options", "export", "format_of", "parted"]
+#: What can be drawn of a network: its nodes and edges, how it grew, its agreements in time.
+PICTURES = {"network": draw, "growth": growth.draw, "timeline": timeline.draw}
+
+
+def picture_format(name: str) -> str:
+    """The media type of a picture; raises :class:`NotFound` that says what exists."""
+    if name in MEDIA_TYPES:
+        return MEDIA_TYPES[name]
+    raise NotFound(
+        f"there is no picture in the format '{name[:20]}'; there are: {', '.join(MEDIA_TYPES)}",
+        suggestion="ask for one of these",
+    )
+
+
+def picture(
+    network: Network,
+    name: str,
+    form: str = "svg",
+    *,
+    lang: str = "en",
+    options: Options | None = None,
+) -> bytes:
+    """A picture of the network, its growth or its timeline, as SVG, PNG or PDF.
+
+    Raises :class:`NotFound` for another picture or format, and
+    :class:`BadRequest` for growth or timeline of a network as of a day.
+    """
+    if name not in PICTURES:
+        guess = nearest(name, list(PICTURES))
+        raise NotFound(
+            f"there is no picture '{name[:20]}'; there are: {', '.join(PICTURES)}",
+            suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
+        )
+    picture_format(form)
+    if network.as_of and name != "network":
+        raise BadRequest(
+            f"a picture of the {name} is of all time, not as of {network.as_of}",
+            suggestion="leave the day out",
+        )
+    return WRITERS[form](PICTURES[name](Export.of(network, lang, (), options)))
+
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "PICTURES",
+    "Export",
+    "Format",
+    "Options",
+    "export",
+    "format_of",
+    "parted",
+    "picture",
+    "picture_format",
+]

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 import igraph
 
+from graph.networks.measures import SEED
 from graph.networks.native import seeded
 
 Point = tuple[float, float]
@@ -23,7 +24,6 @@ Size = tuple[float, float]
 
 #: Components of this many nodes or more get the faster layout.
 LARGE = 300
-SEED = 1
 # Starts that are tried, and the number of lines from which they are not worth it.
 _STARTS, _TANGLED = 12, 80
 # What is left free between components, in lengths of an edge, for names.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.exports.palette import PALETTE
 from graph.exports.pictures.fonts import BOLD, REGULAR, width
 from graph.exports.pictures.sheet import MARGIN, WIDTH, Sheet
 
@@ -12,19 +13,27 @@ _SIZE, _ROW, _GAP, _PART = 13.0, 25.0, 18.0, 34.0
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A mark and what it means: a disc of a radius, a line of a thickness, or a bare word."""
+    """A mark and what it means.
+
+    A mark is a disc of a radius, a line of a thickness, a bar in pieces of these
+    opacities, an arrow, or nothing.
+    """
 
     text: str
     disc: float = 0
     line: float = 0
     fill: str = "muted"
     dashes: str = ""
+    bar: tuple[float, ...] = ()
+    arrow: bool = False
     bold: bool = False
 
     @property
     def mark(self) -> float:
         """How wide the mark is, with what is free behind it."""
-        return 2 * self.disc + 8 if self.disc else 38 if self.line else 0
+        if self.disc:
+            return 2 * self.disc + 8
+        return 38 if self.line or self.bar or self.arrow else 0
 
     @property
     def wide(self) -> float:
@@ -84,5 +93,14 @@ def _draw(sheet: Sheet, key: Key, x: float, y: float) -> None:
         line.set("stroke-width", f"{key.line:g}")
         if key.dashes:
             line.set("stroke-dasharray", key.dashes)
+    elif key.bar:
+        wide = 30 / len(key.bar)
+        for place, opacity in enumerate(key.bar):
+            at = x + place * wide
+            piece = sheet.add("rect", fill=PALETTE[0], x=at, y=middle - 6, width=wide, height=12.0)
+            piece.set("fill-opacity", f"{opacity:g}")
+    elif key.arrow:
+        path = f"M{x:.1f} {middle:.1f}h30m-5 -4l5 4l-5 4"
+        sheet.add("path", fill="none", stroke="ink", stroke_width=1.4, d=path)
     weight = BOLD if key.bold else REGULAR
     sheet.text(x + key.mark, y, key.text, _SIZE, weight=weight)

@@ -8,6 +8,52 @@ _WORDS: dict[str, dict[str, str]] = {
     "as_of": {"en": "As of {day}", "ja": "{day} 現在", "de": "Stand {day}"},
     "all_time": {"en": "All times", "ja": "全期間", "de": "Alle Zeiten"},
     "and": {"en": "{one}, {other}", "ja": "{one}、{other}", "de": "{one}, {other}"},
+    "timeline_of": {
+        "en": "{title}: over time",
+        "ja": "{title}: 年表",
+        "de": "{title}: im Zeitverlauf",
+    },
+    "growth_of": {
+        "en": "{title}: year by year",
+        "ja": "{title}: 年ごとの推移",
+        "de": "{title}: Jahr für Jahr",
+    },
+    "each_year": {
+        "en": "in force on the last day of each year",
+        "ja": "各年末時点",
+        "de": "jeweils am letzten Tag des Jahres in Kraft",
+    },
+    "panel": {
+        "en": "{nodes}, {edges}{change}",
+        "ja": "{nodes}、{edges}{change}",
+        "de": "{nodes}, {edges}{change}",
+    },
+    "new": {"en": "new", "ja": "新規", "de": "neu"},
+    "earlier": {"en": "from earlier years", "ja": "前年以前から", "de": "aus früheren Jahren"},
+    "gone": {"en": "ended", "ja": "終了", "de": "beendet"},
+    "day_open": {
+        "en": "exact day not stated",
+        "ja": "正確な日は記載なし",
+        "de": "genauer Tag nicht angegeben",
+    },
+    "no_end": {"en": "no end stated", "ja": "終了日の記載なし", "de": "kein Ende angegeben"},
+    "renewal": {"en": "renewed", "ja": "更新", "de": "verlängert"},
+    "several_groups": {"en": "several", "ja": "複数", "de": "mehrere"},
+    "latest": {
+        "en": "the latest {shown} of {all}",
+        "ja": "全 {all} 件のうち最新 {shown} 件",
+        "de": "die neuesten {shown} von {all}",
+    },
+    "undated": {
+        "en": "without a date, not shown: {count}",
+        "ja": "日付なしのため省略: {count}",
+        "de": "ohne Datum, nicht gezeigt: {count}",
+    },
+    "undated_only": {
+        "en": "Nothing here has a date.",
+        "ja": "日付のあるものはない。",
+        "de": "Nichts hat ein Datum.",
+    },
     "largest": {
         "en": "The {shown} largest of {all} nodes",
         "ja": "全 {all} ノードのうち上位 {shown}",
