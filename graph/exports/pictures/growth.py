@@ -124,7 +124,7 @@ def _grid(count: int, high: float) -> tuple[int, int]:
     return columns, math.ceil(count / columns)
 
 
-def _points(network: Network, panel: tuple[float, float], seed: int) -> list[Point]:
+def _points(network: Network, panel: tuple[float, float], seed: int | None) -> list[Point]:
     """Where each node is within a panel; nodes that only undated ties join have a place, too."""
     room = (panel[0] - 2 * _side(panel[0]), panel[1] - _HEAD - 34)
     graph = to_igraph(network)
