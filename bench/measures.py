@@ -1,7 +1,8 @@
 """All measures of a network beside NetworkX's, in one run, on a random network of fixed seed.
 
 Each gets the network as it has it, and nothing that was computed before. The
-last row is what everything takes together: ours asked for all at once.
+last row is what everything takes together: ours asked for all at once. Times
+are of the processor, so that what else the machine does counts for neither.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from bench.timing import Result, milliseconds, ratio, seconds
+from bench.timing import Result, milliseconds, ratio
 from graph.networks import (
     EDGE_MEASURES,
     FIGURES,
@@ -121,11 +122,13 @@ def measure() -> Result:
         theirs.nodes[node.id].update(types=node.types, country=node.country)
     rows, total = [], 0.0
     for name, work in ours(given).items():
-        fast = seconds(work, runs=3)
+        fast = _fastest(work)
         slow = _once(lambda name=name: REFERENCES[name](theirs))  # type: ignore[misc]
+        if slow < 0.2:
+            slow = min(slow, _fastest(lambda name=name: REFERENCES[name](theirs)))  # type: ignore[misc]
         total += slow
         rows.append([name, milliseconds(fast), milliseconds(slow), ratio(slow, fast)])
-    fast = seconds(lambda: at_once(given), runs=3)
+    fast = _fastest(lambda: at_once(given))
     rows.append(["**all of them**", milliseconds(fast), milliseconds(total), ratio(total, fast)])
     title = f"Measures ({len(given.nodes)} nodes, {len(given.edges)} edges)"
     return title, ["measure", "Renkei", "NetworkX", "ratio"], rows
@@ -145,7 +148,11 @@ def sampled() -> Result:
     return title, ["measure", "from nodes", "Renkei", "error at most (95 %)"], rows
 
 
+def _fastest(work: Callable[[], object], runs: int = 3) -> float:
+    return min(_once(work) for _ in range(runs))
+
+
 def _once(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.process_time() - started
