@@ -56,11 +56,11 @@ dataset: $(RUNTIME) $(DEV) ## Write dataset/ again from RENKEI_DOCUMENTS or docu
 	@$(BIN)/renkei build --dataset dataset
 	@$(BIN)/python -m tests.examples
 
-notebook: $(RUNTIME) $(DEV) build ## Write again what docs/networks.ipynb shows
-	@$(BIN)/python -m tests.notebook
-
 examples: $(RUNTIME) $(DEV) ## Write the examples of /openapi.json again from dataset/
 	@$(BIN)/python -m tests.examples
+
+notebook: $(RUNTIME) $(DEV) build ## Write again what docs/networks.ipynb shows
+	@$(BIN)/python -m tests.notebook
 
 lock: $(RUNTIME) ## Pin the newest versions of all dependencies, with hashes
 	@$(PIP) "uv>=0.9"

@@ -28,9 +28,25 @@ class JobState(BaseModel):
     links: JobLinks
 
 
+_ID = "5d41402abc4b2a76b9719d911017c592"
+#: A job has no lasting address at which an example could be asked for.
+_RUNNING = {
+    "id": _ID,
+    "state": "running",
+    "seconds": 10.0,
+    "estimate": 94.2,
+    "suggestion": "ask after it at the link self; or ask with sampling= for an estimate",
+    "links": {"self": f"/jobs/{_ID}", "result": f"/jobs/{_ID}/result"},
+}
+#: An example of a job, as the description of an answer has it.
+RUNNING: dict[str, Any] = {"application/json": {"examples": {"running": {"value": _RUNNING}}}}
 #: What a route may answer whose work may take long.
 LATER: dict[int | str, dict[str, Any]] = {
-    202: {"description": "It takes longer: ask after it at Location", "model": JobState}
+    202: {
+        "description": "It takes longer: ask after it at Location",
+        "model": JobState,
+        "content": RUNNING,
+    }
 }
 
 

@@ -12,6 +12,7 @@ import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,9 @@ WITH_FASTAPI = {"anyio", "pydantic", "starlette"}
 
 
 def test_what_is_imported_to_run_is_declared() -> None:
-    declared = {
-        canonicalize_name(Requirement(entry).name) for entry in PYPROJECT["project"]["dependencies"]
-    }
+    project = PYPROJECT["project"]
+    entries = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {canonicalize_name(Requirement(entry).name) for entry in entries}
     own = {"graph", "api"} | set(sys.stdlib_module_names) | WITH_FASTAPI
     imported = {name for path in modules() for name in imports(path)} - own
     assert {canonicalize_name(name) for name in imported} <= declared

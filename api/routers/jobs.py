@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from api.computing import record, result
 from api.deps import CurrentServices, Services, only
 from api.jobs import Job
-from api.network_schemas import JobState
+from api.network_schemas import RUNNING, JobState
 from api.replies import encoded
 from api.schemas import PROBLEMS
 from graph.errors import NotFound
@@ -20,11 +20,16 @@ router = APIRouter(prefix="/jobs", tags=["networks"], responses=PROBLEMS)
 Id = Annotated[str, Path(description="Name of the job, as the answer 202 gave it")]
 _RESULT: dict[int | str, dict[str, Any]] = {
     200: {"description": "The answer, in the format that was asked for"},
-    202: {"description": "It is not done yet", "model": JobState},
+    202: {"description": "It is not done yet", "model": JobState, "content": RUNNING},
 }
 
 
-@router.get("/{id}", response_model=JobState, dependencies=[Depends(only())])
+@router.get(
+    "/{id}",
+    response_model=JobState,
+    responses={200: {"content": RUNNING}},
+    dependencies=[Depends(only())],
+)
 async def job(id: Id, services: CurrentServices) -> Response:
     """How a job is doing."""
     headers = {"Cache-Control": "no-store"}

@@ -14,7 +14,7 @@ from api.network_schemas import LATER
 from api.parameters import DAY, LANG, described
 from api.protocol import given_once, posted, query_text
 from api.replies import etag
-from api.schemas import PROBLEMS, bodies
+from api.schemas import PROBLEMS, Centrality, bodies
 from graph.catalogue.asked import language
 from graph.computing import centrality, exported
 from graph.exports import FORMATS, format_of
@@ -90,8 +90,8 @@ async def network(request: Request, view: CurrentView, services: CurrentServices
 @router.post(
     "/centrality",
     openapi_extra=_described(),
-    responses={200: {"description": "Scores of the nodes"}, **LATER},
-    response_class=Response,
+    response_model=Centrality,
+    responses=LATER,
 )
 async def scores(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """Scores of the nodes of such a network, the most central first."""
