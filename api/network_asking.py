@@ -21,6 +21,7 @@ from graph.networks import METHODS, SEED, Asked, How, definition, measure_names,
 
 #: What igraph's generator takes.
 LARGEST_SEED = 2**31 - 1
+_SEED: Schema = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED}
 _SOME = f"({'|'.join(measure_names())})"
 Measures = Annotated[
     str | None,
@@ -36,14 +37,14 @@ Sampling = Annotated[
     str | None,
     Query(
         description="Estimate betweenness and closeness from so many nodes",
-        json_schema_extra={"type": "integer", "minimum": 2},
+        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 2}]},
     ),
 ]
 Seed = Annotated[
     str | None,
     Query(
         description="Where random numbers begin",
-        json_schema_extra={"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
+        json_schema_extra={"anyOf": [_SEED]},
     ),
 ]
 Explain = Annotated[
@@ -62,10 +63,7 @@ LOOK: dict[str, tuple[str, Schema]] = {
     "communities": ("Find communities by this method", {"type": "string", "enum": [*METHODS]}),
     "color": ("What colours stand for", {"type": "string", "enum": [*GROUPINGS]}),
     "size": ("Nodes grow with this measure", {"type": "string", "enum": measure_names()}),
-    "seed": (
-        "Where random numbers begin",
-        {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED},
-    ),
+    "seed": ("Where random numbers begin", _SEED),
     "theme": ("Of pictures", {"type": "string", "enum": [*THEMES]}),
 }
 LOOKS = [described(name, *told) for name, told in LOOK.items()]
