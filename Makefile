@@ -112,8 +112,8 @@ $(VENV)/.node: $(RUNTIME) requirements-node.lock
 # Without a registry of npm everything works but the tests that need these packages, which say so.
 %/node_modules/.installed: %/package.json %/package-lock.json $(VENV)/.node
 	@echo "Installing what $* needs (package-lock.json)"
-	@if (cd "$*" && $(WITH_NODE) npm ci --loglevel=error >/dev/null); then \
+	@if (cd "$*" && $(WITH_NODE) npm ci --loglevel=silent >/dev/null); then \
 		touch $@; \
 	else \
-		echo "npm could not install $*: the tests that need it are skipped" >&2; \
+		echo "npm ci failed in $*: the tests that need it are skipped" >&2; \
 	fi

@@ -7,6 +7,7 @@ without the timeline.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.etree import ElementTree as Et
 
@@ -19,12 +20,13 @@ _VIZ = "http://gexf.net/1.3/viz"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 #: What has a place of its own in GEXF, beside the attributes.
 _APART = ("label", "weight", "color", "size")
+Columns = dict[str, str]
+
 _TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
 
 
 def write(export: Export) -> bytes:
     """The network as GEXF."""
-    network = export.network
     root = Et.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     root.set("xmlns:xsi", _XSI)
     root.set("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd")
@@ -41,21 +43,33 @@ def write(export: Export) -> bytes:
     nodes, edges = node_attributes(export), edge_attributes(export)
     columns = {"node": _declare(graph, "node", nodes), "edge": _declare(graph, "edge", edges)}
     node_list = Et.SubElement(graph, "nodes", {"count": str(len(nodes))})
-    for node, attributes in zip(network.nodes, nodes, strict=True):
-        label = xml_text(str(attributes["label"]))
-        element = Et.SubElement(node_list, "node", {"id": node.id, "label": label})
-        _values(element, attributes, columns["node"])
-        _look(element, attributes)
     edge_list = Et.SubElement(graph, "edges", {"count": str(len(edges))})
-    for number, (edge, attributes) in enumerate(zip(export.edges, edges, strict=True)):
-        element = Et.SubElement(edge_list, "edge", {"id": str(number)})
+    inside = {
+        node_list: _nodes(export, nodes, columns["node"]),
+        edge_list: _edges(export, edges, columns["edge"]),
+    }
+    return xml_lines(root, inside)
+
+
+def _nodes(export: Export, rows: list[Attributes], columns: Columns) -> Iterator[Et.Element]:
+    for node, attributes in zip(export.network.nodes, rows, strict=True):
+        label = xml_text(str(attributes["label"]))
+        element = Et.Element("node", {"id": node.id, "label": label})
+        _values(element, attributes, columns)
+        _look(element, attributes)
+        yield element
+
+
+def _edges(export: Export, rows: list[Attributes], columns: Columns) -> Iterator[Et.Element]:
+    for number, (edge, attributes) in enumerate(zip(export.edges, rows, strict=True)):
+        element = Et.Element("edge", {"id": str(number)})
         element.attrib |= {"source": edge.source, "target": edge.target}
         element.attrib |= {"weight": str(edge.weight), "label": xml_text(str(attributes["label"]))}
         if kind := attributes.get("kind"):
             element.set("kind", str(kind))
-        _values(element, attributes, columns["edge"])
+        _values(element, attributes, columns)
         _times(element, edge)
-    return xml_lines(root)
+        yield element
 
 
 def _description(export: Export) -> str:
@@ -63,7 +77,7 @@ def _description(export: Export) -> str:
     return ", ".join(str(about[key]) for key in ("title", "as_of", "version") if key in about)
 
 
-def _declare(graph: Et.Element, owner: str, rows: list[Attributes]) -> dict[str, str]:
+def _declare(graph: Et.Element, owner: str, rows: list[Attributes]) -> Columns:
     """Declare the attributes of nodes or edges; their identifiers by name."""
     kinds = {key: kind for key, kind in kinds_of(rows).items() if key not in _APART}
     if not kinds:
@@ -74,7 +88,7 @@ def _declare(graph: Et.Element, owner: str, rows: list[Attributes]) -> dict[str,
     return {key: key for key in kinds}
 
 
-def _values(element: Et.Element, attributes: Attributes, columns: dict[str, str]) -> None:
+def _values(element: Et.Element, attributes: Attributes, columns: Columns) -> None:
     values = Et.SubElement(element, "attvalues")
     for key, value in attributes.items():
         if key in columns:

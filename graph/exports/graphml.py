@@ -9,12 +9,14 @@ same node has the same identifier in every file. Gephi reads ``label``,
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import Attributes, Export, edge_attributes, kinds_of, node_attributes
-from graph.exports.files import xml_lines, xml_text, xml_value
+from graph.exports.files import Inside, xml_lines, xml_text, xml_value
 from graph.exports.palette import channels
 from graph.networks.network import Network
 
@@ -30,19 +32,30 @@ _NOT_NAME = re.compile(
 Extra = Callable[[Et.Element, str, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A GraphML document: its root, and the nodes and edges that are made as they are written."""
+
+    root: Et.Element
+    inside: Inside
+
+    def written(self) -> bytes:
+        """The file."""
+        return xml_lines(self.root, self.inside)
+
+
 def write(export: Export) -> bytes:
     """The network as plain GraphML, valid against its schema."""
-    return xml_lines(document(export))
+    return document(export).written()
 
 
-def document(export: Export, extra: Extra | None = None) -> Et.Element:
-    """The ``graphml`` element; ``extra`` adds to each node and edge, told which and its place."""
+def document(export: Export, extra: Extra | None = None) -> Document:
+    """The network; ``extra`` adds to each node and edge, told which of them and its place."""
     network = export.network
     root = Et.Element("graphml", {"xmlns": NAMESPACE})
     root.set("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
     root.set("xsi:schemaLocation", _SCHEMA)
     about = export.about
-    names = identifiers(network)
     nodes: list[Attributes] = [
         {"iri": node.id, **_channels(attributes)}
         for node, attributes in zip(network.nodes, node_attributes(export), strict=True)
@@ -53,18 +66,28 @@ def document(export: Export, extra: Extra | None = None) -> Et.Element:
     graph = Et.SubElement(root, "graph", {"id": _NOT_NAME.sub("_", network.name)})
     graph.set("edgedefault", "undirected")
     _values(graph, "graph", about)
-    for place, (node, attributes) in enumerate(zip(network.nodes, nodes, strict=True)):
-        element = Et.SubElement(graph, "node", {"id": names[node.id]})
-        _values(element, "node", attributes)
+    return Document(root, {graph: _elements(export, nodes, edges, extra)})
+
+
+def _elements(
+    export: Export, nodes: Sequence[Attributes], edges: Sequence[Attributes], extra: Extra | None
+) -> Iterator[Et.Element]:
+    names = identifiers(export.network)
+    made = itertools.chain(
+        (("node", {"id": names[node.id]}) for node in export.network.nodes),
+        (
+            ("edge", {"id": f"e{place}", "source": names[one.source], "target": names[one.target]})
+            for place, one in enumerate(export.edges)
+        ),
+    )
+    for place, ((owner, ends), attributes) in enumerate(
+        zip(made, itertools.chain(nodes, edges), strict=True)
+    ):
+        element = Et.Element(owner, ends)
+        _values(element, owner, attributes)
         if extra:
-            extra(element, "node", place)
-    for place, (edge, attributes) in enumerate(zip(export.edges, edges, strict=True)):
-        ends = {"source": names[edge.source], "target": names[edge.target]}
-        element = Et.SubElement(graph, "edge", {"id": f"e{place}"} | ends)
-        _values(element, "edge", attributes)
-        if extra:
-            extra(element, "edge", place)
-    return root
+            extra(element, owner, place if owner == "node" else place - len(nodes))
+        yield element
 
 
 def identifiers(network: Network) -> dict[str, str]:

@@ -11,9 +11,9 @@ import math
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import Attributes, Export, node_attributes
-from graph.exports.files import xml_lines, xml_text
+from graph.exports.files import xml_text
 from graph.exports.graphml import NAMESPACE, document
-from graph.exports.pictures.layout import Point, layout
+from graph.exports.pictures.layout import Point, apart, layout
 from graph.networks.measures import to_igraph
 from graph.networks.network import Edge
 
@@ -21,7 +21,9 @@ _Y = "http://www.yworks.com/xml/graphml"
 _SCHEMA = f"{NAMESPACE} http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd"
 _FILL, _LINE = "#dfe5ec", "#8a8f98"
 #: Pixels from node to node, about, and of a node without a size of its own.
-_STEP, _SIZE = 160, 30
+_STEP, _SIZE = 200, 30
+#: What is left free between two nodes, for names.
+_GAP = 70
 #: Beyond so many nodes they stand in rows: a layout is yEd's to make.
 _MANY = 2000
 
@@ -31,7 +33,10 @@ def write(export: Export) -> bytes:
     nodes, looks = export.network.nodes, node_attributes(export)
     across = _STEP * max(len(nodes), 1) ** 0.5
     if len(nodes) <= _MANY:
-        points = layout(to_igraph(export.network), (1.6 * across, across), export.options.seed)
+        room = (1.6 * across, across)
+        points = layout(to_igraph(export.network), room, export.options.seed)
+        radii = [float(look.get("size", _SIZE)) / 2 for look in looks]
+        points = apart(points, radii, room, _GAP)
     else:
         row = math.ceil(len(nodes) ** 0.5)
         points = [(at % row * _STEP, at // row * _STEP) for at in range(len(nodes))]
@@ -44,13 +49,14 @@ def write(export: Export) -> bytes:
         else:
             _edge(data, edges[place])
 
-    root = document(export, draw)
+    found = document(export, draw)
+    root = found.root
     root.set("xmlns:y", _Y)
     root.set("xsi:schemaLocation", _SCHEMA)
     for place, owner in enumerate(("node", "edge")):
         key = {"id": f"{owner}graphics", "for": owner, "yfiles.type": f"{owner}graphics"}
         root.insert(place, Et.Element("key", key))
-    return xml_lines(root)
+    return found.written()
 
 
 def _node(data: Et.Element, look: Attributes, point: Point) -> None:
