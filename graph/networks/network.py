@@ -246,6 +246,14 @@ class Network:
         }
 
 
+def node_ids(network: Network) -> list[str]:
+    """The IRI of each node."""
+    nodes = network.nodes
+    if isinstance(nodes, NodeNames):
+        return [nodes.name(place) for place in range(len(nodes))]
+    return [node.id for node in nodes]
+
+
 def edge_weights(network: Network) -> list[float]:
     """The weight of each edge."""
     if isinstance(network.edges, EdgeNumbers):

@@ -10,7 +10,7 @@ import igraph
 from graph.errors import BadRequest
 from graph.networks.finding import place_of
 from graph.networks.native import to_igraph
-from graph.networks.network import Edge, Network, Node, reach
+from graph.networks.network import Edge, Network, Node, node_ids
 
 #: The most paths that are asked for at once, and steps around a node.
 MOST_PATHS, MOST_STEPS = 100, 20
@@ -100,8 +100,13 @@ def ego(network: Network, node: str, radius: int = 1) -> Network:
     the network, and :class:`BadRequest` for another radius than 1 to 20.
     """
     _check("radius", radius, MOST_STEPS)
-    middle = network.nodes[place_of(network, node)]
-    near = reach(network.edges, middle.id, radius)
+    place = place_of(network, node)
+    near = to_igraph(network).neighborhood(place, order=radius)
+    middle = network.nodes[place]
+    ids = node_ids(network)
+    names = {ids[one] for one in near}
+    nodes = tuple(network.nodes_called(names))
+    edges = network.touching(near)
     titles = {
         language: f"{title}: {middle.label(language)}"
         for language, title in network.definition.titles.items()
@@ -109,7 +114,7 @@ def ego(network: Network, node: str, radius: int = 1) -> Network:
     return replace(
         network,
         definition=replace(network.definition, titles=titles),
-        nodes=tuple(one for one in network.nodes if one.id in near),
-        edges=tuple(one for one in network.edges if one.source in near and one.target in near),
+        nodes=nodes,
+        edges=tuple(one for one in edges if one.source in names and one.target in names),
         focus=middle.id,
     )
