@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import zipfile
 from collections import Counter
@@ -282,6 +283,19 @@ def test_gexf_and_graphml_keep_the_rules_of_their_schemas(
     else:
         schema = etree.XMLSchema(etree.parse(SCHEMAS / "graphml.xsd"))
     assert schema.validate(document), schema.error_log
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+def test_gexf_and_graphml_are_valid_where_their_schemas_are_at_hand(name: str) -> None:
+    folder = Path(os.environ.get("RENKEI_SCHEMAS", SCHEMAS / "published"))
+    file = folder / f"{name}.xsd"
+    if not file.exists():
+        pytest.skip(f"{name}.xsd as it was published is not at hand (RENKEI_SCHEMAS)")
+    schema = etree.XMLSchema(etree.parse(file))
+    for network in NETWORKS.values():
+        for options in OPTIONS.values():
+            document = etree.fromstring(written(network(), name, "ja", options))
+            assert schema.validate(document), schema.error_log
 
 
 @every()
