@@ -312,3 +312,18 @@ def test_networks_of_a_folder_stand_beside_the_others(tmp_path: Path) -> None:
         definition("bad", tmp_path)
     with pytest.raises(NotFound, match="mine"):
         definition("min", tmp_path)
+
+
+def test_an_activity_is_called_as_in_the_vocabulary() -> None:
+    concept = f"<{BASE}id/activity/mutual-visits>"
+    names = f'{concept} <http://www.w3.org/2004/02/skos/core#prefLabel> "visits"@en, "訪問"@ja .'
+    party = f'<{BASE}id/organization/a> <http://example.org/of> "A" .'
+    view = memory_view(f"{party} <{BASE}graph/ontology> {{ {names} }}")
+    rows = [
+        {
+            "source": Iri(f"{BASE}id/organization/a"),
+            "target": Iri(f"{BASE}id/activity/mutual-visits"),
+        }
+    ]
+    activity = network_of_rows(view, rows).nodes[0]
+    assert (activity.label("en"), activity.label("ja")) == ("visits", "訪問")

@@ -149,10 +149,10 @@ def picture(
             suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
         )
     picture_format(form)
-    if network.as_of and name != "network":
+    if network.period and name != "network":
         raise BadRequest(
-            f"a picture of the {name} is of all time, not as of {network.as_of}",
-            suggestion="leave the day out",
+            f"a picture of the {name} is of all time, not of some days",
+            suggestion="leave the days out",
         )
     return WRITERS[form](PICTURES[name](Export.of(network, lang, (), options)))
 

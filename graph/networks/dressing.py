@@ -15,7 +15,7 @@ from graph.model import Iri, Literal, text_of
 from graph.networks.columns import is_relation
 from graph.networks.network import Node
 from graph.networks.period import Days, days
-from graph.vocab import ORG, RDF, RDFS, RK, SCHEMA, SKOS, kind_of
+from graph.vocab import ACTIVITIES, ORG, RDF, RDFS, RK, SCHEMA, SKOS, kind_of
 
 if TYPE_CHECKING:
     from graph.store import View
@@ -69,7 +69,8 @@ def called(view: View, things: Collection[str]) -> dict[str, Names]:
         told = {thing: _by_language(some) for thing, some in _values(view, key, left).items()}
         found |= {thing: names for thing, names in told.items() if names}
         left = [thing for thing in left if thing not in found]
-    return found
+    concepts = {thing: _concept(view, Iri(thing)) for thing in left if thing.startswith(ACTIVITIES)}
+    return found | {thing: names for thing, names in concepts.items() if names}
 
 
 def stated(view: View, ties: Collection[str]) -> dict[str, Stated]:
@@ -132,6 +133,11 @@ def _values(view: View, predicate: Iri, things: Collection[str]) -> dict[str, li
 @cache
 def _lookup(name: str) -> str:
     return (Path(__file__).parent / "lookups" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _concept(view: View, concept: Iri) -> Names:
+    """The names of a concept of the vocabulary's lists, which are not in the default graph."""
+    return _by_language(row["value"] for row in view.select(_lookup("concept"), thing=concept))
 
 
 def _relation(view: View, relation: Iri) -> Names:

@@ -266,7 +266,8 @@ def _legend(network: Network, colours: Colouring, panels: Sequence[Panel], lang:
     if any(group not in colours.shades for group in colours.groups):
         unknown = all(group in colours.shades or not group for group in colours.groups)
         keys.append(Key(word("unknown" if unknown else "other", lang), disc=6, fill="#8a8f98"))
-    legend.part(word(colours.by, lang), keys)
+    if len(keys) > 1:
+        legend.part(word(colours.by, lang), keys)
     marks = [Key(word("new", lang), line=2, fill="accent")]
     if any(panel.there - panel.new for panel in panels):
         marks.append(Key(word("earlier", lang), line=1.4, fill="line"))

@@ -16,7 +16,7 @@ Point = tuple[float, float]
 
 #: What may not begin a line in Japanese (gyōtō kinsoku, JIS X 4051).
 _NOT_FIRST = frozenset(
-    "、。，．・：；？！ーヽヾゝゞ々〜)]）」』】〉》ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    "·、。，．・：；？！ーヽヾゝゞ々〜)]）」』】〉》ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 
 #: Parts of Japanese names of organisations after which a line may well end.

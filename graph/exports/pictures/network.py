@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import Export
@@ -59,10 +59,10 @@ def draw(export: Export) -> Et.Element:
     """The network as a drawing; nodes grow with ``size``, else the first measure or the degree."""
     network, lang = export.network, export.lang
     title = network.title(lang)
-    told = f"{when(network, lang)} · {counts(network, lang)}"
-    sheet = Sheet(title, told, lang, export.options.theme)
     measure, values = _measure(export)
     shown, values = _largest(network, values)
+    told = f"{when(network, lang)} · {counts(network, lang, shown)}"
+    sheet = Sheet(title, told, lang, export.options.theme)
     colours = _colouring(export, shown.nodes, values)
     legend = _legend(export, shown, measure, values, colours)
     bottom = HEIGHT - 48 - legend.height
@@ -98,11 +98,11 @@ def _largest(network: Network, values: Sequence[Value]) -> tuple[Network, Sequen
         return network, values
     ranked = sorted(range(len(values)), key=lambda i: (-(values[i] or 0), i))
     kept = sorted(ranked[:DRAWN])
-    names = {network.nodes[i].id for i in kept}
-    inner = tuple(one for one in network.edges if one.source in names and one.target in names)
-    nodes = tuple(network.nodes[i] for i in kept)
-    part = Network(network.definition, nodes, inner, network.as_of, network.version)
-    return part, [values[i] for i in kept]
+    nodes = tuple(network.nodes[place] for place in kept)
+    names = {node.id for node in nodes}
+    touched = network.touching(kept)
+    inner = tuple(one for one in touched if one.source in names and one.target in names)
+    return replace(network, nodes=nodes, edges=inner), [values[place] for place in kept]
 
 
 def _colouring(export: Export, nodes: Sequence[Node], values: Sequence[Value]) -> Colouring:
@@ -110,8 +110,9 @@ def _colouring(export: Export, nodes: Sequence[Node], values: Sequence[Value]) -
     if export.colouring and len(nodes) == len(export.network.nodes):
         return export.colouring
     if export.colouring:
-        place = {node.id: i for i, node in enumerate(export.network.nodes)}
-        groups = tuple(export.colouring.groups[place[node.id]] for node in nodes)
+        names = [node.id for node in export.network.nodes]
+        group_of = dict(zip(names, export.colouring.groups, strict=True))
+        groups = tuple(group_of[node.id] for node in nodes)
         return Colouring(export.colouring.by, groups, export.colouring.shades)
     kinds = {node.kind for node in nodes}
     by = "country" if len(kinds) < 2 and any(node.country for node in nodes) else "kind"
@@ -194,7 +195,7 @@ def _draw_nodes(sheet: Sheet, scene: Scene) -> None:
             r=disc.radius,
         )
         circle.set("stroke-width", "1.2" if disc.radius > 6 else "0.6")
-        sheet.hint(circle, f"{node.label(lang)}\n{title}: {number(value)}")
+        sheet.hint(circle, f"{node.label(lang)}\n{title}: {number(value, lang)}")
 
 
 def _darker(colour: str) -> str:
@@ -315,13 +316,14 @@ def _legend(
         keys.append(Key(word("unknown", lang), disc=7, fill=GREY))
     if any(rest):
         keys.append(Key(word("other", lang), disc=7, fill=GREY))
-    legend.part(word(colours.by, lang), keys)
+    if len(keys) > 1 or export.colouring:
+        legend.part(word(colours.by, lang), keys)
     known = [value for value in values if value is not None] or [0]
     radii = dict(zip(values, _radii(values), strict=True))
     # As large beside each other as in the picture, but no larger than a row of the legend.
     shrunk = min(1.0, 11.0 / max(radii.values()))
     ends = dict.fromkeys((min(known), max(known)))
-    discs = [Key(number(end), disc=radii.get(end, 6.0) * shrunk) for end in ends]
+    discs = [Key(number(end, lang), disc=radii.get(end, 6.0) * shrunk) for end in ends]
     legend.part(word("size", lang, measure=MEASURES[measure].title(lang)), discs)
     plain = all(tie.kind == "agreement" for edge in shown.edges for tie in edge.ties)
     lines = []

@@ -19,22 +19,30 @@ def gist(name: str) -> str:
 
 
 def when(network: Network, lang: str) -> str:
-    """The day that the network is of, or that it is of all times."""
+    """The day or days that the network is of, or that it is of all times."""
     if network.as_of:
         return word("as_of", lang, day=network.as_of.isoformat())
+    first, last = (network.period.first, network.period.last) if network.period else (None, None)
+    if first or last:
+        ends = (day.isoformat() if day else "" for day in (first, last))
+        return word("between", lang, days=" – ".join(ends).strip())
     return word("all_time", lang)
 
 
-def counts(network: Network, lang: str) -> str:
-    """How many nodes and ties: "10 organisations, 9 agreements"."""
-    kinds = {node.kind for node in network.nodes}
-    kind = kinds.pop() if len(kinds) == 1 else ""
-    ties = {(tie.id or id(tie)): tie.kind for edge in network.edges for tie in edge.ties}
-    tied = set(ties.values())
+def counts(network: Network, lang: str, shown: Network | None = None) -> str:
+    """How many nodes and ties: "10 organisations, 9 agreements".
+
+    What they are is looked up in the part that is ``shown``, so that a large network is not read.
+    """
+    part = shown or network
+    kinds = {node.kind for node in part.nodes}
+    kind = kinds.pop() if len(kinds) == 1 else "node"
+    tied = {tie.kind for edge in part.edges for tie in edge.ties}
     bond = tied.pop() if len(tied) == 1 else ""
+    ties = network.meta()["ties"]
     parts = (
-        counted(kind or "node", len(network.nodes), lang),
-        counted(bond if bond in ("agreement", "membership") else "link", len(ties), lang),
+        counted(kind, len(network.nodes), lang),
+        counted(bond if bond in ("agreement", "membership") else "link", int(str(ties)), lang),
     )
     return word("and", lang, one=parts[0], other=parts[1])
 
@@ -50,11 +58,12 @@ def group_name(
     return word("around", lang, name=gist(nodes[first].label(lang)))
 
 
-def number(value: Value) -> str:
+def number(value: Value, lang: str = "en") -> str:
     """A value as it is read."""
     if value is None:
         return "–"
-    return str(value) if isinstance(value, int) else f"{value:.3g}"
+    told = str(value) if isinstance(value, int) else f"{value:.3g}"
+    return told.replace(".", ",") if lang == "de" else told
 
 
 def began(edge: Edge) -> str:

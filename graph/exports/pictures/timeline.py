@@ -123,7 +123,13 @@ def _rows(network: Network) -> list[_Row]:
             key = tie.id if tie.kind == "agreement" else f"{number} {tie.id}"
             ties.setdefault(key, tie)
             parties.setdefault(key, set()).update((place[edge.source], place[edge.target]))
-    return [_Row(tie, tuple(sorted(parties[key]))) for key, tie in ties.items()]
+    return [_Row(tie, _signers(tie, parties[key], network)) for key, tie in ties.items()]
+
+
+def _signers(tie: Tie, places: set[int], network: Network) -> tuple[int, ...]:
+    """Of an agreement the organisations, where it joins other things, too, else all."""
+    bodies = [place for place in places if network.nodes[place].kind == "organization"]
+    return tuple(sorted(bodies if tie.kind == "agreement" and bodies else places))
 
 
 def _ordered(rows: Sequence[_Row]) -> list[_Row]:

@@ -6,6 +6,11 @@ from graph.languages import choose
 
 _WORDS: dict[str, dict[str, str]] = {
     "as_of": {"en": "As of {day}", "ja": "{day} 現在", "de": "Stand {day}"},
+    "between": {
+        "en": "In force: {days}",
+        "ja": "期間: {days}",
+        "de": "In Kraft: {days}",
+    },
     "all_time": {"en": "All times", "ja": "全期間", "de": "Alle Zeiten"},
     "and": {"en": "{one}, {other}", "ja": "{one}、{other}", "de": "{one}, {other}"},
     "timeline_of": {
@@ -89,6 +94,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "cluster": {"en": "Cluster", "ja": "クラスター", "de": "Cluster"},
     "facility": {"en": "Facility", "ja": "施設", "de": "Einrichtung"},
     "place": {"en": "Place", "ja": "場所", "de": "Ort"},
+    "activity": {"en": "Activity", "ja": "活動", "de": "Tätigkeit"},
     "programme": {"en": "Programme", "ja": "プログラム", "de": "Programm"},
     "AT": {"en": "Austria", "ja": "オーストリア", "de": "Österreich"},
     "AU": {"en": "Australia", "ja": "オーストラリア", "de": "Australien"},
