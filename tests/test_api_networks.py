@@ -137,6 +137,7 @@ def test_names_come_in_the_language_that_is_asked_for(client: TestClient) -> Non
         ("/networks/agrements", 404, "agreements"),
         ("/networks/agrements/centrality", 404, "agreements"),
         ("/networks/agreements.gefx", 404, "gexf"),
+        ("/networks/agreements.edges.cvs", 404, "edges.cvs"),
         ("/networks/agreements?as_of=2018", 400, "2018"),
         ("/networks/agreements?as_of=2018-02-30", 400, "2018-02-30"),
         ("/networks/agreements?as_of=", 400, "as_of"),

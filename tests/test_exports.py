@@ -18,7 +18,7 @@ import networkx as nx
 import pytest
 
 from graph.errors import BadRequest, NotFound
-from graph.exports import FORMATS, export
+from graph.exports import FORMATS, export, parted
 from graph.exports.gexf import spells
 from graph.networks import Edge, Network, Node, Tie, definition, network_of_rows, project
 from graph.store import View, memory_view
@@ -214,6 +214,14 @@ def test_an_unknown_format_or_measure_is_refused() -> None:
     assert refused.value.suggestion == "did you mean 'graphml'?"
     with pytest.raises(BadRequest):
         export(agreements(), "gexf", measures=["fame"])
+
+
+def test_a_name_is_told_from_the_format_behind_it() -> None:
+    assert parted("agreements.yed.graphml") == ("agreements", "yed.graphml")
+    assert parted("v1.own") == ("v1", "own")
+    assert parted("v1.own", {"v1.own"}) == ("v1.own", "")
+    assert parted("v1.own.edges.csv", {"v1.own"}) == ("v1.own", "edges.csv")
+    assert parted(".json") == ("", "json") and parted(".own") == (".own", "")
 
 
 def test_every_format_has_a_media_type_and_a_suffix() -> None:

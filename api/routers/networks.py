@@ -140,7 +140,7 @@ async def network(
     measures: Measures = None,
 ) -> Response:
     """A network: node-link JSON, or what its suffix or Accept asks for."""
-    stem, suffix = parted(name)
+    stem, suffix = parted(name, definitions(services.settings.networks))
     asked = named(services, stem, as_of)
     format_ = format_of(suffix) if suffix else accepted_format(request)
     names, look = listed(measures), look_of(request.query_params)

@@ -6,7 +6,7 @@ csv cx2 cyjs dot gexf graphml json net pdf png svg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from graph.errors import BadRequest, NotFound, nearest
@@ -72,18 +72,21 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def parted(name: str) -> tuple[str, str]:
-    """A name and the format that stands behind it, the longest there is: ``a.nodes.csv``.
+def parted(name: str, known: Container[str] = ()) -> tuple[str, str]:
+    """The network of a path's last part, and the format that stands behind it, if one does.
 
-    What follows the last dot where it is no format, and nothing where there is no dot.
+    Names of networks that are ``known`` may have dots. Where no format stands
+    behind the name, what follows its first dot is taken for one.
 
     >>> parted("agreements.nodes.csv"), parted("agreements.txt"), parted("agreements")
     (('agreements', 'nodes.csv'), ('agreements', 'txt'), ('agreements', ''))
     """
+    if name in known:
+        return name, ""
     for suffix in sorted(FORMATS, key=len, reverse=True):
         if name.endswith(f".{suffix}"):
             return name.removesuffix(f".{suffix}"), suffix
-    stem, _, suffix = name.rpartition(".")
+    stem, _, suffix = name.partition(".")
     return (stem, suffix) if stem else (name, "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from graph.exports.attributes import (
@@ -30,8 +31,8 @@ def write(export: Export) -> bytes:
     for node, attributes in zip(network.nodes, node_attributes(export), strict=True):
         lines.append(f"  {_quoted(node.id)} [{_list(_drawn(attributes))}]")
     for edge, attributes in zip(export.edges, edge_attributes(export), strict=True):
-        attributes["tooltip"] = attributes.pop("label")
-        lines.append(f"  {_quoted(edge.source)} -- {_quoted(edge.target)} [{_list(attributes)}]")
+        told = _list(_line(attributes))
+        lines.append(f"  {_quoted(edge.source)} -- {_quoted(edge.target)} [{told}]")
     return "\n".join([*lines, "}", ""]).encode()
 
 
@@ -42,6 +43,16 @@ def _drawn(attributes: Attributes) -> Attributes:
     if "size" in attributes:
         inches = round(float(attributes.pop("size")) / _INCH, 3)
         attributes |= {"width": inches, "height": inches}
+    return attributes
+
+
+def _line(attributes: Attributes) -> Attributes:
+    """An edge as thick as it has agreements, dashed where the day is not certain."""
+    attributes["tooltip"] = attributes.pop("label")
+    if (weight := float(attributes["weight"])) > 1:
+        attributes["penwidth"] = round(1 + math.log2(weight), 2)
+    if "uncertain" in attributes:
+        attributes["style"] = "dashed"
     return attributes
 
 
