@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
+import igraph
 import networkx as nx
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from graph.networks.measures import (
     EDGE_MEASURES,
     MEASURES,
     How,
+    Measure,
     columns,
     edge_scores,
     scores,
@@ -259,6 +261,24 @@ def test_what_is_joined_by_many_agreements_is_nearer() -> None:
     assert column.values == [0, 1, 0]
     assert column.stated == {"weights": "distance"}
     assert scores(given_network, ["betweenness"])["betweenness"] == [0, 0, 0]
+
+
+def test_what_does_not_converge_says_so_instead_of_giving_values() -> None:
+    def endless(graph: igraph.Graph, weights: str | None) -> list[float]:
+        raise igraph.InternalError("Maximum number of iterations reached")
+
+    measure = Measure("endless", {"en": "Endless"}, endless)
+    (column,) = columns(path("a", "b"), ["endless"], of={"endless": measure})
+    assert column.values == [None, None]
+    assert "Maximum number of iterations" in str(column.stated["reason"])
+
+
+def test_many_components_alike_are_not_solved_one_by_one() -> None:
+    names = [f"n{number:05}" for number in range(6000)]
+    pairs = [(names[place], names[place + step]) for place in range(0, 6000, 3) for step in (1, 2)]
+    pairs += [(names[place + 1], names[place + 2]) for place in range(0, 6000, 3)]
+    (column,) = columns(network(names, dict.fromkeys(sorted(pairs), 1)), ["eigenvector"])
+    assert column.values == pytest.approx([1 / math.sqrt(6000)] * 6000)
 
 
 def test_an_unknown_measure_is_refused_with_what_was_meant() -> None:

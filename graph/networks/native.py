@@ -47,10 +47,13 @@ def seeded(seed: int) -> Iterator[None]:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without igraph's warning that values near 0 may come from a graph that is not connected.
+    """Without igraph's warnings about eigenvectors.
 
-    Components are measured one by one here; in one with a long tail some values are near 0.
+    Values near 0 may come from a graph that is not connected, it says, but components are
+    measured one by one here, and one with a long tail has such values, too. What does not
+    converge is an error besides.
     """
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Some eigenvector centralities", RuntimeWarning)
+        for told in ("Some eigenvector centralities", "ARPACK solver failed"):
+            warnings.filterwarnings("ignore", told, RuntimeWarning)
         yield

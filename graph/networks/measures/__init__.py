@@ -98,8 +98,10 @@ def _column(measure: Measure, graph: igraph.Graph, how: How) -> Column:
     try:
         raw = measure.compute(graph, weights)
     except igraph.InternalError as error:
-        reason = f"the computation did not converge: {error}"
-        return Column(measure, [None] * graph.vcount(), stated | {"reason": reason})
+        # Where eigenvalues are too close to each other, no iteration comes to an end.
+        reason = f"igraph could not compute it: {error}"
+        count = graph.ecount() if measure.name in EDGE_MEASURES else graph.vcount()
+        return Column(measure, [None] * count, stated | {"reason": reason})
     if measure.whole and not weights:
         return Column(measure, [int(value) for value in raw], stated)
     said = measure.stated(graph, weights) if measure.stated else {}

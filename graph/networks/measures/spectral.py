@@ -40,24 +40,24 @@ def leading(graph: igraph.Graph, weights: str | None) -> list[Part]:
     found cannot have a larger one (Gershgorin), so that most are never solved.
     """
     strength = graph.strength(weights=weights)
-    bounded = [
-        (max(strength[node] for node in part), part) for part in graph.connected_components()
-    ]
-    bounded.sort(key=lambda item: (-len(item[1]), -item[0]))
     parts: list[Part] = []
     largest = 0.0
-    for bound, part in bounded:
+    for nodes in sorted(graph.connected_components(), key=len, reverse=True):
+        within = [strength[node] for node in nodes]
+        bound = max(within)
         if bound < largest * (1 - 1e-9):
             continue
-        solved = (*_solved(graph, part, bound, weights),)
+        if bound == min(within):
+            # All nodes are alike, as in a pair or a clique.
+            solved = bound, nodes, [1.0] * len(nodes)
+        else:
+            solved = _solved(graph, nodes, weights)
         largest = max(largest, solved[0])
         parts.append(solved)
     return [part for part in parts if math.isclose(part[0], largest, rel_tol=1e-9)]
 
 
-def _solved(graph: igraph.Graph, nodes: list[int], bound: float, weights: str | None) -> Part:
-    if len(nodes) <= 2:
-        return bound, nodes, [1.0] * len(nodes)
+def _solved(graph: igraph.Graph, nodes: list[int], weights: str | None) -> Part:
     part = graph if len(nodes) == graph.vcount() else graph.induced_subgraph(nodes)
     with quiet():
         vector, eigenvalue = part.eigenvector_centrality(
