@@ -17,7 +17,7 @@ FACTS = (Path(__file__).parent / "networks.trig").read_text(encoding="utf-8")
 BASE = "https://w3id.org/renkei/id/"
 MEASURES = ("degree", "betweenness", "constraint")
 #: Everything a file can be asked to hold.
-ALL = Options(parallel="keep", color="country", size="strength")
+ALL = Options(parallel="keep", communities="leiden", color="country", size="strength")
 
 #: Source, target, title, weight and first day of each edge that a file holds.
 Edges = Counter[tuple[str, str, str, float, str]]

@@ -99,7 +99,7 @@ def test_numbers_colours_and_what_is_not_known(
     nodes = [one["attributes"] for one in readings["hostile", form, "all"]["nodes"]]
     for node, told in zip(hostile().nodes, nodes, strict=True):
         assert ("country" in told) == (node.country is not None)
-        assert isinstance(told["degree"], int)
+        assert isinstance(told["degree"], int) and isinstance(told["community"], int)
         assert isinstance(told["size"], int | float) and 10 <= told["size"] <= 40
         assert re.fullmatch(r"#[0-9a-f]{6}|rgb\(\d+,\d+,\d+\)", told["color"])
     plain = readings["hostile", form, "plain"]["nodes"]
