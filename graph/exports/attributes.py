@@ -49,14 +49,16 @@ class Export:
         method = asked.communities or ("leiden" if asked.color == "community" else "")
         seed = SEED if asked.seed is None else asked.seed
         groups = communities(network, method, seed=seed).membership if method else ()
+        wanted = [*measures, *([asked.size] if asked.size else [])]
+        columns = scores(network, wanted, how) if wanted else {}
         return cls(
             network,
             lang,
-            scores(network, measures, how) if measures else {},
+            {name: columns[name] for name in measures},
             asked,
             groups,
             colouring(asked.color, network.nodes, groups) if asked.color else None,
-            next(iter(scores(network, [asked.size], how).values())) if asked.size else (),
+            columns[asked.size] if asked.size else (),
         )
 
     @property
