@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Depends, Query, Request
 
 from api.deps import Services
 from api.negotiation import Offer, choose
-from api.parameters import FLAG, Schema, described
+from api.parameters import FLAG, AsOf, Schema, Since, Until, described
 from graph.errors import BadRequest
 from graph.exports import FORMATS, Format, Options
 from graph.exports.options import PARALLEL
 from graph.exports.palette import GROUPINGS
 from graph.exports.pictures.sheet import THEMES, themed
-from graph.networks import METHODS, SEED, Asked, How, definition, measure_names, parse_day
+from graph.networks import (
+    METHODS,
+    SEED,
+    Asked,
+    How,
+    Period,
+    definition,
+    measure_names,
+    parse_period,
+)
 
 #: What igraph's generator takes.
 LARGEST_SEED = 2**31 - 1
@@ -88,11 +96,46 @@ def _values(schema: Schema) -> str:
     return " or ".join(schema.get("enum", ["a whole number"]))
 
 
-def named(services: Services, name: str, as_of: str | None) -> Asked:
+Most = Annotated[
+    str | None,
+    Query(
+        description="The most rows; names are looked up of these only",
+        json_schema_extra={"type": "integer", "minimum": 1},
+    ),
+]
+
+
+def limit_of(text: str | None) -> int | None:
+    """The most rows that an answer may have. Raises :class:`BadRequest`."""
+    found = None if text is None else number("limit", text)
+    if found == 0:
+        raise BadRequest("limit=0 leaves nothing", suggestion="ask for 1 or more")
+    return found
+
+
+#: The parameters that say which days are asked for.
+DAYS = ("as_of", "from", "to")
+
+
+async def _period(as_of: AsOf = None, since: Since = None, until: Until = None) -> Period | None:
+    return parse_period(as_of, since, until)
+
+
+#: The days that are asked for, None for all time.
+During = Annotated[Period | None, Depends(_period)]
+
+
+def named(services: Services, name: str, during: Period | None = None) -> Asked:
     """The network of a path. Raises :class:`NotFound` for one that there is not."""
     settings = services.settings
     definition(name, settings.networks)
-    return Asked(name=name, as_of=_day(as_of), own=settings.networks, base=settings.base_iri)
+    return Asked(
+        name=name,
+        as_of=during,
+        own=settings.networks,
+        rows=settings.network_rows,
+        base=settings.base_iri,
+    )
 
 
 def of_query(services: Services, query: str, given: Mapping[str, str]) -> Asked:
@@ -100,7 +143,7 @@ def of_query(services: Services, query: str, given: Mapping[str, str]) -> Asked:
     settings = services.settings
     return Asked(
         query=query,
-        as_of=_day(given.get("as_of")),
+        as_of=parse_period(*(given.get(name) for name in DAYS)),
         rows=settings.network_rows,
         base=settings.base_iri,
     )
@@ -142,7 +185,3 @@ def number(name: str, text: str, largest: int = LARGEST_SEED) -> int:
             suggestion=f"such as {name}=100",
         )
     return int(text)
-
-
-def _day(as_of: str | None) -> date | None:
-    return parse_day(as_of) if as_of is not None else None

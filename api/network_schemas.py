@@ -118,3 +118,42 @@ class EdgeScore(BaseModel):
 
 class Edges(Listed[EdgeScore]):
     """Measures of a network's edges."""
+
+
+class Moment(BaseModel):
+    """A network on one day."""
+
+    day: str = Field(description="The day, ISO 8601")
+    nodes: int = Field(description="How many nodes it had")
+    edges: int
+    value: float | None = Field(None, description="Of the node, or the figure of the network")
+    values: dict[str, float | None] | None = Field(None, description="By IRI, of all nodes")
+
+
+class Timeline(Listed[Moment]):
+    """A measure over time; ``meta`` has the names of the nodes."""
+
+
+class Movement(BaseModel):
+    """An edge that came or went."""
+
+    day: str = Field(description="The first day on which it was there, or was not any more")
+    source: NodeName
+    target: NodeName
+    weight: float
+    ties: list[dict[str, Any]] = Field(description="The agreements that count, or did last")
+    uncertain: bool = Field(False, description="Whether the documents leave the day open")
+
+
+class YearOfGrowth(BaseModel):
+    """What came and went in a year, and what was there at its end."""
+
+    year: int
+    nodes: int
+    edges: int
+    came: list[Movement]
+    went: list[Movement]
+
+
+class Growth(Listed[YearOfGrowth]):
+    """How a network grew, year by year."""

@@ -31,6 +31,18 @@ AsOf = Annotated[
     str | None,
     Query(description="A day, YYYY-MM-DD; without it all time", json_schema_extra=DAY),
 ]
+Since = Annotated[
+    str | None,
+    Query(
+        alias="from",
+        description="The first day of a span, YYYY-MM-DD: what was in force on any of its days",
+        json_schema_extra=DAY,
+    ),
+]
+Until = Annotated[
+    str | None,
+    Query(alias="to", description="The last day of a span, YYYY-MM-DD", json_schema_extra=DAY),
+]
 
 
 def described(name: str, what: str, schema: Schema | None = None) -> Schema:

@@ -18,6 +18,7 @@ import typer
 from graph.commands.networks import network, networks
 from graph.commands.options import LANG, Output, Store, settings_for
 from graph.commands.structure import structure
+from graph.commands.time import time
 from graph.console import debugging, progress, say, told, write
 from graph.errors import RenkeiError
 
@@ -230,6 +231,7 @@ def query(
 
 app.command()(networks)
 network.add_typer(structure)
+network.add_typer(time)
 app.add_typer(network, name="network")
 
 

@@ -19,6 +19,7 @@ from graph.exports import FORMATS, Options, export
 from graph.exports import picture as draw_picture
 from graph.networks import PLAIN, Asked, Edge, How, Network, Node, Tie, answer_for, cost, ego
 from graph.networks.project import QUERY
+from graph.networks.timeline import days_of
 from graph.store import View
 from graph.workers import Call
 from graph.workers.process import Pieces
@@ -50,10 +51,15 @@ def compute(
 
 
 def centrality(
-    network: Network, measures: Sequence[str], lang: str, explain: bool, how: How
+    network: Network,
+    measures: Sequence[str],
+    lang: str,
+    explain: bool,
+    how: How,
+    limit: int | None = None,
 ) -> dict[str, object]:
     """The nodes with their measures, the most central first."""
-    found = answer_for(network, measures, lang, explain=explain, how=how)
+    found = answer_for(network, measures, lang, explain=explain, how=how, limit=limit)
     return {"meta": found.meta, "results": found.results}
 
 
@@ -86,6 +92,23 @@ def look_closer(
     network = asked.project(view)
     yield json.dumps(round(cost(network, measures, how) * DOCUMENTS, 3)).encode()
     found = question(view, network, **arguments)
+    yield found if isinstance(found, bytes) else encoded(found)
+
+
+def over_time(
+    view: View,
+    asked: Asked,
+    question: Question,
+    arguments: Mapping[str, object],
+    measures: Sequence[str] = (),
+    how: How = PLAIN,
+) -> Iterator[bytes]:
+    """The answer to a question about a network on many days, for each of which it is computed."""
+    projection = asked.projection(view)
+    step, within = arguments.get("step", "year"), arguments["within"]
+    days = len(days_of(projection.columns, step, within))  # type: ignore[arg-type]
+    yield json.dumps(round(cost(projection.network(), measures, how) * days, 3)).encode()
+    found = question(projection, **arguments)
     yield found if isinstance(found, bytes) else encoded(found)
 
 

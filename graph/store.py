@@ -31,6 +31,7 @@ from graph.terms import (
     from_pyoxigraph,
     from_quad,
     from_triple,
+    plain,
     said_in,
     to_pyoxigraph,
     to_quad,
@@ -91,15 +92,12 @@ class Answer:
             yield {name: from_pyoxigraph(value) for name, value in values if value is not None}
 
     def terms(self, names: Sequence[str]) -> Iterator[tuple[str | Literal | None, ...]]:
-        """The values of some variables, for very many solutions: an IRI is a plain str.
-
-        A variable that is unbound, or that there is not, is None.
-        """
+        """The values of these variables, quickly; an IRI is a plain str, what is unbound None."""
         assert isinstance(self._result, ox.QuerySolutions)
-        known = self.variables
-        places = [known.index(name) if name in known else None for name in names]
-        for solution in self._result:
-            yield tuple([None if place is None else _plain(solution[place]) for place in places])
+        known = {name: place for place, name in enumerate(self.variables)}
+        at = [known.get(name) for name in names]
+        for found in self._result:
+            yield tuple([None if place is None else plain(found[place]) for place in at])
 
     def triples(self) -> Iterator[tuple[Iri, Iri, Term]]:
         """The triples of a CONSTRUCT or DESCRIBE."""
@@ -116,13 +114,6 @@ class Answer:
             ox.serialize(self._result, out, rdf, prefixes=PREFIXES)
         else:
             self._result.serialize(out, rdf)
-
-
-def _plain(term: Any) -> str | Literal | None:
-    if term is None:
-        return None
-    # Asking for the value first is what makes this quick: most terms are IRIs.
-    return term.value if type(term) is ox.NamedNode else from_pyoxigraph(term)
 
 
 def _known(table: Any, media_type: str) -> Any:
@@ -355,13 +346,12 @@ def open_folder(folder: Path) -> View:
 
 def memory_view(*trig: str) -> View:
     """A view of TriG texts, in memory. Raises ValueError for a text that is not TriG."""
-    quads = [quad for text in trig for quad in parsed_text(text)]
-    return _memory(quads, "memory")
+    return _memory((quad for text in trig for quad in parsed_text(text)), "memory")
 
 
 def view_of(quads: Iterable[Quad]) -> View:
     """A view of claims, in memory."""
-    return _memory([to_quad(quad) for quad in quads], "memory")
+    return _memory(map(to_quad, quads), "memory")
 
 
 def _memory(quads: Iterable[ox.Quad], version: str) -> View:

@@ -24,6 +24,8 @@ router = APIRouter(prefix="/networks/query", tags=["networks"], responses=PROBLE
 
 _COMMON = [
     described("as_of", "A day, YYYY-MM-DD; without it all time", DAY),
+    described("from", "The first day of a span, instead of as_of", DAY),
+    described("to", "The last day of a span", DAY),
     described("lang", "Language of names", LANG),
     described("measures", f"Comma-separated: {', '.join(measure_names())}"),
 ]

@@ -11,8 +11,10 @@ from fastapi.responses import Response
 from api.computing import computed
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.network_asking import (
+    DAYS,
     LOOK,
     LOOKS,
+    During,
     Measures,
     Seed,
     Weighted,
@@ -24,7 +26,7 @@ from api.network_asking import (
     number,
 )
 from api.network_schemas import LATER, Communities, Edges, Figures, Paths
-from api.parameters import FLAG, AsOf, Lang
+from api.parameters import FLAG, Lang
 from api.replies import asked_of, etag
 from api.schemas import PROBLEMS, bodies
 from graph.catalogue.asked import language
@@ -85,18 +87,18 @@ OfEdges = Annotated[
     "/communities",
     response_model=Communities,
     responses=LATER,
-    dependencies=[Depends(only("method", "seed", "resolution", "weighted", "as_of", "lang"))],
+    dependencies=[Depends(only("method", "seed", "resolution", "weighted", *DAYS, "lang"))],
 )
 async def communities(
     request: Request,
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     method: Method = "leiden",
     seed: Seed = None,
     resolution: Resolution = "1",
     weighted: ByWeight = "true",
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """Groups of nodes that are joined more among themselves than to others."""
@@ -107,7 +109,7 @@ async def communities(
         "weighted": how_of(weighted, None, None).weighted,
         "lang": language(lang),
     }
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     return await computed(request, services, view, tag, asked, communities_of, given)
 
@@ -116,18 +118,18 @@ async def communities(
     "/paths",
     response_model=Paths,
     responses=LATER,
-    dependencies=[Depends(only("source", "target", "k", "weighted", "as_of", "lang"))],
+    dependencies=[Depends(only("source", "target", "k", "weighted", *DAYS, "lang"))],
 )
 async def paths(
     request: Request,
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     source: Node,
     target: Node,
     k: HowMany = "1",
     weighted: Weighted = "false",
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """The shortest paths between two nodes, with the agreements that they are made of."""
@@ -138,7 +140,7 @@ async def paths(
         "weighted": how_of(weighted, None, None).weighted,
         "lang": language(lang),
     }
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     return await computed(request, services, view, tag, asked, paths_of, given)
 
@@ -147,21 +149,21 @@ async def paths(
     "/figures",
     response_model=Figures,
     responses=LATER,
-    dependencies=[Depends(only("weighted", "as_of", "lang"))],
+    dependencies=[Depends(only("weighted", *DAYS, "lang"))],
 )
 async def figures(
     request: Request,
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     weighted: Weighted = "false",
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """Figures of the network as a whole; what is not defined is null, with the reason."""
     how = how_of(weighted, None, None)
     given = {"how": how, "lang": language(lang)}
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     lengthy = ("diameter", "radius", "average_path_length")
     return await computed(
@@ -173,22 +175,22 @@ async def figures(
     "/edges",
     response_model=Edges,
     responses=LATER,
-    dependencies=[Depends(only("measures", "weighted", "as_of", "lang"))],
+    dependencies=[Depends(only("measures", "weighted", *DAYS, "lang"))],
 )
 async def edges(
     request: Request,
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     measures: OfEdges = None,
     weighted: Weighted = "false",
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """Measures of the edges, with the agreements that they are made of."""
     how, names = how_of(weighted, None, None), listed(measures)
     given = {"measures": names, "how": how, "lang": language(lang)}
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     return await computed(
         request,
@@ -203,7 +205,7 @@ async def edges(
     )
 
 
-_EGO = ("node", "radius", "measures", "as_of", "lang", *LOOK)
+_EGO = ("node", "radius", "measures", *DAYS, "lang", *LOOK)
 _FORMATS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The network in the format asked for",
@@ -220,15 +222,15 @@ async def ego(
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     node: Node,
     radius: Radius = "1",
     measures: Measures = None,
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """What is around a node and how it is joined: node-link JSON, or what Accept asks for."""
     given = _around(node, radius, measures, lang)
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     return await _ego(request, services, view, asked, accepted_format(request), given)
 
 
@@ -241,15 +243,15 @@ async def ego_file(
     suffix: Suffix,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     node: Node,
     radius: Radius = "1",
     measures: Measures = None,
-    as_of: AsOf = None,
     lang: Lang = "en",
 ) -> Response:
     """What is around a node and how it is joined, in a format."""
     given = _around(node, radius, measures, lang)
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     return await _ego(request, services, view, asked, format_of(suffix), given)
 
 

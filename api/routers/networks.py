@@ -11,22 +11,26 @@ from fastapi.responses import Response
 from api.computing import computed
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
 from api.network_asking import (
+    DAYS,
     LOOK,
     LOOKS,
+    During,
     Explain,
     Measures,
+    Most,
     Sampling,
     Seed,
     Weighted,
     accepted_format,
     flag,
     how_of,
+    limit_of,
     listed,
     look_of,
     named,
 )
 from api.network_schemas import LATER
-from api.parameters import AsOf, Lang
+from api.parameters import Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
 from graph.catalogue.asked import language
@@ -38,7 +42,7 @@ from graph.networks import DEFAULT, definitions, measure_names
 from graph.quotes import Quotes
 from graph.vocab import Minter
 
-_CENTRAL = ("measures", "as_of", "lang", "explain", "weighted", "sampling", "seed")
+_CENTRAL = ("measures", *DAYS, "lang", "explain", "weighted", "sampling", "seed", "limit")
 
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
 
@@ -82,17 +86,18 @@ async def centrality_of(
     name: str,
     view: CurrentView,
     services: CurrentServices,
+    during: During,
     quotes: CurrentQuotes,
     measures: Measures = None,
-    as_of: AsOf = None,
     lang: Lang = "en",
     explain: Explain = "false",
     weighted: Weighted = "false",
     sampling: Sampling = None,
     seed: Seed = None,
+    limit: Most = None,
 ) -> Response:
     """Scores of the nodes, the most central first."""
-    asked = named(services, name, as_of)
+    asked = named(services, name, during)
     names = listed(measures)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
     how = how_of(weighted, sampling, seed)
@@ -112,7 +117,7 @@ async def centrality_of(
             compute=look_closer,
             finish=partial(_quoted, quotes),
         )
-    given["explain"] = flag(explain)
+    given |= {"explain": flag(explain), "limit": limit_of(limit)}
     return await computed(
         request, services, view, tag, asked, centrality, given, measures=names or DEFAULT, how=how
     )
@@ -120,7 +125,7 @@ async def centrality_of(
 
 @router.get(
     "/{name}",
-    dependencies=[Depends(only("as_of", "lang", "measures", *LOOK))],
+    dependencies=[Depends(only(*DAYS, "lang", "measures", *LOOK))],
     openapi_extra={"parameters": LOOKS},
     responses={
         200: {
@@ -135,13 +140,13 @@ async def network(
     name: str,
     view: CurrentView,
     services: CurrentServices,
-    as_of: AsOf = None,
+    during: During,
     lang: Lang = "en",
     measures: Measures = None,
 ) -> Response:
     """A network: node-link JSON, or what its suffix or Accept asks for."""
     stem, suffix = parted(name, definitions(services.settings.networks))
-    asked = named(services, stem, as_of)
+    asked = named(services, stem, during)
     format_ = format_of(suffix) if suffix else accepted_format(request)
     names, look = listed(measures), look_of(request.query_params)
     given = {

@@ -24,6 +24,11 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="A network (see `renke
 Lang = Annotated[str, typer.Option(help=f"{LANG} of the labels.")]
 AsOf = Annotated[str, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")]
 
+Since = Annotated[
+    str, typer.Option("--from", help="What was in force on any day from this one on.")
+]
+Until = Annotated[str, typer.Option("--to", help="What was in force on any day up to this one.")]
+
 #: What is asked where nothing is said.
 USUAL = "nodes"
 
@@ -85,6 +90,9 @@ def nodes(
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Where random numbers begin.")] = None,
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
+    limit: Annotated[int | None, typer.Option(min=1, help="The most rows of the table.")] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -114,7 +122,7 @@ def nodes(
     from graph.exports import picture as draw
     from graph.networks import SEED, How, answer_for
 
-    found = projected(name, as_of, store)
+    found = projected(name, as_of, store, since, until)
     measures = [one.strip() for one in measure.split(",") if one.strip()]
     how = How(weighted, sampling, SEED if seed is None else seed)
     look = Options(parallel, communities, color, size, seed, theme)
@@ -122,7 +130,7 @@ def nodes(
         form = "svg" if form == "table" else form
         write(draw(found, picture, form, lang=lang, options=look), output)
     elif form == "table":
-        answer = answer_for(found, measures, lang, how=how)
+        answer = answer_for(found, measures, lang, how=how, limit=limit)
         write((ranking(answer) + stated(answer)).encode(), output)
     else:
         write(export(found, form, lang=lang, measures=measures, options=look, how=how), output)
@@ -152,12 +160,19 @@ def why(
     write("\n".join([*lines(answer), ""]).encode(), output)
 
 
-def projected(name: str, as_of: str, store: Path | None) -> Network:
-    """The network called ``name`` of the graph in the store, as of a day if one is given."""
-    from graph.networks import Asked, parse_day
+def projected(
+    name: str, as_of: str, store: Path | None, since: str = "", until: str = ""
+) -> Network:
+    """The network called ``name`` of the graph in the store, of the days that are given."""
+    from graph.networks import Asked, parse_period
     from graph.store import open_view
 
     settings = settings_for(store)
-    day = parse_day(as_of) if as_of else None
-    asked = Asked(name=name, as_of=day, own=settings.networks, base=settings.base_iri)
+    asked = Asked(
+        name=name,
+        as_of=parse_period(as_of or None, since or None, until or None),
+        own=settings.networks,
+        rows=settings.network_rows,
+        base=settings.base_iri,
+    )
     return asked.project(open_view(settings.store))

@@ -42,7 +42,7 @@ def communities(
     found: Any = communities_of(network, method, start, resolution, not unweighted, lang)
     rows = [[row["community"], row["label"], row["slug"]] for row in found["results"]]
     said = [f"modularity {cell(found['meta']['modularity'])}, seed {start}"]
-    _show(found, ["community", "label", "slug"], rows, said, form=form, output=output)
+    show(found, ["community", "label", "slug"], rows, said, form=form, output=output)
 
 
 @structure.command()
@@ -70,7 +70,7 @@ def paths(
             by = "; ".join(tie["label"] for tie in edge["ties"])
             rows.append([number, near["label"], labels[far], by])
     said = [found["meta"]["reason"]] if "reason" in found["meta"] else []
-    _show(found, ["path", "from", "to", "by"], rows, said, form=form, output=output)
+    show(found, ["path", "from", "to", "by"], rows, said, form=form, output=output)
 
 
 @structure.command()
@@ -126,7 +126,7 @@ def edges(
         [row["source"]["label"], row["target"]["label"], *(row[column] for column in columns)]
         for row in found["results"]
     ]
-    _show(found, ["from", "to", *columns], rows, form=form, output=output)
+    show(found, ["from", "to", *columns], rows, form=form, output=output)
 
 
 @structure.command()
@@ -148,14 +148,14 @@ def figures(
         [row["label"], row["value"], row.get("reason", ""), _listed(row.get("parts", []))]
         for row in found["results"]
     ]
-    _show(found, ["figure", "value", "reason", "of each part"], rows, form=form, output=output)
+    show(found, ["figure", "value", "reason", "of each part"], rows, form=form, output=output)
 
 
 def _listed(values: Sequence[object]) -> str:
     return ", ".join(cell(value) for value in values)
 
 
-def _show(
+def show(
     found: Mapping[str, object],
     columns: Sequence[str],
     rows: Sequence[Sequence[object]],

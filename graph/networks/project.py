@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.languages import choose
 from graph.model import Iri, Literal
 from graph.networks import dressing
 from graph.networks.columns import MOST, VARIABLES, Columns, Term, gathered
@@ -47,10 +48,14 @@ class Projection:
     columns: Columns
     focus: Iri | None = None
 
+    def title(self, language: str = "en") -> str:
+        """The network's title."""
+        return choose(self.definition.titles, language) or self.definition.name
+
     def cut(self, period: Period | None = None) -> Cut:
         """What counts on any day of a period, or all of it."""
         columns, kept = self.columns, strands(self.columns, period)
-        focus = self._focus()
+        focus = self.focus_place()
         if focus is not None and self.definition.radius is not None:
             kept = within(columns, kept, focus, self.definition.radius)
         return Cut.of(columns, kept, focus)
@@ -70,7 +75,7 @@ class Projection:
             period=period,
         )
 
-    def _focus(self) -> int | None:
+    def focus_place(self) -> int | None:
         """The place of the focus among the nodes, which it joins if anything is known of it."""
         if self.focus is None:
             return None
