@@ -21,7 +21,6 @@ from graph.networks import (
     SEED,
     Asked,
     How,
-    Period,
     definition,
     measure_names,
     parse_period,
@@ -117,21 +116,26 @@ def limit_of(text: str | None) -> int | None:
 DAYS = ("as_of", "from", "to")
 
 
-async def _period(as_of: AsOf = None, since: Since = None, until: Until = None) -> Period | None:
-    return parse_period(as_of, since, until)
+async def _days(as_of: AsOf = None, since: Since = None, until: Until = None) -> Days:
+    return as_of, since, until
 
 
-#: The days that are asked for, None for all time.
-During = Annotated[Period | None, Depends(_period)]
+#: What these say, as it was sent.
+Days = tuple[str | None, str | None, str | None]
+During = Annotated[Days, Depends(_days)]
+_ALWAYS: Days = (None, None, None)
 
 
-def named(services: Services, name: str, during: Period | None = None) -> Asked:
-    """The network of a path. Raises :class:`NotFound` for one that there is not."""
+def named(services: Services, name: str, during: Days = _ALWAYS) -> Asked:
+    """The network of a path, of the days asked for.
+
+    Raises :class:`NotFound` for one that there is not, and :class:`BadRequest` for the days.
+    """
     settings = services.settings
     definition(name, settings.networks)
     return Asked(
         name=name,
-        as_of=during,
+        as_of=parse_period(*during),
         own=settings.networks,
         rows=settings.network_rows,
         base=settings.base_iri,

@@ -77,7 +77,7 @@ async def _pictured(
     lang: str,
 ) -> Response:
     picture, form = what
-    asked = named(services, name, None)
+    asked = named(services, name)
     media_type = picture_format(form)
     given = {
         "picture": picture,

@@ -64,6 +64,7 @@ async def timeline(
     lang: Lang = "en",
 ) -> Response:
     """A measure of the nodes, of one node, or of the whole network over time."""
+    asked = named(services, name)
     how = how_of(weighted, None, None)
     given = {
         "measure": measure,
@@ -73,7 +74,6 @@ async def timeline(
         "how": how,
         "lang": language(lang),
     }
-    asked = named(services, name)
     tag = etag(view.revision, *asked_of(request))
     return await computed(
         request,
@@ -105,7 +105,7 @@ async def growth(
     lang: Lang = "en",
 ) -> Response:
     """Which edges came and which went between two days, by year, with their agreements."""
-    given = {"within": parse_period(None, since, until), "lang": language(lang)}
     asked = named(services, name)
+    given = {"within": parse_period(None, since, until), "lang": language(lang)}
     tag = etag(view.revision, *asked_of(request))
     return await computed(request, services, view, tag, asked, grown, given, compute=over_time)

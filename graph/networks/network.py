@@ -205,13 +205,6 @@ class Network:
         }
         return {key: value for key, value in known.items() if value is not None}
 
-    def names(self) -> list[str]:
-        """The IRIs of the nodes."""
-        nodes = self.nodes
-        if isinstance(nodes, NodeNames):
-            return [nodes.name(place) for place in range(len(nodes))]
-        return [node.id for node in nodes]
-
     def uncertain(self) -> list[int]:
         """The places of the edges that may not be there on any day that was asked for."""
         edges = self.edges

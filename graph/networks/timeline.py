@@ -16,6 +16,7 @@ from graph.networks.dressing import nodes as dressed
 from graph.networks.figures import FIGURES, figures
 from graph.networks.finding import place_of
 from graph.networks.measures import MEASURES, PLAIN, How, Value, columns
+from graph.networks.network import node_ids
 from graph.networks.period import Period
 from graph.networks.project import Projection
 
@@ -127,7 +128,7 @@ def timeline(
             found.append(Moment(day, *size, {}, value))
             continue
         values = columns(network, [measure], how)[0].values
-        named = dict(zip(network.names(), values, strict=True))
+        named = dict(zip(node_ids(network), values, strict=True))
         if name is None:
             found.append(Moment(day, *size, named))
         else:
