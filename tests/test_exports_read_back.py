@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -151,6 +152,43 @@ def test_networkx_finds_what_was_written_whatever_it_is(
     clean = str if FORMATS[name].media_type.endswith("json") else in_xml
     assert nx.get_node_attributes(graph, "label") == names(network, "en", clean)
     assert found(graph) == edges(network, "en", OPTIONS[asked], clean)
+
+
+@given(random_networks(), st.sampled_from(list(OPTIONS)))
+@settings(max_examples=40, deadline=None)
+def test_tables_hold_what_was_written_whatever_it_is(network: Network, asked: str) -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        text = written(network, name, "en", OPTIONS[asked]).decode()
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    assert {row["id"]: row["label"] for row in rows("nodes.csv")} == names(network, "en")
+    read = Counter(
+        (row["source"], row["target"], row["label"], float(row["weight"]), row["start"])
+        for row in rows("edges.csv")
+    )
+    assert read == edges(network, "en", OPTIONS[asked])
+    assert len(rows("csv")) == len(rows("edges.csv"))
+
+
+@given(random_networks(), st.sampled_from(list(OPTIONS)))
+@settings(max_examples=40, deadline=None)
+def test_json_for_javascript_holds_what_was_written_whatever_it_is(
+    network: Network, asked: str
+) -> None:
+    expected = edges(network, "en", OPTIONS[asked])
+    data = json.loads(written(network, "graphology.json", "en", OPTIONS[asked]))
+    labels = {one["key"]: one["attributes"]["label"] for one in data["nodes"]}
+    assert labels == names(network, "en")
+    read = [({**one, **one["attributes"]}) for one in data["edges"]]
+    assert Counter(map(told_of, read)) == expected
+    elements = json.loads(written(network, "cyjs", "en", OPTIONS[asked]))["elements"]
+    assert Counter(told_of(one["data"]) for one in elements["edges"]) == expected
+    assert len({one["data"]["id"] for one in elements["edges"]}) == len(elements["edges"])
+
+
+def told_of(edge: dict[str, Any]) -> tuple[str, str, str, float, str]:
+    ends = (edge["source"], edge["target"])
+    return (*ends, edge["label"], float(edge["weight"]), edge.get("start", ""))
 
 
 # igraph
