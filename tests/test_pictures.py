@@ -15,11 +15,12 @@ import pytest
 
 from graph.errors import BadRequest
 from graph.exports import Export, Options, export
+from graph.exports.palette import GREY, PALETTE, channels
 from graph.exports.pictures.fonts import BOLD, REGULAR, width
 from graph.exports.pictures.layout import apart, layout
 from graph.exports.pictures.lettering import Box, Disc, Label, place, wrap
-from graph.exports.pictures.network import DRAWN, draw
-from graph.exports.pictures.sheet import HEIGHT, WIDTH
+from graph.exports.pictures.network import DRAWN, darker, draw
+from graph.exports.pictures.sheet import HEIGHT, WIDTH, Sheet
 from graph.networks import Edge, Network, Node, Tie, definition, project
 from graph.networks.native import to_igraph
 from graph.networks.period import Days
@@ -213,3 +214,70 @@ def test_labels_do_not_lie_on_each_other() -> None:
     found = [spot.box for spot in spots if spot]
     assert len(found) == 6
     assert sum(a.overlap(b) for i, a in enumerate(found) for b in found[i + 1 :]) == 0
+
+
+#: Colours as seen without cones for red, green or blue, from linear light: G. M. Machado and
+#: others, IEEE Transactions on Visualization and Computer Graphics 15 (2009), 1291-1298.
+SEEN = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "no blue": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def linear(colour: str) -> list[float]:
+    shares = [channel / 255 for channel in channels(colour)]
+    return [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
+
+
+def lightness(light: list[float]) -> float:
+    return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), light, strict=True))
+
+
+def lab(light: list[float]) -> tuple[float, float, float]:
+    """CIE L*a*b* of linear light (D65)."""
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    white = (0.9505, 1.0, 1.089)
+    xyz = [sum(k * max(one, 0) for k, one in zip(row, light, strict=True)) for row in rows]
+    x, y, z = (
+        (share ** (1 / 3) if share > 0.008856 else 7.787 * share + 16 / 116)
+        for share in (one / by for one, by in zip(xyz, white, strict=True))
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("who", SEEN)
+def test_colours_are_told_apart_whatever_cones_one_has(who: str) -> None:
+    seen = [
+        lab([sum(k * one for k, one in zip(row, linear(c), strict=True)) for row in SEEN[who]])
+        for c in (*PALETTE, GREY)
+    ]
+    assert min(math.dist(one, other) for one, other in itertools.combinations(seen, 2)) > 14
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_and_marks_stand_out_from_the_page(theme: str) -> None:
+    sheet = Sheet("", "", "en", theme)
+
+    def contrast(one: str, other: str) -> float:
+        dark, light = sorted(lightness(linear(sheet.colour(c))) for c in (one, other))
+        return (light + 0.05) / (dark + 0.05)
+
+    # WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11).
+    assert contrast("ink", "paper") > 7 and contrast("muted", "paper") > 4.5
+    assert contrast("accent", "paper") > 4.5
+    rims = PALETTE if theme == "dark" else [darker(colour) for colour in PALETTE]
+    assert min(contrast(colour, "paper") for colour in rims) > 3

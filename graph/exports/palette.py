@@ -1,8 +1,8 @@
 """Colours that say which group a node is of: one choice for files and pictures.
 
 The palette is that of M. Okabe and K. Ito (Color Universal Design, 2008), told
-apart by colour-blind readers; its yellow is darker here, so that it is seen on
-white, and its black is left out, so that all are seen in the dark.
+apart by colour-blind readers. Its yellow, which is not seen on white, and its
+black, which is not seen in the dark, give way to a violet.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from graph.errors import BadRequest, nearest
 from graph.networks.network import Node
 
-PALETTE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#b8a800")
+PALETTE = ("#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7", "#56b4e9", "#7c3aed")
 #: For what is not known, and for the groups beyond the palette.
-GREY = "#8a8f98"
+GREY = "#666a70"
 
 #: What colours can stand for.
 GROUPINGS = ("community", "country", "kind")

@@ -9,18 +9,22 @@ from datetime import date
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import Export
-from graph.exports.palette import Colouring, colouring
+from graph.exports.palette import GREY, Colouring
 from graph.exports.pictures.layout import Point, apart, layout
 from graph.exports.pictures.legend import Key, Legend
 from graph.exports.pictures.lettering import LEADING, Box, Disc, Label, Spot, place, wrap
+from graph.exports.pictures.selection import colours_of, largest
 from graph.exports.pictures.sheet import HEIGHT, MARGIN, WIDTH, Sheet, fitted
 from graph.exports.pictures.telling import gist, group_name
 from graph.exports.pictures.words import counted, word
+from graph.networks.measures import scores
 from graph.networks.native import to_igraph
 from graph.networks.network import Edge, Network
 
 #: Panels at most: of more years some are drawn together.
 PANELS = 12
+#: Of a network of more nodes the largest are drawn.
+DRAWN = 100
 _TOP, _GAP, _HEAD = 100.0, 16.0, 30.0
 _SHAPE, _TALLEST = 1.6, 0.85
 
@@ -44,14 +48,15 @@ class Panel:
 
 def draw(export: Export) -> Et.Element:
     """The network year by year, as a drawing; ties without a known start are left out."""
-    network, lang = export.network, export.lang
+    whole, lang = export.network, export.lang
+    network = _drawn(whole)
     panels = _panels(network)
     title = word("growth_of", lang, title=network.title(lang))
     told = word("each_year", lang)
     if panels:
         told = f"{panels[0].first}–{panels[-1].last} · {told}"
     sheet = Sheet(title, told, lang, export.options.theme)
-    colours = export.colouring or _usual(network)
+    colours = colours_of(export, network.nodes)
     legend = _legend(network, colours, panels, lang)
     bottom = HEIGHT - 48 - legend.height - 14
     if panels:
@@ -68,15 +73,26 @@ def draw(export: Export) -> Et.Element:
         sheet.text(MARGIN, 140, word("undated_only", lang), 16, role="muted")
     sheet.head(title, told)
     legend.draw(sheet, HEIGHT - 48)
-    note = word("undated", lang, count=str(network.undated)) if network.undated else ""
-    sheet.foot(network.version, network.name, note)
+    sheet.foot(network.version, network.name, " · ".join(_notes(whole, network, lang)))
     return sheet.root
 
 
-def _usual(network: Network) -> Colouring:
-    kinds = {node.kind for node in network.nodes}
-    by = "country" if len(kinds) < 2 and any(node.country for node in network.nodes) else "kind"
-    return colouring(by, network.nodes)
+def _drawn(network: Network) -> Network:
+    """The network, or the part that joins its nodes with most neighbours."""
+    if len(network.nodes) <= DRAWN:
+        return network
+    return largest(network, scores(network, ["degree"])["degree"], DRAWN)[0]
+
+
+def _notes(whole: Network, network: Network, lang: str) -> list[str]:
+    """What of the whole network is not shown."""
+    notes = []
+    if len(network.nodes) < len(whole.nodes):
+        counts = {"shown": str(len(network.nodes)), "all": str(len(whole.nodes))}
+        notes.append(word("largest", lang, **counts))
+    if whole.undated:
+        notes.append(word("undated", lang, count=str(whole.undated)))
+    return notes
 
 
 def _there(edge: Edge, day: date) -> bool:
@@ -128,14 +144,19 @@ def _points(network: Network, panel: tuple[float, float], seed: int | None) -> l
     """Where each node is within a panel; nodes that only undated ties join have a place, too."""
     room = (panel[0] - 2 * _side(panel[0]), panel[1] - _HEAD - 34)
     graph = to_igraph(network)
-    radii = [4.0] * len(network.nodes)
+    radii = [5 * _scale(network)] * len(network.nodes)
     gap = max(4.0, 0.5 * math.sqrt(room[0] * room[1] / max(len(radii), 1)) - 8)
     return apart(layout(graph, room, seed), radii, room, gap)
 
 
+def _scale(network: Network) -> float:
+    """How much smaller than usual discs are, so that many have room."""
+    return min(1.0, math.sqrt(40 / max(len(network.nodes), 1)))
+
+
 def _side(wide: float) -> float:
     """What is left free at the sides of a panel, for names."""
-    return min(70.0, 0.17 * wide)
+    return min(84.0, 0.2 * wide)
 
 
 def _draw_panel(
@@ -156,10 +177,10 @@ def _draw_panel(
     for number in panel.there:
         for end in lines[number]:
             degrees[end] += 1
-    most = max([*degrees, 1])
+    most, scale = max([*degrees, 1]), _scale(network)
     left, top = box.left + _side(box.right - box.left), box.top + _HEAD + 12
     discs = [
-        Disc(left + x, top + y, 3.2 + 4.3 * math.sqrt(degree / most) if degree else 1.6)
+        Disc(left + x, top + y, scale * (3.2 + 4.3 * math.sqrt(degree / most)) if degree else 1.4)
         for (x, y), degree in zip(points, degrees, strict=True)
     ]
     for numbers, role, thick in ((panel.gone, "faint", 1.4), (panel.there, "line", 1.2)):
@@ -265,7 +286,7 @@ def _legend(network: Network, colours: Colouring, panels: Sequence[Panel], lang:
     ]
     if any(group not in colours.shades for group in colours.groups):
         unknown = all(group in colours.shades or not group for group in colours.groups)
-        keys.append(Key(word("unknown" if unknown else "other", lang), disc=6, fill="#8a8f98"))
+        keys.append(Key(word("unknown" if unknown else "other", lang), disc=6, fill=GREY))
     if len(keys) > 1:
         legend.part(word(colours.by, lang), keys)
     marks = [Key(word("new", lang), line=2, fill="accent")]

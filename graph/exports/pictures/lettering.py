@@ -142,8 +142,8 @@ _THICKET = 150
 _DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 #: How far a label may lie from its disc, in pixels; far ones are joined to it by a line.
 _BESIDE, _AWAY, _LAST = 4.0, (14.0, 28.0, 50.0, 76.0), (105.0, 140.0, 180.0, 230.0)
-#: In a crowd only so many names may go far from their discs.
-_FAR, _IN_CROWD = 48, (14.0,)
+#: In a crowd only so many names may go far from their discs, and so many as far as can be.
+_FAR, _FARTHEST, _IN_CROWD = 48, 24, (14.0,)
 _TURNS = 16
 _ROUNDS = 3
 
@@ -203,8 +203,8 @@ def place(
             if places:
                 others = [(discs[j], spot) for j, spot in chosen.items() if j != i]
                 chosen[i] = _cheapest(discs[i], places, others)
-    last = () if len(lines) > _THICKET else _LAST
-    return _cleared(discs, labels, options, chosen, page, last)
+    farthest = _FARTHEST if len(lines) > _THICKET else len(discs)
+    return _cleared(discs, labels, options, chosen, page, farthest)
 
 
 def _cheapest(
@@ -276,18 +276,20 @@ def _cleared(
     options: dict[int, list[tuple[Spot, float]]],
     chosen: dict[int, Spot],
     page: Box,
-    last: Sequence[float],
+    farthest: int,
 ) -> list[Spot | None]:
     """The places without those that lie on others: the first in order keeps its own.
 
-    Another takes the next that is free, if need be as far from its disc as ``last``.
+    Another takes the next that is free; the first ``farthest`` ones go as far as they must.
     """
     kept: dict[int, Spot] = {}
     taken = [disc.box for disc in discs]
-    for i, places in options.items():
+    for number, (i, places) in enumerate(options.items()):
         ranked = [spot for spot, _ in sorted(places, key=lambda item: item[1])]
         label = labels[i]
-        far = candidates(discs[i], label, last)[len(_DIRECTIONS) :] if label else []
+        far: list[Spot] = []
+        if label and number < farthest:
+            far = candidates(discs[i], label, _LAST)[len(_DIRECTIONS) :]
         for spot in itertools.chain([chosen[i]] if i in chosen else [], ranked, far):
             if spot.box.inside(page) and not any(map(spot.box.overlap, taken)):
                 kept[i] = spot

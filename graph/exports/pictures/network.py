@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree import ElementTree as Et
 
 from graph.exports.attributes import Export
-from graph.exports.palette import GREY, Colouring, channels, colouring
+from graph.exports.palette import GREY, Colouring, channels
 from graph.exports.pictures.fonts import width
 from graph.exports.pictures.layout import apart, layout
 from graph.exports.pictures.legend import Key, Legend
 from graph.exports.pictures.lettering import LEADING, Box, Disc, Label, Spot, covered, place, wrap
+from graph.exports.pictures.selection import colours_of, largest
 from graph.exports.pictures.sheet import HEIGHT, MARGIN, WIDTH, Sheet, fitted
 from graph.exports.pictures.telling import (
     began,
@@ -60,10 +61,10 @@ def draw(export: Export) -> Et.Element:
     network, lang = export.network, export.lang
     title = network.title(lang)
     measure, values = _measure(export)
-    shown, values = _largest(network, values)
+    shown, values = largest(network, values, DRAWN)
     told = f"{when(network, lang)} · {counts(network, lang, shown)}"
     sheet = Sheet(title, told, lang, export.options.theme)
-    colours = _colouring(export, shown.nodes, values)
+    colours = colours_of(export, shown.nodes)
     legend = _legend(export, shown, measure, values, colours)
     bottom = HEIGHT - 48 - legend.height
     scene = _scene(export, shown, measure, values, colours, bottom)
@@ -90,33 +91,6 @@ def _measure(export: Export) -> tuple[str, Sequence[Value]]:
         return export.options.size, export.sizes
     found = export.measures or scores(export.network, ["degree"])
     return next(iter(found.items()))
-
-
-def _largest(network: Network, values: Sequence[Value]) -> tuple[Network, Sequence[Value]]:
-    """The network, or what joins its :data:`DRAWN` largest nodes, and their values."""
-    if len(network.nodes) <= DRAWN:
-        return network, values
-    ranked = sorted(range(len(values)), key=lambda i: (-(values[i] or 0), i))
-    kept = sorted(ranked[:DRAWN])
-    nodes = tuple(network.nodes[place] for place in kept)
-    names = {node.id for node in nodes}
-    touched = network.touching(kept)
-    inner = tuple(one for one in touched if one.source in names and one.target in names)
-    return replace(network, nodes=nodes, edges=inner), [values[place] for place in kept]
-
-
-def _colouring(export: Export, nodes: Sequence[Node], values: Sequence[Value]) -> Colouring:
-    """As asked; else by kind if kinds differ, else by country."""
-    if export.colouring and len(nodes) == len(export.network.nodes):
-        return export.colouring
-    if export.colouring:
-        names = [node.id for node in export.network.nodes]
-        group_of = dict(zip(names, export.colouring.groups, strict=True))
-        groups = tuple(group_of[node.id] for node in nodes)
-        return Colouring(export.colouring.by, groups, export.colouring.shades)
-    kinds = {node.kind for node in nodes}
-    by = "country" if len(kinds) < 2 and any(node.country for node in nodes) else "kind"
-    return colouring(by, nodes)
 
 
 def _scene(
@@ -189,7 +163,7 @@ def _draw_nodes(sheet: Sheet, scene: Scene) -> None:
             "circle",
             parent,
             fill=colour,
-            stroke=_darker(colour),
+            stroke=darker(colour),
             cx=disc.x,
             cy=disc.y,
             r=disc.radius,
@@ -198,7 +172,7 @@ def _draw_nodes(sheet: Sheet, scene: Scene) -> None:
         sheet.hint(circle, f"{node.label(lang)}\n{title}: {number(value, lang)}")
 
 
-def _darker(colour: str) -> str:
+def darker(colour: str) -> str:
     """The rim of a disc, which keeps a light colour apart from white."""
     return "#" + "".join(f"{round(0.68 * channel):02x}" for channel in channels(colour))
 
