@@ -72,6 +72,11 @@ LOOK: dict[str, tuple[str, Schema]] = {
     "size": ("Nodes grow with this measure", {"type": "string", "enum": measure_names()}),
     "seed": ("Where random numbers begin", _SEED),
     "theme": ("Of pictures", {"type": "string", "enum": [*THEMES]}),
+    "weighted": ("Whether weights count where they can", FLAG),
+    "sampling": (
+        "Estimate betweenness and closeness from so many nodes",
+        {"type": "integer", "minimum": 2},
+    ),
 }
 LOOKS = [described(name, *told) for name, told in LOOK.items()]
 
@@ -81,13 +86,16 @@ def look_of(given: Mapping[str, str]) -> Options:
     for name, (_, schema) in LOOK.items():
         if given.get(name) == "":
             raise BadRequest(f"{name} is empty", suggestion=f"{name} is {_values(schema)}")
+    how = how_of(given.get("weighted", "false"), given.get("sampling"), given.get("seed"))
     return Options(
         parallel=given.get("parallel", "sum"),
         communities=given.get("communities", ""),
         color=given.get("color", ""),
         size=given.get("size", ""),
-        seed=number("seed", given["seed"]) if "seed" in given else None,
+        seed=how.seed if "seed" in given else None,
         theme=themed(given.get("theme", "auto")),
+        weighted=how.weighted,
+        sampling=how.sampling,
     )
 
 

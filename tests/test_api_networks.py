@@ -71,6 +71,13 @@ def test_files_hold_communities_colours_sizes_and_parallel_edges(
     assert data["multigraph"] and len(data["edges"]) == 16 == data["graph"]["edges"]
     summed = client.get("/networks/agreements").json()
     assert not summed["multigraph"] and len(summed["edges"]) == 13
+    weighed = client.get("/networks/agreements?measures=closeness&weighted=true").json()
+    rows = client.get("/networks/agreements/centrality?measures=closeness&weighted=true").json()
+    assert {one["id"]: one["closeness"] for one in weighed["nodes"]} == {
+        one["id"]: one["closeness"] for one in rows["results"]
+    }
+    sampled = client.get("/networks/agreements?measures=betweenness&sampling=5&seed=3").json()
+    assert (sampled["graph"]["sampling"], sampled["graph"]["seed"]) == (5, 3)
     plain = client.get("/networks/agreements", params={"communities": "leiden"}).json()
     partition = communities(project(view, "agreements"))
     assert [node["community"] for node in plain["nodes"]] == list(partition.membership)
@@ -86,6 +93,8 @@ def test_files_hold_communities_colours_sizes_and_parallel_edges(
         "color=colour",
         "size=fame",
         "seed=-1",
+        "sampling=1",
+        "weighted=perhaps",
         "theme=blue",
     ],
 )

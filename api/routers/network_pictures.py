@@ -24,7 +24,7 @@ router = APIRouter(prefix="/networks/{name}", tags=["networks"], responses=PROBL
 Form = Annotated[
     str, Path(description="svg, png or pdf", json_schema_extra={"enum": list(MEDIA_TYPES)})
 ]
-_LOOKS = [one for one in LOOKS if one["name"] not in ("parallel", "size")]
+_LOOKS = [one for one in LOOKS if one["name"] in ("communities", "color", "seed", "theme")]
 _ASKED = Depends(only("lang", *(one["name"] for one in _LOOKS)))
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"description": "The picture", "content": bodies(MEDIA_TYPES.values())},

@@ -85,6 +85,7 @@ async def network(request: Request, view: CurrentView, services: CurrentServices
         exported,
         arguments,
         measures=[*names, *filter(None, [look.size])],
+        how=look.how,
         media_type=format_.media_type,
     )
 

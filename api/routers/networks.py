@@ -165,6 +165,7 @@ async def network(
         exported,
         given,
         measures=[*names, *filter(None, [look.size])],
+        how=look.how,
         media_type=format_.media_type,
     )
 

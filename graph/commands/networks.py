@@ -120,20 +120,19 @@ def nodes(
     """Show the nodes with their measures, or export the network (where no question is named)."""
     from graph.exports import Options, export
     from graph.exports import picture as draw
-    from graph.networks import SEED, How, answer_for
+    from graph.networks import answer_for
 
     found = projected(name, as_of, store, since, until)
     measures = [one.strip() for one in measure.split(",") if one.strip()]
-    how = How(weighted, sampling, SEED if seed is None else seed)
-    look = Options(parallel, communities, color, size, seed, theme)
+    look = Options(parallel, communities, color, size, seed, theme, weighted, sampling)
     if picture != "network":
         form = "svg" if form == "table" else form
         write(draw(found, picture, form, lang=lang, options=look), output)
     elif form == "table":
-        answer = answer_for(found, measures, lang, how=how, limit=limit)
+        answer = answer_for(found, measures, lang, how=look.how, limit=limit)
         write((ranking(answer) + stated(answer)).encode(), output)
     else:
-        write(export(found, form, lang=lang, measures=measures, options=look, how=how), output)
+        write(export(found, form, lang=lang, measures=measures, options=look), output)
 
 
 @network.command()

@@ -25,7 +25,6 @@ from graph.exports.attributes import Export
 from graph.exports.options import Options
 from graph.exports.pictures import MEDIA_TYPES, WRITERS, growth, timeline
 from graph.exports.pictures.network import draw
-from graph.networks.measures import PLAIN, How
 from graph.networks.network import Network
 
 
@@ -121,14 +120,13 @@ def export(
     lang: str = "en",
     measures: Sequence[str] = (),
     options: Options | None = None,
-    how: How = PLAIN,
 ) -> bytes:
     """The network in a format, names in ``lang``, with measures of its nodes.
 
     Raises :class:`NotFound` for an unknown format and :class:`BadRequest` for
     an unknown measure.
     """
-    return format_of(format_name).writer(Export.of(network, lang, measures, options, how))
+    return format_of(format_name).writer(Export.of(network, lang, measures, options))
 
 
 #: What can be drawn of a network: its nodes and edges, how it grew, its agreements in time.

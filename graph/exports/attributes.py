@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph.exports.options import Options
 from graph.exports.palette import Colouring, colouring
 from graph.networks.communities import communities
-from graph.networks.measures import PLAIN, SEED, How, Value, scores
+from graph.networks.measures import Value, scores
 from graph.networks.network import Edge, Network, Node
 
 Attribute = str | int | float | bool
@@ -42,13 +42,12 @@ class Export:
         lang: str = "en",
         measures: Sequence[str] = (),
         options: Options | None = None,
-        how: How = PLAIN,
     ) -> Export:
         """With what is asked for; raises BadRequest where something does not exist."""
         asked = options or Options()
         method = asked.communities or ("leiden" if asked.color == "community" else "")
-        seed = SEED if asked.seed is None else asked.seed
-        groups = communities(network, method, seed=seed).membership if method else ()
+        how = asked.how
+        groups = communities(network, method, seed=how.seed).membership if method else ()
         wanted = [*measures, *([asked.size] if asked.size else [])]
         columns = scores(network, wanted, how) if wanted else {}
         return cls(
@@ -68,8 +67,11 @@ class Export:
 
     @property
     def meta(self) -> dict[str, object]:
-        """What the network is, with as many edges as are written."""
-        return self.network.meta(self.lang) | {"edges": len(self.edges)}
+        """What the network is, with as many edges as are written; from what measures are."""
+        about = self.network.meta(self.lang) | {"edges": len(self.edges)}
+        if self.options.sampling and (self.measures or self.sizes):
+            about |= {"sampling": self.options.sampling, "seed": self.options.how.seed}
+        return about
 
     @property
     def about(self) -> Attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.errors import BadRequest
+from graph.networks.measures import SEED, How
 
 PARALLEL = ("sum", "keep")
 
@@ -18,7 +19,8 @@ class Options:
     method that finds them, Leiden's where only colours ask for them.
     ``color``: what colours stand for (community, country or kind). ``size``:
     the measure that nodes grow with. ``seed``: where chance decides.
-    ``theme``: of pictures, auto, light or dark.
+    ``theme``: of pictures, auto, light or dark. ``weighted`` and ``sampling``:
+    how measures are computed, as :class:`How` has it.
 
     Raises :class:`BadRequest` for another ``parallel``.
     """
@@ -29,6 +31,8 @@ class Options:
     size: str = ""
     seed: int | None = None
     theme: str = "auto"
+    weighted: bool = False
+    sampling: int | None = None
 
     def __post_init__(self) -> None:
         if self.parallel not in PARALLEL:
@@ -36,3 +40,8 @@ class Options:
                 f"parallel={self.parallel[:20]} is neither sum nor keep",
                 suggestion="sum joins the agreements of two nodes, keep draws each",
             )
+
+    @property
+    def how(self) -> How:
+        """How measures are computed. Raises :class:`BadRequest` for a sample that is too small."""
+        return How(self.weighted, self.sampling, SEED if self.seed is None else self.seed)
