@@ -78,6 +78,13 @@ def test_edges_have_their_measures(client: TestClient, view: View) -> None:
     assert {"bridge", "edge_betweenness", "ties"} <= set(found["results"][0])
 
 
+def test_only_the_first_edges_are_told_where_so_many_are_asked_for(client: TestClient) -> None:
+    every = client.get("/networks/agreements/edges?measures=edge_betweenness").json()["results"]
+    first = client.get("/networks/agreements/edges?measures=edge_betweenness&limit=3").json()
+    assert first["results"] == every[:3]
+    assert first["meta"]["count"] == 3
+
+
 def test_figures_are_those_of_the_package(client: TestClient, view: View) -> None:
     found = client.get("/networks/affiliations/figures", params={"lang": "ja"}).json()
     assert found == as_json(figures_of(project(view, "affiliations"), lang="ja"))

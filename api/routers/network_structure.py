@@ -12,6 +12,7 @@ from api.computing import computed
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.network_asking import (
     DAYS,
+    LARGEST_SEED,
     LOOK,
     LOOKS,
     During,
@@ -74,6 +75,13 @@ Radius = Annotated[
     ),
 ]
 Suffix = Annotated[str, Path(description="A format", json_schema_extra={"enum": list(FORMATS)})]
+Most = Annotated[
+    str | None,
+    Query(
+        description="How many edges, those with most first; all if left out",
+        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 1, "maximum": LARGEST_SEED}]},
+    ),
+]
 OfEdges = Annotated[
     str | None,
     Query(
@@ -175,7 +183,7 @@ async def figures(
     "/edges",
     response_model=Edges,
     responses=LATER,
-    dependencies=[Depends(only("measures", "weighted", *DAYS, "lang"))],
+    dependencies=[Depends(only("measures", "weighted", "limit", *DAYS, "lang"))],
 )
 async def edges(
     request: Request,
@@ -185,11 +193,13 @@ async def edges(
     during: During,
     measures: OfEdges = None,
     weighted: Weighted = "false",
+    limit: Most = None,
     lang: Lang = "en",
 ) -> Response:
     """Measures of the edges, with the agreements that they are made of."""
     how, names = how_of(weighted, None, None), listed(measures)
-    given = {"measures": names, "how": how, "lang": language(lang)}
+    most = None if limit is None else max(1, number("limit", limit))
+    given = {"measures": names, "how": how, "lang": language(lang), "limit": most}
     asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     return await computed(

@@ -108,6 +108,7 @@ def edges(
         str, typer.Option(help="bridge, edge_betweenness; the first one sorts.")
     ] = "",
     weighted: Weighted = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first ones.")] = None,
     as_of: AsOf = "",
     form: ListForm = "table",
     lang: Lang = "en",
@@ -120,7 +121,7 @@ def edges(
 
     names = [one.strip() for one in measure.split(",") if one.strip()]
     network = projected(name, as_of, store)
-    found: Any = edges_of(network, names, How(weighted=weighted), lang)
+    found: Any = edges_of(network, names, How(weighted=weighted), lang, limit)
     columns = ["weight", *found["meta"]["measures"]]
     rows = [
         [row["source"]["label"], row["target"]["label"], *(row[column] for column in columns)]

@@ -94,28 +94,41 @@ def figures_of(network: Network, how: How = PLAIN, lang: str = "en") -> Record:
 
 
 def edges_of(
-    network: Network, measures: Sequence[str] = (), how: How = PLAIN, lang: str = "en"
+    network: Network,
+    measures: Sequence[str] = (),
+    how: How = PLAIN,
+    lang: str = "en",
+    limit: int | None = None,
 ) -> Record:
-    """A row an edge with its measures, those first that have most of the first one asked for."""
+    """A row an edge with its measures, those first that have most of the first one asked for.
+
+    Of all edges only the first ``limit`` are looked up, where one is given.
+    """
     found = edge_scores(network, measures, how)
-    nodes = {node.id: node for node in network.nodes}
-    rows: list[tuple[tuple[float, str, str], Record]] = []
-    for place, edge in enumerate(network.edges):
-        row: Record = {
-            "source": _node(nodes[edge.source], lang),
-            "target": _node(nodes[edge.target], lang),
-            "weight": edge.weight,
+    first = found[0].values
+    # Edges are in order of their ends.
+    order = sorted(range(len(first)), key=lambda place: (-(first[place] or 0.0), place))[:limit]
+    # All are read together, a few of very many one by one.
+    all_edges = list(network.edges) if len(order) == len(first) else network.edges
+    edges = {place: all_edges[place] for place in order}
+    ends = {end for place in order for end in (edges[place].source, edges[place].target)}
+    nodes = {node.id: _node(node, lang) for node in network.nodes_called(ends)}
+    rows: list[Record] = [
+        {
+            "source": nodes[edges[place].source],
+            "target": nodes[edges[place].target],
+            "weight": edges[place].weight,
+            **{column.measure.name: column.values[place] for column in found},
+            "ties": [tie_record(tie, lang) for tie in edges[place].ties],
         }
-        row |= {column.measure.name: column.values[place] for column in found}
-        row["ties"] = [tie_record(tie, lang) for tie in edge.ties]
-        first = found[0].values[place]
-        rows.append(((-first if first is not None else 1.0, edge.source, edge.target), row))
+        for place in order
+    ]
     meta = network.meta(lang) | {
         "count": len(rows),
         "weighted": how.weighted,
         "measures": {column.measure.name: column.measure.title(lang) for column in found},
     }
-    return {"meta": meta, "results": [row for _, row in sorted(rows, key=lambda one: one[0])]}
+    return {"meta": meta, "results": rows}
 
 
 def edge_record(edge: Edge, lang: str = "en") -> Record:
