@@ -108,6 +108,17 @@ def test_a_node_is_in_the_same_place_in_every_panel() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["link-j-partners", "agreements"])
+def test_a_panel_has_the_edges_of_the_network_as_of_its_day(name: str) -> None:
+    texts = said(growth.draw(Export.of(project(view(), name))))
+    years = [int(text) for text in texts if text.isdecimal()]
+    told = [text for text in texts if " organisations, " in text]
+    assert years and len(years) == len(told)
+    for year, panel in zip(years, told, strict=True):
+        found = project(view(), name, date(year, 12, 31))
+        assert panel.startswith(f"{len(found.nodes)} organisations, {len(found.edges)} link")
+
+
 def test_many_years_share_panels() -> None:
     edges = [
         (f"n{number:02d}", f"n{number + 1:02d}", (tie(f"t{number}", str(1990 + number)),))

@@ -19,7 +19,7 @@ from graph.exports.pictures.telling import gist, group_name
 from graph.exports.pictures.words import counted, word
 from graph.networks.measures import scores
 from graph.networks.native import to_igraph
-from graph.networks.network import Edge, Network
+from graph.networks.network import Edge, Network, reach
 
 #: Panels at most: of more years some are drawn together.
 PANELS = 12
@@ -101,6 +101,17 @@ def _there(edge: Edge, day: date) -> bool:
     )
 
 
+def _in_force(network: Network, day: date) -> frozenset[int]:
+    """The edges in force on a day; of a network about a thing only those that are near it then."""
+    edges = network.edges
+    there = frozenset(number for number, edge in enumerate(edges) if _there(edge, day))
+    radius = network.definition.radius
+    if network.focus is None or radius is None:
+        return there
+    near = reach([edges[number] for number in sorted(there)], network.focus, radius)
+    return frozenset(n for n in there if edges[n].source in near and edges[n].target in near)
+
+
 def _panels(network: Network) -> list[Panel]:
     """From the year in which the first tie begins to that in which the last does."""
     starts = [tie.start.year for edge in network.edges for tie in edge.ties if tie.start]
@@ -114,7 +125,7 @@ def _panels(network: Network) -> list[Panel]:
     known: set[int] = set()
     for last in ends:
         day = date(last, 12, 31)
-        there = frozenset(n for n, edge in enumerate(network.edges) if _there(edge, day))
+        there = _in_force(network, day)
         nodes = {
             place_of[end]
             for number in there

@@ -266,6 +266,9 @@ def _draw_title(
         told = fitted(title, (right - left - 12) / size)
         shade = "#ffffff" if _dark(colour) else "#1b1f24"
         chart.sheet.text(left + 6, y, told, size, role=shade)
+    elif (left - begin - 28) / size > min(width(title), 9.0):
+        told = fitted(title, (left - begin - 28) / size)
+        chart.sheet.text(begin + 22, y, told, size)
     elif _RIGHT - stop > min(width(title) * size, 120):
         chart.sheet.text(stop, y, fitted(title, (_RIGHT - stop) / size), size, role="muted")
     elif begin - chart.left > 60:
