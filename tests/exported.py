@@ -34,6 +34,12 @@ def agreements() -> Network:
 
 
 @cache
+def on_a_day() -> Network:
+    """With edges of which the day leaves open whether they were there."""
+    return project(view(), "link-j-partners", date(2018, 6, 15))
+
+
+@cache
 def hostile() -> Network:
     """Names that end strings, look like markup or like nothing, and one name for two."""
     names = [
@@ -89,6 +95,7 @@ def alone() -> Network:
 
 NETWORKS: dict[str, Callable[[], Network]] = {
     "agreements": agreements,
+    "on-a-day": on_a_day,
     "hostile": hostile,
     "empty": empty,
     "alone": alone,

@@ -212,6 +212,9 @@ def test_an_unknown_format_or_measure_is_refused() -> None:
     with pytest.raises(NotFound) as refused:
         export(agreements(), "graphm")
     assert refused.value.suggestion == "did you mean 'graphml'?"
+    with pytest.raises(NotFound) as refused:
+        export(agreements(), "yed")
+    assert refused.value.suggestion == "did you mean 'yed.graphml'?"
     with pytest.raises(BadRequest):
         export(agreements(), "gexf", measures=["fame"])
 

@@ -36,6 +36,7 @@ from tests.exported import (
     hostile,
     in_xml,
     names,
+    on_a_day,
     written,
 )
 
@@ -97,6 +98,16 @@ def test_networkx_finds_every_name_date_and_weight(
         assert nx.get_node_attributes(graph, measure) == known
     countries = {node.id: node.country for node in network.nodes if node.country}
     assert nx.get_node_attributes(graph, "country") == countries
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_networkx_finds_which_edges_are_uncertain(name: str) -> None:
+    graph = READERS[name](written(on_a_day(), name))
+    told = {frozenset(pair): value for *pair, value in graph.edges(data="uncertain")}
+    known = {frozenset((e.source, e.target)): e.uncertain or None for e in on_a_day().edges}
+    assert told == known and set(told.values()) == {True, None}
+    kinds = {value for *_, value in graph.edges(data="kind")}
+    assert kinds == {"agreement"}
 
 
 def test_colours_and_sizes_are_where_gephi_looks_for_them() -> None:

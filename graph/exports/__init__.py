@@ -106,7 +106,8 @@ def format_of(name: str) -> Format:
     """The format called ``name``; raises :class:`NotFound` that says what exists."""
     if name in FORMATS:
         return FORMATS[name]
-    guess = nearest(name, list(FORMATS))
+    longer = next((one for one in FORMATS if one.startswith(f"{name}.")), None)
+    guess = longer or nearest(name, list(FORMATS))
     raise NotFound(
         f"there is no format '{name}'; there are: {', '.join(FORMATS)}",
         suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
