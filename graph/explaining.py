@@ -9,9 +9,10 @@ from graph.catalogue import evidence
 from graph.catalogue.rows import Names, names_of, reference
 from graph.catalogue.sparql import labels
 from graph.differences import Quote, conflicts
-from graph.errors import NotFound, meant
-from graph.networks import PLAIN, How, Network, Node, Tie, centrality, left_out, tie_record
-from graph.networks.network import ties_by_node
+from graph.networks import PLAIN, How, Network, Node, Tie, left_out, tie_record
+from graph.networks.finding import place_of
+from graph.networks.measures import Value
+from graph.networks.measures import columns as measured
 from graph.networks.without import MOST
 from graph.store import View
 from graph.vocab import Minter
@@ -41,18 +42,19 @@ def explained(
     Raises :class:`NotFound` for a node that is not in the network and
     :class:`BadRequest` for an unknown measure.
     """
-    found = _node(network, node)
-    rows = centrality(network, measures, lang, explain=True, how=how)
-    rank, row = next((n, one) for n, one in enumerate(rows, start=1) if one["id"] == found.id)
-    scores = {name: row[name] for name in row if name not in _NO_MEASURES}
+    place = place_of(network, node)
+    found = network.nodes[place]
+    columns = measured(network, measures, how)
+    scores = {one.measure.name: one.values[place] for one in columns}
+    row = {"id": found.id, "slug": found.slug, "label": found.label(lang), **scores}
     without = left_out(view, network, found.id, list(scores), how)
-    groups = _groups(network, found.id)
+    groups = _groups(network, place)
     shown = groups[:_TIES]
     disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)
     names = _names(view, {one.document for one in without})
     explanation = {
         "node": {"id": found.id, "slug": found.slug, "label": found.label(lang)},
-        "rank": rank,
+        "rank": _rank(columns[0].values, place),
         "scores": scores,
         "interval": _intervals(scores, [one.scores for one in without]),
         "documents": [
@@ -77,7 +79,6 @@ def explained(
 
 #: What statements say that only name a thing.
 _NAMING = ("rdf:type", "rdfs:label", "skos:altLabel")
-_NO_MEASURES = ("id", "slug", "label", "ties")
 
 
 def quoted(answer: Row, quote: Quote) -> None:
@@ -126,25 +127,27 @@ def _number(value: float | int | None) -> str:
     return "–" if value is None else f"{value:.4g}"
 
 
-def _node(network: Network, node: str) -> Node:
-    for one in network.nodes:
-        if node in (one.id, one.slug):
-            return one
-    slugs = [one.slug for one in network.nodes]
-    raise NotFound(
-        f"there is no node {node[:200]!r} in the network {network.name}",
-        suggestion=meant(node, slugs, "ask for the network to see which nodes there are"),
-    )
-
-
-def _groups(network: Network, node: str) -> list[tuple[Tie, list[Node]]]:
+def _groups(network: Network, place: int) -> list[tuple[Tie, list[Node]]]:
     """The ties of a node, each with the nodes at its other ends: an agreement may have several."""
-    nodes = {one.id: one for one in network.nodes}
+    node = network.nodes[place].id
+    edges = [one for one in network.touching([place]) if node in (one.source, one.target)]
+    nodes = {
+        one.id: one
+        for one in network.nodes_called({end for one in edges for end in (one.source, one.target)})
+    }
     found: dict[tuple[str, str], tuple[Tie, list[Node]]] = {}
-    for other, tie in ties_by_node(network)[node]:
-        key = (tie.id, other if tie.kind == "relation" else "")
-        found.setdefault(key, (tie, []))[1].append(nodes[other])
+    for edge in edges:
+        other = edge.target if edge.source == node else edge.source
+        for tie in edge.ties:
+            key = (tie.id, other if tie.kind == "relation" else "")
+            found.setdefault(key, (tie, []))[1].append(nodes[other])
     return list(found.values())
+
+
+def _rank(values: Sequence[Value], place: int) -> int | None:
+    """How many nodes have more, and one; None where the value is not defined."""
+    own = values[place]
+    return None if own is None else 1 + sum(one is not None and one > own for one in values)
 
 
 def _statements(view: View, node: str, tie: Tie, others: Sequence[Node], lang: str) -> list[Row]:

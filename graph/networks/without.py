@@ -9,14 +9,16 @@ the documents there are, and no confidence interval.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import igraph
+
 from graph.model import Iri, text_of
-from graph.networks.measures import PLAIN, How, scores
-from graph.networks.network import Edge, Network, Tie, ties_by_node
+from graph.networks.measures import PLAIN, How, graph_columns, to_igraph
+from graph.networks.network import Edge, Network, Tie, node_ids
 
 if TYPE_CHECKING:
     from graph.networks.measures import Value
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 #: How many documents are left out in turn; of a node that more speak of, the first ones are.
 MOST = 50
+#: From how many edges on only the ties of the node itself are left out.
+LARGE = 20_000
 #: By the end of an edge: the documents that say a tie has to do with it.
 Sources = Mapping[str, frozenset[str]]
 
@@ -37,59 +41,74 @@ class LeftOut:
     scores: Mapping[str, Value]
 
 
-def documents_behind(network: Network, node: str) -> list[str]:
-    """The documents that mention the ties of a node, sorted."""
-    ties = (tie for _, tie in ties_by_node(network)[node])
-    return sorted({document for tie in ties for document in tie.documents})
-
-
 def left_out(
     view: View, network: Network, node: str, measures: Sequence[str], how: How = PLAIN
 ) -> list[LeftOut]:
     """A node's scores without each of the documents behind its ties, at most :data:`MOST`.
 
     A tie goes with a document if no other says that it has to do with one of
-    the ends of its edge. The node stays, whether it has an edge left or not.
+    the ends of its edge. The node stays, whether it has an edge left or not. In
+    a network of more than :data:`LARGE` edges only the node's own ties go.
     """
-    documents = documents_behind(network, node)[:MOST]
-    resting = [
-        (edge, tie)
-        for edge in network.edges
-        for tie in edge.ties
-        if not set(documents).isdisjoint(tie.documents) or tie.kind == "relation"
-    ]
-    sources = {
-        (edge.source, edge.target, tie.id): _sources(view, edge, tie) for edge, tie in resting
-    }
+    names = node_ids(network)
+    place = names.index(node)
+    own = network.touching([place])
+    ties = (tie for edge in own if node in (edge.source, edge.target) for tie in edge.ties)
+    documents = sorted({document for tie in ties for document in tie.documents})[:MOST]
+    edges = own if len(network.edges) > LARGE else network.edges
+    graph = to_igraph(network)
+    sources = _resting(view, edges, documents)
+    places = {name: number for number, name in enumerate(names)}
+    kept = {place} | ({places[network.focus]} if network.focus in places else set())
     found = []
     for document in documents:
-        rest, gone = _without(network, node, document, sources)
-        place = [one.id for one in rest.nodes].index(node)
-        values = {name: column[place] for name, column in scores(rest, measures, how).items()}
-        found.append(LeftOut(document, gone, values))
+        gone = [(edge, tie) for edge, tie, said in sources if not _stands(said, edge, document)]
+        rest = _without(graph, gone, places)
+        values = _values(rest, kept, place, measures, how)
+        own_ties = (tie.id for edge, tie in gone if node in (edge.source, edge.target))
+        found.append(LeftOut(document, tuple(dict.fromkeys(own_ties)), values))
     return found
 
 
 def _without(
-    network: Network, node: str, document: str, sources: Mapping[tuple[str, str, str], Sources]
-) -> tuple[Network, tuple[str, ...]]:
-    """The network without a document, and the ties of the node that are gone."""
-    edges: list[Edge] = []
-    gone: list[str] = []
-    for edge in network.edges:
-        kept = []
-        for tie in edge.ties:
-            found = sources.get((edge.source, edge.target, tie.id))
-            if found is None or _stands(found, edge, document):
-                kept.append(tie)
-            elif node in (edge.source, edge.target):
-                gone.append(tie.id)
-        if kept:
-            edges.append(edge if len(kept) == len(edge.ties) else replace(edge, ties=tuple(kept)))
-    ends = {end for edge in edges for end in (edge.source, edge.target)} | {node}
-    nodes = tuple(one for one in network.nodes if one.id in ends or one.id == network.focus)
-    rest = replace(network, nodes=nodes, edges=tuple(edges))
-    return rest, tuple(dict.fromkeys(gone))
+    graph: igraph.Graph, gone: Sequence[tuple[Edge, Tie]], places: Mapping[str, int]
+) -> igraph.Graph:
+    """A copy of a network's graph without some ties; an edge is gone with the last of them."""
+    rest = graph.copy()
+    lost: dict[int, float] = {}
+    for edge, tie in gone:
+        place = graph.get_eid(places[edge.source], places[edge.target])
+        lost[place] = lost.get(place, 0) + tie.weight
+    for place, weight in lost.items():
+        left = graph.es[place]["weight"] - weight
+        rest.es[place]["weight"] = left
+        rest.es[place]["distance"] = 1 / left if left > 0 else 0
+    rest.delete_edges([place for place in lost if rest.es[place]["weight"] <= 0])
+    return rest
+
+
+def _values(
+    rest: igraph.Graph, kept: Collection[int], place: int, measures: Sequence[str], how: How
+) -> dict[str, Value]:
+    """The measures of one vertex, those that have no edge left out but the ``kept``."""
+    alone = [vertex for vertex, degree in enumerate(rest.degree()) if not degree]
+    dropped = [vertex for vertex in alone if vertex not in kept]
+    moved = place - sum(vertex < place for vertex in dropped)
+    rest.delete_vertices(dropped)
+    columns = graph_columns(rest, measures, how)
+    return {column.measure.name: column.values[moved] for column in columns}
+
+
+def _resting(
+    view: View, edges: Sequence[Edge], documents: Sequence[str]
+) -> list[tuple[Edge, Tie, Sources]]:
+    """The ties that may go with one of the documents, each with what its ends rest on."""
+    return [
+        (edge, tie, _sources(view, edge, tie))
+        for edge in edges
+        for tie in edge.ties
+        if tie.kind == "relation" or not set(documents).isdisjoint(tie.documents)
+    ]
 
 
 def _stands(sources: Sources, edge: Edge, document: str) -> bool:

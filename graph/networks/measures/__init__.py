@@ -72,9 +72,17 @@ def columns(
     network: Network, names: Sequence[str], how: How = PLAIN, of: Mapping[str, Measure] = MEASURES
 ) -> list[Column]:
     """The measures called ``names`` of a network; raises BadRequest for an unknown one."""
-    chosen = measures(names, of)
-    graph = to_igraph(network)
-    return [_column(one, graph, how) for one in chosen]
+    return graph_columns(to_igraph(network), names, how, of)
+
+
+def graph_columns(
+    graph: igraph.Graph,
+    names: Sequence[str],
+    how: How = PLAIN,
+    of: Mapping[str, Measure] = MEASURES,
+) -> list[Column]:
+    """The same of a graph as :func:`to_igraph` makes it."""
+    return [_column(one, graph, how) for one in measures(names, of)]
 
 
 def scores(network: Network, names: Sequence[str], how: How = PLAIN) -> dict[str, list[Value]]:
@@ -125,6 +133,7 @@ __all__ = [
     "Value",
     "columns",
     "edge_scores",
+    "graph_columns",
     "measures",
     "scores",
     "to_igraph",
