@@ -194,7 +194,7 @@ def _draw_panel(
         Disc(left + x, top + y, scale * (3.2 + 4.3 * math.sqrt(degree / most)) if degree else 1.4)
         for (x, y), degree in zip(points, degrees, strict=True)
     ]
-    for numbers, role, thick in ((panel.gone, "faint", 1.4), (panel.there, "line", 1.2)):
+    for numbers, role, thick in ((panel.gone, "line", 1.0), (panel.there, "line", 1.2)):
         for number in sorted(numbers):
             new = number in panel.new
             one, other = (discs[end] for end in lines[number])
@@ -202,7 +202,7 @@ def _draw_panel(
             line.attrib |= {"x1": f"{one.x:.1f}", "y1": f"{one.y:.1f}"}
             line.attrib |= {"x2": f"{other.x:.1f}", "y2": f"{other.y:.1f}"}
             line.set("stroke-width", "2" if new else f"{thick:g}")
-            if role == "faint":
+            if number in panel.gone:
                 line.set("stroke-dasharray", "3 3")
     for number, disc in enumerate(discs):
         fill = colours.colour(number) if degrees[number] else "faint"
@@ -251,19 +251,30 @@ def _draw_names(
     solid = [d if degree else Disc(d.x, d.y, 0.0) for d, degree in zip(discs, degrees, strict=True)]
     there = [line for n, line in enumerate(_lines(network)) if n in panel.there]
     page = Box(box.left + 4, box.top + _HEAD, box.right - 4, box.bottom - 3)
-    for size in (11.0, 9.5, 8.5) if box.right - box.left > 330 else (9.5, 8.5):
-        labels = [
-            Label(tuple(fitted(line, 16) for line in wrap(name, 11)), size)
-            if number in panel.arrived
-            else None
+    wide = box.right - box.left > 330
+    # As large as all have room; in the end on one line, cut off if need be.
+    tries = [(11.0, 3), (9.5, 3), (8.5, 3), (8.5, 1)] if wide else [(9.5, 3), (8.5, 3), (8.5, 1)]
+    best = -1
+    for size, lines in tries:
+        tried = [
+            _label(name, size, lines) if number in panel.arrived else None
             for number, name in enumerate(names)
         ]
-        spots = place(solid, labels, there, page)
-        if sum(spot is not None for spot in spots) == len(panel.arrived):
+        found = place(solid, tried, there, page)
+        placed = sum(spot is not None for spot in found)
+        if placed > best:
+            best, labels, spots = placed, tried, found
+        if placed == len(panel.arrived):
             break
     for label, spot, disc in zip(labels, spots, discs, strict=True):
         if label and spot:
             _draw_name(sheet, label, spot, disc)
+
+
+def _label(name: str, size: float, lines: int) -> Label:
+    return Label(
+        tuple(fitted(line, 16 if lines > 1 else 12) for line in wrap(name, 11, lines)), size
+    )
 
 
 def _draw_name(sheet: Sheet, label: Label, spot: Spot, disc: Disc) -> None:
