@@ -23,7 +23,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from graph.errors import BadRequest, StoreUnavailable
-from graph.model import Iri, Literal
+from graph.model import Iri
 from graph.sparqltext import refuse_service, syntax_error
 from graph.terms import (
     Term,
@@ -31,7 +31,6 @@ from graph.terms import (
     from_pyoxigraph,
     from_quad,
     from_triple,
-    plain,
     said_in,
     to_pyoxigraph,
     to_quad,
@@ -90,14 +89,6 @@ class Answer:
         for solution in self._result:
             values = zip(names, solution, strict=True)
             yield {name: from_pyoxigraph(value) for name, value in values if value is not None}
-
-    def terms(self, names: Sequence[str]) -> Iterator[tuple[str | Literal | None, ...]]:
-        """The values of these variables, quickly; an IRI is a plain str, what is unbound None."""
-        assert isinstance(self._result, ox.QuerySolutions)
-        known = {name: place for place, name in enumerate(self.variables)}
-        at = [known.get(name) for name in names]
-        for found in self._result:
-            yield tuple([None if place is None else plain(found[place]) for place in at])
 
     def triples(self) -> Iterator[tuple[Iri, Iri, Term]]:
         """The triples of a CONSTRUCT or DESCRIBE."""

@@ -42,15 +42,6 @@ def from_pyoxigraph(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) 
     raise TypeError(f"no model term for {term}")
 
 
-def plain(
-    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None,
-) -> str | Literal | None:
-    """The same for very many terms, where an IRI may be a plain str."""
-    if term is None:
-        return None
-    return term.value if type(term) is ox.NamedNode else from_pyoxigraph(term)
-
-
 def to_quad(quad: Quad) -> ox.Quad:
     """The pyoxigraph quad for a claim in a named graph."""
     subject, predicate, object_, graph = quad

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import BadRequest
-from graph.networks.columns import MOST, VARIABLES, gathered
+from graph.networks.columns import MOST
 from graph.networks.definition import definition
 from graph.networks.network import Network
-from graph.networks.project import QUERY, Projection, When, projection
+from graph.networks.project import QUERY, Projection, When, projection, read
 from graph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def _of_query(view: View, query: str, most: int) -> Projection:
             f"a network's query needs {' and '.join(f'?{name}' for name in sorted(missing))}",
             suggestion="SELECT ?source ?target, and ?edge ?weight ?start ?end ?label as you like",
         )
-    return Projection(view, QUERY, gathered(found.terms(VARIABLES), most))
+    return Projection(view, QUERY, read(found, most))
