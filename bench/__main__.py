@@ -12,7 +12,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from bench import building, growth, measures, queries, searching, service
+from bench import building, growth, measures, projection, queries, searching, service
 from bench.timing import Result
 
 PARTS = ("build", "queries", "networks", "search", "service")
@@ -43,6 +43,8 @@ def main() -> None:
         if "service" in parts:
             for table in service.measure(Path(folder)):
                 show(table)
+        if "networks" in parts:
+            show(projection.measure(Path(folder)))
     if "networks" in parts:
         show(measures.measure())
         show(measures.sampled())

@@ -1,0 +1,73 @@
+"""A large network, from the store to its measures, beside the measures of NetworkX.
+
+In a process of its own, so that its memory is its own. NetworkX starts from the pairs that were
+read, as it has no store; it has no Leiden, and its Louvain is another method.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+
+from bench import partners
+from bench.timing import Result, ratio
+from graph.networks import Network, communities, edge_list, project, scores
+from graph.store import open_view
+
+REFERENCES: dict[str, Callable[[nx.Graph], object]] = {
+    "degree": lambda graph: dict(graph.degree()),
+    "pagerank": nx.pagerank,
+    "eigenvector": lambda graph: nx.eigenvector_centrality(graph, max_iter=1000),
+    "core_number": nx.core_number,
+}
+
+
+def measure(folder: Path) -> Result:
+    """Time of each step in a network of 100,000 organisations and 400,000 agreements."""
+    store = partners.build(folder / "partners")
+    command = [sys.executable, "-m", "bench.projection", str(store)]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    rows = []
+    for name, ours, theirs in told["steps"]:
+        other = ["–", "–"] if theirs is None else [f"{theirs:.2f} s", ratio(theirs, ours)]
+        rows.append([name, f"{ours:.2f} s", *other])
+    rows.append(["all of these", f"{sum(step[1] for step in told['steps']):.2f} s", "–", "–"])
+    rows.append(["peak memory", f"{told['megabytes']:.0f} MB", "–", "–"])
+    title = f"From the store ({told['nodes']:,} nodes, {told['edges']:,} edges)"
+    return title, ["step", "Renkei", "NetworkX", "ratio"], rows
+
+
+def _taken(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    view = open_view(Path(sys.argv[1]))
+    started = time.perf_counter()
+    network: Network = project(view, "agreements")
+    steps: list[tuple[str, float, float | None]] = [
+        ("projection", time.perf_counter() - started, None)
+    ]
+    ours = {name: _taken(lambda name=name: scores(network, [name])) for name in REFERENCES}  # type: ignore[misc]
+    leiden = _taken(lambda: communities(network, "leiden"))
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    megabytes = kilobytes / (1024**2 if sys.platform == "darwin" else 1024)
+    graph = nx.Graph(edge_list(network))
+    for name, compute in REFERENCES.items():
+        steps.append((name, ours[name], _taken(lambda compute=compute: compute(graph))))  # type: ignore[misc]
+    steps.append(("leiden", leiden, None))
+    size = {"nodes": len(network.nodes), "edges": len(network.edges)}
+    print(json.dumps({"steps": steps, "megabytes": megabytes, **size}))
+
+
+if __name__ == "__main__":
+    main()
