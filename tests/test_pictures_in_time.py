@@ -173,6 +173,20 @@ def test_every_network_is_drawn_clean_in_time(name: str, lang: str) -> None:
         assert network.name in said(root)[-1] + said(root)[-2]
 
 
+@pytest.mark.parametrize("years", [("0018", "2018"), ("9999", "9999"), ("1868", "2018")])
+def test_dates_far_off_are_drawn(years: tuple[str, str]) -> None:
+    first, last = years
+    network = made(("a", "b", (tie("one", first), tie("two", last, "9999-12-31"))))
+    for draw in (growth.draw, timeline.draw):
+        clean(draw(Export.of(network)))
+
+
+def test_a_name_of_a_thousand_words_is_cut_off() -> None:
+    network = made(("a" * 9000, "連携 " * 3000, (tie("one", "2016"),)))
+    for name in ("network", "growth", "timeline"):
+        assert len(picture(network, name)) < 60_000 + 4 * len(network.nodes[0].label())
+
+
 def test_what_has_no_date_is_counted_not_drawn() -> None:
     network = made(("a", "b", (tie("one", "2016"),)), undated=3)
     for draw in (growth.draw, timeline.draw):

@@ -12,10 +12,14 @@ from graph.networks.measures import Value
 from graph.networks.network import Edge, Network, Node
 from graph.networks.period import Days
 
+#: Characters of a name that are read.
+_LONGEST = 100
+
 
 def gist(name: str) -> str:
-    """A name in one line, without what cannot be drawn."""
-    return re.sub(r"\s+", " ", xml_text(name)).strip()
+    """A name in one line, without what cannot be drawn, and no longer than is read."""
+    line = re.sub(r"\s+", " ", xml_text(name[: 2 * _LONGEST])).strip()
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def when(network: Network, lang: str) -> str:

@@ -150,7 +150,7 @@ def _names(row: _Row, network: Network, lang: str) -> str:
     """The parties, without the one that the network is about."""
     nodes = [network.nodes[place] for place in row.parties]
     others = [node for node in nodes if node.id != network.focus]
-    return " · ".join(sorted(gist(node.label(lang)) for node in others or nodes))
+    return gist(" · ".join(sorted(gist(node.label(lang)) for node in others or nodes)))
 
 
 def _span(rows: Sequence[_Row], network: Network, lang: str) -> str:
@@ -174,14 +174,15 @@ def _years(rows: Sequence[_Row]) -> tuple[date, date]:
     first, last = min(row.first for row in rows).year, max(row.sure for row in rows).year
     after = last + max(1, round(0.25 * (last - first)))
     near = [row.last.year + 1 for row in rows if row.last and row.last.year < after + 3]
-    return date(first, 1, 1), date(max([after, *near]), 1, 1)
+    end = min(max([after, *near]), date.max.year)
+    return date(min(first, end - 1), 1, 1), date(end, 1, 1)
 
 
 def _draw_years(chart: _Chart) -> None:
     """A line and a number for each year, for fewer where they would touch."""
     sheet, bottom = chart.sheet, _TOP + chart.high * len(chart.rows)
     years = range(chart.begin.year, chart.end.year + 1)
-    step = next(n for n in (1, 2, 5, 10, 20, 50) if len(years) / n <= 20)
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if len(years) / n <= 20)
     group = sheet.add("g", stroke_width=1.0)
     for year in years:
         if year % step == 0:
