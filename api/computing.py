@@ -99,7 +99,7 @@ def record(job: Job) -> dict[str, object]:
         "links": {"self": f"/jobs/{job.id}", "result": f"/jobs/{job.id}/result"},
     }
     if job.state is State.RUNNING:
-        known["suggestion"] = "ask after it at the link self; or ask with sampling= for an estimate"
+        known["suggestion"] = "ask after it at the link self; sampling= gives estimates sooner"
     return {name: value for name, value in known.items() if value is not None}
 
 

@@ -35,7 +35,7 @@ _RUNNING = {
     "state": "running",
     "seconds": 10.0,
     "estimate": 94.2,
-    "suggestion": "ask after it at the link self; or ask with sampling= for an estimate",
+    "suggestion": "ask after it at the link self; sampling= gives estimates sooner",
     "links": {"self": f"/jobs/{_ID}", "result": f"/jobs/{_ID}/result"},
 }
 #: An example of a job, as the description of an answer has it.

@@ -49,7 +49,7 @@ class Settings:
     #: Folder with the user's own networks, one ``.rq`` file each; none if it is not there.
     networks: Path = Path("networks")
     #: The most rows that the query of a network may have.
-    network_rows: int = 2_000_000
+    network_rows: int = 1_000_000
     #: The most that one answer about a network may take, in seconds.
     network_timeout: float = 600.0
     #: The most memory that one answer about a network may use, in MiB.

@@ -21,7 +21,7 @@ Term = str | Literal | None
 VARIABLES = ("source", "target", "member", "edge", "start", "end", "weight", "label")
 
 #: The most rows, and the most strands, unless told otherwise.
-MOST = 2_000_000
+MOST = 1_000_000
 
 
 @dataclass(slots=True)
