@@ -301,9 +301,9 @@ def _legend(network: Network, colours: Colouring, panels: Sequence[Panel], lang:
     legend = Legend()
     if not panels:
         return legend
-    flat = [0] * len(network.nodes)
+    sizes = scores(network, ["degree"])["degree"]
     keys = [
-        Key(group_name(colours, group, network.nodes, flat, lang), disc=6, fill=shade)
+        Key(group_name(colours, group, network.nodes, sizes, lang), disc=6, fill=shade)
         for group, shade in colours.shades.items()
     ]
     if any(group not in colours.shades for group in colours.groups):

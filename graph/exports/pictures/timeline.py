@@ -19,6 +19,7 @@ from graph.exports.pictures.lettering import wrap
 from graph.exports.pictures.sheet import HEIGHT, MARGIN, WIDTH, Sheet, fitted
 from graph.exports.pictures.telling import counts, gist, group_name, stated
 from graph.exports.pictures.words import word
+from graph.networks.measures import scores
 from graph.networks.network import Network, Tie
 
 #: Of more agreements the latest are drawn.
@@ -313,10 +314,10 @@ def _dates(row: _Row) -> str:
 def _legend(export: Export, rows: Sequence[_Row]) -> Legend:
     lang, legend, colours = export.lang, Legend(), export.colouring
     if colours and rows:
-        nodes, flat = export.network.nodes, [0] * len(export.network.nodes)
+        nodes, sizes = export.network.nodes, scores(export.network, ["degree"])["degree"]
         used = {_colour(row, export) for row in rows}
         keys = [
-            Key(group_name(colours, group, nodes, flat, lang), disc=7, fill=shade)
+            Key(group_name(colours, group, nodes, sizes, lang), disc=7, fill=shade)
             for group, shade in colours.shades.items()
             if shade in used
         ]
