@@ -17,8 +17,11 @@ from graph.networks.measures import SEED
 from graph.networks.native import seeded, to_igraph
 from graph.networks.network import Network
 
-#: Up to this number of edges Leiden goes on until nothing improves, beyond it does as many rounds.
-_THOROUGH, _ROUNDS = 20_000, 2
+#: Rounds of Leiden up to this number of edges, and beyond it. A round more seldom changes
+#: anything; to go on until nothing changes has no end where moves to and fro are worth the same.
+_MANY_EDGES, _ROUNDS, _FEW_ROUNDS = 20_000, 10, 2
+#: Up to this number of edges the best of so many tries is taken: each may end in a dead end.
+_SMALL, _TRIES = 1000, 10
 
 Method = Callable[[igraph.Graph, str | None, float], Sequence[int]]
 
@@ -49,13 +52,22 @@ class Partition:
 
 def _leiden(graph: igraph.Graph, weights: str | None, resolution: float) -> Sequence[int]:
     """V. A. Traag, L. Waltman and N. J. van Eck, Scientific Reports 9 (2019), 5233."""
-    found = graph.community_leiden(
-        objective_function="modularity",
-        weights=weights,
-        resolution=resolution,
-        n_iterations=-1 if graph.ecount() <= _THOROUGH else _ROUNDS,
-    )
-    return list(found.membership)
+    rounds = _ROUNDS if graph.ecount() <= _MANY_EDGES else _FEW_ROUNDS
+    tries = [
+        graph.community_leiden(
+            objective_function="modularity",
+            weights=weights,
+            resolution=resolution,
+            n_iterations=rounds,
+        ).membership
+        for _ in range(_TRIES if graph.ecount() <= _SMALL else 1)
+    ]
+
+    def quality(membership: Sequence[int]) -> float:
+        found = graph.modularity(membership, weights=weights, resolution=resolution)
+        return round(float(found), 9)
+
+    return list(max(tries, key=quality))
 
 
 def _label_propagation(graph: igraph.Graph, weights: str | None, _: float) -> Sequence[int]:
