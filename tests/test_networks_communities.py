@@ -97,7 +97,21 @@ def test_leiden_is_as_good_as_louvain_s_method(given_network: Network, resolutio
 
 def test_communities_are_found_where_moves_to_and_fro_are_worth_the_same() -> None:
     """Leiden went on for ever here when it was to stop once nothing changed."""
-    weights = "ab3 ac4 ae2 af2 bc4 bf2 bg2 ce4 de3 df2 ef2 fg4 gh1".split()
+    weights = [
+        "ab3",
+        "ac4",
+        "ae2",
+        "af2",
+        "bc4",
+        "bf2",
+        "bg2",
+        "ce4",
+        "de3",
+        "df2",
+        "ef2",
+        "fg4",
+        "gh1",
+    ]
     pairs = {(word[0], word[1]): int(word[2]) for word in weights}
     assert sum(communities(network("abcdefgh", pairs)).sizes) == 8
 
