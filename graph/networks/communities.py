@@ -53,7 +53,7 @@ class Partition:
 def _leiden(graph: igraph.Graph, weights: str | None, resolution: float) -> Sequence[int]:
     """V. A. Traag, L. Waltman and N. J. van Eck, Scientific Reports 9 (2019), 5233."""
     rounds = _ROUNDS if graph.ecount() <= _MANY_EDGES else _FEW_ROUNDS
-    tries = [
+    tries: list[list[int]] = [
         graph.community_leiden(
             objective_function="modularity",
             weights=weights,
@@ -63,11 +63,11 @@ def _leiden(graph: igraph.Graph, weights: str | None, resolution: float) -> Sequ
         for _ in range(_TRIES if graph.ecount() <= _SMALL else 1)
     ]
 
-    def quality(membership: Sequence[int]) -> float:
+    def quality(membership: list[int]) -> float:
         found = graph.modularity(membership, weights=weights, resolution=resolution)
         return round(float(found), 9)
 
-    return list(max(tries, key=quality))
+    return max(tries, key=quality)
 
 
 def _label_propagation(graph: igraph.Graph, weights: str | None, _: float) -> Sequence[int]:
