@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Hashable
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +13,7 @@ from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
 from api.replies import HEAD_ONLY, is_known
+from graph.errors import StoreUnavailable
 
 #: Headers that belong to one answer and not to what was asked.
 _OWN = {b"query-id", b"renkei-version"}
@@ -33,7 +35,7 @@ class Envelope:
         reply = _Reply(scope, send, self.services)
         if scope["method"] in ("GET", "HEAD"):
             asked = _asked(scope)
-            revision = self.services.revision()
+            revision = await self._revision()
             known = self.services.answers.get((revision, asked)) if revision else None
             if known is not None:
                 await reply.repeat(known, Headers(scope=scope).get("if-none-match"))
@@ -46,6 +48,12 @@ class Envelope:
             # Whoever reads must see that the answer is not whole: the server ends the
             # connection of an answer that has no end.
             _log.warning("answer cut short at %s: %s", scope["path"], error)
+
+    async def _revision(self) -> str | None:
+        """The revision that is served, opened if it is not; None if there is no graph."""
+        with suppress(StoreUnavailable):
+            return (await self.services.current()).revision
+        return None
 
 
 def _asked(scope: Scope) -> Hashable:
