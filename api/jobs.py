@@ -19,8 +19,18 @@ from graph.workers import Call, Limits, Pool
 PATIENCE = 10.0
 #: Seconds after the start at which workers are started, where nobody asks before.
 _LATER = 1.0
+#: How many jobs may run or wait for their turn.
+_MOST = 64
 #: How many jobs that are over are remembered; their answers within a bound of bytes.
 _REMEMBERED = 100
+
+
+class JobsBusy(RenkeiError):
+    """More work is asked for than can wait its turn."""
+
+    status = 503
+    slug = "busy"
+    title = "Too much at once"
 
 
 class State(StrEnum):
@@ -152,6 +162,11 @@ class Jobs:
         job.is_promised = job.is_promised or job.state is State.RUNNING
 
     def _begin(self, id: str, call: Call, media_type: str, tag: str) -> Job:
+        if sum(one.state is State.RUNNING for one in self._jobs.values()) >= _MOST:
+            raise JobsBusy(
+                f"{_MOST} answers about networks are being computed, or wait for it",
+                suggestion="ask again in a moment",
+            )
         job = Job(id, call.text, media_type, tag)
         self._jobs[id] = job
         self._jobs.move_to_end(id)

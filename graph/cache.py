@@ -40,9 +40,10 @@ _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
-    {"asking", "batches", "cache", "catalogue", "cli", "conflicts", "console", "derive"}
-    | {"differences", "draft", "evaluate", "exports", "filling", "formats", "kept", "networks"}
-    | {"papers", "pipeline", "publish", "queries", "questions", "quotes", "rdf", "rdftext"}
+    {"asking", "batches", "cache", "catalogue", "cli", "commands", "computing", "conflicts"}
+    | {"console", "derive", "differences", "draft", "evaluate", "explaining", "exports"}
+    | {"filling", "formats", "kept", "networks", "notebook", "papers", "pipeline", "publish"}
+    | {"queries", "questions", "quotes", "rdf", "rdftext"}
     | {"reading_pool", "reconcile", "release", "rendering", "rules", "search", "serving"}
     | {"settings", "sparql", "sparqlterms", "sparqltext", "statistics", "store", "storing"}
     | {"terms", "trig", "validate", "workers"}

@@ -131,3 +131,17 @@ def test_unknown_parameters_and_bodies_are_refused(client: TestClient) -> None:
     assert client.post("/networks/query", json={"query": PARTNERS}).status_code == 415
     update = {"Content-Type": "application/sparql-update"}
     assert client.post("/networks/query", content="CLEAR ALL", headers=update).status_code == 403
+
+
+@pytest.mark.usefixtures("impatient")
+def test_more_jobs_than_can_wait_are_refused(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_MOST", 1)
+    first = client.post("/networks/query", content=ENDLESS + " LIMIT 4999", headers=SPARQL)
+    second = client.post("/networks/query", content=ENDLESS + " LIMIT 4998", headers=SPARQL)
+    assert first.status_code == 202
+    assert second.status_code == 503
+    assert second.headers["retry-after"]
+    assert "Too much at once" in second.text
+    client.delete(first.headers["location"])
