@@ -275,6 +275,8 @@ def test_a_question_stands_behind_the_name_of_its_network(renkei: Run, store: Pa
         (["ego", "link-j", "--format", "graphml"], "graphml"),
         (["edges", "--weighted"], "edge_betweenness"),
         (["figures"], "Diameter"),
+        (["figures", "--from", "2018-01-01", "--to", "2018-12-31"], "Density"),
+        (["edges", "--limit", "1"], "(1 row"),
         (["timeline", "--node", "link-j", "--step", "year"], "2018-12-31"),
         (["timeline", "--measure", "density", "--from", "2018-01-01"], "Density"),
         (["timeline", "--to", "2017-01-01", "--format", "json"], '"values"'),

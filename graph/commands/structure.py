@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.commands.networks import AsOf, Lang, Name, projected
+from graph.commands.networks import AsOf, Lang, Name, Since, Until, projected
 from graph.commands.options import ListForm, Output, Store
 from graph.console import cell, write
 
@@ -28,6 +28,8 @@ def communities(
         bool, typer.Option("--unweighted", help="Let all edges count alike.")
     ] = False,
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -37,7 +39,7 @@ def communities(
     from graph.networks import SEED
     from graph.networks.structure import communities_of
 
-    network = projected(name, as_of, store)
+    network = projected(name, as_of, store, since, until)
     start = SEED if seed is None else seed
     found: Any = communities_of(network, method, start, resolution, not unweighted, lang)
     rows = [[row["community"], row["label"], row["slug"]] for row in found["results"]]
@@ -53,6 +55,8 @@ def paths(
     k: Annotated[int, typer.Option("--k", "-k", help="How many, the shortest first.")] = 1,
     weighted: Weighted = False,
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -61,7 +65,9 @@ def paths(
     """Show the shortest paths between two nodes, and the agreements that they are made of."""
     from graph.networks.structure import paths_of
 
-    found: Any = paths_of(projected(name, as_of, store), source, target, k, weighted, lang)
+    found: Any = paths_of(
+        projected(name, as_of, store, since, until), source, target, k, weighted, lang
+    )
     rows = []
     for number, path in enumerate(found["results"], start=1):
         labels = {node["id"]: node["label"] for node in path["nodes"]}
@@ -80,6 +86,8 @@ def ego(
     radius: Annotated[int, typer.Option(help="How many steps from it.")] = 1,
     measure: Annotated[str, typer.Option(help="Measures, with commas between.")] = "",
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
     form: Annotated[
         str, typer.Option("--format", help="table, or a format that networks have.")
     ] = "table",
@@ -93,7 +101,7 @@ def ego(
     from graph.networks import answer_for
     from graph.networks import ego as around
 
-    found = around(projected(name, as_of, store), node, radius)
+    found = around(projected(name, as_of, store, since, until), node, radius)
     measures = [one.strip() for one in measure.split(",") if one.strip()]
     if form == "table":
         write(ranking(answer_for(found, measures, lang)).encode(), output)
@@ -110,6 +118,8 @@ def edges(
     weighted: Weighted = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first ones.")] = None,
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -120,7 +130,7 @@ def edges(
     from graph.networks.structure import edges_of
 
     names = [one.strip() for one in measure.split(",") if one.strip()]
-    network = projected(name, as_of, store)
+    network = projected(name, as_of, store, since, until)
     found: Any = edges_of(network, names, How(weighted=weighted), lang, limit)
     columns = ["weight", *found["meta"]["measures"]]
     rows = [
@@ -135,6 +145,8 @@ def figures(
     name: Name,
     weighted: Weighted = False,
     as_of: AsOf = "",
+    since: Since = "",
+    until: Until = "",
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -144,7 +156,9 @@ def figures(
     from graph.networks import How
     from graph.networks.structure import figures_of
 
-    found: Any = figures_of(projected(name, as_of, store), How(weighted=weighted), lang)
+    found: Any = figures_of(
+        projected(name, as_of, store, since, until), How(weighted=weighted), lang
+    )
     rows = [
         [row["label"], row["value"], row.get("reason", ""), _listed(row.get("parts", []))]
         for row in found["results"]
