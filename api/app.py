@@ -77,7 +77,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     # The interactive pages of FastAPI would load scripts from elsewhere; the description
     # itself is a route of ours, so that it can be cached like the others.
     app = FastAPI(
-        title="Renkei", version=SOFTWARE, openapi_url=None, docs_url=None, lifespan=lifespan
+        title="Renkei",
+        version=SOFTWARE,
+        openapi_url=None,
+        docs_url=None,
+        lifespan=lifespan,
+        # It measures itself, and asking whether anybody else does takes time with each request.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.services = services
     for module in _ROUTERS:

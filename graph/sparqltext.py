@@ -80,11 +80,11 @@ def tokens(text: str) -> Iterator[Token]:
 
 def keyword(text: str) -> str:
     """The upper-case keyword that says what a text does, after BASE and PREFIX; or ''."""
-    found = tokens(text)
-    for token in found:
-        word = token.text.upper()
-        if token.kind == "word" and word not in ("BASE", "PREFIX", "VERSION"):
-            return word
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "word":
+            word = match[0].upper()
+            if word not in ("BASE", "PREFIX", "VERSION"):
+                return word
     return ""
 
 
