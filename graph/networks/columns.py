@@ -44,6 +44,8 @@ class Columns:
     weight: array[float]
     stated: Mapping[int, tuple[Sequence[Days], Sequence[Days]]]
     labels: Mapping[int, Mapping[str, str]]
+    #: What :meth:`undated` found, once it has been asked for.
+    without_start: int | None = None
 
     def __len__(self) -> int:
         """The number of strands."""
@@ -63,9 +65,11 @@ class Columns:
 
     def undated(self) -> int:
         """How many ties have no start and are no plain relations."""
-        start, slot, tie = self.start, self.slot, self.tie
-        found = {tie[one] for one in range(len(self)) if not start[slot[one]]}
-        return sum(not is_relation(self.ties[one]) for one in found)
+        if self.without_start is None:
+            start, slot, tie = self.start, self.slot, self.tie
+            found = {tie[one] for one in range(len(self)) if not start[slot[one]]}
+            self.without_start = sum(not is_relation(self.ties[one]) for one in found)
+        return self.without_start
 
 
 def is_relation(tie: str) -> bool:

@@ -207,6 +207,10 @@ class Edges(EdgeNumbers):
 
     def uncertain(self) -> list[int]:
         """The places of those of which every tie leaves open whether it counts."""
+        return self._uncertain
+
+    @cached_property
+    def _uncertain(self) -> list[int]:
         if self._period is None:
             return []
         cut = self._cut
