@@ -16,6 +16,7 @@ from graph.networks.drawn import Cut, Edges, Nodes, strands, within
 from graph.networks.gathering import Lines, gathered
 from graph.networks.network import Network
 from graph.networks.period import Period, on
+from graph.networks.remembered import remembered
 from graph.vocab import DEFAULT_BASE, Minter
 
 if TYPE_CHECKING:
@@ -116,8 +117,11 @@ def projection(
     """The same for any day, read once."""
     chosen = definition(network) if isinstance(network, str) else network
     focus = Minter(base).thing(*chosen.focus) if chosen.focus else None
-    found = view.query(chosen.query, bindings={"focus": focus} if focus else None)
-    return Projection(view, chosen, read(found, most), focus)
+
+    def read_now() -> Columns:
+        return read(view.query(chosen.query, bindings={"focus": focus} if focus else None), most)
+
+    return Projection(view, chosen, remembered(view, read_now, chosen.query, focus, most), focus)
 
 
 def projection_of_rows(
