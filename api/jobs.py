@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.computing import estimate_of
 from graph.errors import RenkeiError
-from graph.workers import Call, Limits, Pool
+from graph.workers import Call, Limits, Pool, QueryCancelled
 
 #: Seconds that a client is let wait for an answer before it is told to ask again.
 PATIENCE = 10.0
@@ -127,16 +127,16 @@ class Jobs:
         finally:
             job.waiting -= 1
             if job.state is State.RUNNING and not job.waiting and not job.is_promised:
-                self.cancel(id)
+                self._end(job)
         if job.error is not None:
             raise job.error
         return job
 
     def cancel(self, id: str) -> bool:
         """End a job and forget it; whether it was there."""
-        job = self._jobs.pop(id, None)
-        if job is not None and job.work is not None:
-            job.work.cancel()
+        job = self._jobs.get(id)
+        if job is not None:
+            self._end(job)
         return job is not None
 
     async def close(self) -> None:
@@ -173,11 +173,25 @@ class Jobs:
         job.work = asyncio.get_running_loop().create_task(self._run(job, call))
         return job
 
+    def _end(self, job: Job) -> None:
+        self._drop(job)
+        if job.work is not None:
+            job.work.cancel()
+
+    def _drop(self, job: Job) -> None:
+        # The same may have been asked again by now: that is another job of the same name.
+        if self._jobs.get(job.id) is job:
+            del self._jobs[job.id]
+
     async def _run(self, job: Job, call: Call) -> None:
         try:
             job.content = await self._answer(job, call)
         except RenkeiError as error:
             job.error = error
+        except BaseException:
+            # Whoever waits for it, too, has to be told that there is no answer.
+            job.error = QueryCancelled("the job was ended", suggestion="ask again")
+            raise
         finally:
             job.ended = time.time()
             job.looked_at.set()
@@ -193,7 +207,7 @@ class Jobs:
     def _forget(self, over: Job) -> None:
         """Keep what is over within bounds, and nothing that nobody was told to ask after."""
         if not over.is_promised:
-            self._jobs.pop(over.id, None)
+            self._drop(over)
         done = [job for job in self._jobs.values() if job.state is not State.RUNNING]
         size = sum(len(job.content or b"") for job in done)
         for job in done:
@@ -201,4 +215,4 @@ class Jobs:
                 return
             done = done[1:]
             size -= len(job.content or b"")
-            self._jobs.pop(job.id, None)
+            self._drop(job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from fastapi.testclient import TestClient
 
 from api import jobs
 from api.app import create_app
+from api.jobs import Job, Jobs
 from graph.settings import Settings
+from graph.workers import Call, Limits, QueryCancelled
 
 PARTNERS = """SELECT ?source ?target ?edge ?start ?end WHERE {
   ?edge a rk:Agreement ; rk:status rk:Concluded ; rk:party ?source, ?target .
@@ -72,6 +75,36 @@ def test_a_job_can_be_ended(client: TestClient) -> None:
     client.delete(path)
     assert client.get(path).status_code == 404
     assert client.delete(path).status_code == 404
+
+
+class Endless(Jobs):
+    """Jobs that come to no end by themselves."""
+
+    async def _answer(self, job: Job, call: Call) -> bytes:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            # Giving a worker back takes a moment.
+            await asyncio.sleep(0.01)
+        return b""
+
+
+def test_who_waits_for_a_job_that_is_ended_is_told_and_may_ask_again() -> None:
+    async def ask() -> None:
+        working = Endless(Limits(), 60, 0)
+        call = Call(Path(), list, {})
+        first = asyncio.create_task(working.outcome("a", call, "", ""))
+        await asyncio.sleep(0.01)
+        assert working.cancel("a")
+        second = asyncio.create_task(working.outcome("a", call, "", ""))
+        with pytest.raises(QueryCancelled, match="ended"):
+            await first
+        assert working.get("a") is not None
+        await working.close()
+        with pytest.raises(QueryCancelled, match="ended"):
+            await second
+
+    asyncio.run(ask())
 
 
 def test_an_unknown_job_is_a_problem(client: TestClient) -> None:
