@@ -252,7 +252,7 @@ def test_a_users_query_makes_a_network() -> None:
     assert len(network_of_rows(view(), rows, date(2019, 1, 1)).edges) == 1
 
 
-@pytest.mark.parametrize("weight", ["-1", "0", "many", "inf", "nan"])
+@pytest.mark.parametrize("weight", ["-1", "0", "many", "inf", "nan", "1e308", "5e-324"])
 def test_a_users_weight_must_be_a_positive_number(weight: str) -> None:
     rows: list[dict[str, Iri | Literal]] = [
         {"source": Iri("urn:a"), "target": Iri("urn:b"), "weight": Literal(weight)}

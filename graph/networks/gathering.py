@@ -13,6 +13,8 @@ from graph.networks.columns import MOST, VARIABLES, Columns, Term, exactly
 from graph.networks.period import Days, days
 
 _NEVER = date.max.toordinal() + 1
+#: The least and the largest weight: sums and inverses of any of these are numbers.
+_LEAST, _LARGEST = 1e-15, 1e15
 
 
 def gathered(rows: Iterable[Sequence[Term]], most: int = MOST) -> Columns:
@@ -288,10 +290,10 @@ def _weight(number: int, term: Term) -> float:
         weight = float(said)
     except ValueError:
         weight = 0
-    if not 0 < weight < float("inf"):
+    if not _LEAST <= weight <= _LARGEST:
         raise BadRequest(
             f"row {number} of the network's query has ?weight {said[:60]}",
-            suggestion="a weight is a positive number",
+            suggestion=f"a weight is a positive number, from {_LEAST:g} to {_LARGEST:g}",
         )
     return weight
 
