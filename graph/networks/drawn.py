@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, overload
 from graph.networks import dressing
 from graph.networks.columns import Columns, is_relation
 from graph.networks.dressing import Stated
-from graph.networks.network import Edge, EdgeNumbers, Node, NodeNames, Tie
+from graph.networks.network import Edge, EdgeNumbers, Node, NodeNames, Tie, reach
 from graph.networks.period import Period, sharpest
 from graph.vocab import kind_of
 
@@ -93,15 +93,7 @@ def strands(columns: Columns, period: Period | None) -> Sequence[int]:
 
 def within(columns: Columns, kept: Sequence[int], focus: int, radius: int) -> list[int]:
     """Those of the strands ``kept`` that join nodes within ``radius`` steps of ``focus``."""
-    beside: dict[int, set[int]] = {}
-    for strand in kept:
-        one, other = columns.source[strand], columns.target[strand]
-        beside.setdefault(one, set()).add(other)
-        beside.setdefault(other, set()).add(one)
-    near = front = {focus}
-    for _ in range(radius):
-        front = set().union(*(beside.get(node, set()) for node in front)) - near
-        near = near | front
+    near = reach(((columns.source[one], columns.target[one]) for one in kept), focus, radius)
     return [one for one in kept if columns.source[one] in near and columns.target[one] in near]
 
 

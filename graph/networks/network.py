@@ -8,9 +8,10 @@ many they are (or the sum of the weights that a query gave).
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 import networkx as nx
 
@@ -18,6 +19,8 @@ from graph.languages import choose
 from graph.networks.definition import Definition
 from graph.networks.period import Days, Period
 from graph.vocab import kind_of
+
+T = TypeVar("T")
 
 
 def slug_of(iri: str) -> str:
@@ -295,22 +298,12 @@ def _stated(known: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in known.items() if value not in (None, "", ())}
 
 
-def ties_by_node(network: Network) -> dict[str, list[tuple[str, Tie]]]:
-    """For each node the ties it has, each with the IRI of the node at the other end."""
-    found: dict[str, list[tuple[str, Tie]]] = {node.id: [] for node in network.nodes}
-    for edge in network.edges:
-        for tie in edge.ties:
-            found[edge.source].append((edge.target, tie))
-            found[edge.target].append((edge.source, tie))
-    return found
-
-
-def reach(edges: Sequence[Edge], start: str, steps: int) -> set[str]:
-    """The nodes at most ``steps`` edges away from ``start``, itself included."""
-    beside: dict[str, set[str]] = {}
-    for edge in edges:
-        beside.setdefault(edge.source, set()).add(edge.target)
-        beside.setdefault(edge.target, set()).add(edge.source)
+def reach(pairs: Iterable[tuple[T, T]], start: T, steps: int) -> set[T]:
+    """What is at most ``steps`` of these pairs away from ``start``, itself included."""
+    beside: dict[T, set[T]] = {}
+    for one, other in pairs:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
     seen = front = {start}
     for _ in range(steps):
         front = set().union(*(beside.get(node, set()) for node in front)) - seen

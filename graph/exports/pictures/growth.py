@@ -108,7 +108,8 @@ def _in_force(network: Network, day: date) -> frozenset[int]:
     radius = network.definition.radius
     if network.focus is None or radius is None:
         return there
-    near = reach([edges[number] for number in sorted(there)], network.focus, radius)
+    pairs = ((edges[number].source, edges[number].target) for number in there)
+    near = reach(pairs, network.focus, radius)
     return frozenset(n for n in there if edges[n].source in near and edges[n].target in near)
 
 
