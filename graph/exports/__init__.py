@@ -109,7 +109,7 @@ def format_of(name: str) -> Format:
     longer = next((one for one in FORMATS if one.startswith(f"{name}.")), None)
     guess = longer or nearest(name, list(FORMATS))
     raise NotFound(
-        f"there is no format '{name}'; there are: {', '.join(FORMATS)}",
+        f"there is no format '{name[:60]}'; there are: {', '.join(FORMATS)}",
         suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
     )
 

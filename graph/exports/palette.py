@@ -52,7 +52,7 @@ def colouring(by: str, nodes: Sequence[Node], communities: Sequence[int] = ()) -
     if by not in GROUPINGS:
         guess = nearest(by, list(GROUPINGS))
         raise BadRequest(
-            f"colours cannot stand for '{by}'; they can for: {', '.join(GROUPINGS)}",
+            f"colours cannot stand for '{by[:60]}'; they can for: {', '.join(GROUPINGS)}",
             suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
         )
     if by == "community":

@@ -99,7 +99,7 @@ def definition(name: str, own: Path | None = None) -> Definition:
             return _read(file)
     guess = nearest(name, list(known))
     raise NotFound(
-        f"there is no network '{name}'; there are: {', '.join(known)}",
+        f"there is no network '{name[:60]}'; there are: {', '.join(known)}",
         suggestion=f"did you mean '{guess}'?" if guess else f"ask for one of {', '.join(known)}",
     )
 

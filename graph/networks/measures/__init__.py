@@ -62,7 +62,7 @@ def measures(names: Sequence[str], of: Mapping[str, Measure] = MEASURES) -> list
         if name not in of:
             guess = nearest(name, list(of))
             raise BadRequest(
-                f"there is no measure '{name}'; there are: {', '.join(of)}",
+                f"there is no measure '{name[:60]}'; there are: {', '.join(of)}",
                 suggestion=f"did you mean '{guess}'?" if guess else "ask for one of these",
             )
     return [of[name] for name in chosen]
