@@ -83,7 +83,7 @@ async def timeline(
         asked,
         series,
         given,
-        measures=[measure] if measure in MEASURES else [],
+        measures=[measure],
         how=how,
         compute=over_time,
     )
