@@ -29,6 +29,8 @@ _COMMON = [
     described("lang", "Language of names", LANG),
     described("measures", f"Comma-separated: {', '.join(measure_names())}"),
 ]
+#: How measures are computed.
+_HOW = ("weighted", "sampling", "seed")
 _QUERY = {"type": "string", "minLength": 1, "format": "sparql"}
 _FORMAT = described("format", "A format, instead of Accept", {"type": "string", "enum": [*FORMATS]})
 
@@ -92,13 +94,13 @@ async def network(request: Request, view: CurrentView, services: CurrentServices
 
 @router.post(
     "/centrality",
-    openapi_extra=_described(),
+    openapi_extra=_described(*(one for one in LOOKS if one["name"] in _HOW)),
     response_model=Centrality,
     responses=LATER,
 )
 async def scores(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """Scores of the nodes of such a network, the most central first."""
-    given = await _given(request, "weighted", "sampling", "seed")
+    given = await _given(request, *_HOW)
     asked = of_query(services, query_text(given.get("query", "")), given)
     names = listed(given.get("measures"))
     how = how_of(given.get("weighted", "false"), given.get("sampling"), given.get("seed"))
