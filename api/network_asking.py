@@ -26,9 +26,9 @@ from graph.networks import (
     parse_period,
 )
 
-#: What igraph's generator takes.
-LARGEST_SEED = 2**31 - 1
-_SEED: Schema = {"type": "integer", "minimum": 0, "maximum": LARGEST_SEED}
+#: The largest whole number that anything is asked with: what igraph's generator takes.
+LARGEST = 2**31 - 1
+_SEED: Schema = {"type": "integer", "minimum": 0, "maximum": LARGEST}
 _SOME = f"({'|'.join(measure_names())})"
 Measures = Annotated[
     str | None,
@@ -107,7 +107,7 @@ Most = Annotated[
     str | None,
     Query(
         description="The most rows; names are looked up of these only",
-        json_schema_extra={"type": "integer", "minimum": 1},
+        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 1, "maximum": LARGEST}]},
     ),
 ]
 
@@ -189,11 +189,11 @@ def how_of(weighted: str, sampling: str | None, seed: str | None) -> How:
     return How(is_weighted, sample, SEED if seed is None else number("seed", seed))
 
 
-def number(name: str, text: str, largest: int = LARGEST_SEED) -> int:
+def number(name: str, text: str) -> int:
     """A whole number from 0. Raises :class:`BadRequest`."""
-    if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > largest:
+    if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > LARGEST:
         raise BadRequest(
-            f"{name}={text[:20]} is no whole number up to {largest}",
+            f"{name}={text[:20]} is no whole number up to {LARGEST}",
             suggestion=f"such as {name}=100",
         )
     return int(text)

@@ -12,15 +12,16 @@ from api.computing import computed
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.network_asking import (
     DAYS,
-    LARGEST_SEED,
     LOOK,
     LOOKS,
     During,
     Measures,
+    Most,
     Seed,
     Weighted,
     accepted_format,
     how_of,
+    limit_of,
     listed,
     look_of,
     named,
@@ -75,13 +76,6 @@ Radius = Annotated[
     ),
 ]
 Suffix = Annotated[str, Path(description="A format", json_schema_extra={"enum": list(FORMATS)})]
-Most = Annotated[
-    str | None,
-    Query(
-        description="How many edges, those with most first; all if left out",
-        json_schema_extra={"anyOf": [{"type": "integer", "minimum": 1, "maximum": LARGEST_SEED}]},
-    ),
-]
 OfEdges = Annotated[
     str | None,
     Query(
@@ -198,8 +192,7 @@ async def edges(
 ) -> Response:
     """Measures of the edges, with the agreements that they are made of."""
     how, names = how_of(weighted, None, None), listed(measures)
-    most = None if limit is None else max(1, number("limit", limit))
-    given = {"measures": names, "how": how, "lang": language(lang), "limit": most}
+    given = {"measures": names, "how": how, "lang": language(lang), "limit": limit_of(limit)}
     asked = named(services, name, during)
     tag = etag(view.revision, *asked_of(request))
     return await computed(

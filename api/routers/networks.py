@@ -100,7 +100,7 @@ async def centrality_of(
     asked = named(services, name, during)
     names = listed(measures)
     tag = etag(view.revision, str(len(quotes)), *asked_of(request))
-    how = how_of(weighted, sampling, seed)
+    how, most = how_of(weighted, sampling, seed), limit_of(limit)
     given: dict[str, object] = {"measures": names, "lang": language(lang), "how": how}
     if flag(explain) is None:
         given |= {"node": explain, "base": services.settings.base_iri}
@@ -117,7 +117,7 @@ async def centrality_of(
             compute=look_closer,
             finish=partial(_quoted, quotes),
         )
-    given |= {"explain": flag(explain), "limit": limit_of(limit)}
+    given |= {"explain": flag(explain), "limit": most}
     return await computed(
         request, services, view, tag, asked, centrality, given, measures=names or DEFAULT, how=how
     )
