@@ -141,24 +141,13 @@ def named(services: Services, name: str, during: Days = _ALWAYS) -> Asked:
     """
     settings = services.settings
     definition(name, settings.networks)
-    return Asked(
-        name=name,
-        as_of=parse_period(*during),
-        own=settings.networks,
-        rows=settings.network_rows,
-        base=settings.base_iri,
-    )
+    return Asked.by(settings, name, when=parse_period(*during))
 
 
 def of_query(services: Services, query: str, given: Mapping[str, str]) -> Asked:
     """The network that a client's SELECT makes."""
-    settings = services.settings
-    return Asked(
-        query=query,
-        as_of=parse_period(*(given.get(name) for name in DAYS)),
-        rows=settings.network_rows,
-        base=settings.base_iri,
-    )
+    period = parse_period(*(given.get(name) for name in DAYS))
+    return Asked.by(services.settings, query=query, when=period)
 
 
 def accepted_format(request: Request) -> Format:

@@ -37,14 +37,7 @@ def network(
     all time. Raises :class:`NotFound`, :class:`BadRequest`, :class:`StoreUnavailable`.
     """
     settings = read_settings()
-    asked = Asked(
-        name=name,
-        query=query,
-        as_of=parse_day(as_of) if as_of else None,
-        own=settings.networks,
-        rows=settings.network_rows,
-        base=settings.base_iri,
-    )
+    asked = Asked.by(settings, name, query, parse_day(as_of) if as_of else None)
     return asked.project(_view(settings, store))
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from graph.commands.options import LANG, Output, Store, settings_for
+from graph.commands.options import LANG, Output, Store, listed, settings_for
 from graph.console import ranking, stated, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.networks import Network
+    from graph.networks import Network, Projection
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A network (see `renkei networks`).")]
 Lang = Annotated[str, typer.Option(help=f"{LANG} of the labels.")]
@@ -28,6 +28,9 @@ Since = Annotated[
     str, typer.Option("--from", help="What was in force on any day from this one on.")
 ]
 Until = Annotated[str, typer.Option("--to", help="What was in force on any day up to this one.")]
+
+Weighted = Annotated[bool, typer.Option("--weighted", help="Let weights count where they can.")]
+Measures = Annotated[str, typer.Option("--measure", help="Measures, with commas between.")]
 
 #: What is asked where nothing is said.
 USUAL = "nodes"
@@ -81,9 +84,7 @@ def nodes(
     measure: Annotated[
         str, typer.Option(help="Measures, with commas between; the first one sorts.")
     ] = "",
-    weighted: Annotated[
-        bool, typer.Option("--weighted", help="Let weights count where they can.")
-    ] = False,
+    weighted: Weighted = False,
     sampling: Annotated[
         int | None,
         typer.Option(help="Estimate betweenness and closeness from so many nodes."),
@@ -123,7 +124,7 @@ def nodes(
     from graph.networks import answer_for
 
     found = projected(name, as_of, store, since, until)
-    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    measures = listed(measure)
     look = Options(parallel, communities, color, size, seed, theme, weighted, sampling)
     if picture != "network":
         form = "svg" if form == "table" else form
@@ -139,7 +140,7 @@ def nodes(
 def why(
     name: Name,
     node: Annotated[str, typer.Argument(metavar="NODE", help="A node's short name or IRI.")],
-    measure: Annotated[str, typer.Option(help="Measures, with commas between.")] = "",
+    measure: Measures = "",
     as_of: AsOf = "",
     lang: Lang = "en",
     store: Store = None,
@@ -152,7 +153,7 @@ def why(
 
     settings = settings_for(store)
     view = open_view(settings.store)
-    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    measures = listed(measure)
     found = projected(name, as_of, store)
     answer = explained(view, found, node, measures, lang, base=settings.base_iri)
     quoted(answer, Quotes(view, settings.documents))
@@ -163,15 +164,16 @@ def projected(
     name: str, as_of: str, store: Path | None, since: str = "", until: str = ""
 ) -> Network:
     """The network called ``name`` of the graph in the store, of the days that are given."""
-    from graph.networks import Asked, parse_period
+    from graph.networks import parse_period
+
+    period = parse_period(as_of or None, since or None, until or None)
+    return read(name, store).network(period)
+
+
+def read(name: str, store: Path | None) -> Projection:
+    """The same over all time, of which any days can be had."""
+    from graph.networks import Asked
     from graph.store import open_view
 
     settings = settings_for(store)
-    asked = Asked(
-        name=name,
-        as_of=parse_period(as_of or None, since or None, until or None),
-        own=settings.networks,
-        rows=settings.network_rows,
-        base=settings.base_iri,
-    )
-    return asked.project(open_view(settings.store))
+    return Asked.by(settings, name).projection(open_view(settings.store))

@@ -28,3 +28,8 @@ def settings_for(store: Path | None) -> Settings:
     """The settings of the environment, with the store that an option names."""
     settings = read_settings()
     return replace(settings, store=store) if store else settings
+
+
+def listed(names: str) -> list[str]:
+    """Names with commas between."""
+    return [name.strip() for name in names.split(",") if name.strip()]

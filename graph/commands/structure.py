@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.commands.networks import AsOf, Lang, Name, Since, Until, projected
-from graph.commands.options import ListForm, Output, Store
+from graph.commands.networks import AsOf, Lang, Measures, Name, Since, Until, Weighted, projected
+from graph.commands.options import ListForm, Output, Store, listed
 from graph.console import cell, write
 
 structure = typer.Typer(rich_markup_mode=None)
 
-Weighted = Annotated[bool, typer.Option("--weighted", help="Let weights count where they can.")]
 Node = Annotated[str, typer.Argument(metavar="NODE", help="A node's short name or IRI.")]
 
 
@@ -84,7 +83,7 @@ def ego(
     name: Name,
     node: Node,
     radius: Annotated[int, typer.Option(help="How many steps from it.")] = 1,
-    measure: Annotated[str, typer.Option(help="Measures, with commas between.")] = "",
+    measure: Measures = "",
     as_of: AsOf = "",
     since: Since = "",
     until: Until = "",
@@ -102,7 +101,7 @@ def ego(
     from graph.networks import ego as around
 
     found = around(projected(name, as_of, store, since, until), node, radius)
-    measures = [one.strip() for one in measure.split(",") if one.strip()]
+    measures = listed(measure)
     if form == "table":
         write(ranking(answer_for(found, measures, lang)).encode(), output)
     else:
@@ -129,7 +128,7 @@ def edges(
     from graph.networks import How
     from graph.networks.structure import edges_of
 
-    names = [one.strip() for one in measure.split(",") if one.strip()]
+    names = listed(measure)
     network = projected(name, as_of, store, since, until)
     found: Any = edges_of(network, names, How(weighted=weighted), lang, limit)
     columns = ["weight", *found["meta"]["measures"]]

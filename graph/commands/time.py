@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from graph.commands.networks import Lang, Name, Since, Until
-from graph.commands.options import ListForm, Output, Store, settings_for
+from graph.commands.networks import Lang, Name, Since, Until, Weighted, read
+from graph.commands.options import ListForm, Output, Store
 from graph.commands.structure import show
 from graph.console import cell
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from graph.networks import Projection
 
 time = typer.Typer(rich_markup_mode=None)
 
@@ -29,9 +24,7 @@ def timeline(
     step: Annotated[str, typer.Option(help="change, month or year: on which days.")] = "change",
     since: Since = "",
     until: Until = "",
-    weighted: Annotated[
-        bool, typer.Option("--weighted", help="Let weights count where they can.")
-    ] = False,
+    weighted: Weighted = False,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -43,7 +36,7 @@ def timeline(
 
     within = parse_period(None, since or None, until or None)
     how = How(weighted=weighted)
-    found: Any = told(_read(name, store), measure, node or None, step, within, how, lang)
+    found: Any = told(read(name, store), measure, node or None, step, within, how, lang)
     labels, results = found["meta"]["labels"], found["results"]
     if results and "values" not in results[0]:
         columns = ["day", "nodes", "edges", found["meta"]["label"]]
@@ -78,7 +71,7 @@ def growth(
     from graph.networks.growth import told
 
     within = parse_period(None, since or None, until or None)
-    found: Any = told(_read(name, store), within, lang)
+    found: Any = told(read(name, store), within, lang)
     rows = []
     for year in found["results"]:
         for sign, key in (("+", "came"), ("−", "went")):
@@ -93,14 +86,3 @@ def growth(
         for year in found["results"]
     ]
     show(found, ["day", "", "from", "to", "by"], rows, said, form=form, output=output)
-
-
-def _read(name: str, store: Path | None) -> Projection:
-    from graph.networks import Asked
-    from graph.store import open_view
-
-    settings = settings_for(store)
-    asked = Asked(
-        name=name, own=settings.networks, rows=settings.network_rows, base=settings.base_iri
-    )
-    return asked.projection(open_view(settings.store))

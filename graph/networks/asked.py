@@ -14,6 +14,7 @@ from graph.networks.project import QUERY, Projection, When, projection, read
 from graph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from graph.settings import Settings
     from graph.store import View
 
 
@@ -32,6 +33,18 @@ class Asked:
     own: Path | None = None
     rows: int = MOST
     base: str = DEFAULT_BASE
+
+    @classmethod
+    def by(cls, settings: Settings, name: str = "", query: str = "", when: When = None) -> Asked:
+        """What is asked for where these settings hold."""
+        return cls(
+            name=name,
+            query=query,
+            as_of=when,
+            own=settings.networks,
+            rows=settings.network_rows,
+            base=settings.base_iri,
+        )
 
     def project(self, view: View) -> Network:
         """The network. Raises :class:`NotFound`, :class:`BadRequest` and what a query raises."""
