@@ -9,7 +9,7 @@ from graph.catalogue import evidence
 from graph.catalogue.rows import Names, names_of, reference
 from graph.catalogue.sparql import labels
 from graph.differences import Quote, conflicts
-from graph.networks import PLAIN, How, Network, Node, Tie, left_out, tie_record
+from graph.networks import PLAIN, How, Network, Node, Tie, left_out, node_record, tie_record
 from graph.networks.finding import place_of
 from graph.networks.measures import Value
 from graph.networks.measures import columns as measured
@@ -46,14 +46,14 @@ def explained(
     found = network.nodes[place]
     columns = measured(network, measures, how)
     scores = {one.measure.name: one.values[place] for one in columns}
-    row = {"id": found.id, "slug": found.slug, "label": found.label(lang), **scores}
+    node_of = node_record(found, lang)
     without = left_out(view, network, found.id, list(scores), how)
     groups = _groups(network, place)
     shown = groups[:_TIES]
     disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)
     names = _names(view, {one.document for one in without})
     explanation = {
-        "node": {"id": found.id, "slug": found.slug, "label": found.label(lang)},
+        "node": node_of,
         "rank": _rank(columns[0].values, place),
         "scores": scores,
         "interval": _intervals(scores, [one.scores for one in without]),
@@ -74,7 +74,7 @@ def explained(
         "disputed": bool(disputes),
         "conflicts": disputes,
     }
-    return {"meta": network.meta(lang), "results": [row], "explanation": explanation}
+    return {"meta": network.meta(lang), "results": [node_of | scores], "explanation": explanation}
 
 
 #: What statements say that only name a thing.

@@ -6,6 +6,7 @@ from graph.networks.answer import (
     answer_for,
     centrality,
     measure_names,
+    node_record,
     tie_record,
 )
 from graph.networks.asked import Asked
@@ -70,6 +71,7 @@ __all__ = [
     "measure_names",
     "network_names",
     "network_of_rows",
+    "node_record",
     "parse_day",
     "parse_period",
     "project",

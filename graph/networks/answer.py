@@ -114,7 +114,7 @@ def _rows(
     results = []
     for place in chosen:
         node = nodes[place]
-        row: Row = {"id": node.id, "slug": node.slug, "label": node.label(lang)}
+        row = node_record(node, lang)
         row |= {column.measure.name: column.values[place] for column in found}
         results.append(row | ({"ties": behind[node.id]} if explain else {}))
     return results
@@ -147,6 +147,11 @@ def _behind(network: Network, places: Sequence[int], lang: str) -> dict[str, lis
 def _because(tie: Tie, other: Node, lang: str) -> Row:
     """One tie of a node, with whom it is."""
     return tie_record(tie, lang) | {"with": {"id": other.id, "label": other.label(lang)}}
+
+
+def node_record(node: Node, lang: str) -> Row:
+    """A node for a reader."""
+    return {"id": node.id, "slug": node.slug, "label": node.label(lang)}
 
 
 def tie_record(tie: Tie, lang: str) -> Row:

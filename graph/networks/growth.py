@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from graph.networks.answer import tie_record
+from graph.networks.answer import node_record, tie_record
 from graph.networks.columns import Columns
 from graph.networks.drawn import Cut, Edges
 from graph.networks.dressing import nodes as dressed
@@ -236,8 +236,10 @@ def told(projection: Projection, within: Period | None = None, lang: str = "en")
 
 def _record(event: Event, nodes: dict[str, Node], lang: str) -> Row:
     edge = event.edge
-    row: Row = {"day": event.day.isoformat()}
-    for key, name in (("source", edge.source), ("target", edge.target)):
-        row[key] = {"id": name, "slug": nodes[name].slug, "label": nodes[name].label(lang)}
+    row: Row = {
+        "day": event.day.isoformat(),
+        "source": node_record(nodes[edge.source], lang),
+        "target": node_record(nodes[edge.target], lang),
+    }
     row |= {"weight": edge.weight, "ties": [tie_record(tie, lang) for tie in edge.ties]}
     return row | ({"uncertain": True} if event.uncertain else {})

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.networks.answer import tie_record
+from graph.networks.answer import node_record, tie_record
 from graph.networks.communities import communities
 from graph.networks.figures import FIGURES, figures
 from graph.networks.measures import PLAIN, SEED, How, edge_scores
-from graph.networks.network import Edge, Network, Node
+from graph.networks.network import Edge, Network
 from graph.networks.paths import shortest_paths
 
 Record = dict[str, object]
@@ -28,7 +28,7 @@ def communities_of(
     """A row a node with the number of its community, and the communities with their sizes."""
     found = communities(network, method, seed=seed, resolution=resolution, weighted=weighted)
     rows = [
-        _node(node, lang) | {"community": number}
+        node_record(node, lang) | {"community": number}
         for node, number in zip(network.nodes, found.membership, strict=True)
     ]
     rows.sort(key=lambda row: (row["community"], row["label"], row["id"]))
@@ -63,15 +63,15 @@ def paths_of(
         {
             "length": len(path.edges),
             "distance": path.distance,
-            "nodes": [_node(node, lang) for node in path.nodes],
-            "edges": [edge_record(edge, lang) for edge in path.edges],
+            "nodes": [node_record(node, lang) for node in path.nodes],
+            "edges": [_edge(edge, lang) for edge in path.edges],
         }
         for path in found.found
     ]
     meta = network.meta(lang) | {
         "count": len(rows),
-        "source": _node(found.source, lang),
-        "target": _node(found.target, lang),
+        "source": node_record(found.source, lang),
+        "target": node_record(found.target, lang),
         "k": k,
         "weighted": weighted,
     }
@@ -112,7 +112,7 @@ def edges_of(
     all_edges = list(network.edges) if len(order) == len(first) else network.edges
     edges = {place: all_edges[place] for place in order}
     ends = {end for place in order for end in (edges[place].source, edges[place].target)}
-    nodes = {node.id: _node(node, lang) for node in network.nodes_called(ends)}
+    nodes = {node.id: node_record(node, lang) for node in network.nodes_called(ends)}
     rows: list[Record] = [
         {
             "source": nodes[edges[place].source],
@@ -131,7 +131,7 @@ def edges_of(
     return {"meta": meta, "results": rows}
 
 
-def edge_record(edge: Edge, lang: str = "en") -> Record:
+def _edge(edge: Edge, lang: str) -> Record:
     """An edge with all that is behind it."""
     return {
         "source": edge.source,
@@ -139,7 +139,3 @@ def edge_record(edge: Edge, lang: str = "en") -> Record:
         "weight": edge.weight,
         "ties": [tie_record(tie, lang) for tie in edge.ties],
     }
-
-
-def _node(node: Node, lang: str) -> Record:
-    return {"id": node.id, "slug": node.slug, "label": node.label(lang)}
