@@ -22,7 +22,8 @@ import networkx as nx
 from bench import partners
 from bench.timing import Result, ratio
 from graph.networks import Network, communities, edge_list, project
-from graph.networks.measures import graph_columns, to_igraph
+from graph.networks.measures import graph_columns
+from graph.networks.native import to_igraph
 from graph.store import open_view
 
 #: Each from the network to its values.

@@ -14,7 +14,7 @@ from graph.exports.attributes import Attributes, Export, node_attributes
 from graph.exports.files import xml_text
 from graph.exports.graphml import NAMESPACE, document
 from graph.exports.pictures.layout import Point, apart, layout
-from graph.networks.measures import to_igraph
+from graph.networks.native import to_igraph
 from graph.networks.network import Edge
 
 _Y = "http://www.yworks.com/xml/graphml"

@@ -131,17 +131,18 @@ def _values(view: View, predicate: Iri, things: Collection[str]) -> dict[str, li
 
 
 @cache
-def _lookup(name: str) -> str:
+def lookup(name: str) -> str:
+    """The text of one of the small queries about what is shown."""
     return (Path(__file__).parent / "lookups" / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _concept(view: View, concept: Iri) -> Names:
     """The names of a concept of the vocabulary's lists, which are not in the default graph."""
-    return _by_language(row["value"] for row in view.select(_lookup("concept"), thing=concept))
+    return _by_language(row["value"] for row in view.select(lookup("concept"), thing=concept))
 
 
 def _relation(view: View, relation: Iri) -> Names:
-    rows = view.select(_lookup("relation"), thing=relation)
+    rows = view.select(lookup("relation"), thing=relation)
     local = re.split(r"[/#]", relation)[-1]
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
     return _by_language(row["value"] for row in rows) or {"en": words}

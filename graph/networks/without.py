@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import igraph
 
 from graph.model import Iri, text_of
-from graph.networks.measures import PLAIN, How, graph_columns, to_igraph
+from graph.networks.dressing import lookup
+from graph.networks.measures import PLAIN, How, graph_columns
+from graph.networks.native import to_igraph
 from graph.networks.network import Edge, Network, Tie, node_ids
 
 if TYPE_CHECKING:
@@ -124,19 +124,14 @@ def _sources(view: View, edge: Edge, tie: Tie) -> Sources:
             text_of(row["document"])
             for one, other in ((edge.source, edge.target), (edge.target, edge.source))
             for row in view.select(
-                _lookup("relation_claims"), source=Iri(one), tie=Iri(tie.id), target=Iri(other)
+                lookup("relation_claims"), source=Iri(one), tie=Iri(tie.id), target=Iri(other)
             )
         )
         return {edge.source: said}
     found: dict[str, set[str]] = {}
-    for row in view.select(_lookup("claims"), tie=Iri(tie.id)):
+    for row in view.select(lookup("claims"), tie=Iri(tie.id)):
         found.setdefault(text_of(row["value"]), set()).add(text_of(row["document"]))
     ends: Collection[str] = [end for end in (edge.source, edge.target) if end in found]
     if not ends:
         return {edge.source: frozenset(tie.documents)}
     return {end: frozenset(found[end]) for end in ends}
-
-
-@cache
-def _lookup(name: str) -> str:
-    return (Path(__file__).parent / "lookups" / f"{name}.rq").read_text(encoding="utf-8")

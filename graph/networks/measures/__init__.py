@@ -136,5 +136,4 @@ __all__ = [
     "graph_columns",
     "measures",
     "scores",
-    "to_igraph",
 ]
