@@ -45,8 +45,16 @@ def compute(
     computes, ``how`` they are. Raises what asking for the network or the question raises.
     """
     network = asked.project(view)
-    yield json.dumps(round(cost(network, measures, how), 3)).encode()
-    found = question(network, **arguments)
+    seconds = cost(network, measures, how)
+    yield from _announced(seconds, lambda: question(network, **arguments))
+
+
+def _announced(
+    seconds: float, answer: Callable[[], Mapping[str, object] | bytes]
+) -> Iterator[bytes]:
+    """How many seconds an answer will take, then the answer."""
+    yield json.dumps(round(seconds, 3)).encode()
+    found = answer()
     yield found if isinstance(found, bytes) else encoded(found)
 
 
@@ -90,9 +98,8 @@ def look_closer(
 ) -> Iterator[bytes]:
     """The answer to a question that needs the graph, too, and computes once for each document."""
     network = asked.project(view)
-    yield json.dumps(round(cost(network, measures, how) * DOCUMENTS, 3)).encode()
-    found = question(view, network, **arguments)
-    yield found if isinstance(found, bytes) else encoded(found)
+    seconds = cost(network, measures, how) * DOCUMENTS
+    yield from _announced(seconds, lambda: question(view, network, **arguments))
 
 
 def over_time(
@@ -107,9 +114,8 @@ def over_time(
     projection = asked.projection(view)
     step, within = arguments.get("step", "year"), arguments["within"]
     days = len(days_of(projection.columns, step, within))  # type: ignore[arg-type]
-    yield json.dumps(round(cost(projection.network(), measures, how) * days, 3)).encode()
-    found = question(projection, **arguments)
-    yield found if isinstance(found, bytes) else encoded(found)
+    seconds = cost(projection.network(), measures, how) * days
+    yield from _announced(seconds, lambda: question(projection, **arguments))
 
 
 def encoded(content: Mapping[str, object]) -> bytes:
