@@ -295,6 +295,15 @@ def test_growth_is_counted_after_its_first_day_and_with_its_last() -> None:
     assert growth(whole, span("2017-05-01", "2018-05-01")).before == 2
 
 
+def test_growth_after_the_last_change_has_what_is_there() -> None:
+    whole = of_rows(row("a", "b", "2016-05-01"), row("a", "c", "2017-05-01", "2018-04-30"))
+    later = growth(whole, Period(date(2030, 1, 1), None))
+    assert (later.first, later.last) == (date(2030, 1, 1), date(2030, 1, 1))
+    assert (later.before, later.events) == (1, [])
+    earlier = growth(whole, Period(None, date(1990, 1, 1)))
+    assert (earlier.first, earlier.before, earlier.events) == (date(1990, 1, 1), 0, [])
+
+
 def test_growth_shows_the_ties_that_count() -> None:
     told: Any = grown(projection(view(), "agreements"), span("2025-06-01", "2026-12-31"))
     assert told["meta"]["edges_before"] == told["meta"]["edges_after"] == 10

@@ -73,13 +73,12 @@ def growth(projection: Projection, within: Period | None = None) -> Growth:
     """What came and went from the first day of a period to its last.
 
     What counts on the first day is there already. A period that is not bounded
-    begins before everything, and ends with the last change.
+    begins before everything, and ends with the last change, or on its first
+    day if nothing changed after it.
     """
-    columns = projection.columns
-    changes = change_days(columns)
-    first = (within and within.first) or (changes[0] - _DAY if changes else None)
-    last = (within and within.last) or (changes[-1] if changes else None)
-    if first is None or last is None or last < first:
+    changes = change_days(projection.columns)
+    first, last = _bounds(within, changes)
+    if first is None or last is None:
         return Growth(first, last, 0, ())
     start = projection.cut(on(first))
     moves = sorted(_moves(projection, first, last, changes))
@@ -87,6 +86,16 @@ def growth(projection: Projection, within: Period | None = None) -> Growth:
     events = [_event(day, shown[pair], has_come) for day, has_come, pair in moves]
     years = _years((first, last), start, projection.focus_place(), moves, events)
     return Growth(first, last, len(start.source), tuple(years))
+
+
+def _bounds(within: Period | None, changes: list[date]) -> tuple[date | None, date | None]:
+    """The first and the last day; where nothing changes between them, they are one."""
+    first, last = (within.first, within.last) if within else (None, None)
+    since = first or (changes[0] - _DAY if changes else last)
+    until = last or (changes[-1] if changes else first)
+    if since and until and until < since:
+        return (since, since) if first else (until, until)
+    return since, until
 
 
 def _moves(
