@@ -182,7 +182,7 @@ def number(name: str, text: str) -> int:
     """A whole number from 0. Raises :class:`BadRequest`."""
     if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > LARGEST:
         raise BadRequest(
-            f"{name}={text[:20]} is no whole number up to {LARGEST}",
-            suggestion=f"such as {name}=100",
+            f"{name}={text[:20]} is no whole number from 0 to {LARGEST}",
+            suggestion=f"such as {name}=10",
         )
     return int(text)

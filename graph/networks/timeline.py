@@ -83,9 +83,10 @@ def days_of(columns: Columns, step: str = "change", within: Period | None = None
         if within is not None and within.last is not None:
             found = [*(day for day in found if day < last), last]
     if len(found) > MOST_DAYS:
+        longer = "" if step == "year" else "ask with step=year, or "
         raise BadRequest(
-            f"the network changed on {len(found)} days, more than the {MOST_DAYS} of a series",
-            suggestion="ask with step=year, or for fewer days with from and to",
+            f"a value for each {step} makes {len(found)} days, more than {MOST_DAYS} in a series",
+            suggestion=f"{longer}ask for fewer days with from and to",
         )
     return found
 
