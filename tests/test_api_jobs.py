@@ -157,6 +157,22 @@ def test_a_query_that_makes_no_network_is_refused(
     assert says in answer.text
 
 
+@pytest.mark.parametrize("edge", ['"Agreement: no IRI"', '"<a:b>"', "<<( <a:b> <a:c> 1 )>>", "1"])
+def test_an_edge_may_be_called_anything(client: TestClient, edge: str) -> None:
+    query = f"SELECT (<a:x> AS ?source) (<a:y> AS ?target) ({edge} AS ?edge) {{}}"
+    answer = client.post("/networks/query", content=query, headers=SPARQL)
+    assert answer.status_code == 200, answer.text
+    (found,) = answer.json()["edges"]
+    assert found["ties"][0]["kind"] == ""
+
+
+def test_a_triple_is_no_node(client: TestClient) -> None:
+    query = "SELECT (<<( <a:b> <a:c> 1 )>> AS ?source) (<a:b> AS ?target) {}"
+    answer = client.post("/networks/query", content=query, headers=SPARQL)
+    assert answer.status_code == 400
+    assert "?source" in answer.text
+
+
 def test_unknown_parameters_and_bodies_are_refused(client: TestClient) -> None:
     unknown = client.post("/networks/query?measure=degree", content=PARTNERS, headers=SPARQL)
     assert unknown.status_code == 400

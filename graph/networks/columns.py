@@ -13,6 +13,7 @@ from datetime import date
 
 from graph.model import Literal
 from graph.networks.period import Days
+from graph.sparqlterms import is_iri
 from graph.vocab import kind_of
 
 Term = str | Literal | None
@@ -74,7 +75,7 @@ class Columns:
 
 def is_relation(tie: str) -> bool:
     """Whether a tie is a property of the vocabulary."""
-    return ":" in tie and not kind_of(tie)
+    return is_iri(tie) and not kind_of(tie)
 
 
 def exactly(day: int) -> Sequence[Days]:

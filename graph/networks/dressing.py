@@ -15,6 +15,7 @@ from graph.model import Iri, Literal, text_of
 from graph.networks.columns import is_relation
 from graph.networks.network import Node
 from graph.networks.period import Days, days
+from graph.sparqlterms import is_iri
 from graph.vocab import ACTIVITIES, ORG, RDF, RDFS, RK, SCHEMA, SKOS, kind_of
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _values(view: View, predicate: Iri, things: Collection[str]) -> dict[str, li
     found: dict[str, list[Term]] = {}
     if len(things) <= _MANY:
         for thing in things:
-            # What has no colon is no IRI.
-            if ":" in thing and (values := list(view.objects(Iri(thing), predicate))):
+            # What a query calls an edge may be any text.
+            if is_iri(thing) and (values := list(view.objects(Iri(thing), predicate))):
                 found[thing] = values
         return found
     wanted = set(things)

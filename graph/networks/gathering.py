@@ -307,6 +307,9 @@ def _term(field: bytes) -> Term:
     if not field:
         return None
     text = field.decode()
+    if text.startswith("<<"):
+        # A triple is no thing.
+        return Literal(text)
     if text[0] == "<":
         return text[1:-1]
     if text[0] != '"':
