@@ -1,4 +1,4 @@
-"""The one doorway to igraph: networks as its graphs, and its random numbers.
+"""From networks to graphs of igraph, and its random numbers.
 
 igraph has one random number generator for the whole process. Who needs one that
 is seeded takes it for as long as it is used, so that threads do not mix theirs.
