@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ def say(text: str) -> None:
 def write(content: bytes, output: Path | None = None) -> None:
     """A result, to ``output`` or to standard output. Raises :class:`BadRequest` if it cannot."""
     if output is None:
+        if sys.stdout.isatty() and b"\0" in content:
+            raise BadRequest(
+                "this format is not text for a terminal", suggestion="name a file with --output"
+            )
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -108,13 +113,26 @@ def ranking(found: Answer) -> str:
 
 
 def stated(found: Answer) -> str:
-    """What has to be known of the values of a measure: a line for each of which there is."""
+    """What has to be known of the values: of each measure, and of the days, a line each."""
     said = found.meta.get("stated")
     lines = said.items() if isinstance(said, dict) else ()
-    return "".join(
-        f"{name}: {', '.join(f'{key} {cell(value)}' for key, value in told.items())}\n"
+    told = [
+        f"{name}: {', '.join(f'{key} {cell(value)}' for key, value in told.items())}"
         for name, told in lines
-    )
+    ]
+    unsure, undated = found.network.uncertain_ends(_NAMED), found.meta["undated"]
+    if unsure:
+        names = {node.id: node.slug for node in found.network.nodes_called({*chain(*unsure)})}
+        pairs = [" – ".join(names[end] for end in ends) for ends in unsure]
+        more = " …" if found.meta["uncertain"] != len(unsure) else ""
+        told.append(f"uncertain, as documents leave the days open: {', '.join(pairs)}{more}")
+    if undated and not {"as_of", "from", "to"}.isdisjoint(found.meta):
+        told.append(f"left out, as no document dates them: {undated}")
+    return "".join(f"{line}\n" for line in told)
+
+
+#: How many uncertain edges are named.
+_NAMED = 5
 
 
 def cell(value: object) -> str:

@@ -343,6 +343,47 @@ def test_a_day_that_is_none_is_named(renkei: Run, store: Path) -> None:
     assert "2019-12-31" in done.err
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--as-of", ""), ("--from", ""), ("--lang", "fr"), ("--lang", "")]
+)
+def test_what_is_no_day_and_no_language_is_not_left_out(
+    renkei: Run, store: Path, option: str, value: str
+) -> None:
+    done = renkei("network", "agreements", option, value, "--store", store)
+    assert (done.status, done.out) == (1, "")
+    assert is_one_clear_line(done.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("partners.GEXF", b"<?xml"),
+        ("partners.nodes.csv", b"id,label"),
+        ("partners.png", b"\x89PNG"),
+        ("partners.txt", b"label "),
+        ("partners", b"label "),
+    ],
+)
+def test_the_name_of_a_file_says_its_format(
+    renkei: Run, store: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    done = renkei("network", "agreements", "--output", tmp_path / name, "--store", store)
+    assert done == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_file_of_no_known_format_is_not_written(renkei: Run, store: Path, tmp_path: Path) -> None:
+    done = renkei("network", "agreements", "--output", tmp_path / "a.xlsx", "--store", store)
+    assert done.status == 1
+    assert "no format 'xlsx'" in done.err
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_edges_whose_day_is_open_are_named_below_the_scores(renkei: Run, store: Path) -> None:
+    done = renkei("network", "agreements", "--as-of", "2018-06-15", "--store", store)
+    assert "uncertain, as documents leave the days open: " in done.out
+
+
 def test_a_file_that_cannot_be_written_is_named(renkei: Run, store: Path) -> None:
     done = renkei("network", "agreements", "--output", "no/such/file", "--store", store)
     assert done.status == 1

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from graph.commands.options import LANG, Output, Store, listed, settings_for
+from graph.commands.options import (
+    LANG,
+    Output,
+    Store,
+    form_for,
+    known_language,
+    listed,
+    settings_for,
+)
 from graph.console import ranking, stated, write
 
 if TYPE_CHECKING:
@@ -21,13 +29,25 @@ if TYPE_CHECKING:
     from graph.networks import Network, Projection
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A network (see `renkei networks`).")]
-Lang = Annotated[str, typer.Option(help=f"{LANG} of the labels.")]
-AsOf = Annotated[str, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")]
-
-Since = Annotated[
-    str, typer.Option("--from", help="What was in force on any day from this one on.")
+Lang = Annotated[str, typer.Option(help=f"{LANG} of the labels.", callback=known_language)]
+# None is all time; an empty day, as of a variable that is not set, is refused.
+AsOf = Annotated[
+    str | None, typer.Option(help="Only what was in force on this day, such as 2018-06-30.")
 ]
-Until = Annotated[str, typer.Option("--to", help="What was in force on any day up to this one.")]
+Since = Annotated[
+    str | None, typer.Option("--from", help="What was in force on any day from this one on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--to", help="What was in force on any day up to this one.")
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        help="table, gexf, svg, png, pdf, csv … (all: see `renkei networks`); else as the name "
+        "of the file says.",
+    ),
+]
 
 Weighted = Annotated[bool, typer.Option("--weighted", help="Let weights count where they can.")]
 Measures = Annotated[str, typer.Option("--measure", help="Measures, with commas between.")]
@@ -58,7 +78,9 @@ network = typer.Typer(
 
 
 def networks(
-    lang: Annotated[str, typer.Option(help=f"{LANG} of the titles.")] = "en",
+    lang: Annotated[
+        str, typer.Option(help=f"{LANG} of the titles.", callback=known_language)
+    ] = "en",
 ) -> None:
     """List the named networks, the measures and the formats."""
     from graph.exports import FORMATS
@@ -90,16 +112,11 @@ def nodes(
         typer.Option(help="Estimate betweenness and closeness from so many nodes."),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Where random numbers begin.")] = None,
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int | None, typer.Option(min=1, help="The most rows of the table.")] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", help="table, gexf, svg, png, pdf, csv … (all: see `renkei networks`)."
-        ),
-    ] = "table",
+    form: Form = None,
     lang: Lang = "en",
     parallel: Annotated[
         str, typer.Option(help="sum: one edge for two nodes; keep: one for each agreement.")
@@ -127,13 +144,13 @@ def nodes(
     measures = listed(measure)
     look = Options(parallel, communities, color, size, seed, theme, weighted, sampling)
     if picture != "network":
-        form = "svg" if form == "table" else form
-        write(draw(found, picture, form, lang=lang, options=look), output)
-    elif form == "table":
+        drawn = form_for(form, output, "svg")
+        write(draw(found, picture, drawn, lang=lang, options=look), output)
+    elif (asked := form_for(form, output, "table")) == "table":
         answer = answer_for(found, measures, lang, how=look.how, limit=limit)
         write((ranking(answer) + stated(answer)).encode(), output)
     else:
-        write(export(found, form, lang=lang, measures=measures, options=look), output)
+        write(export(found, asked, lang=lang, measures=measures, options=look), output)
 
 
 @network.command()
@@ -141,7 +158,7 @@ def why(
     name: Name,
     node: Annotated[str, typer.Argument(metavar="NODE", help="A node's short name or IRI.")],
     measure: Measures = "",
-    as_of: AsOf = "",
+    as_of: AsOf = None,
     lang: Lang = "en",
     store: Store = None,
     output: Output = None,
@@ -161,12 +178,16 @@ def why(
 
 
 def projected(
-    name: str, as_of: str, store: Path | None, since: str = "", until: str = ""
+    name: str,
+    as_of: str | None,
+    store: Path | None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Network:
     """The network called ``name`` of the graph in the store, of the days that are given."""
     from graph.networks import parse_period
 
-    period = parse_period(as_of or None, since or None, until or None)
+    period = parse_period(as_of, since, until)
     return read(name, store).network(period)
 
 

@@ -8,8 +8,18 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.commands.networks import AsOf, Lang, Measures, Name, Since, Until, Weighted, projected
-from graph.commands.options import ListForm, Output, Store, listed
+from graph.commands.networks import (
+    AsOf,
+    Form,
+    Lang,
+    Measures,
+    Name,
+    Since,
+    Until,
+    Weighted,
+    projected,
+)
+from graph.commands.options import ListForm, Output, Store, form_for, listed
 from graph.console import cell, write
 
 structure = typer.Typer(rich_markup_mode=None)
@@ -26,9 +36,9 @@ def communities(
     unweighted: Annotated[
         bool, typer.Option("--unweighted", help="Let all edges count alike.")
     ] = False,
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -53,9 +63,9 @@ def paths(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="Another one.")],
     k: Annotated[int, typer.Option("--k", "-k", help="How many, the shortest first.")] = 1,
     weighted: Weighted = False,
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -84,28 +94,28 @@ def ego(
     node: Node,
     radius: Annotated[int, typer.Option(help="How many steps from it.")] = 1,
     measure: Measures = "",
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
-    form: Annotated[
-        str, typer.Option("--format", help="table, or a format that networks have.")
-    ] = "table",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
     lang: Lang = "en",
     store: Store = None,
     output: Output = None,
 ) -> None:
     """Show or export what is around a node, and how it is joined."""
-    from graph.console import ranking
+    from graph.console import ranking, stated
     from graph.exports import export
     from graph.networks import answer_for
     from graph.networks import ego as around
 
     found = around(projected(name, as_of, store, since, until), node, radius)
     measures = listed(measure)
-    if form == "table":
-        write(ranking(answer_for(found, measures, lang)).encode(), output)
+    asked = form_for(form, output, "table")
+    if asked == "table":
+        answer = answer_for(found, measures, lang)
+        write((ranking(answer) + stated(answer)).encode(), output)
     else:
-        write(export(found, form, lang=lang, measures=measures), output)
+        write(export(found, asked, lang=lang, measures=measures), output)
 
 
 @structure.command()
@@ -116,9 +126,9 @@ def edges(
     ] = "",
     weighted: Weighted = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first ones.")] = None,
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -143,9 +153,9 @@ def edges(
 def figures(
     name: Name,
     weighted: Weighted = False,
-    as_of: AsOf = "",
-    since: Since = "",
-    until: Until = "",
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,

@@ -22,8 +22,8 @@ def timeline(
     ] = "degree",
     node: Annotated[str, typer.Option(help="Only this node: short name or IRI.")] = "",
     step: Annotated[str, typer.Option(help="change, month or year: on which days.")] = "change",
-    since: Since = "",
-    until: Until = "",
+    since: Since = None,
+    until: Until = None,
     weighted: Weighted = False,
     form: ListForm = "table",
     lang: Lang = "en",
@@ -34,7 +34,7 @@ def timeline(
     from graph.networks import How, parse_period
     from graph.networks.timeline import told
 
-    within = parse_period(None, since or None, until or None)
+    within = parse_period(None, since, until)
     how = How(weighted=weighted)
     found: Any = told(read(name, store), measure, node or None, step, within, how, lang)
     labels, results = found["meta"]["labels"], found["results"]
@@ -59,8 +59,8 @@ def _ranked(values: dict[str, Any]) -> list[tuple[str, Any]]:
 @time.command()
 def growth(
     name: Name,
-    since: Since = "",
-    until: Until = "",
+    since: Since = None,
+    until: Until = None,
     form: ListForm = "table",
     lang: Lang = "en",
     store: Store = None,
@@ -70,7 +70,7 @@ def growth(
     from graph.networks import parse_period
     from graph.networks.growth import told
 
-    within = parse_period(None, since or None, until or None)
+    within = parse_period(None, since, until)
     found: Any = told(read(name, store), within, lang)
     rows = []
     for year in found["results"]:
