@@ -104,7 +104,7 @@ class Jobs:
 
     def _workers(self) -> Pool:
         if self._pool is None:
-            self._pool = Pool(self._limits, "graph.computing")
+            self._pool = Pool(self._limits, "graph.calling")
         return self._pool
 
     def get(self, id: str) -> Job | None:

@@ -40,7 +40,17 @@ _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
-    {"asking", "batches", "cache", "catalogue", "cli", "commands", "computing", "conflicts"}
+    {
+        "asking",
+        "batches",
+        "cache",
+        "calling",
+        "catalogue",
+        "cli",
+        "commands",
+        "computing",
+        "conflicts",
+    }
     | {"console", "derive", "differences", "draft", "evaluate", "explaining", "exports"}
     | {"filling", "formats", "kept", "networks", "notebook", "papers", "pipeline", "publish"}
     | {"queries", "questions", "quotes", "rdf", "rdftext"}

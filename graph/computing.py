@@ -1,32 +1,23 @@
-"""What runs in a worker that computes: whatever is asked of a network.
+"""What is asked of networks, computed in a worker.
 
 igraph cannot be interrupted and holds the interpreter while it computes, so this is done in
-processes of :mod:`graph.workers`. The first piece of an answer says about how many seconds the
-rest will take, so that whoever asked need not wait for it.
+processes of :mod:`graph.workers` (:mod:`graph.calling`). The first piece of an answer says about
+how many seconds the rest will take, so that whoever asked need not wait for it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-# What is called is loaded before workers are forked.
 from graph.explaining import DOCUMENTS
-from graph.exports import FORMATS, Options, export
+from graph.exports import Options, export
 from graph.exports import picture as draw_picture
-from graph.networks import PLAIN, Asked, Edge, How, Network, Node, Tie, answer_for, cost, ego
-from graph.networks.project import QUERY
+from graph.networks import PLAIN, Asked, How, Network, answer_for, cost, ego
 from graph.networks.timeline import days_of
 from graph.store import View
-from graph.workers import Call
-from graph.workers.process import Pieces
-from graph.workers.process import main as work
 
-#: What Typst sets: it starts threads, and a process that has them could not be forked.
-_SET = ("png", "pdf")
 #: What is asked of a network: an object that can be written as JSON, or bytes.
 Question = Callable[..., Mapping[str, object] | bytes]
 
@@ -126,30 +117,3 @@ def encoded(content: Mapping[str, object]) -> bytes:
 def estimate_of(piece: bytes) -> float:
     """The seconds that the first piece of an answer tells."""
     return float(json.loads(piece))
-
-
-def called(view: View, call: Call, out: Pieces) -> None:
-    """Answer one call, each piece as soon as it is there."""
-    for piece in call.function(view, **call.arguments):
-        out.write(piece)
-        out.send()
-
-
-def main(near: socket.socket) -> None:
-    """Be a worker until the near end is gone."""
-    work(near, called)
-
-
-def _prepare() -> None:
-    """Have everything loaded that computing and drawing load when first used."""
-    # NumPy, which igraph loads where it is installed, would start threads, too.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    nodes = (Node("a:1"), Node("a:2"))
-    least = Network(QUERY, nodes, (Edge(nodes[0].id, nodes[1].id, (Tie("a:tie"),)),))
-    answer_for(least)
-    for name in FORMATS:
-        if name not in _SET:
-            export(least, name)
-
-
-_prepare()
