@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import socket
+import traceback
 
 import graph.computing  # noqa: F401
+from graph.errors import RenkeiError
 from graph.exports import FORMATS, export
 from graph.networks import Edge, Network, Node, Tie, answer_for
 from graph.networks.project import QUERY
@@ -23,9 +25,16 @@ _SET = ("png", "pdf")
 
 def called(view: View, call: Call, out: Pieces) -> None:
     """Answer one call, each piece as soon as it is there."""
-    for piece in call.function(view, **call.arguments):
-        out.write(piece)
-        out.send()
+    try:
+        for piece in call.function(view, **call.arguments):
+            out.write(piece)
+            out.send()
+    except (RenkeiError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        # What nobody foresaw is a mistake of ours, and no lack of memory.
+        traceback.print_exc()
+        raise RenkeiError("something went wrong here; it has been logged") from error
 
 
 def main(near: socket.socket) -> None:

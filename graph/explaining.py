@@ -102,7 +102,7 @@ def lines(answer: Row) -> Iterator[str]:
         yield f"Without {document['slug']}: {scores} ({len(document['ties'])} ties fewer)"
     for tie in found["ties"]:
         others = ", ".join(one["label"] for one in tie["with"])
-        days = " to ".join(filter(None, (tie.get("start"), tie.get("end"))))
+        days = " to ".join(" / ".join(tie[name]) for name in ("starts", "ends") if name in tie)
         yield ""
         yield f"{tie['label']} (with {others}{', ' + days if days else ''})"
         for statement in tie["statements"]:

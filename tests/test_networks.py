@@ -22,6 +22,7 @@ from graph.networks import (
     network_of_rows,
     parse_day,
     project,
+    refused,
 )
 from graph.networks.period import days, sharpest
 from graph.store import View, memory_view
@@ -312,6 +313,11 @@ def test_networks_of_a_folder_stand_beside_the_others(tmp_path: Path) -> None:
         definition("bad", tmp_path)
     with pytest.raises(NotFound, match="mine"):
         definition("min", tmp_path)
+    taken, broken, unnamed = refused(tmp_path)
+    assert taken == "agreements.rq is left out: there is a network of this name"
+    assert broken.startswith("bad.rq defines no network")
+    assert unnamed.startswith("no name.rq is left out")
+    assert refused(tmp_path / "elsewhere") == [f"there is no folder {tmp_path / 'elsewhere'}"]
 
 
 def test_an_activity_is_called_as_in_the_vocabulary() -> None:

@@ -85,11 +85,12 @@ def networks(
     """List the named networks, the measures and the formats."""
     from graph.exports import FORMATS
     from graph.languages import choose
-    from graph.networks import EDGE_MEASURES, MEASURES, definitions
+    from graph.networks import EDGE_MEASURES, MEASURES, definitions, refused
     from graph.queries import table
-    from graph.settings import read_settings
+    from graph.settings import Settings, read_settings
 
-    known = definitions(read_settings().networks).values()
+    own = read_settings().networks
+    known = definitions(own).values()
     named = [(d.name, choose(d.titles, lang) or "", d.edge) for d in known]
     measures = [(m.name, m.title(lang)) for m in MEASURES.values()]
     write(table(["network", "title", "an edge is"], named).encode())
@@ -98,6 +99,9 @@ def networks(
     write(table(["measure of edges", "title"], of_edges).encode())
     formats = [(one.name, one.title) for one in FORMATS.values()]
     write(table(["format", "what it is"], formats).encode())
+    if own.is_dir() or own != Settings().networks:
+        for reason in refused(own):
+            typer.echo(f"renkei: {reason}", err=True)
 
 
 @network.command(USUAL)

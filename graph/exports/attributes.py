@@ -6,7 +6,7 @@ A value that is not known is left out, never written as "None".
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.exports.options import Options
@@ -14,6 +14,7 @@ from graph.exports.palette import Colouring, colouring
 from graph.networks.communities import communities
 from graph.networks.measures import Value, scores
 from graph.networks.network import Edge, Network, Node
+from graph.networks.period import Days
 
 Attribute = str | int | float | bool
 Attributes = dict[str, Attribute]
@@ -127,7 +128,8 @@ def _size(value: Value, values: Sequence[Value]) -> float:
 def edge_attributes(export: Export) -> list[Attributes]:
     """For each edge: label, weight, kind, first and last day, its agreements, their documents.
 
-    ``start`` and ``end`` span all agreements of the edge; no ``end`` means open.
+    ``start`` and ``end`` span all agreements of the edge; no ``end`` means open. ``starts`` and
+    ``ends`` are the dates as documents state them, all in one text.
     """
     return [_edge(export, edge) for edge in export.edges]
 
@@ -142,11 +144,18 @@ def _edge(export: Export, edge: Edge) -> Attributes:
             "kind": "; ".join(dict.fromkeys(tie.kind for tie in edge.ties if tie.kind)),
             "start": edge.start.isoformat() if edge.start else None,
             "end": edge.end.isoformat() if edge.end else None,
+            "starts": _dates(tie.starts for tie in edge.ties),
+            "ends": _dates(tie.ends for tie in edge.ties),
             "agreements": " ".join(tie.id for tie in edge.ties),
             "documents": " ".join(documents),
             "uncertain": edge.uncertain or None,
         }
     )
+
+
+def _dates(ties: Iterable[Sequence[Days]]) -> str:
+    """Stated dates, those of one agreement with a stroke between, of several with a semicolon."""
+    return "; ".join(" / ".join(one.text for one in dates) for dates in ties if dates)
 
 
 def stated(known: Mapping[str, Attribute | None]) -> Attributes:

@@ -12,7 +12,13 @@ from graph.networks.answer import (
 from graph.networks.asked import Asked
 from graph.networks.communities import METHODS, Partition, communities
 from graph.networks.cost import cost
-from graph.networks.definition import Definition, definition, definitions, network_names
+from graph.networks.definition import (
+    Definition,
+    definition,
+    definitions,
+    network_names,
+    refused,
+)
 from graph.networks.figures import FIGURES, figures
 from graph.networks.measures import (
     DEFAULT,
@@ -76,6 +82,7 @@ __all__ = [
     "parse_period",
     "project",
     "projection",
+    "refused",
     "scores",
     "shortest_paths",
     "tie_record",

@@ -155,12 +155,19 @@ def node_record(node: Node, lang: str) -> Row:
 
 
 def tie_record(tie: Tie, lang: str) -> Row:
-    """A tie for a reader: what is not known is left out."""
+    """A tie for a reader: what is not known is left out.
+
+    ``start`` and ``end`` are the days from and to which it counts, ``starts`` and ``ends`` the
+    dates as documents state them, several where they differ.
+    """
     record: Row = {"id": tie.id, "slug": tie.slug, "label": tie.label(lang), "kind": tie.kind}
     if tie.start:
         record["start"] = tie.start.isoformat()
     if tie.end:
         record["end"] = tie.end.isoformat()
+    for name, stated in (("starts", tie.starts), ("ends", tie.ends)):
+        if stated:
+            record[name] = [one.text for one in stated]
     if tie.documents:
         record["documents"] = list(tie.documents)
     if tie.uncertain:

@@ -104,6 +104,26 @@ def definition(name: str, own: Path | None = None) -> Definition:
     )
 
 
+def refused(own: Path | None = None) -> list[str]:
+    """Why files of the user's folder are no networks, a sentence each; or that it is not there."""
+    if own is None:
+        return []
+    if not own.is_dir():
+        return [f"there is no folder {own}"]
+    found = []
+    for file in sorted(own.glob("*.rq")):
+        if not _NAME.fullmatch(file.stem):
+            found.append(f"{file.name} is left out: a name has letters, digits, _ and - only")
+        elif (FOLDER / file.name).exists():
+            found.append(f"{file.name} is left out: there is a network of this name")
+        else:
+            try:
+                _read(file)
+            except BadRequest as error:
+                found.append(error.message)
+    return found
+
+
 def _files(own: Path | None) -> list[Path]:
     """The user's files whose names can be part of a path."""
     found = sorted(own.glob("*.rq")) if own is not None else []

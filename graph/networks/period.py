@@ -21,6 +21,14 @@ class Days(NamedTuple):
     earliest: date
     latest: date
 
+    @property
+    def text(self) -> str:
+        """The date, as precisely as it is stated: a day, a month or a year."""
+        if self.earliest == self.latest:
+            return self.earliest.isoformat()
+        same_month = self.earliest.month == self.latest.month
+        return self.earliest.isoformat()[: 7 if same_month else 4]
+
     def refines(self, other: Days) -> bool:
         """Whether this is a more precise statement of what ``other`` says."""
         inside = other.earliest <= self.earliest and self.latest <= other.latest

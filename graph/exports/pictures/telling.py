@@ -34,7 +34,7 @@ def when(network: Network, lang: str) -> str:
 
 
 def counts(network: Network, lang: str, shown: Network | None = None) -> str:
-    """How many nodes and ties: "10 organisations, 9 agreements".
+    """How many nodes and agreements or roles, or else lines: "10 organisations, 9 agreements".
 
     What they are is looked up in the part that is ``shown``, so that a large network is not read.
     """
@@ -43,11 +43,12 @@ def counts(network: Network, lang: str, shown: Network | None = None) -> str:
     kind = kinds.pop() if len(kinds) == 1 else "node"
     tied = {tie.kind for edge in part.edges for tie in edge.ties}
     bond = tied.pop() if len(tied) == 1 else ""
-    ties = network.meta()["ties"]
-    parts = (
-        counted(kind, len(network.nodes), lang),
-        counted(bond if bond in ("agreement", "membership") else "link", int(str(ties)), lang),
+    bonds = (
+        counted(bond, int(str(network.meta()["ties"])), lang)
+        if bond in ("agreement", "membership")
+        else counted("link", len(network.edges), lang)
     )
+    parts = counted(kind, len(network.nodes), lang), bonds
     return word("and", lang, one=parts[0], other=parts[1])
 
 
@@ -86,11 +87,4 @@ def story(edge: Edge, lang: str) -> str:
 
 def stated(starts: Sequence[Days]) -> str:
     """Stated dates as precisely as they are stated; a dash tells of none."""
-    return " / ".join(_stated(one) for one in starts) or "–"
-
-
-def _stated(one: Days) -> str:
-    if one.earliest == one.latest:
-        return one.earliest.isoformat()
-    same_month = one.earliest.month == one.latest.month
-    return one.earliest.isoformat()[: 7 if same_month else 4]
+    return " / ".join(one.text for one in starts) or "–"
