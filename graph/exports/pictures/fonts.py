@@ -7,6 +7,7 @@ Open Font License. Where neither has a character it is drawn as an empty box.
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from functools import cache
 from itertools import groupby
@@ -31,12 +32,17 @@ REGULAR, BOLD = 400, 700
 
 @cache
 def _latin() -> TTFont:
-    return TTFont(FOLDERS[0] / "NotoSans[wdth,wght].ttf", lazy=True)
+    return _font(FOLDERS[0] / "NotoSans[wdth,wght].ttf")
 
 
 @cache
 def _cjk() -> TTFont:
-    return TTFont(str(noto_cjk_sans_jp_regular.FONT_PATH), lazy=True)
+    return _font(Path(str(noto_cjk_sans_jp_regular.FONT_PATH)))
+
+
+def _font(path: Path) -> TTFont:
+    # From memory: a file that is open when a process forks has one place of reading for all.
+    return TTFont(io.BytesIO(path.read_bytes()), lazy=True)
 
 
 @cache
