@@ -82,7 +82,7 @@ def growth(
     rows.sort(key=lambda row: row[0])
     said = [
         f"{year['year']}: +{len(year['came'])} −{len(year['went'])},"
-        f" {cell(year['nodes'])} nodes, {cell(year['edges'])} edges"
+        f" nodes {cell(year['nodes'])}, edges {cell(year['edges'])}"
         for year in found["results"]
     ]
     show(found, ["day", "", "from", "to", "by"], rows, said, form=form, output=output)

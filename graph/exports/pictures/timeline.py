@@ -157,7 +157,8 @@ def _names(row: _Row, network: Network, lang: str) -> str:
 def _span(rows: Sequence[_Row], network: Network, lang: str) -> str:
     if not rows:
         return counts(network, lang)
-    first, last = (pick(row.first.year for row in rows) for pick in (min, max))
+    first = min(row.first.year for row in rows)
+    last = max((row.tie.end or row.first).year for row in rows)
     return f"{counts(network, lang)} · {first}–{last}" if first < last else counts(network, lang)
 
 
