@@ -16,7 +16,7 @@ from api import pages
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.presence import while_there
 from api.protocol import Asked
 from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
@@ -26,7 +26,6 @@ from graph.sparqltext import is_volatile, keyword
 from graph.store import View
 from graph.workers import Job, QueryTooLarge, Run
 
-HTML = Offer("html", ("text/html",))
 #: Bytes of the largest answer that is sent in one piece where it has to be: in a page, to a
 #: client of HTTP/1.0, for a query of which each answer is another.
 _MOST = 8 * 2**20

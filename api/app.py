@@ -21,6 +21,7 @@ from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
     entities,
+    explorer,
     jobs,
     network_pictures,
     network_query,
@@ -40,6 +41,7 @@ from graph.settings import Settings, read_settings
 
 _ROUTERS = (
     system,
+    explorer,
     sparql,
     running,
     queries,

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api.web.rendering import HEADERS, error_page
 from graph.errors import BadRequest, NotFound, RenkeiError, meant
 from graph.vocab import DEFAULT_BASE
 
@@ -37,9 +38,17 @@ def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {
         extra["WWW-Authenticate"] = "Bearer"
     if error.status == 503:
         extra["Retry-After"] = "5"
+    if _is_browser(request):
+        return Response(error_page(request, content), error.status, extra | HEADERS, "text/html")
     # A lone surrogate of a hostile request cannot be written as UTF-8.
     body = json.dumps(content, ensure_ascii=False).encode(errors="replace")
     return Response(body, error.status, extra, MEDIA_TYPE)
+
+
+def _is_browser(request: Request) -> bool:
+    """Whether somebody looks at the answer: browsers ask for pages first, and name XHTML, too."""
+    accept = request.headers.get("accept", "")
+    return accept.startswith("text/html,") and "application/xhtml+xml" in accept
 
 
 class TooLargeError(RenkeiError):

@@ -68,8 +68,8 @@ class Glossary:
         )
         about = Iri(RK.removesuffix("#"))
         return pages.page(
-            "Vocabulary – Renkei",
-            f"""<h1><a href="/">Renkei</a> · Vocabulary</h1>
+            "Vocabulary",
+            f"""<h1>Vocabulary</h1>
 {self._words(about)}
 <p>Namespace <code>{RK}</code>, prefix <code>rk:</code>. Also as
 <a href="/ontology.ttl">Turtle</a>, <a href="/ontology.jsonld">JSON-LD</a>,

@@ -59,8 +59,8 @@ def page(lang: str) -> bytes:
         if one != lang
     )
     return pages.page(
-        f"{_HEADS[lang]} – Renkei",
-        f"""<nav><a href="/">Renkei</a> · <a href="/sparql">SPARQL</a> · {others}</nav>
+        f"{_HEADS[lang]}",
+        f"""<nav><a href="/sparql">SPARQL</a> · {others}</nav>
 <div lang="{lang}">
 <h1>{_HEADS[lang]}</h1>
 {"".join(parts)}

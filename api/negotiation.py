@@ -22,6 +22,10 @@ class Offer:
     media_types: tuple[str, ...]
 
 
+#: A page for people.
+HTML = Offer("html", ("text/html",))
+
+
 class _Range(NamedTuple):
     type: str
     subtype: str

@@ -6,13 +6,12 @@ from html import escape
 from typing import Any
 
 from api import pages
-from api.negotiation import Offer
+from api.negotiation import HTML, Offer
 from graph.catalogue import Collection
 from graph.formats import GRAPHS
 
 JSON = Offer("json", ("application/json",))
 LINKED = Offer("jsonld", ("application/ld+json",))
-HTML = Offer("html", ("text/html",))
 #: Suffix → what is sent; JSON where nothing is asked.
 SUFFIXES = {"json": JSON, "jsonld": LINKED, "html": HTML} | {
     one.extension: Offer(one.name, one.media_types) for one in GRAPHS if one.name != LINKED.name
@@ -42,8 +41,8 @@ def page(collection: Collection, row: dict[str, Any]) -> bytes:
         else ""
     )
     return pages.page(
-        f"{row['label']} – Renkei",
-        f"""<nav><a href="/">Renkei</a> · <a href="/{collection.name}">{collection.name}</a></nav>
+        f"{row['label']}",
+        f"""<nav><a href="/{collection.name}">{collection.name}</a></nav>
 <h1>{escape(row["label"])}</h1>
 <p>Also as <a href="{where}.json">JSON</a>, <a href="{where}.jsonld">JSON-LD</a>,
 <a href="{where}.ttl">Turtle</a>.</p>

@@ -78,8 +78,8 @@ def page(report: dict[str, Any], lang: str) -> bytes:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     more = f"<p>{_OMITTED[lang].format(report['omitted'])}</p>" if report["omitted"] else ""
     return pages.page(
-        f"{title} – Renkei",
-        f"""<h1 lang="{lang}"><a href="/">Renkei</a> · {title}</h1>
+        f"{title}",
+        f"""<h1 lang="{lang}">{title}</h1>
 <p lang="{lang}"><strong>{conforms if report["conforms"] else fails}</strong></p>
 {table}{more}
 <p><a href="/shapes">/shapes</a></p>""",

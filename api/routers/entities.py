@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from api import pages, thing_schemas, things
 from api.deps import CurrentQuotes, refuse_unknown
 from api.listing import CurrentListing
-from api.negotiation import choose
+from api.negotiation import HTML, choose
 from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
@@ -72,10 +72,10 @@ def _shows(collection: Collection) -> Handler:
             found = await listing.linked(collection, name)
             where = f"{request.base_url}context/{collection.name}.jsonld"
             return reply(encoded({"@context": where, **found}), media_type, tag)
-        if offer not in (things.JSON, things.HTML):
+        if offer not in (things.JSON, HTML):
             return reply(await listing.graph(collection, name, offer.name), media_type, tag)
         found = await listing.one(collection, name, lang)
-        if offer is things.HTML:
+        if offer is HTML:
             return reply(things.page(collection, found), media_type, tag, pages.HEADERS)
         return _json({**found, "version": listing.view.version}, tag)
 

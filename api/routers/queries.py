@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from api import library, pages
-from api.answering import HTML, answer
+from api.answering import answer
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import checked
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.parameters import described
 from api.protocol import Asked, asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api import pages
-from api.answering import HTML, answer
+from api.answering import answer
 from api.deps import CurrentServices, Services
 from api.descriptions import service_description
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.parameters import described
 from api.protocol import LEAST_TIME, asked_by_get, asked_by_post
 from api.replies import etag, not_modified, reply

@@ -9,11 +9,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api import pages
 from api.deps import CurrentServices, CurrentView
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, State
+from api.web.home import home
 from graph.catalogue import COLLECTIONS
 from graph.errors import StoreUnavailable
 
@@ -36,22 +36,22 @@ LINKS = {
 _TEXT: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/plain": {"schema": {"type": "string"}}}}
 }
-_OFFERS = [Offer("json", ("application/json",)), Offer("html", ("text/html",))]
+_OFFERS = [Offer("json", ("application/json",)), HTML]
 
 
 @router.get("/", responses=PROBLEMS)
-def start(request: Request, services: CurrentServices) -> Response:
+async def start(request: Request, services: CurrentServices) -> Response:
     """Where everything is: a page for browsers, JSON for programs."""
     offer, media_type = choose(request.headers.get("accept"), _OFFERS)
+    if offer is HTML:
+        return await home(request, services)
     try:
-        version = services.view().version
+        version = (await services.current()).version
     except StoreUnavailable:
         version = None
     tag = etag(version or "", "start", media_type)
     if unchanged := not_modified(request, tag):
         return unchanged
-    if offer.name == "html":
-        return reply(pages.start_page(version, LINKS), media_type, tag, pages.HEADERS)
     content = json.dumps({"meta": {"version": version}, "links": LINKS}, ensure_ascii=False)
     return reply(content.encode(), media_type, tag)
 

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from api import pages, validating
 from api.deps import CurrentServices, CurrentView, Services, only
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, ValidationReport
 from graph.errors import BadRequest, NotFound, StoreUnavailable
@@ -26,7 +26,7 @@ router = APIRouter(tags=["description"], responses=PROBLEMS)
 _OFFERS = [
     Offer("json", ("application/json",)),
     Offer("turtle", ("text/turtle",)),
-    Offer("html", ("text/html",)),
+    HTML,
 ]
 _MIB = 2**20
 _BODY: dict[str, Any] = {

@@ -16,7 +16,7 @@ from api import pages
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import dataset_description
 from api.glossary import Glossary
-from api.negotiation import Offer, choose
+from api.negotiation import HTML, Offer, choose
 from api.replies import asked_of, etag, not_modified, reply, reply_headers, text_type
 from api.schemas import PROBLEMS, bodies
 from graph.errors import NotFound
@@ -28,7 +28,6 @@ from graph.vocab import Minter
 
 router = APIRouter(tags=["description"], responses=PROBLEMS, dependencies=[Depends(only())])
 
-_HTML = Offer("html", ("text/html",))
 _OFFERS = [Offer(one.name, one.media_types) for one in GRAPHS]
 _SUFFIXES = {one.extension: one.media_type for one in GRAPHS} | {"html": "text/html"}
 _TRIG = "application/trig"
@@ -43,7 +42,7 @@ def _media(*more: str) -> dict[int | str, dict[str, Any]]:
 @router.get("/ontology", response_class=Response, responses=_media("text/html"))
 def ontology(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The vocabulary: a page for people, RDF for programs."""
-    _, media_type = choose(request.headers.get("accept"), [*_OFFERS, _HTML])
+    _, media_type = choose(request.headers.get("accept"), [*_OFFERS, HTML])
     return _vocabulary(request, view, services, media_type)
 
 
@@ -71,7 +70,7 @@ def ontology_term(
     stem, dot, suffix = term.rpartition(".")
     name, media_type = (stem, _SUFFIXES[suffix]) if dot and suffix in _SUFFIXES else (term, "")
     if not media_type:
-        _, media_type = choose(request.headers.get("accept"), [*_OFFERS, _HTML])
+        _, media_type = choose(request.headers.get("accept"), [*_OFFERS, HTML])
     tag = etag(view.revision, *asked_of(request, media_type))
     if unchanged := not_modified(request, tag):
         return unchanged

@@ -1,0 +1,28 @@
+"""The explorer's own addresses; its other pages are those of lists and things, for browsers."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.schemas import PROBLEMS
+from api.web.assets import assets
+from graph.errors import NotFound
+
+router = APIRouter(tags=["explorer"], responses=PROBLEMS, include_in_schema=False)
+
+#: For a year, the longest that is told (RFC 9111): another content has another name.
+_LASTING = "public, max-age=31536000, immutable"
+
+
+@router.get("/assets/{name}")
+async def asset(name: str, request: Request) -> Response:
+    """A style, script or picture of the pages."""
+    found = assets().get(name)
+    if found is None:
+        raise NotFound(f"there is no file {name[:80]!r}", suggestion="load the page anew")
+    headers = {"Cache-Control": _LASTING, "Vary": "Accept-Encoding"}
+    content = found.content
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["Content-Encoding"] = found.zipped, "gzip"
+    return Response(content, headers=headers, media_type=found.media_type)

@@ -1,0 +1,100 @@
+// Names while somebody types: the combobox pattern of the WAI-ARIA Authoring Practices.
+import { ask, pageOf } from "./api.js";
+import { make } from "./dom.js";
+import { text } from "./words.js";
+
+interface Hit {
+  id: string;
+  slug: string;
+  kind: string;
+  label: string;
+  match: { value: string; lang: string };
+}
+
+const DELAY = 120;
+const MOST = 8;
+
+/** Suggest things under `box`; a chosen one is given to `choose`, or else its page is opened. */
+export function suggestWhileTyping(
+  box: HTMLInputElement,
+  choose: (hit: Hit) => void = (hit) => location.assign(pageOf(hit.id)),
+  path = "/search",
+): void {
+  const list = make("ul", { id: `${box.id}-hits`, role: "listbox", class: "hits", hidden: true });
+  list.setAttribute("aria-label", text("common.suggestions"));
+  box.after(list);
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-expanded", "false");
+  box.autocomplete = "off";
+  let hits: Hit[] = [];
+  let active = -1;
+  let timer = 0;
+  let asked = 0;
+
+  function show(found: Hit[]): void {
+    hits = found;
+    active = -1;
+    list.replaceChildren(
+      ...hits.map((hit, index) =>
+        make(
+          "li",
+          { id: `${list.id}-${index}`, role: "option", mousedown: () => choose(hit) },
+          make("span", {}, hit.label),
+          hit.match.value === hit.label
+            ? null
+            : make("small", { lang: hit.match.lang }, ` ${hit.match.value}`),
+          make("small", { class: "kind" }, hit.kind),
+        ),
+      ),
+    );
+    list.hidden = hits.length === 0;
+    box.setAttribute("aria-expanded", String(hits.length > 0));
+    mark();
+  }
+
+  function mark(): void {
+    for (const [index, item] of [...list.children].entries()) {
+      item.setAttribute("aria-selected", String(index === active));
+    }
+    if (active < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", `${list.id}-${active}`);
+  }
+
+  async function look(): Promise<void> {
+    const turn = ++asked;
+    const query = box.value.trim();
+    if (!query) return show([]);
+    try {
+      const { results } = await ask<{ results: Hit[] }>(path, { q: query, limit: MOST });
+      if (turn === asked) show(results);
+    } catch {
+      // Suggestions are a help: the form itself says what is wrong with a search.
+      if (turn === asked) show([]);
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(look, DELAY);
+  });
+  box.addEventListener("blur", () => show([]));
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && hits.length) {
+      event.preventDefault();
+      show([]);
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      active = (active + step + hits.length + (active < 0 && step < 0 ? 1 : 0)) % hits.length;
+      mark();
+    } else if (event.key === "Enter") {
+      const hit = hits[active];
+      if (hit) {
+        event.preventDefault();
+        choose(hit);
+      }
+    }
+  });
+}
