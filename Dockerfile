@@ -1,4 +1,14 @@
-# Two stages: the first has what installing needs, the second only what running needs.
+# Three stages: the explorer's scripts are built, then Renkei is installed, and the last has only
+# what running needs.
+FROM node:22-slim AS explorer
+
+WORKDIR /web
+COPY api/web/package.json api/web/package-lock.json api/web/.npmrc ./
+RUN npm ci
+COPY api/web/build.mjs ./
+COPY api/web/src src
+RUN node build.mjs
+
 FROM python:3.13-slim AS install
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
@@ -12,6 +22,7 @@ COPY shapes shapes
 COPY dataset dataset
 COPY graph graph
 COPY api api
+COPY --from=explorer /web/dist api/web/dist
 RUN /opt/renkei/bin/pip install --no-build-isolation --no-deps --editable . \
     && /opt/renkei/bin/python -m compileall -q graph api
 

@@ -15,6 +15,7 @@ from rdflib import RDF, SH, URIRef
 
 from api.app import create_app
 from graph.settings import PROJECT, Settings
+from tests.markup import foreign_scripts
 
 ORGANIZATION = "http://www.w3.org/ns/org#Organization"
 THING = "https://example.org/x"
@@ -109,7 +110,7 @@ def test_a_report_is_json_turtle_or_a_page(client: TestClient) -> None:
 def test_markup_in_what_is_sent_stays_text_in_a_page(client: TestClient) -> None:
     text = f'<{THING}> a <{ORGANIZATION}> ; <https://schema.org/addressCountry> "<script>x" .'
     page = sent(client, text, accept="text/html").text
-    assert "&lt;script&gt;x" in page and "<script" not in page
+    assert "&lt;script&gt;x" in page and not foreign_scripts(page)
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (PROJECT / "dataset").glob("*.trig")))
