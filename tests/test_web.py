@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
+import httpx2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response, expect
 
 from graph.settings import PROJECT
-from tests.browser import NARROW, WIDE, running, visiting
-from tests.server import serving
+from tests.browser import NARROW, WIDE, visiting
 
 #: Pages without parameters that everybody can open.
 PAGES = ("/", "/queries", "/sparql", "/ontology")
+#: Bytes of a first view, compressed.
+MOST = 300_000
 AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(released: Path) -> Iterator[str]:
-    with serving(released) as client:
-        yield str(client.base_url).rstrip("/")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -49,3 +36,93 @@ def test_a_page_is_open_to_everybody(browser: Browser, address: str, path: str, 
             assert told == []
             page = path.strip("/").replace("/", "-") or "home"
             visit.picture(f"{page}-{name}-{'dark' if dark else 'light'}")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_first_view_is_light(browser: Browser, address: str, path: str) -> None:
+    with visiting(browser, address) as visit:
+        answers: list[Response] = []
+        visit.page.on("response", lambda answer: answers.append(answer))
+        visit.page.goto(path, wait_until="networkidle")
+        assert sum(int(one.headers.get("content-length", 0)) for one in answers) < MOST
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_what_it_has_to_say_without_scripts(
+    browser: Browser, address: str, path: str
+) -> None:
+    with visiting(browser, address, scripts=False) as visit:
+        visit.page.goto(path)
+        expect(visit.page.locator("main h1")).to_be_visible()
+        assert len(visit.page.locator("main").inner_text()) > 80
+
+
+def test_the_keyboard_leads_past_the_header(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/")
+        visit.page.keyboard.press("Tab")
+        skip = visit.page.locator("a.skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "name"),
+    [("en", "kawa", "Kawasaki City"), ("ja", "かわさき", "川崎市"), ("de", "kawasak", "Kawasaki")],
+)
+def test_names_are_suggested_and_opened_with_the_keyboard(
+    browser: Browser, address: str, language: str, typed: str, name: str
+) -> None:
+    with visiting(browser, address, language=language) as visit:
+        visit.page.goto("/")
+        visit.page.get_by_role("combobox").press_sequentially(typed)
+        options = visit.page.get_by_role("option")
+        expect(options.filter(has_text=name).first).to_be_visible()
+        visit.page.keyboard.press("ArrowDown")
+        first = options.first
+        expect(first).to_have_attribute("aria-selected", "true")
+        label = first.locator("span").first.inner_text()
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator("h1")).to_contain_text(label)
+
+
+def test_a_page_speaks_the_language_that_is_preferred_or_chosen(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, language="de-AT") as visit:
+        visit.page.goto("/")
+        expect(visit.page.locator("html")).to_have_attribute("lang", "de")
+        visit.page.get_by_role("link", name="日本語").click()
+        expect(visit.page.locator("html")).to_have_attribute("lang", "ja")
+        # The choice stays while somebody goes on.
+        visit.page.get_by_role("link", name="質問集").click()
+        expect(visit.page.locator("html")).to_have_attribute("lang", "ja")
+
+
+def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
+    browser: Browser, address: str
+) -> None:
+    path = "/organizations/<script>alert(1)<script>"
+    answer = httpx2.get(f"{address}/organizations/nobody", headers={"accept": "*/*"})
+    assert answer.headers["content-type"] == "application/problem+json"
+    context = browser.new_context(base_url=address, locale="ja")
+    page = context.new_page()
+    answered = page.goto(path)
+    assert answered is not None and answered.status == 404
+    expect(page.locator("h1")).to_have_text("見つかりません")
+    expect(page.locator("main")).to_contain_text("<script>")
+    context.close()
+
+
+def test_what_pages_load_is_kept_and_compressed(address: str) -> None:
+    page = httpx2.get(address, headers={"accept": "text/html"})
+    assert "'unsafe" not in page.headers["content-security-policy"]
+    name = page.text.partition('href="/assets/')[2].partition('"')[0]
+    style = httpx2.get(f"{address}/assets/{name}", headers={"accept-encoding": "gzip"})
+    assert style.headers["content-encoding"] == "gzip"
+    assert "immutable" in style.headers["cache-control"]
+    plain = httpx2.get(f"{address}/assets/{name}", headers={"accept-encoding": "identity"})
+    assert plain.text == style.text and "content-encoding" not in plain.headers
+    assert httpx2.get(f"{address}/assets/..%2Fpackage.json").status_code == 404
