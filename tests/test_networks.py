@@ -262,6 +262,24 @@ def test_a_users_weight_must_be_a_positive_number(weight: str) -> None:
         network_of_rows(view(), rows)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"), [("start", "soon"), ("end", "2018-02-30"), ("start", "")]
+)
+def test_a_users_date_must_be_one(name: str, text: str) -> None:
+    rows: list[dict[str, Iri | Literal]] = [
+        {"source": Iri("urn:a"), "target": Iri("urn:b"), name: Literal(text)}
+    ]
+    with pytest.raises(BadRequest, match=rf"row 1 .* \?{name} '{text}'"):
+        network_of_rows(view(), rows)
+
+
+def test_a_day_without_a_year_is_no_date_of_a_network() -> None:
+    rows: list[dict[str, Iri | Literal]] = [
+        {"source": Iri("urn:a"), "target": Iri("urn:b"), "start": Literal("--05-03")}
+    ]
+    assert network_of_rows(view(), rows).meta()["undated"] == 1
+
+
 def test_a_users_query_must_bind_both_ends() -> None:
     with pytest.raises(BadRequest, match=r"row 1 .* \?target"):
         network_of_rows(view(), [{"source": Iri("urn:a")}])

@@ -12,6 +12,8 @@ from graph.model import Literal, text_of
 from graph.networks.columns import MOST, VARIABLES, Columns, Term, exactly
 from graph.networks.period import Days, days
 
+#: A day of which no year is stated (``xsd:gMonthDay``, ``xsd:gDay``, ``xsd:gMonth``).
+_YEARLESS = re.compile(r"--(\d\d(-\d\d)?|-\d\d)(Z|[+-]\d\d:\d\d)?")
 _NEVER = date.max.toordinal() + 1
 #: The least and the largest weight: sums and inverses of any of these are numbers.
 _LEAST, _LARGEST = 1e-15, 1e15
@@ -219,9 +221,16 @@ class Gatherer:
     def _say(self, slot: int, which: int, column: array[int], term: Term) -> None:
         """Note a stated day: the earliest start and the latest end count."""
         assert term is not None
-        said = days(text_of(term))  # type: ignore[arg-type]
+        text = text_of(term)  # type: ignore[arg-type]
+        said = days(text)
         if said is None:
-            return
+            if _YEARLESS.fullmatch(text):
+                return
+            raise BadRequest(
+                f"row {self._rows} of the network's query has ?{'end' if which else 'start'} "
+                f"{text[:60]!r}, which is no date",
+                suggestion="write YYYY-MM-DD, YYYY-MM or YYYY, or leave it unbound",
+            )
         day = (said.latest if which else said.earliest).toordinal()
         known = column[slot]
         if said.earliest != said.latest or (known and known != day) or slot in self._stated:
