@@ -41,8 +41,22 @@ class Listing:
         shown = found[: asked.limit]
         following = rows.cursor(shown[-1]) if len(found) > asked.limit else None
         meta = self._meta(counted, asked.limit, following)
+        if asked.facets:
+            meta["facets"] = await self._facets(asked)
         results = await self._rows([str(row["thing"]) for row in shown], asked)
         return {"meta": meta, "results": results}, following
+
+    async def _facets(self, asked: Asked) -> rows.Row:
+        """The values of fields, with how many of what is asked have them."""
+        found = await asyncio.gather(
+            *(self._select(sparql.facet(asked, one, self._minter)) for one in asked.facets)
+        )
+        things = {str(row["value"]) for one in found for row in one if is_iri(str(row["value"]))}
+        names = await self.names(things)
+        return {
+            field.name: rows.facet(counted, names, asked.lang)
+            for field, counted in zip(asked.facets, found, strict=True)
+        }
 
     async def one(self, collection: Collection, name: str, lang: str) -> rows.Row:
         """One thing by slug or IRI, with the statements about it and those that lead to it."""
@@ -142,11 +156,15 @@ class Listing:
         find = self._services.searcher.find
         return await anyio.to_thread.run_sync(find, asked, limiter=self._services.searches)
 
-    async def names(self, things: set[str]) -> dict[str, dict[str, str]]:
-        """The names of things, by language."""
+    async def names(self, things: set[str]) -> rows.Names:
+        """The names of things and of terms, by language."""
         if not things:
             return {}
-        return rows.names_of(await self._select(sparql.labels(sorted(things))))
+        named, terms = await asyncio.gather(
+            self._select(sparql.labels(sorted(things))),
+            asyncio.to_thread(self._services.terms, self.view),
+        )
+        return {**terms.among(things), **rows.names_of(named)}
 
     async def _is_one(self, collection: Collection, thing: str) -> bool:
         return bool(await self._select(sparql.is_one(collection, thing)))

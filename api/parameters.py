@@ -88,11 +88,13 @@ def _common(collection: Collection) -> dict[str, Schema]:
     names = [field.name for field in collection.fields]
     ways = ["name", *(one.name for one in collection.fields if one.kind is not Kind.THING)]
     either = "|".join(names)
+    some = {"type": "string", "pattern": f"^(({either})(,({either}))*)?$"}
     return {
         "q": {"type": "string"},
         "sort": {"type": "string", "enum": [sign + way for way in ways for sign in ("", "-")]},
         "limit": LIMIT,
         "cursor": CURSOR,
         "lang": LANG,
-        "fields": {"type": "string", "pattern": f"^(({either})(,({either}))*)?$"},
+        "fields": some,
+        "facets": some,
     }

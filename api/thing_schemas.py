@@ -53,7 +53,7 @@ STATEMENT = _object(
         "id": _IRI,
         "slug": _STRING,
         "subject": REFERENCE,
-        "property": _object({"id": _IRI, "name": _STRING}),
+        "property": _object({"id": _IRI, "name": _STRING, "label": _STRING}),
         "value": {"oneOf": [REFERENCE, _VALUE]},
         "document": REFERENCE,
         "extractor": _STRING,
@@ -98,9 +98,21 @@ def _row(collection: Collection) -> tuple[Schema, Schema]:
     return known, {field.name: _value(field) for field in collection.fields}
 
 
+_FACET = _object(
+    {"value": _STRING, "label": _STRING, "count": {"type": "integer"}},
+    what="A value of a field, its name, and how many things have it",
+)
+_FACETS: Schema = {
+    "type": "object",
+    "description": "By field, where facets= asks for it",
+    "additionalProperties": _many(_FACET),
+}
+
+
 def page(collection: Collection) -> Schema:
     """A page of a list."""
-    return _object({"meta": META, "results": _many(_object(*_row(collection)))})
+    meta = {**META, "properties": {**META["properties"], "facets": _FACETS}}
+    return _object({"meta": meta, "results": _many(_object(*_row(collection)))})
 
 
 def thing(collection: Collection) -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.catalogue import evidence
+from graph.catalogue import evidence, terms
 from graph.catalogue.rows import Names, names_of, reference
 from graph.catalogue.sparql import labels
 from graph.differences import Quote, conflicts
@@ -52,6 +52,7 @@ def explained(
     shown = groups[:_TIES]
     disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)
     names = _names(view, {one.document for one in without})
+    vocabulary = terms.Terms(view.select(terms.query(base)))
     explanation = {
         "node": node_of,
         "rank": _rank(columns[0].values, place),
@@ -66,7 +67,7 @@ def explained(
             tie_record(tie, lang)
             | {
                 "with": [{"id": other.id, "label": other.label(lang)} for other in others],
-                "statements": _statements(view, found.id, tie, others, lang),
+                "statements": _statements(view, found.id, tie, others, vocabulary, lang),
             }
             for tie, others in shown
         ],
@@ -150,7 +151,9 @@ def _rank(values: Sequence[Value], place: int) -> int | None:
     return None if own is None else 1 + sum(one is not None and one > own for one in values)
 
 
-def _statements(view: View, node: str, tie: Tie, others: Sequence[Node], lang: str) -> list[Row]:
+def _statements(
+    view: View, node: str, tie: Tie, others: Sequence[Node], vocabulary: terms.Terms, lang: str
+) -> list[Row]:
     """What documents say of a tie, statement by statement, with the places."""
     if tie.kind == "relation":
         ends = {node, *(other.id for other in others)}
@@ -162,7 +165,8 @@ def _statements(view: View, node: str, tie: Tie, others: Sequence[Node], lang: s
         ]
     else:
         solutions = view.select(evidence.about(tie.id, _PLACES))
-    names = _names(view, evidence.things_in(solutions))
+    things = evidence.things_in(solutions)
+    names = {**vocabulary.among(things), **_names(view, things)}
     return evidence.statements(solutions, names, lang, lambda *_: None)
 
 

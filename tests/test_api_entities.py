@@ -291,3 +291,36 @@ def test_a_search_that_makes_no_sense_is_named(
     client: TestClient, path: str, parameters: dict[str, str], status: int, named: str
 ) -> None:
     assert named in refused(client, path, status, **parameters)
+
+
+def test_the_values_of_fields_are_counted_for_whoever_filters(client: TestClient) -> None:
+    every = listed(client, "/organizations", limit="1000")
+    asked_for = {"facets": "kind,country,partner", "country": "DE", "lang": "de"}
+    meta = client.get("/organizations", params=asked_for).json()["meta"]
+    kinds = {one["value"]: one["count"] for one in meta["facets"]["kind"]}
+    german = [one for one in every if "DE" in one["country"]]
+    assert kinds["Company"] == sum("Company" in one["kind"] for one in german)
+    labels = {one["value"]: one["label"] for one in meta["facets"]["kind"]}
+    assert labels["Company"] == "Unternehmen"
+    # What is filtered by a field can still be chosen otherwise.
+    countries = {one["value"]: one["count"] for one in meta["facets"]["country"]}
+    assert countries["JP"] == sum("JP" in one["country"] for one in every)
+    partner = {"value": "kawasaki-city", "label": "Stadt Kawasaki", "count": 1}
+    assert partner in meta["facets"]["partner"]
+    assert "values of founded are not counted" in refused(
+        client, "/organizations", facets="founded"
+    )
+    assert "no field 'kinds'" in refused(client, "/organizations", facets="kinds")
+
+
+def test_properties_and_terms_have_names_in_the_language_asked_for(client: TestClient) -> None:
+    one = client.get("/organizations/link-j", params={"lang": "ja"}).json()
+    told = {(s["property"]["label"], s["value"].get("label")) for s in one["statements"]}
+    assert ("種別", "団体") in told or ("種別", "組織") in told
+
+
+def test_whatever_statements_lead_to_has_an_address(client: TestClient) -> None:
+    for path in ("place/tokyo", "conflict/x", "indicator/x", "membership/x", "clause/x"):
+        answer = client.get(f"/id/{path}", follow_redirects=False)
+        assert answer.status_code == 303
+        assert client.get("/places/tokyo").json()["label"] == "Tokyo"

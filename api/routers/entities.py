@@ -172,6 +172,10 @@ async def lead(kind: str, slug: str, request: Request) -> Response:
         return RedirectResponse(f"/queries/{quote(slug)}.rq", 303)
     if kind in _OF_VOCABULARY:
         return RedirectResponse(f"/ontology/{kind}-{quote(slug)}", 303)
+    if kind == "conflict":
+        return RedirectResponse(f"/conflicts/{quote(slug)}", 303)
+    if kind == "indicator":
+        return RedirectResponse(f"/observations?indicator={quote(slug, safe='')}", 303)
     if kind not in _KINDS:
         raise NotFound(
             f"things of the kind {kind[:60]!r} have no page",

@@ -7,7 +7,7 @@ import binascii
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.calendar import parse_date
 from graph.catalogue.fields import ORDERED, Collection, Field, Kind
@@ -17,7 +17,9 @@ from graph.sparqlterms import is_number
 
 DEFAULT, MOST = 50, 1000
 #: Parameters that every list takes.
-COMMON = ("q", "sort", "limit", "cursor", "lang", "fields")
+COMMON = ("q", "sort", "limit", "cursor", "lang", "fields", "facets")
+#: Kinds of which the values can be counted.
+_COUNTED = (Kind.TEXT, Kind.WORD, Kind.THING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class Asked:
     cursor: Cursor | None = None
     lang: str = "en"
     fields: tuple[Field, ...] = ()
+    #: Fields of which the values are counted.
+    facets: tuple[Field, ...] = ()
+
+    def beside(self, field: Field) -> Asked:
+        """The same without the filter on a field: what else could be chosen there."""
+        return replace(self, filters=tuple(one for one in self.filters if one.field != field))
 
 
 def parameters(collection: Collection) -> dict[str, str]:
@@ -69,6 +77,7 @@ def parameters(collection: Collection) -> dict[str, str]:
         "cursor": "next_cursor of the page before",
         "lang": "Language of names: en, ja or de",
         "fields": "Comma-separated: only these fields",
+        "facets": "Comma-separated: fields of which meta counts the values",
     }
     for field in collection.fields:
         if field.kind in ORDERED:
@@ -106,7 +115,8 @@ def asked(collection: Collection, pairs: Iterable[tuple[str, str]]) -> Asked:
         limit(given.get("limit", str(DEFAULT))),
         cursor(given["cursor"]) if "cursor" in given else None,
         language(given.get("lang", "en")),
-        _chosen(collection, given.get("fields")),
+        _chosen(collection, given["fields"]) if "fields" in given else collection.fields,
+        _counted(collection, given.get("facets", "")),
     )
 
 
@@ -186,9 +196,19 @@ def cursor(given: str) -> Cursor:
     return Cursor(key, thing)
 
 
-def _chosen(collection: Collection, given: str | None) -> tuple[Field, ...]:
-    if given is None:
-        return collection.fields
+def _counted(collection: Collection, given: str) -> tuple[Field, ...]:
+    fields = _chosen(collection, given)
+    for field in fields:
+        if field.kind not in _COUNTED:
+            known = [one.name for one in collection.fields if one.kind in _COUNTED]
+            raise BadRequest(
+                f"the values of {field.name} are not counted",
+                suggestion=f"count those of {', '.join(known)}",
+            )
+    return fields
+
+
+def _chosen(collection: Collection, given: str) -> tuple[Field, ...]:
     names: Sequence[str] = [name.strip() for name in given.split(",") if name.strip()]
     for name in names:
         if collection.field(name) is None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.catalogue.asked import Cursor
-from graph.catalogue.rows import Names, Row, Solution, reference
+from graph.catalogue.rows import Names, Row, Solution, label, reference
 from graph.errors import NotFound
 from graph.model import Literal, text_of
 from graph.sparqlterms import iri
@@ -74,10 +74,10 @@ ORDER BY ?start STR(?evidence) LIMIT {most}"""
 
 
 def things_in(solutions: Iterable[Solution]) -> set[str]:
-    """The things of which the names are wanted."""
+    """The things and properties of which the names are wanted."""
     found: set[str] = set()
     for row in solutions:
-        found.update(str(row[name]) for name in ("subject", "document"))
+        found.update(str(row[name]) for name in ("subject", "property", "document"))
         if not isinstance(row["value"], Literal):
             found.add(str(row["value"]))
     return found
@@ -101,11 +101,19 @@ def _statement(rows: list[Solution], names: Names, lang: str, quote: Quote) -> R
         "id": str(first["statement"]),
         "slug": local_name(str(first["statement"])),
         "subject": reference(str(first["subject"]), names, lang),
-        "property": {"id": str(first["property"]), "name": shortened(str(first["property"]))},
+        "property": _property(str(first["property"]), names, lang),
         "value": _value(first["value"], names, lang),
         "document": reference(document, names, lang),
         "extractor": text_of(first["extractor"]),
         "evidence": [_place(local_name(document), start, end, quote) for start, end in places],
+    }
+
+
+def _property(property: str, names: Names, lang: str) -> Row:
+    return {
+        "id": property,
+        "name": shortened(property),
+        "label": label(names, property, lang),
     }
 
 

@@ -103,6 +103,20 @@ def _row(
     return row
 
 
+def facet(solutions: Iterable[Solution], names: Names, lang: str) -> list[Row]:
+    """The values of a field with how many things have them, the most frequent first."""
+    return [
+        _counted(row["value"], names, lang) | {"count": int(text_of(row["count"]))}
+        for row in solutions
+    ]
+
+
+def _counted(value: Term, names: Names, lang: str) -> Row:
+    if isinstance(value, Literal):
+        return {"value": value.value, "label": value.value}
+    return {"value": local_name(str(value)), "label": label(names, str(value), lang)}
+
+
 def _shown(field: Field, value: Term, names: Names, lang: str) -> Any:
     if field.kind is Kind.THING:
         return reference(str(value), names, lang)

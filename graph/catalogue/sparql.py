@@ -14,6 +14,8 @@ from graph.vocab import PREFIXES, Minter, expanded
 #: The vocabularies that a word may be of, and the lists of the ontology.
 _WORDS = ("rk", "org", "foaf", "qb", "skos")
 _LISTS = ("activity", "event-kind", "programme-kind", "unit")
+#: The most values of a field that are counted.
+MOST_VALUES = 200
 #: Has no solution.
 NOTHING = "SELECT * { FILTER(false) }"
 
@@ -34,6 +36,13 @@ def page(asked: Asked, minter: Minter) -> str:
 def count(asked: Asked, minter: Minter) -> str:
     """How many things there are on all pages, as ``?count``."""
     return f"SELECT (COUNT(DISTINCT ?thing) AS ?count) {{ {_chosen(asked, minter)} }}"
+
+
+def facet(asked: Asked, field: Field, minter: Minter) -> str:
+    """How many things have which ``?value`` of a field, as ``?count``; the most frequent ones."""
+    return f"""SELECT ?value (COUNT(DISTINCT ?thing) AS ?count) {{
+  {_chosen(asked.beside(field), minter)} ?thing {field.path} ?value
+}} GROUP BY ?value ORDER BY DESC(?count) STR(?value) LIMIT {MOST_VALUES}"""
 
 
 def values(things: Sequence[str], fields: Iterable[Field]) -> str:

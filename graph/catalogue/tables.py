@@ -92,6 +92,22 @@ COLLECTIONS = {
             ),
         ),
         Collection(
+            "memberships",
+            "membership",
+            "org:Membership",
+            "Who is what, and where",
+            (
+                Field("person", _TH, "org:member", "Who", True, ("person",)),
+                Field("organization", _TH, "org:organization", "Where", True, _BODY),
+                Field("unit", _TH, "rk:organizationalUnit", "In which unit", True, _BODY),
+                Field("role", _N, "rk:roleTitle", "As what", many=True),
+                Field(
+                    "attested", _D, "rk:attestedOn", "Days on which a document says so", many=True
+                ),
+                _DOCUMENTS,
+            ),
+        ),
+        Collection(
             "agreements",
             "agreement",
             "rk:Agreement",
@@ -142,6 +158,13 @@ COLLECTIONS = {
                 _NAMES,
                 _DOCUMENTS,
             ),
+        ),
+        Collection(
+            "places",
+            "place",
+            "rk:Place",
+            "Cities, regions and countries",
+            (_PLACE, _COUNTRY, _NAMES, _DOCUMENTS),
         ),
         Collection(
             "programmes",
@@ -204,6 +227,21 @@ COLLECTIONS = {
                 Field("period_start", _D, "rk:periodStart", "First day of its period"),
                 Field("period_end", _D, "rk:periodEnd", "Last day of its period"),
                 Field("cumulative", _T, "rk:cumulative", "true where it counts from the start"),
+                _DOCUMENTS,
+            ),
+        ),
+        Collection(
+            "clauses",
+            "clause",
+            "rk:Clause",
+            "Articles, paragraphs and items of agreements",
+            (
+                Field("agreement", _TH, "rk:clauseOf", "Its agreement", True, ("agreement",)),
+                Field("article", _T, "rk:article", "Its article", many=True),
+                Field("paragraph", _T, "rk:paragraph", "Its paragraph", many=True),
+                Field("item", _T, "rk:item", "Its item", many=True),
+                Field("heading", _N, "rk:heading", "Its heading", many=True),
+                Field("bearer", _TH, "rk:bearer", "Whom it obliges", True, _BODY),
                 _DOCUMENTS,
             ),
         ),
