@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from graph.publish import publish
+from graph.publish import publication, read_dataset
+from graph.release import serve, statistics_of
+from graph.settings import Settings
 from graph.vocab import DEFAULT_BASE, PREFIXES
 
 ORGANIZATIONS, AGREEMENTS, SEED = 100_000, 400_000, 20260228
@@ -36,7 +38,11 @@ def build(folder: Path, organizations: int = ORGANIZATIONS, agreements: int = AG
     store = folder / "store"
     if not (store / "current").exists():
         write(folder / "dataset", organizations, agreements)
-        publish(store, folder / "dataset", vocabulary={})
+        settings = Settings(store=store)
+        with publication(store, {}, settings.base_iri) as made:
+            draft = made.draft()
+            draft.add_texts(read_dataset(folder / "dataset"))
+            serve(made, draft, statistics_of(draft), {}, settings)
     return store
 
 

@@ -2,7 +2,9 @@
 
 A version is a folder::
 
-    dataset/*.trig  oxigraph/  files.json  manifest.json  report.json
+    dataset/*.trig  oxigraph/  files.json  manifest.json  report.json  networks/
+
+The last is there where networks are large, and holds what they were read as.
 
 A draft begins with the version before where little has changed: then the files
 of both are the same on disk, and only the claims that changed are written.

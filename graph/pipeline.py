@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from graph import statistics
 from graph.authority import Authority, load_authority
 from graph.cache import ReadingCache, build_version
 from graph.conflicts import Decisions, decide, decided_anew
@@ -29,6 +28,7 @@ from graph.release import (
     ShapesViolated,
     loaded_beside,
     record_of,
+    serve,
     statistics_of,
 )
 from graph.rendering import Damaged, Job, RenderedGraphs, job_of
@@ -201,8 +201,7 @@ class _Build:
             numbers = counting.result()
         self._progress("publishing", 0, 1)
         told = record_of(draft.view(), found, report)
-        draft.describe(statistics.described(numbers, draft.version, self._minter))
-        report.version = self._made.publish(draft, told, shelf.inputs)
+        report.version = serve(self._made, draft, numbers, told, self._settings, shelf.inputs)
         self._progress("publishing", 1, 1)
         return report
 

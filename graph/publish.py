@@ -103,9 +103,20 @@ class Publication:
         report = before.report()
         return None if report is None else (before.version, report)
 
-    def publish(self, draft: Draft, report: Mapping[str, object], inputs: str = "") -> str:
-        """Serve a draft from now on. Returns the version's name."""
+    def publish(
+        self,
+        draft: Draft,
+        report: Mapping[str, object],
+        inputs: str = "",
+        prepare: Callable[[Path], None] | None = None,
+    ) -> str:
+        """Serve a draft from now on. Returns the version's name.
+
+        ``prepare`` is told the folder when it is whole, and may put beside what readers look for.
+        """
         draft.finish(report, inputs)
+        if prepare is not None:
+            prepare(draft.folder)
         name = _place(self._versions, draft.folder, draft.version)
         self.drop()
         _swap(self._store, name)

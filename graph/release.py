@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,8 @@ from graph import questions, statistics
 from graph.draft import Draft, Vocabulary
 from graph.errors import BadRequest, InvalidGraph
 from graph.papers import Progress
-from graph.publish import project_vocabulary, publication, read_dataset
+from graph.preparing import prepare
+from graph.publish import Publication, project_vocabulary, publication, read_dataset
 from graph.settings import Settings
 from graph.store import View
 from graph.validate import Report, validate_view
@@ -56,6 +58,19 @@ def statistics_of(draft: Draft) -> statistics.Statistics:
         return statistics.counted_again(before, draft.view(), draft.changes.things)
 
 
+def serve(
+    made: Publication,
+    draft: Draft,
+    numbers: statistics.Statistics,
+    told: Mapping[str, object],
+    settings: Settings,
+    inputs: str = "",
+) -> str:
+    """Publish a draft with its statistics and its large networks. Returns the version's name."""
+    draft.describe(statistics.described(numbers, draft.version, Minter(settings.base_iri)))
+    return made.publish(draft, told, inputs, lambda folder: prepare(folder, numbers, settings))
+
+
 def record_of(view: View, found: Report, report: BuildReport) -> dict[str, object]:
     """What a version's report says. Raises :class:`ShapesViolated` where shapes are violated."""
     if not found.conforms:
@@ -95,7 +110,7 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
         paths = {draft.folder / "dataset" / name: digest for name, digest in draft.files.items()}
         found = validate_view(draft.view(), paths)
         progress("validating", 1, 1)
-        draft.describe(statistics.described(statistics_of(draft), draft.version, Minter(base)))
-        report.version = made.publish(draft, record_of(draft.view(), found, report))
+        told = record_of(draft.view(), found, report)
+        report.version = serve(made, draft, statistics_of(draft), told, settings)
     progress("writing the store", 2, 2)
     return report

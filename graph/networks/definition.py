@@ -5,7 +5,8 @@ come in en, ja and de; ``node``, ``edge`` and ``weight`` say in
 English what these stand for. In a user's own file any of them may be missing.
 ``focus`` (``{kind}/{slug}``) names the thing an ego network is about: its IRI
 is bound to ``?focus``, and ``radius`` is how many steps from it the network
-reaches on any day.
+reaches on any day. ``strands`` are the properties whose uses make the ties of a network that
+may be very large: where they are many, it is read when a version is published.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from pathlib import Path
 
 from graph.errors import BadRequest, NotFound, nearest
 from graph.headers import split
+from graph.model import Iri
+from graph.vocab import expanded
 
 FOLDER = Path(__file__).parent / "definitions"
 _NEEDED = ("node", "edge", "weight")
-_PLAIN = (*_NEEDED, "focus", "radius")
+_PLAIN = (*_NEEDED, "focus", "radius", "strands")
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -39,6 +42,7 @@ class Definition:
     weight: str
     focus: tuple[str, str] | None = None
     radius: int | None = None
+    counted: tuple[Iri, ...] = ()
 
 
 def parse(name: str, query: str, *, is_own: bool = False) -> Definition:
@@ -62,6 +66,7 @@ def parse(name: str, query: str, *, is_own: bool = False) -> Definition:
         weight=plain.get("weight", "the sum of ?weight, or the number of rows"),
         focus=(kind, slug) if slug else None,
         radius=int(plain["radius"]) if "radius" in plain else None,
+        counted=tuple(Iri(expanded(one)) for one in plain.get("strands", "").split()),
     )
 
 
