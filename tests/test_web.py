@@ -10,7 +10,7 @@ from graph.settings import PROJECT
 from tests.browser import NARROW, WIDE, visiting
 
 #: Pages without parameters that everybody can open.
-PAGES = ("/", "/queries", "/sparql", "/ontology")
+PAGES = ("/", "/queries", "/sparql", "/ontology", "/indicators")
 #: Bytes of a first view, compressed.
 MOST = 300_000
 AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.deps import CurrentServices
+from api.listing import CurrentListing
 from api.schemas import PROBLEMS
 from api.web.assets import assets
+from api.web.indicators import indicators
 from graph.errors import NotFound
 
 router = APIRouter(tags=["explorer"], responses=PROBLEMS, include_in_schema=False)
@@ -26,3 +29,11 @@ async def asset(name: str, request: Request) -> Response:
     if "gzip" in request.headers.get("accept-encoding", ""):
         content, headers["Content-Encoding"] = found.zipped, "gzip"
     return Response(content, headers=headers, media_type=found.media_type)
+
+
+@router.get("/indicators")
+async def show_indicators(
+    request: Request, services: CurrentServices, listing: CurrentListing
+) -> Response:
+    """Figures of a thing as charts and tables."""
+    return await indicators(request, services, listing)

@@ -227,6 +227,16 @@ COLLECTIONS = {
                 Field("period_start", _D, "rk:periodStart", "First day of its period"),
                 Field("period_end", _D, "rk:periodEnd", "Last day of its period"),
                 Field("cumulative", _T, "rk:cumulative", "true where it counts from the start"),
+                Field(
+                    "group",
+                    _N,
+                    "rk:indicator/rk:indicatorGroup",
+                    "Under what its indicator stands, such as income",
+                    many=True,
+                ),
+                Field(
+                    "total_of", _TH, "rk:totalOf", "What it is the sum of", True, ("observation",)
+                ),
                 _DOCUMENTS,
             ),
         ),
