@@ -20,6 +20,7 @@ from api.metrics import Measured
 from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
+    drafts,
     entities,
     explorer,
     jobs,
@@ -56,9 +57,10 @@ _ROUTERS = (
     entities,
     vocabulary,
     validation,
+    drafts,
 )
 _METHODS = ["GET", "POST", "DELETE"]
-_EXPOSED = ["ETag", "Link", "Query-Id", "Renkei-Version", "Retry-After"]
+_EXPOSED = ["ETag", "Link", "Location", "Query-Id", "Renkei-Version", "Retry-After"]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -10,6 +10,7 @@ import anyio
 from fastapi import Depends, Request
 
 from api.answers import Answers
+from api.drafts import Drafts
 from api.jobs import Jobs
 from api.metrics import Metrics
 from graph.catalogue import terms
@@ -41,6 +42,7 @@ class Services:
         self._pool: Pool | None = None
         self._validator: Validator | None = None
         self._jobs: Jobs | None = None
+        self._drafts: Drafts | None = None
         self._view: View | None = None
         self._lock = threading.Lock()
         self._quotes: tuple[str, Quotes] | None = None
@@ -132,6 +134,8 @@ class Services:
             settings.network_timeout,
             int(settings.answers_memory * _MIB),
         )
+        self._drafts = Drafts(settings)
+        await self._drafts.start()
         name = current_version(settings.store)
         folder = settings.store / "versions" / name if name else None
         await self._pool.start(folder)
@@ -146,6 +150,8 @@ class Services:
             await self._validator.close()
         if self._jobs is not None:
             await self._jobs.close()
+        if self._drafts is not None:
+            await self._drafts.close()
 
     @property
     def pool(self) -> Pool:
@@ -164,6 +170,12 @@ class Services:
         """What is computed of networks."""
         assert self._jobs is not None, "not started"
         return self._jobs
+
+    @property
+    def drafts(self) -> Drafts:
+        """Documents that nobody has kept yet."""
+        assert self._drafts is not None, "not started"
+        return self._drafts
 
 
 # Dependencies are coroutines: FastAPI runs a function in a thread, which costs more than these do.

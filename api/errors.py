@@ -67,6 +67,14 @@ class UnauthorizedError(RenkeiError):
     title = "Not authorised"
 
 
+class ForbiddenError(RenkeiError):
+    """Something that this service does for nobody."""
+
+    status = 403
+    slug = "forbidden"
+    title = "Not allowed"
+
+
 class AnswerBrokenError(Exception):
     """An answer of which a part was sent cannot be ended."""
 

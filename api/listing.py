@@ -116,10 +116,7 @@ class Listing:
         self, document: str, limit: int, after: Cursor | None, lang: str
     ) -> tuple[dict[str, Any], str | None]:
         """One page of what a document states, in the order of its text."""
-        documents = find_collection("documents")
-        thing = self._thing(documents, document)
-        if not await self._is_one(documents, thing):
-            raise await self._missing(documents, document)
+        thing = await self._document(document)
         found, counted = await asyncio.gather(
             self._select(evidence.within(thing, limit + 1, after)),
             self._select(evidence.how_many(thing)),
@@ -127,6 +124,17 @@ class Listing:
         following = evidence.cursor(found[limit - 1]) if len(found) > limit else None
         meta = self._meta(counted, limit, following)
         return {"meta": meta, "results": await self._statements(found[:limit], lang)}, following
+
+    async def document(self, name: str) -> str:
+        """The identifier of a document by slug or IRI. Raises :class:`NotFound`."""
+        return local_name(await self._document(name))
+
+    async def _document(self, name: str) -> str:
+        documents = find_collection("documents")
+        thing = self._thing(documents, name)
+        if not await self._is_one(documents, thing):
+            raise await self._missing(documents, name)
+        return thing
 
     def _meta(self, counted: list[Solution], limit: int, following: str | None) -> rows.Row:
         return {

@@ -25,7 +25,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.files import write_whole
+from graph.files import GROWING, write_whole
 from graph.model import Reading
 from graph.settings import PROJECT
 from graph.sketches import Sketch, sketch
@@ -52,8 +52,20 @@ _AFTER = frozenset(
         "conflicts",
     }
     | {"console", "derive", "differences", "draft", "evaluate", "explaining", "exports"}
-    | {"filling", "formats", "kept", "networks", "notebook", "papers", "pipeline", "publish"}
-    | {"queries", "questions", "quotes", "rdf", "rdftext"}
+    | {
+        "filling",
+        "fitting",
+        "formats",
+        "keeping",
+        "kept",
+        "networks",
+        "notebook",
+        "papers",
+        "pipeline",
+        "proposals",
+        "proposing",
+    }
+    | {"publish", "queries", "questions", "quotes", "rdf", "rdftext"}
     | {"reading_pool", "reconcile", "release", "rendering", "rules", "search", "serving"}
     | {"settings", "sparql", "sparqlterms", "sparqltext", "statistics", "store", "storing"}
     | {"terms", "trig", "validate", "workers"}
@@ -212,7 +224,7 @@ class SketchBook:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / f"sketches-{reading_version()}"
+        self._path = folder / f"{GROWING}{reading_version()}"
         self._known: dict[tuple[str, str], KeptSketch] = {}
         self._is_whole = False
         with contextlib.suppress(Exception), self._path.open("rb") as file:
@@ -236,7 +248,7 @@ class SketchBook:
                     file.write(_packed(new))
                 self._known |= new
             return
-        for other in self._path.parent.glob("sketches-*"):
+        for other in self._path.parent.glob(f"{GROWING}*"):
             if other != self._path:
                 other.unlink(missing_ok=True)
         write_whole(self._path, _packed(sketches))

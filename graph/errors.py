@@ -106,6 +106,7 @@ class QueryTimeout(RenkeiError):
 class BuildBusy(RenkeiError):
     """Another build holds the store folder's lock."""
 
+    status = 409
     slug = "build-busy"
     title = "Another build is running"
 
@@ -113,6 +114,7 @@ class BuildBusy(RenkeiError):
 class UnreadableDocument(RenkeiError):
     """A file that cannot be read as a document; the message says why."""
 
+    status = 422
     slug = "unreadable-document"
     title = "Unreadable document"
 
@@ -120,6 +122,7 @@ class UnreadableDocument(RenkeiError):
 class InvalidGraph(RenkeiError):
     """The graph that was built violates a shape and is not published."""
 
+    status = 422
     slug = "invalid-graph"
     title = "Invalid graph"
 

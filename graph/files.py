@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+#: What the names of files begin with that grow at their end; all others are replaced whole.
+GROWING = "sketches-"
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it. Its folder is made. Raises OSError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +14,14 @@ from graph.conflicts import Decisions, decide, decided_anew
 from graph.derive import derive, derive_again
 from graph.documents import find_documents
 from graph.draft import Draft
-from graph.errors import BadRequest
+from graph.errors import BadRequest, UnreadableDocument
 from graph.kept import Kept
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
+from graph.reading_pool import Refused, Source
 from graph.reconcile import Ledger, Settled, settle
 from graph.release import (
     SHARED,
@@ -39,8 +40,16 @@ from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
 
 
-def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> BuildReport:
+def build(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress,
+    place: Callable[[], Path] | None = None,
+) -> BuildReport:
     """Reads the documents under ``paths`` and publishes their graph in the settings' store.
+
+    ``place`` puts one more document there as soon as nobody else builds, and says where. That
+    one is not left out: what is wrong with it is raised.
 
     Raises :class:`BadRequest` for a path that is not there or when no document
     could be read, :class:`InvalidGraph` where the graph violates a shape,
@@ -52,12 +61,16 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
     files = find_documents(paths)
     beside = loaded_beside(settings.base_iri)
     with publication(settings.store, beside, settings.base_iri) as made, without_collection():
+        placed = place() if place else None
+        if placed is not None and placed not in files:
+            files.append(placed)
         memory = Memory(settings, made)
         shelf = Shelf(settings, progress, memory.recall)
         found = shelf.find(files)
         if _stands(made, inputs_of(found, settings), report):
             return report
         papers, report.skipped = shelf.papers(found)
+        wanted = None if placed is None else _sha256_of(placed, found)
         while True:
             if not papers:
                 why = "".join(f"\n  {name}: {reason}" for name, reason in report.skipped)
@@ -70,10 +83,38 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Buil
                 working = _Build(made, settings, authority, progress, memory)
                 return working.run(papers, shelf, report)
             except ShapesViolated as violation:
-                papers = _without(papers, violation, report)
+                papers = _without(papers, violation, report, wanted)
             except Damaged as damaged:
                 _forget(damaged, papers, settings)
                 papers, report.skipped = shelf.papers(shelf.find(files))
+
+
+def build_with(reading: Reading, name: str, settings: Settings) -> BuildReport | None:
+    """Publishes the graph that the settings' store serves with one more document, ``name``.
+
+    It is published even if it violates a shape: the store is one that nobody is served from.
+    None if what the build of that graph found out is not there, as of a released dataset.
+    """
+    beside = loaded_beside(settings.base_iri)
+
+    def progress(*_: object) -> None:
+        """Nobody watches."""
+
+    with publication(settings.store, beside, settings.base_iri) as made, without_collection():
+        memory = Memory(settings, made)
+        before = memory.recall()
+        if before is None:
+            return None
+        ReadingCache(settings.store / "cache").store(reading, Path(name).suffix)
+        shelf = Shelf(settings, progress, lambda: None)
+        known = [
+            Source(Path(f"{paper.sha256}{paper.suffix}"), paper.sha256) for paper in before.papers
+        ]
+        papers, report_of = shelf.papers([*known, Source(Path(name), reading.document.sha256)])
+        report = BuildReport(documents=len(papers), skipped=report_of)
+        authority = load_authority()
+        working = _Build(made, settings, authority, progress, memory, is_trial=True)
+        return working.run(papers, shelf, report)
 
 
 def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
@@ -87,17 +128,29 @@ def _stands(made: Publication, inputs: str, report: BuildReport) -> bool:
     return True
 
 
-def _without(papers: list[Paper], violation: ShapesViolated, report: BuildReport) -> list[Paper]:
+def _sha256_of(path: Path, found: Iterable[Source | Refused]) -> str:
+    """The SHA-256 of the document at ``path``. Raises :class:`UnreadableDocument`."""
+    one = next(one for one in found if one.path == path)
+    if isinstance(one, Refused):
+        raise UnreadableDocument(f"{one.name} {one.reason}")
+    return one.sha256
+
+
+def _without(
+    papers: list[Paper], violation: ShapesViolated, report: BuildReport, wanted: str | None
+) -> list[Paper]:
     """The documents but those whose facts violate a shape; each of these is named as left out.
 
-    Raises the violation if it lies in no document's facts or nothing would be left.
+    Raises the violation if it lies in no document's facts, or in those of the one that is
+    ``wanted`` (a SHA-256), or nothing would be left.
     """
     faults: dict[str, str] = {}
     for fault in violation.found.violations:
         for identifier in fault.documents if fault.severity.endswith("Violation") else ():
             faults.setdefault(identifier, f"its facts break {fault.shape}: {fault.messages['en']}")
     kept = [paper for paper in papers if paper.identifier not in faults]
-    if not kept or len(kept) == len(papers):
+    is_lost = wanted is not None and all(paper.sha256 != wanted for paper in kept)
+    if not kept or len(kept) == len(papers) or is_lost:
         raise violation
     for paper in papers:
         if paper.identifier in faults:
@@ -116,9 +169,10 @@ def _forget(damaged: Damaged, papers: Iterable[Paper], settings: Settings) -> No
 class Remembered(NamedTuple):
     """What a build found out about its version, and the next one goes on from.
 
-    ``keys``: identifier of each document → key of the file of its graphs.
+    ``papers`` are its documents, ``keys``: identifier of each → key of the file of its graphs.
     """
 
+    papers: tuple[Paper, ...]
     ledger: Ledger
     keys: Mapping[str, str]
     decisions: Decisions
@@ -156,6 +210,8 @@ class _Build:
         authority: Authority,
         progress: Progress,
         memory: Memory,
+        *,
+        is_trial: bool = False,
     ) -> None:
         self._memory = memory
         self._before = memory.recall()
@@ -167,6 +223,8 @@ class _Build:
         self._minter = Minter(settings.base_iri)
         self._cache = settings.store / "cache"
         self._suspects = Suspects()
+        #: Whether nobody will be served from it: then it need not conform to the shapes.
+        self._is_trial = is_trial
 
     def run(self, papers: Sequence[Paper], shelf: Shelf, report: BuildReport) -> BuildReport:
         """Publish the graph of ``papers``, whose sketches are on the shelf."""
@@ -190,7 +248,8 @@ class _Build:
         self._progress("deriving", 0, 1)
         draft.drop_missing(but=SHARED)
         decisions = self._add_derived(draft, settled, papers)
-        self._memory.keep(draft.version, Remembered(settled.ledger, keys, decisions))
+        found_out = Remembered(tuple(papers), settled.ledger, keys, decisions)
+        self._memory.keep(draft.version, found_out)
         del settled, decisions
         draft.settle()
         self._progress("validating", 0, 1)
@@ -201,7 +260,10 @@ class _Build:
             numbers = counting.result()
         self._progress("publishing", 0, 1)
         told = record_of(draft.view(), found, report)
-        report.version = serve(self._made, draft, numbers, told, self._settings, shelf.inputs)
+        if self._is_trial:
+            report.version = self._made.publish(draft, told)
+        else:
+            report.version = serve(self._made, draft, numbers, told, self._settings, shelf.inputs)
         self._progress("publishing", 1, 1)
         return report
 
@@ -292,7 +354,7 @@ class _Build:
             changes=draft.changes,
             version=draft.version,
         )
-        if not found.conforms:
+        if not self._is_trial and not found.conforms:
             raise ShapesViolated(found)
         return found
 

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.draft import Before, Draft, Vocabulary, is_little, read_before, sync_folder
-from graph.errors import BuildBusy
+from graph.errors import BuildBusy, StoreUnavailable
+from graph.files import GROWING
 from graph.model import Iri
 from graph.settings import PROJECT
 from graph.store import View, current_version
@@ -125,6 +126,38 @@ class Publication:
     def drop(self) -> None:
         """Leave nothing of a draft behind."""
         _remove(self._building)
+
+
+def mirror(store: Path, folder: Path) -> None:
+    """Make ``folder`` a store of what another one serves and keeps; files are shared by links.
+
+    What is built there leaves the other as it is. Raises :class:`StoreUnavailable` where there
+    is nothing, or where it is being replaced.
+    """
+    name = current_version(store)
+    if name is None:
+        raise StoreUnavailable(f"there is no graph in {store}", suggestion="build one first")
+    versions = folder / "versions"
+    versions.mkdir(parents=True)
+    (versions / name).symlink_to((store / "versions" / name).resolve())
+    (folder / "current").symlink_to(Path("versions") / name)
+    if not (store / "cache").is_dir():
+        return
+    try:
+        shutil.copytree(store / "cache", folder / "cache", copy_function=_share)
+    except shutil.Error as error:
+        raise StoreUnavailable("a build is at work", suggestion="ask again") from error
+
+
+def _share(source: str, target: str) -> None:
+    """Link a file of a store's cache. All are replaced whole but those that grow."""
+    if Path(source).name.startswith(GROWING):
+        shutil.copyfile(source, target)
+        return
+    try:
+        os.link(source, target)
+    except OSError:  # Not every file system has links.
+        shutil.copyfile(source, target)
 
 
 @contextmanager

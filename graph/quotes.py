@@ -34,11 +34,17 @@ class Quotes:
             for path in (find_documents([folder]) if folder.is_dir() else [])
             if (sha := _digest(path)) in names
         }
+        #: The identifiers of the graph's documents that are not at hand.
+        self.missing = sorted(set(names.values()) - self._paths.keys())
         self._read = lru_cache(maxsize=_KEPT)(self._text_of)
 
     def __len__(self) -> int:
         """How many of the graph's documents are at hand."""
         return len(self._paths)
+
+    def text(self, document: str) -> str | None:
+        """The whole of a document as read, or None without it."""
+        return self._read(document)
 
     def __call__(self, document: str, start: int, end: int) -> str | None:
         """The sentence around a half-open span on one line, or None without the document."""

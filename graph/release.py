@@ -72,9 +72,7 @@ def serve(
 
 
 def record_of(view: View, found: Report, report: BuildReport) -> dict[str, object]:
-    """What a version's report says. Raises :class:`ShapesViolated` where shapes are violated."""
-    if not found.conforms:
-        raise ShapesViolated(found)
+    """What a version's report says."""
     report.statements = _count(view)
     return {
         "documents": report.documents,
@@ -109,6 +107,8 @@ def load_released(dataset: Path, settings: Settings, progress: Progress) -> Buil
         progress("validating", 0, 1)
         paths = {draft.folder / "dataset" / name: digest for name, digest in draft.files.items()}
         found = validate_view(draft.view(), paths)
+        if not found.conforms:
+            raise ShapesViolated(found)
         progress("validating", 1, 1)
         told = record_of(draft.view(), found, report)
         report.version = serve(made, draft, statistics_of(draft), told, settings)

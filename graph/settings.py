@@ -56,10 +56,23 @@ class Settings:
     network_memory: float = 3072.0
     #: How many answers about networks may be computed at once.
     networks_running: int = 8
-    #: Who sends this word may see all running queries and end them; without one anybody may.
+    #: Who sends this word may see all running queries and keep drafts; without one anybody may
+    #: see these, and nobody keep any.
     token: str = ""
     #: The most that reading one document may take, in seconds.
     document_timeout: float = 30.0
+    #: Largest document that may be sent as a draft, in MiB.
+    draft_size: float = 5.0
+    #: Time limit of a draft, in seconds.
+    draft_timeout: float = 60.0
+    #: The most memory that one draft may use, in MiB.
+    draft_memory: float = 2048.0
+    #: How many drafts may be worked on at once.
+    drafts_running: int = 2
+    #: How many drafts are remembered.
+    drafts_kept: int = 20
+    #: How long a draft is remembered, in minutes.
+    draft_age: float = 60.0
 
 
 _NUMBERS: dict[str, Callable[[str], object]] = {"float": float, "int": int}

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
+import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -135,6 +136,32 @@ async def document_evidence(
         return unchanged
     content, following = await listing.within(slug, size, after, lang)
     return _json(content, tag, next_page(request, following))
+
+
+@router.get(
+    "/documents/{slug}/text",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The document as read, into which spans point",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        }
+    },
+)
+async def document_text(
+    slug: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
+) -> Response:
+    """The whole text of a document, where its file is at hand."""
+    refuse_unknown(list(request.query_params), ())
+    name = await listing.document(slug)
+    text = await anyio.to_thread.run_sync(quotes.text, name)
+    if text is None:
+        raise NotFound(
+            f"the text of {name[:80]!r} is not at hand: only what it says is, and where",
+            suggestion="the operator can put its file into RENKEI_DOCUMENTS",
+        )
+    tag = etag(listing.view.revision, len(quotes), *asked_of(request))
+    return not_modified(request, tag) or reply(text.encode(errors="replace"), "text/plain", tag)
 
 
 def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = None) -> Response:

@@ -13,6 +13,7 @@ from graph.readers.content import Content
 from graph.readers.html import read_html
 from graph.readers.pdf import read_pdf
 from graph.readers.text import read_text
+from graph.suffixes import MEDIA_TYPES
 
 __all__ = ["FORMATS", "Content", "Format"]
 
@@ -28,19 +29,14 @@ class Format(NamedTuple):
     read: Callable[[bytes, str], Content]
 
 
-_TEXT = Format("text/plain", read_text)
-#: Read as it is written, marks and all: offsets point into the source.
-_MARKDOWN = Format("text/markdown", read_text)
-_HTML = Format("text/html", read_html)
+#: Markdown is read as it is written, marks and all: offsets point into the source.
+_READERS = {
+    "text/plain": read_text,
+    "text/markdown": read_text,
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    "application/pdf": read_pdf,
+}
 
 #: The kinds of files that are read, by suffix in lower case.
-FORMATS: dict[str, Format] = {
-    ".txt": _TEXT,
-    ".text": _TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": _HTML,
-    ".htm": _HTML,
-    ".xhtml": _HTML._replace(media_type="application/xhtml+xml"),
-    ".pdf": Format("application/pdf", read_pdf),
-}
+FORMATS = {suffix: Format(kind, _READERS[kind]) for suffix, kind in MEDIA_TYPES.items()}

@@ -12,6 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from graph.errors import RenkeiError
+from graph.settings import Settings
 
 _HEAD = struct.Struct("!BI")
 #: Bytes before the payload of a frame.
@@ -91,6 +92,37 @@ class Check:
 
     def packed(self) -> bytes:
         """The check as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A document that nobody has kept yet: what would the graph of ``settings`` be with it?
+
+    ``folder`` is made to work in, and removed by whoever asks; names are in ``lang``.
+    """
+
+    settings: Settings
+    folder: Path
+    name: str
+    content: bytes
+    lang: str = "en"
+
+    def packed(self) -> bytes:
+        """The proposal as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A document to be kept among those of ``settings``, under this name or one like it."""
+
+    settings: Settings
+    name: str
+    content: bytes
+
+    def packed(self) -> bytes:
+        """The same as a frame."""
         return packed(Kind.JOB, pickle.dumps(self))
 
 

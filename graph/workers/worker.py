@@ -9,7 +9,7 @@ import pickle
 from pathlib import Path
 
 from graph.errors import RenkeiError
-from graph.workers.frames import HEAD_SIZE, PIECE, Call, Check, Job, Kind, head, packed
+from graph.workers.frames import HEAD_SIZE, PIECE, Call, Check, Job, Kind, Proposal, head, packed
 from graph.workers.nursery import Nursery
 
 #: Others get most of the time, the long ones still some of it beside other programs.
@@ -42,7 +42,7 @@ class Worker:
         """
         reader, writer = await asyncio.open_connection(sock=nursery.start(), limit=PIECE)
         try:
-            kind, process = await _frame(reader)
+            kind, process = await framed(reader)
         except BaseException as error:
             # Without its near end the process ends by itself.
             writer.close()
@@ -60,7 +60,7 @@ class Worker:
         """Whether it takes no further job."""
         return self._is_ending or self._reader.at_eof()
 
-    def send(self, job: Job | Call | Check) -> None:
+    def send(self, job: Job | Call | Check | Proposal) -> None:
         """Give it a job. Its answer is to be received to the end before the next."""
         self._writer.write(job.packed())
 
@@ -70,14 +70,12 @@ class Worker:
         Raises EOFError if the process ended, and the error that the query raises.
         """
         try:
-            kind, payload = await _frame(self._reader)
+            kind, payload = await framed(self._reader)
         except EOFError:
             self._is_ending = True
             self._writer.close()
             raise
-        if kind is Kind.ERROR:
-            error: RenkeiError = pickle.loads(payload)
-            raise error
+        answered(kind, payload)
         if kind is Kind.LEAVING:
             self._is_ending = True
             self._writer.close()
@@ -103,10 +101,18 @@ class Worker:
         self._writer.close()
 
 
-async def _frame(reader: asyncio.StreamReader) -> tuple[Kind, bytes]:
+async def framed(reader: asyncio.StreamReader) -> tuple[Kind, bytes]:
     """The next frame. Raises EOFError if there is none."""
     try:
         kind, length = head(await reader.readexactly(HEAD_SIZE))
         return kind, await reader.readexactly(length)
     except (asyncio.IncompleteReadError, ConnectionError) as error:
         raise EOFError from error
+
+
+def answered(kind: Kind, payload: bytes) -> bytes:
+    """The payload of a frame. Raises the error that it is."""
+    if kind is Kind.ERROR:
+        error: RenkeiError = pickle.loads(payload)
+        raise error
+    return payload
