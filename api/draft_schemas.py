@@ -137,8 +137,8 @@ class DraftRecord(BaseModel):
     basis: str = Field(
         description="documents: built as the graph is; graph: fitted into a graph without documents"
     )
-    kept: Kept | None
-    links: dict[str, str | None]
+    kept: Kept | None = Field(None, description="Once somebody keeps it")
+    links: dict[str, str]
 
 
 _DOCUMENT = {
@@ -199,8 +199,7 @@ _DRAFT = {
     },
     "version": "c1c27338941e2621",
     "basis": "documents",
-    "kept": None,
-    "links": {"self": f"/drafts/{_ID}", "keep": f"/drafts/{_ID}/keep", "document": None},
+    "links": {"self": f"/drafts/{_ID}", "keep": f"/drafts/{_ID}/keep"},
 }
 _KEPT = {
     "state": "done",

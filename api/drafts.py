@@ -168,8 +168,8 @@ class Drafts:
             "made": _moment(draft.made),
             "expires": _moment(draft.made + self._age),
             **told,
-            "kept": None if draft.kept is None else kept_record(draft, draft.kept),
-            "links": {"self": path, "keep": f"{path}/keep", "document": _shown(told)},
+            **({} if draft.kept is None else {"kept": kept_record(draft, draft.kept)}),
+            "links": {"self": path, "keep": f"{path}/keep", **_shown(told)},
         }
 
 
@@ -188,10 +188,10 @@ def kept_record(draft: Draft, kept: Kept) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _shown(told: dict[str, Any]) -> str | None:
+def _shown(told: dict[str, Any]) -> dict[str, str]:
     """Where the document is shown, if the graph has it."""
     document = told["document"]
-    return f"/documents/{document['slug']}" if document["is_known"] else None
+    return {"document": f"/documents/{document['slug']}"} if document["is_known"] else {}
 
 
 def _is_over(draft: Draft) -> bool:

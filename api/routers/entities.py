@@ -144,7 +144,13 @@ async def document_evidence(
     responses={
         200: {
             "description": "The document as read, into which spans point",
-            "content": {"text/plain": {"schema": {"type": "string"}}},
+            "content": {
+                "text/plain": {
+                    "schema": {"type": "string"},
+                    # No text of a document is ours to give as an example.
+                    "examples": {"text": {"value": "Example Foundation joins.\n"}},
+                }
+            },
         }
     },
 )
