@@ -191,7 +191,7 @@ def _is_own(term: Iri) -> bool:
     return term.startswith(RK) or "/id/" in term
 
 
-def short_name(term: Iri) -> str:
+def short_name(term: str) -> str:
     """What a term is called in a path: ``Agreement``, ``activity-mutual-visits`` …"""
     if term.startswith(RK):
         return term[len(RK) :]

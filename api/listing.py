@@ -74,6 +74,15 @@ class Listing:
         row["led_to_by"] = await self._statements(leading, lang)
         return row
 
+    async def leading_properties(self, thing: str) -> set[str]:
+        """The properties by which other things lead to a thing."""
+        found = await self._select(sparql.leading_properties(thing))
+        return {str(row["property"]) for row in found}
+
+    async def is_disputed(self, thing: str) -> bool:
+        """Whether documents disagree on anything about a thing."""
+        return bool(await self._select(sparql.disputed([thing])))
+
     async def linked(self, collection: Collection, name: str) -> rows.Row:
         """One thing as JSON-LD without its context."""
         thing = self._thing(collection, name)

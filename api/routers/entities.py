@@ -10,13 +10,15 @@ import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api import pages, thing_schemas, things
-from api.deps import CurrentQuotes, refuse_unknown
+from api import thing_schemas, things
+from api.deps import CurrentQuotes, CurrentServices, refuse_unknown
 from api.listing import CurrentListing
 from api.negotiation import HTML, choose
 from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
+from api.web.lists import list_page
+from api.web.thing import thing_page
 from graph.catalogue import COLLECTIONS, Collection, asked
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import DEFAULT, cursor, language, limit
@@ -25,6 +27,7 @@ from graph.errors import NotFound
 
 router = APIRouter(tags=["things"], responses=PROBLEMS)
 
+_LISTED = [things.JSON, HTML]
 _FORMS = [media_type for offer in things.OFFERS[1:] for media_type in offer.media_types]
 
 
@@ -44,7 +47,12 @@ Handler = Callable[..., Awaitable[Response]]
 
 
 def _lists(collection: Collection) -> Handler:
-    async def list_things(request: Request, listing: CurrentListing) -> Response:
+    async def list_things(
+        request: Request, listing: CurrentListing, services: CurrentServices
+    ) -> Response:
+        offer, _ = choose(request.headers.get("accept"), _LISTED)
+        if offer is HTML:
+            return await list_page(request, services, listing, collection)
         wanted = asked(collection, request.query_params.multi_items())
         tag = etag(listing.view.revision, *asked_of(request))
         if unchanged := not_modified(request, tag):
@@ -58,7 +66,11 @@ def _lists(collection: Collection) -> Handler:
 
 def _shows(collection: Collection) -> Handler:
     async def show(
-        slug: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
+        slug: str,
+        request: Request,
+        listing: CurrentListing,
+        quotes: CurrentQuotes,
+        services: CurrentServices,
     ) -> Response:
         refuse_unknown(list(request.query_params), ("lang",))
         lang = language(request.query_params.get("lang", "en"))
@@ -66,6 +78,8 @@ def _shows(collection: Collection) -> Handler:
         media_type = offer.media_types[0] if offer else ""
         if offer is None:
             offer, media_type = choose(request.headers.get("accept"), things.OFFERS)
+        if offer is HTML:
+            return await thing_page(request, services, listing, quotes, collection, name)
         tag = etag(listing.view.revision, len(quotes), *asked_of(request, media_type))
         if unchanged := not_modified(request, tag):
             return unchanged
@@ -73,11 +87,9 @@ def _shows(collection: Collection) -> Handler:
             found = await listing.linked(collection, name)
             where = f"{request.base_url}context/{collection.name}.jsonld"
             return reply(encoded({"@context": where, **found}), media_type, tag)
-        if offer not in (things.JSON, HTML):
+        if offer is not things.JSON:
             return reply(await listing.graph(collection, name, offer.name), media_type, tag)
         found = await listing.one(collection, name, lang)
-        if offer is HTML:
-            return reply(things.page(collection, found), media_type, tag, pages.HEADERS)
         return _json({**found, "version": listing.view.version}, tag)
 
     show.__doc__ = f"One of the {collection.name}, with the statements about it and their evidence."

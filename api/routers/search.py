@@ -7,13 +7,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api.deps import only
+from api.deps import CurrentServices, only
 from api.listing import CurrentListing, Listing
-from api.parameters import LIMIT, Lang
+from api.negotiation import HTML, Offer, choose
+from api.parameters import LIMIT, Lang, described
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
-from graph.catalogue import COLLECTIONS, collection
-from graph.catalogue.asked import language, limit
+from api.web.search import search_page
+from graph.catalogue import COLLECTIONS
+from graph.catalogue import collection as find_collection
+from graph.catalogue.asked import language
+from graph.catalogue.asked import limit as page_size
 from graph.catalogue.rows import label
 from graph.errors import BadRequest
 from graph.search import Lookup
@@ -23,6 +27,7 @@ router = APIRouter(tags=["things"], responses=PROBLEMS)
 
 _KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
 _LONGEST = 200
+_JSON = Offer("json", ("application/json",))
 
 Words = Annotated[
     str,
@@ -42,21 +47,39 @@ Collections = Annotated[
 ]
 
 
+_QUERY = described(
+    "q",
+    "A name or a part of one, in any language and spelling",
+    {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": r"\S"},
+)
+
+
 @router.get(
     "/search",
     response_model=Found,
+    openapi_extra={"parameters": [_QUERY | {"required": True}]},
     dependencies=[Depends(only("q", "collection", "limit", "lang"))],
 )
 async def search(
     request: Request,
     listing: CurrentListing,
-    q: Words,
+    services: CurrentServices,
+    # Described above: programs have to say it, but people may come without.
+    q: Annotated[str | None, Query(include_in_schema=False)] = None,
     collection: Collections = "",
     limit: Limit = "20",
     lang: Lang = "en",
 ) -> Response:
     """Things by name: the whole name first, then its beginning, a part of it, one spelt like it."""
     names = [name.strip() for name in collection.split(",") if name.strip()]
+    offer, _ = choose(request.headers.get("accept"), [_JSON, HTML])
+    if offer is HTML:
+        for name in names:
+            find_collection(name)
+        words = (q or "").strip()[:_LONGEST]
+        return await search_page(request, services, listing, words, names, page_size(limit))
+    if q is None:
+        raise BadRequest("q is missing", suggestion="see /openapi.json")
     return await _found(request, listing, names, q, limit, lang, start=False)
 
 
@@ -91,8 +114,8 @@ async def _found(
         raise BadRequest(
             f"q is empty or longer than {_LONGEST} characters", suggestion="such as q=Kawasaki"
         )
-    kinds = frozenset(collection(name).kind for name in names) or frozenset(_KINDS)
-    size, lang = limit(most), language(lang)
+    kinds = frozenset(find_collection(name).kind for name in names) or frozenset(_KINDS)
+    size, lang = page_size(most), language(lang)
     view = listing.view
     tag = etag(view.revision, *asked_of(request))
     if unchanged := not_modified(request, tag):

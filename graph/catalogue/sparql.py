@@ -78,6 +78,11 @@ def around(thing: str) -> str:
 }}"""
 
 
+def leading_properties(thing: str) -> str:
+    """Each ``?property`` by which something leads to a thing."""
+    return f"SELECT DISTINCT ?property {{ ?other ?property {iri(thing)} }}"
+
+
 def disputed(things: Sequence[str]) -> str:
     """The fields of things that documents disagree on, and what is preferred.
 

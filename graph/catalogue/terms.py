@@ -57,6 +57,19 @@ class Terms:
         """What a term means; empty where that is not said."""
         return choose(self._definitions.get(term, {}), lang) or ""
 
+    def within(self, start: str) -> list[str]:
+        """The local names of the terms whose IRIs begin so."""
+        return [local_name(term) for term in self._names if term.startswith(start)]
+
+    def called(self, part: str) -> list[str]:
+        """The terms in whose names, in any language, a text stands."""
+        wanted = part.casefold()
+        return [
+            term
+            for term, names in self._names.items()
+            if any(wanted in name.casefold() for name in names.values())
+        ]
+
     def word(self, name: str, lang: str, scheme: str = "") -> str:
         """What a term is called of which only the local name is known.
 

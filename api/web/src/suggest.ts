@@ -6,7 +6,7 @@ import { text } from "./words.js";
 interface Hit {
   id: string;
   slug: string;
-  kind: string;
+  collection: string;
   label: string;
   match: { value: string; lang: string };
 }
@@ -45,7 +45,7 @@ export function suggestWhileTyping(
           hit.match.value === hit.label
             ? null
             : make("small", { lang: hit.match.lang }, ` ${hit.match.value}`),
-          make("small", { class: "kind" }, hit.kind),
+          make("small", { class: "kind" }, text(`common.one_of_${hit.collection}`)),
         ),
       ),
     );

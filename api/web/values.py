@@ -1,0 +1,173 @@
+"""Values of things as their reader sees them: names instead of codes, dates as they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from api.web.numbers import day_in, number_in, period_in
+from api.web.reader import Reader
+from api.web.rendering import page_of
+from api.web.terms import Terms
+from api.web.words import text, words
+from graph.catalogue import COLLECTIONS, Collection, Field, Kind
+from graph.vocab import expanded
+
+Row = dict[str, Any]
+
+#: Fields of which the words are concepts of a list: field → kind of its concepts.
+_LISTS = {
+    "activity": "activity",
+    "events.kind": "event-kind",
+    "programmes.kind": "programme-kind",
+    "unit": "unit",
+}
+#: Kinds of which things are told apart by more than their names.
+_ALIKE = ("agreement",)
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+_KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
+_DATES = ("xsd:date", "xsd:gYear", "xsd:gYearMonth", "xsd:dateTime")
+_NUMBERS = ("xsd:decimal", "xsd:integer")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value on a page: its text, where it leads, in which language it is, and a remark."""
+
+    text: str
+    href: str = ""
+    lang: str = ""
+    note: str = ""
+
+
+class Values:
+    """Shows values to one reader."""
+
+    def __init__(self, reader: Reader, terms: Terms) -> None:
+        self._reader = reader
+        self._language = reader.language
+        self._terms = terms
+
+    def field_name(self, collection: Collection, name: str) -> str:
+        """What a field is called, or a parameter that is named after one."""
+        for key in (f"fields.{collection.name}_{name}", f"fields.{name}"):
+            if key in words():
+                return text(self._language, key)
+        field = collection.field(name)
+        predicate = field.predicate if field else None
+        return self._terms(expanded((predicate or name).removeprefix("^")))
+
+    def term(self, name: str) -> str:
+        """What a term of the vocabulary is called."""
+        return self._terms(name)
+
+    def meaning(self, name: str) -> str:
+        """What a term of the vocabulary means."""
+        return self._terms.meaning(name)
+
+    def of(self, collection: Collection, row: Row, name: str) -> list[Shown]:
+        """The values that a row has in a field, or in ``period``."""
+        if name == "period":
+            written = period_in(self._language, row["period_start"], row["period_end"])
+            return [Shown(written)] if written else []
+        field = collection.field(name)
+        found = row.get(name)
+        if field is None or found is None:
+            return []
+        values = found if isinstance(found, list) else [found]
+        if field.name == "kind":
+            values = self._special(values)
+        if field.name == "value" and field.kind is Kind.NUMBER:
+            return [self.quantity(row)]
+        return [self.value(collection, field, one) for one in values]
+
+    def quantity(self, row: Row) -> Shown:
+        """The figure of an observation with its unit and how exact it is."""
+        number = number_in(self._language, row["value"])
+        unit = self._terms(row["unit"][0], "unit") if row["unit"] else ""
+        exactness = ", ".join(self._terms(one) for one in row["qualifier"])
+        return Shown(f"{number} {unit}".strip(), note=exactness)
+
+    def value(self, collection: Collection, field: Field, value: Any) -> Shown:
+        """One value of a field."""
+        if field.kind is Kind.THING:
+            return self.thing(value)
+        if field.kind is Kind.WORD:
+            kind = _LISTS.get(f"{collection.name}.{field.name}", _LISTS.get(field.name, ""))
+            return Shown(self._terms(value, kind))
+        if isinstance(value, dict):
+            return Shown(value["value"], lang=value.get("lang", ""))
+        if field.kind is Kind.DAY:
+            return Shown(day_in(self._language, value))
+        if field.kind is Kind.NUMBER:
+            return Shown(number_in(self._language, value))
+        return self._text(field.name, str(value))
+
+    def thing(self, thing: Row) -> Shown:
+        """Another thing, by its name; a link if it has a page."""
+        kind = thing.get("kind", "")
+        if not kind:
+            # Terms are explained in the vocabulary.
+            name = self._terms(thing["id"])
+            return Shown(name)
+        note = thing["slug"] if kind in _ALIKE else ""
+        return Shown(thing["label"], self._reader.link(page_of(thing["id"])), note=note)
+
+    def literal(self, value: Row) -> Shown:
+        """What a statement says that is no thing."""
+        datatype = value.get("datatype", "")
+        if datatype in _DATES:
+            return Shown(day_in(self._language, value["value"]))
+        if datatype in _NUMBERS and re.fullmatch(r"-?\d+(\.\d+)?", value["value"]):
+            number = value["value"]
+            return Shown(number_in(self._language, float(number) if "." in number else int(number)))
+        if datatype == "xsd:duration":
+            return Shown(self._duration(value["value"]))
+        return Shown(value["value"], lang=value.get("lang", ""))
+
+    def stated(self, value: Row) -> Shown:
+        """The value of a statement."""
+        return self.thing(value) if "id" in value else self.literal(value)
+
+    def _text(self, name: str, value: str) -> Shown:
+        if name == "country":
+            key = f"countries.{value}"
+            return Shown(text(self._language, key) if key in words() else value)
+        if name == "language":
+            key = f"languages.{value}"
+            return Shown(text(self._language, key) if key in words() else value)
+        if name == "term":
+            return Shown(self._duration(value))
+        if name == "url" and value.startswith(("http://", "https://")):
+            return Shown(value, value)
+        if name == "email":
+            return Shown(value, f"mailto:{value}")
+        if name == "telephone":
+            return Shown(value, f"tel:{re.sub('[^0-9+]', '', value)}")
+        if name == "cumulative":
+            return Shown(text(self._language, f"things.{value}") if value in _FLAGS else value)
+        return Shown(value)
+
+    def _duration(self, value: str) -> str:
+        found = _DURATION.match(value)
+        if found is None or not any(found.groups()):
+            return value
+        parts = [
+            text(self._language, f"numbers.{unit if int(count) == 1 else unit + 's'}", count=count)
+            for unit, count in zip(
+                ("a_year", "a_month", "a_week", "a_day"), found.groups(), strict=True
+            )
+            if count
+        ]
+        return " ".join(parts)
+
+    def _special(self, kinds: list[str]) -> list[str]:
+        """Kinds without those that say nothing beside a more special one."""
+        special = [one for one in kinds if one not in _GENERAL]
+        return special or kinds
+
+
+_FLAGS = ("true", "false")
+#: Classes that every thing of a collection is in.
+_GENERAL = ("Organization", "Agreement", "Agent", "Event", "Programme")
