@@ -72,6 +72,7 @@ LOOK: dict[str, tuple[str, Schema]] = {
     "size": ("Nodes grow with this measure", {"type": "string", "enum": measure_names()}),
     "seed": ("Where random numbers begin", _SEED),
     "theme": ("Of pictures", {"type": "string", "enum": [*THEMES]}),
+    "positions": ("Whether nodes get the places that a picture gives them", FLAG),
     "weighted": ("Whether weights count where they can", FLAG),
     "sampling": (
         "Estimate betweenness and closeness from so many nodes",
@@ -96,6 +97,7 @@ def look_of(given: Mapping[str, str]) -> Options:
         theme=themed(given.get("theme", "auto")),
         weighted=how.weighted,
         sampling=how.sampling,
+        positions=switch("positions", given.get("positions", "false")),
     )
 
 
@@ -167,13 +169,19 @@ def flag(value: str) -> bool | None:
     return {"true": True, "1": True, "false": False, "0": False}.get(value.lower())
 
 
+def switch(name: str, value: str) -> bool:
+    """The same of a parameter that has to be either. Raises :class:`BadRequest`."""
+    found = flag(value)
+    if found is None:
+        raise BadRequest(
+            f"{name}={value[:20]} is neither true nor false", suggestion=f"write {name}=true"
+        )
+    return found
+
+
 def how_of(weighted: str, sampling: str | None, seed: str | None) -> How:
     """How measures are to be computed. Raises :class:`BadRequest`."""
-    is_weighted = flag(weighted)
-    if is_weighted is None:
-        raise BadRequest(
-            f"weighted={weighted[:20]} is neither true nor false", suggestion="write weighted=true"
-        )
+    is_weighted = switch("weighted", weighted)
     sample = None if sampling is None else number("sampling", sampling)
     return How(is_weighted, sample, SEED if seed is None else number("seed", seed))
 

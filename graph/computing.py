@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.explaining import DOCUMENTS
-from graph.exports import Options, export
+from graph.exports import Export, Options, export
 from graph.exports import picture as draw_picture
-from graph.networks import PLAIN, Asked, How, Network, answer_for, cost, ego
+from graph.exports.pictures.selection import colours_of
+from graph.networks import DEFAULT, PLAIN, Asked, How, Network, answer_for, cost, ego
 from graph.networks.timeline import days_of
 from graph.store import View
 
 #: What is asked of a network: an object that can be written as JSON, or bytes.
 Question = Callable[..., Mapping[str, object] | bytes]
+#: Seconds that a page waits for what it also shows.
+SOON = 0.5
 
 
 def compute(
@@ -60,6 +63,18 @@ def centrality(
     """The nodes with their measures, the most central first."""
     found = answer_for(network, measures, lang, explain=explain, how=how, limit=limit)
     return {"meta": found.meta, "results": found.results}
+
+
+def overview(network: Network, measure: str, lang: str, limit: int) -> dict[str, object]:
+    """The most central nodes by ``measure``, beside it by the usual ones where these cost little.
+
+    ``colouring`` is what colours best stand for.
+    """
+    usual = [name for name in DEFAULT if name != measure]
+    names = [measure, *(usual if cost(network, usual) < SOON else [])]
+    found = answer_for(network, names, lang, limit=limit)
+    by = colours_of(Export(network), network.nodes).by
+    return {"meta": found.meta, "results": found.results, "colouring": by}
 
 
 def exported(

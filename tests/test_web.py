@@ -10,7 +10,15 @@ from graph.settings import PROJECT
 from tests.browser import NARROW, WIDE, visiting
 
 #: Pages without parameters that everybody can open.
-PAGES = ("/", "/queries", "/sparql", "/ontology", "/indicators")
+PAGES = (
+    "/",
+    "/indicators",
+    "/networks",
+    "/networks/link-j-partners",
+    "/ontology",
+    "/queries",
+    "/sparql",
+)
 #: Bytes of a first view, compressed.
 MOST = 300_000
 AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from api.computing import computed
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
+from api.negotiation import HTML, Offer, choose
 from api.network_asking import (
     DAYS,
     LOOK,
@@ -33,6 +34,7 @@ from api.network_schemas import LATER
 from api.parameters import Lang
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Centrality, NetworkList, bodies
+from api.web.network import OF_VIEW, is_for_people, list_page, network_page
 from graph.catalogue.asked import language
 from graph.computing import centrality, exported, look_closer
 from graph.explaining import explained, quoted
@@ -44,6 +46,8 @@ from graph.vocab import Minter
 
 _CENTRAL = ("measures", *DAYS, "lang", "explain", "weighted", "sampling", "seed", "limit")
 
+_LISTED = [Offer("json", ("application/json",)), HTML]
+
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
 
 
@@ -52,6 +56,8 @@ def list_networks(
     request: Request, view: CurrentView, services: CurrentServices, lang: Lang = "en"
 ) -> Response:
     """The named networks."""
+    if choose(request.headers.get("accept"), _LISTED)[0] is HTML:
+        return list_page(request, services, view)
     tag = etag(view.revision, *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
@@ -123,9 +129,19 @@ async def centrality_of(
     )
 
 
+async def _known(request: Request, name: str) -> None:
+    """Refuses unknown parameters; pages have some that say what of a network is in view."""
+    of_view = OF_VIEW if _is_page(request, name) else ()
+    await only(*DAYS, "lang", "measures", *LOOK, *of_view)(request)
+
+
+def _is_page(request: Request, name: str) -> bool:
+    return "." not in name and is_for_people(request)
+
+
 @router.get(
     "/{name}",
-    dependencies=[Depends(only(*DAYS, "lang", "measures", *LOOK))],
+    dependencies=[Depends(_known)],
     openapi_extra={"parameters": LOOKS},
     responses={
         200: {
@@ -144,8 +160,10 @@ async def network(
     lang: Lang = "en",
     measures: Measures = None,
 ) -> Response:
-    """A network: node-link JSON, or what its suffix or Accept asks for."""
+    """A network: node-link JSON, or what its suffix or Accept asks for; a page for browsers."""
     stem, suffix = parted(name, definitions(services.settings.networks))
+    if not suffix and is_for_people(request):
+        return await network_page(request, services, view, stem, during)
     asked = named(services, stem, during)
     format_ = format_of(suffix) if suffix else accepted_format(request)
     names, look = listed(measures), look_of(request.query_params)

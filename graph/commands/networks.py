@@ -136,6 +136,9 @@ def nodes(
     ] = "",
     size: Annotated[str, typer.Option(help="The measure that nodes grow with.")] = "",
     theme: Annotated[str, typer.Option(help="Of pictures: auto, light or dark.")] = "auto",
+    positions: Annotated[
+        bool, typer.Option("--positions", help="Give nodes the places that a picture gives them.")
+    ] = False,
     store: Store = None,
     output: Output = None,
 ) -> None:
@@ -146,7 +149,7 @@ def nodes(
 
     found = projected(name, as_of, store, since, until)
     measures = listed(measure)
-    look = Options(parallel, communities, color, size, seed, theme, weighted, sampling)
+    look = Options(parallel, communities, color, size, seed, theme, weighted, sampling, positions)
     if picture != "network":
         drawn = form_for(form, output, "svg")
         write(draw(found, picture, drawn, lang=lang, options=look), output)

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from graph.exports.options import Options
 from graph.exports.palette import Colouring, colouring
+from graph.exports.pictures.layout import Point
+from graph.exports.places import places
 from graph.networks.communities import communities
 from graph.networks.measures import Value, scores
 from graph.networks.network import Edge, Network, Node
 from graph.networks.period import Days
+
+#: Pixels: the largest radius of a node, and what is left free beside it.
+_ROOM, _GAP = 20.0, 50.0
 
 Attribute = str | int | float | bool
 Attributes = dict[str, Attribute]
@@ -25,7 +30,8 @@ class Export:
     """A network to be written: in which language, and with what of its nodes.
 
     In the order of the nodes stand the columns of ``measures``, the numbers of
-    ``communities`` (from 1) and ``sizes``: the measure that nodes grow with.
+    ``communities`` (from 1), ``sizes``: the measure that nodes grow with, and ``points``: where
+    they stand, x to the right and y up.
     """
 
     network: Network
@@ -35,6 +41,7 @@ class Export:
     communities: Sequence[int] = ()
     colouring: Colouring | None = None
     sizes: Sequence[Value] = ()
+    points: Sequence[Point] = ()
 
     @classmethod
     def of(
@@ -59,6 +66,7 @@ class Export:
             groups,
             colouring(asked.color, network.nodes, groups) if asked.color else None,
             columns[asked.size] if asked.size else (),
+            _points(network, asked) if asked.positions else (),
         )
 
     @property
@@ -96,7 +104,7 @@ class Export:
 def node_attributes(export: Export) -> list[Attributes]:
     """For each node of the network, in its order: what it is, its measures, how it looks.
 
-    ``color`` (``#rrggbb``) and ``size`` (10 to 40) are there where they are asked for.
+    ``color`` (``#rrggbb``), ``size`` (10 to 40), ``x`` and ``y`` are there if asked for.
     """
     return [_node(export, node, place) for place, node in enumerate(export.network.nodes)]
 
@@ -116,7 +124,15 @@ def _node(export: Export, node: Node, place: int) -> Attributes:
         known["color"] = export.colouring.colour(place)
     if export.sizes:
         known["size"] = _size(export.sizes[place], export.sizes)
+    if export.points:
+        known["x"], known["y"] = export.points[place]
     return stated(known)
+
+
+def _points(network: Network, options: Options) -> list[Point]:
+    """A place for each node, the same whatever sizes are asked for."""
+    found = places(network, [_ROOM] * len(network.nodes), _GAP, options.seed)
+    return [(round(x, 1), round(-y, 1)) for x, y in found]
 
 
 def _size(value: Value, values: Sequence[Value]) -> float:

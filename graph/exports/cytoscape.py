@@ -26,6 +26,9 @@ def write_cyjs(export: Export) -> bytes:
         {"data": {"id": node.id, "value": node.id, "name": attributes["label"], **attributes}}
         for node, attributes in zip(network.nodes, node_attributes(export), strict=True)
     ]
+    # Cytoscape's y grows downwards.
+    for element, (x, y) in zip(nodes, export.points, strict=False):
+        element["position"] = {"x": x, "y": -y}
     edges = []
     for number, (edge, attributes) in enumerate(
         zip(export.edges, edge_attributes(export), strict=True)
@@ -63,7 +66,10 @@ def write_cx2(export: Export) -> bytes:
     aspects: dict[str, Sequence[object]] = {
         "attributeDeclarations": [{name: _declared(rows) for name, rows in declared.items()}],
         "networkAttributes": [about],
-        "nodes": [{"id": place, "v": values} for place, values in enumerate(nodes)],
+        "nodes": [
+            {"id": place} | _place(export, place) | {"v": values}
+            for place, values in enumerate(nodes)
+        ],
         "edges": [
             {"id": number, "s": places[edge.source], "t": places[edge.target], "v": values}
             for number, (edge, values) in enumerate(zip(export.edges, edges, strict=True))
@@ -78,6 +84,15 @@ def write_cx2(export: Export) -> bytes:
             *({name: found} for name, found in aspects.items()),
             {"status": [{"error": "", "success": True}]},
         ]
+    )
+
+
+def _place(export: Export, place: int) -> dict[str, float]:
+    """Where a node stands, if that is asked for; y grows downwards."""
+    return (
+        dict(zip("xy", (export.points[place][0], -export.points[place][1]), strict=True))
+        if export.points
+        else {}
     )
 
 

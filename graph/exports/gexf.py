@@ -19,7 +19,7 @@ from graph.networks.network import Edge
 _VIZ = "http://gexf.net/1.3/viz"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 #: What has a place of its own in GEXF, beside the attributes.
-_APART = ("label", "weight", "color", "size")
+_APART = ("label", "weight", "color", "size", "x", "y")
 Columns = dict[str, str]
 
 _TYPES = {str: "string", int: "integer", float: "double", bool: "boolean"}
@@ -30,7 +30,7 @@ def write(export: Export) -> bytes:
     root = Et.Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     root.set("xmlns:xsi", _XSI)
     root.set("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd")
-    if export.colouring or export.sizes:
+    if export.colouring or export.sizes or export.points:
         root.set("xmlns:viz", _VIZ)
     meta = Et.SubElement(root, "meta")
     Et.SubElement(meta, "creator").text = "Renkei"
@@ -97,10 +97,13 @@ def _values(element: Et.Element, attributes: Attributes, columns: Columns) -> No
 
 
 def _look(element: Et.Element, attributes: Attributes) -> None:
-    """Colour and size, where they are asked for."""
+    """Colour, place and size, where they are asked for."""
     if "color" in attributes:
         shades = zip("rgb", map(str, channels(str(attributes["color"]))), strict=True)
         Et.SubElement(element, "viz:color", dict(shades))
+    if "x" in attributes:
+        point = {key: str(attributes[key]) for key in "xy"}
+        Et.SubElement(element, "viz:position", point | {"z": "0.0"})
     if "size" in attributes:
         Et.SubElement(element, "viz:size", {"value": str(attributes["size"])})
 

@@ -19,7 +19,8 @@ class Options:
     method that finds them, Leiden's where only colours ask for them.
     ``color``: what colours stand for (community, country or kind). ``size``:
     the measure that nodes grow with. ``seed``: where chance decides.
-    ``theme``: of pictures, auto, light or dark. ``weighted`` and ``sampling``:
+    ``theme``: of pictures, auto, light or dark. ``positions``: whether nodes get
+    the place that a picture gives them. ``weighted`` and ``sampling``:
     how measures are computed, as :class:`How` has it.
 
     Raises :class:`BadRequest` for another ``parallel``.
@@ -33,6 +34,7 @@ class Options:
     theme: str = "auto"
     weighted: bool = False
     sampling: int | None = None
+    positions: bool = False
 
     def __post_init__(self) -> None:
         if self.parallel not in PARALLEL:

@@ -13,33 +13,29 @@ from xml.etree import ElementTree as Et
 from graph.exports.attributes import Attributes, Export, node_attributes
 from graph.exports.files import xml_text
 from graph.exports.graphml import NAMESPACE, document
-from graph.exports.pictures.layout import Point, apart, layout
-from graph.networks.native import to_igraph
+from graph.exports.pictures.layout import Point
+from graph.exports.places import MANY, STEP, places
 from graph.networks.network import Edge
 
 _Y = "http://www.yworks.com/xml/graphml"
 _SCHEMA = f"{NAMESPACE} http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd"
 _FILL, _LINE = "#dfe5ec", "#8a8f98"
-#: Pixels from node to node, about, and of a node without a size of its own.
-_STEP, _SIZE = 200, 30
+#: Pixels of a node without a size of its own.
+_SIZE = 30
 #: What is left free between two nodes, for names.
 _GAP = 70
-#: Beyond so many nodes they stand in rows: a layout is yEd's to make.
-_MANY = 2000
 
 
 def write(export: Export) -> bytes:
     """The network as yEd reads it."""
     nodes, looks = export.network.nodes, node_attributes(export)
-    across = _STEP * max(len(nodes), 1) ** 0.5
-    if len(nodes) <= _MANY:
-        room = (1.6 * across, across)
-        points = layout(to_igraph(export.network), room, export.options.seed)
+    if len(nodes) <= MANY:
         radii = [float(look.get("size", _SIZE)) / 2 for look in looks]
-        points = apart(points, radii, room, _GAP)
+        points = places(export.network, radii, _GAP, export.options.seed)
     else:
+        # In rows: a layout is yEd's to make.
         row = math.ceil(len(nodes) ** 0.5)
-        points = [(at % row * _STEP, at // row * _STEP) for at in range(len(nodes))]
+        points = [(at % row * STEP, at // row * STEP) for at in range(len(nodes))]
     edges = export.edges
 
     def draw(element: Et.Element, owner: str, place: int) -> None:

@@ -46,6 +46,27 @@ export async function ask<T>(
   return (await response.json()) as T;
 }
 
+/**
+ * The same of what may take long: while it is being computed, ask after it until it is there.
+ * Throws {@link Problem}, and what `signal` throws.
+ */
+export async function askPatiently<T>(
+  path: string,
+  parameters: Record<string, string | number | boolean | undefined | null> = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  const init = { headers: { Accept: "application/json" }, ...(signal && { signal }) };
+  let response = await fetch(address(path, { lang: language, ...parameters }), init);
+  while (response.status === 202) {
+    const seconds = Number(response.headers.get("Retry-After") ?? 1);
+    await new Promise((done) => setTimeout(done, Math.min(seconds, 5) * 1000));
+    const job = response.headers.get("Location");
+    response = await fetch(job ? `${job}/result` : response.url, init);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
+}
+
 /** The problem that an answer tells of. */
 export async function problemOf(response: Response): Promise<Problem> {
   try {

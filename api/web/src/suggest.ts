@@ -3,7 +3,8 @@ import { ask, pageOf } from "./api.js";
 import { make } from "./dom.js";
 import { text } from "./words.js";
 
-interface Hit {
+/** A thing with a name like what is typed, and the name that is like it. */
+export interface Hit {
   id: string;
   slug: string;
   collection: string;
@@ -14,11 +15,16 @@ interface Hit {
 const DELAY = 120;
 const MOST = 8;
 
+/** Things of the graph with a name like this. */
+export async function named(query: string, limit = MOST): Promise<Hit[]> {
+  return (await ask<{ results: Hit[] }>("/search", { q: query, limit })).results;
+}
+
 /** Suggest things under `box`; a chosen one is given to `choose`, or else its page is opened. */
 export function suggestWhileTyping(
   box: HTMLInputElement,
   choose: (hit: Hit) => void = (hit) => location.assign(pageOf(hit.id)),
-  path = "/search",
+  find: (query: string) => Promise<Hit[]> = named,
 ): void {
   const list = make("ul", { id: `${box.id}-hits`, role: "listbox", class: "hits", hidden: true });
   list.setAttribute("aria-label", text("common.suggestions"));
@@ -40,7 +46,7 @@ export function suggestWhileTyping(
       ...hits.map((hit, index) =>
         make(
           "li",
-          { id: `${list.id}-${index}`, role: "option", mousedown: () => choose(hit) },
+          { id: `${list.id}-${index}`, role: "option", mousedown: () => take(hit) },
           make("span", {}, hit.label),
           hit.match.value === hit.label
             ? null
@@ -52,6 +58,11 @@ export function suggestWhileTyping(
     list.hidden = hits.length === 0;
     box.setAttribute("aria-expanded", String(hits.length > 0));
     mark();
+  }
+
+  function take(hit: Hit): void {
+    show([]);
+    choose(hit);
   }
 
   function mark(): void {
@@ -67,8 +78,8 @@ export function suggestWhileTyping(
     const query = box.value.trim();
     if (!query) return show([]);
     try {
-      const { results } = await ask<{ results: Hit[] }>(path, { q: query, limit: MOST });
-      if (turn === asked) show(results);
+      const found = await find(query);
+      if (turn === asked) show(found.slice(0, MOST));
     } catch {
       // Suggestions are a help: the form itself says what is wrong with a search.
       if (turn === asked) show([]);
@@ -93,7 +104,7 @@ export function suggestWhileTyping(
       const hit = hits[active];
       if (hit) {
         event.preventDefault();
-        choose(hit);
+        take(hit);
       }
     }
   });

@@ -1,0 +1,316 @@
+// The picture of a network: sigma draws discs and lines with WebGL, names lie on a canvas above.
+import { UndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { EdgeRectangleProgram } from "sigma/rendering";
+import { colours, mixed, onTheme, type Colours } from "./colours.js";
+import { DashedProgram } from "./dashes.js";
+import type { Network, Shown } from "./model.js";
+import { LEADING, placed, SIZE, type Disc, type Line, type Placed } from "./names.js";
+
+/** What stands out: a node or what is on a path; `null` if nothing does. */
+export interface Chosen {
+  nodes: Set<string>;
+  links: Set<string>;
+}
+
+interface Listeners {
+  node: (id: string) => void;
+  link: (key: string) => void;
+  nothing: () => void;
+  moved: () => void;
+}
+
+/** Pixels around a line in which it can be pointed at. */
+const NEAR = 7;
+/** Beyond so many lines they are left out while the picture moves. */
+const HEAVY = 4000;
+
+export class Drawing {
+  readonly sigma: Sigma;
+  private readonly graph = new UndirectedGraph();
+  private shown: Shown = { nodes: new Set(), links: new Map() };
+  private chosen: Chosen | null = null;
+  private over: string | null = null;
+  private sizes = new Map<string, number>();
+  private ranked: string[] = [];
+  private colours: Colours;
+  private readonly scale: number;
+  private readonly widths = new Map<string, number>();
+
+  constructor(
+    readonly stage: HTMLElement,
+    readonly network: Network,
+    private readonly tell: Listeners,
+  ) {
+    this.colours = colours(stage);
+    const count = network.nodes.size;
+    this.scale = count <= 30 ? 0.5 : count <= 150 ? 0.36 : count <= 1000 ? 0.22 : 0.12;
+    for (const { id, x, y } of network.nodes.values()) this.graph.addNode(id, { x, y });
+    for (const { key, source, target } of network.links.values()) {
+      this.graph.addEdgeWithKey(key, source, target);
+    }
+    this.sigma = new Sigma(this.graph, stage, {
+      allowInvalidContainer: true,
+      renderLabels: false,
+      enableEdgeEvents: false,
+      defaultDrawNodeHover: () => undefined,
+      edgeProgramClasses: { line: EdgeRectangleProgram, dashed: DashedProgram },
+      nodeReducer: (id, data) => ({ ...data, ...this.node(id) }),
+      edgeReducer: (key, data) => ({ ...data, ...this.link(key) }),
+      hideEdgesOnMove: network.links.size > HEAVY,
+      stagePadding: count <= 150 ? 70 : 30,
+      minCameraRatio: 0.01,
+      maxCameraRatio: 4,
+      zIndex: true,
+    });
+    this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
+    this.sigma.resize(true);
+    this.sigma.on("afterRender", () => this.write());
+    this.sigma.on("enterNode", ({ node }) => this.point(node));
+    this.sigma.on("leaveNode", () => this.point(null));
+    this.sigma.on("clickNode", ({ node }) => tell.node(node));
+    this.sigma.on("clickStage", ({ event }) => {
+      const key = this.linkAt(event.x, event.y);
+      if (key) tell.link(key);
+      else tell.nothing();
+    });
+    this.sigma.getCamera().on("updated", tell.moved);
+    stage.addEventListener("mousemove", (event) => this.hint(event));
+    stage.addEventListener("keydown", (event) => this.steer(event));
+    onTheme(() => {
+      this.colours = colours(stage);
+      this.sigma.refresh();
+    });
+  }
+
+  /** Show these nodes and links; `sizes` has those of nodes, 10 to 40. */
+  show(shown: Shown, sizes: Map<string, number>): void {
+    this.shown = shown;
+    this.sizes = sizes;
+    this.ranked = [...shown.nodes].sort(
+      (a, b) => (sizes.get(b) ?? 10) - (sizes.get(a) ?? 10) || (a < b ? -1 : 1),
+    );
+    this.sigma.refresh();
+  }
+
+  /** Let some stand out. */
+  choose(chosen: Chosen | null): void {
+    this.chosen = chosen;
+    this.sigma.refresh();
+  }
+
+  /** Bring nodes into the middle, if they are not in sight or `always`. */
+  look(ids: Iterable<string>, always = false): void {
+    const { width, height } = this.sigma.getDimensions();
+    const found = [...ids].map((id) => this.sigma.getNodeDisplayData(id)).filter((one) => !!one);
+    const points = found.map((one) => this.sigma.framedGraphToViewport(one));
+    const margin = 30;
+    const inSight = points.every(
+      ({ x, y }) => x > margin && y > margin && x < width - margin && y < height - margin,
+    );
+    if (!found.length || (inSight && !always)) return;
+    const x = found.reduce((sum, one) => sum + one.x, 0) / found.length;
+    const y = found.reduce((sum, one) => sum + one.y, 0) / found.length;
+    const ratio = always
+      ? Math.min(this.sigma.getCamera().ratio, 0.3)
+      : this.sigma.getCamera().ratio;
+    void this.sigma.getCamera().animate({ x, y, ratio }, { duration: this.pace() });
+  }
+
+  /** Show all. */
+  fit(): void {
+    void this.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: this.pace() });
+  }
+
+  /** Go nearer (less than 1) or farther. */
+  zoom(factor: number): void {
+    const camera = this.sigma.getCamera();
+    void camera.animate(
+      { ratio: camera.getBoundedRatio(camera.ratio * factor) },
+      { duration: this.pace() },
+    );
+  }
+
+  /** Where one looks, as the address has it; empty where all is in view. */
+  get camera(): string {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    const all =
+      Math.abs(x - 0.5) < 0.001 && Math.abs(y - 0.5) < 0.001 && Math.abs(ratio - 1) < 0.001;
+    return all ? "" : [x, y, ratio].map((one) => one.toFixed(3)).join(",");
+  }
+
+  set camera(told: string) {
+    const [x = 0.5, y = 0.5, ratio = 1] = told.split(",").map(Number);
+    if ([x, y, ratio].every(Number.isFinite) && ratio > 0) {
+      this.sigma.getCamera().setState({ x, y, ratio, angle: 0 });
+    }
+  }
+
+  /** What is in sight: discs, lines, and names with their places. */
+  get scene(): {
+    discs: (Disc & { colour: string })[];
+    lines: (Line & { colour: string; width: number; isDashed: boolean })[];
+    names: Placed[];
+    colours: Colours;
+    page: { width: number; height: number };
+  } {
+    const discs = this.discs();
+    const at = new Map(discs.map((one) => [one.id, one]));
+    const lines = [...this.shown.links.keys()].flatMap((key) => {
+      const [one, other] = this.graph.extremities(key).map((id) => at.get(id));
+      const look = this.sigma.getEdgeDisplayData(key);
+      if (!one || !other || !look) return [];
+      const ends = { x1: one.x, y1: one.y, x2: other.x, y2: other.y };
+      const width = Math.max(this.sigma.scaleSize(look.size), 1);
+      return [{ ...ends, colour: look.color, width, isDashed: look.type === "dashed" }];
+    });
+    const page = this.sigma.getDimensions();
+    return { discs, lines, names: this.names(discs), colours: this.colours, page };
+  }
+
+  private node(id: string): Record<string, unknown> {
+    const node = this.network.nodes.get(id);
+    if (!node || !this.shown.nodes.has(id)) return { hidden: true };
+    const isFaint = this.chosen !== null && !this.chosen.nodes.has(id);
+    return {
+      size: (this.sizes.get(id) ?? 10) * this.scale,
+      color: isFaint ? mixed(this.colours.paper, node.color, 0.3) : node.color,
+      zIndex: isFaint ? 0 : 1,
+    };
+  }
+
+  private link(key: string): Record<string, unknown> {
+    const found = this.shown.links.get(key);
+    if (!found) return { hidden: true };
+    const isChosen = this.chosen?.links.has(key) ?? false;
+    const { paper, line, accent } = this.colours;
+    const strength = this.chosen ? 0.25 : this.network.links.size > 500 ? 0.45 : 0.8;
+    const weight = found.ties.reduce((sum, tie) => sum + tie.weight, 0);
+    return {
+      size: Math.min(7, 1.5 * (1 + 0.8 * Math.log2(Math.max(weight, 1)))) + (isChosen ? 1 : 0),
+      color: isChosen ? accent : mixed(paper, line, strength),
+      type: found.unsure ? "dashed" : "line",
+      zIndex: isChosen ? 1 : 0,
+    };
+  }
+
+  private discs(): (Disc & { colour: string })[] {
+    const needed = (id: string): boolean =>
+      id === this.over ||
+      (this.chosen !== null && this.chosen.nodes.size <= 12 && this.chosen.nodes.has(id));
+    const order = [...this.ranked.filter(needed), ...this.ranked.filter((id) => !needed(id))];
+    return order.flatMap((id) => {
+      const look = this.sigma.getNodeDisplayData(id);
+      if (!look) return [];
+      const { x, y } = this.sigma.framedGraphToViewport(look);
+      const radius = this.sigma.scaleSize(look.size);
+      const name = this.network.nodes.get(id)?.label ?? "";
+      return [{ id, name, x, y, radius, isNeeded: needed(id), colour: look.color }];
+    });
+  }
+
+  private names(discs: Disc[]): Placed[] {
+    const at = new Map(discs.map((one) => [one.id, one]));
+    const isTangled = this.shown.links.size > 80;
+    const lines = isTangled
+      ? []
+      : [...this.shown.links.values()].flatMap(({ link }) => {
+          const [one, other] = [at.get(link.source), at.get(link.target)];
+          return one && other ? [{ x1: one.x, y1: one.y, x2: other.x, y2: other.y }] : [];
+        });
+    const wanted = this.chosen
+      ? discs.filter((one) => one.isNeeded || this.chosen?.nodes.has(one.id))
+      : discs;
+    return placed(wanted, lines, this.sigma.getDimensions(), (text) => this.width(text));
+  }
+
+  private width(text: string): number {
+    const known = this.widths.get(text);
+    if (known !== undefined) return known;
+    const found = this.pen()?.measureText(text).width ?? text.length * SIZE;
+    this.widths.set(text, found);
+    return found;
+  }
+
+  private pen(): CanvasRenderingContext2D | null {
+    const pen = this.sigma.getCanvases().names?.getContext("2d") ?? null;
+    if (pen) pen.font = `${SIZE}px ${getComputedStyle(this.stage).fontFamily}`;
+    return pen;
+  }
+
+  private write(): void {
+    const pen = this.pen();
+    if (!pen) return;
+    const { width, height } = this.sigma.getDimensions();
+    pen.clearRect(0, 0, width, height);
+    pen.lineJoin = "round";
+    pen.textBaseline = "middle";
+    for (const { lines, x, top, anchor, id } of this.names(this.discs())) {
+      pen.textAlign = anchor === "middle" ? "center" : anchor;
+      pen.strokeStyle = this.colours.paper;
+      pen.fillStyle = id === this.over ? this.colours.accent : this.colours.ink;
+      pen.lineWidth = 4;
+      for (const [row, text] of lines.entries()) {
+        const y = top + (row + 0.5) * LEADING;
+        pen.strokeText(text, x, y);
+        pen.fillText(text, x, y);
+      }
+    }
+  }
+
+  private point(id: string | null): void {
+    this.over = id;
+    this.stage.classList.toggle("points", id !== null);
+    this.sigma.scheduleRender();
+  }
+
+  private hint(event: MouseEvent): void {
+    if (this.over !== null || this.shown.links.size > HEAVY || event.buttons) return;
+    const { left, top } = this.stage.getBoundingClientRect();
+    const key = this.linkAt(event.clientX - left, event.clientY - top);
+    this.stage.classList.toggle("points", key !== null);
+  }
+
+  private linkAt(x: number, y: number): string | null {
+    let found: string | null = null;
+    let least = NEAR;
+    for (const { link } of this.shown.links.values()) {
+      const [one, other] = [link.source, link.target].map((id) =>
+        this.sigma.getNodeDisplayData(id),
+      );
+      if (!one || !other) continue;
+      const from = this.sigma.framedGraphToViewport(one);
+      const to = this.sigma.framedGraphToViewport(other);
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
+      const on = Math.min(1, Math.max(0, along));
+      const distance = Math.hypot(x - from.x - on * dx, y - from.y - on * dy);
+      if (distance < least) [found, least] = [link.key, distance];
+    }
+    return found;
+  }
+
+  private steer(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const camera = this.sigma.getCamera();
+    const step = 0.1 * camera.ratio;
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => camera.setState({ x: camera.x - step }),
+      ArrowRight: () => camera.setState({ x: camera.x + step }),
+      ArrowUp: () => camera.setState({ y: camera.y + step }),
+      ArrowDown: () => camera.setState({ y: camera.y - step }),
+      "+": () => this.zoom(1 / 1.4),
+      "=": () => this.zoom(1 / 1.4),
+      "-": () => this.zoom(1.4),
+      "0": () => this.fit(),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  }
+
+  private pace(): number {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 250;
+  }
+}

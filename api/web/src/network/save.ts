@@ -1,0 +1,86 @@
+// What is in view as a file: SVG, or PNG made of it.
+import type { Drawing } from "./drawing.js";
+import { LEADING, SIZE } from "./names.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Pixels of the PNG for each of the page. */
+const DENSITY = 2;
+
+/** The view as SVG; `source` says at its foot what it shows and where it is from. */
+export function asSvg(drawing: Drawing, source: string): string {
+  const { discs, lines, names, colours, page } = drawing.scene;
+  const foot = 26;
+  const root = part("svg", {
+    viewBox: `0 0 ${page.width} ${page.height + foot}`,
+    width: page.width,
+    height: page.height + foot,
+    "font-family":
+      "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK JP', 'Hiragino Sans', sans-serif",
+    "font-size": SIZE,
+  });
+  root.append(part("rect", { width: "100%", height: "100%", fill: colours.paper }));
+  for (const { x1, y1, x2, y2, colour, width, isDashed } of lines) {
+    const line = part("line", { x1, y1, x2, y2, stroke: colour, "stroke-width": width });
+    if (isDashed) line.setAttribute("stroke-dasharray", "5 5");
+    root.append(line);
+  }
+  for (const { x, y, radius, colour, name } of [...discs].reverse()) {
+    const disc = part("circle", { cx: x, cy: y, r: radius, fill: colour });
+    const title = part("title", {});
+    title.textContent = name;
+    disc.append(title);
+    root.append(disc);
+  }
+  for (const { lines: rows, x, top, anchor } of names) {
+    for (const [row, words] of rows.entries()) {
+      const y = top + (row + 0.5) * LEADING + SIZE * 0.36;
+      const look = { x, y, "text-anchor": anchor, fill: colours.ink, stroke: colours.paper };
+      const written = part("text", { ...look, "stroke-width": 4, "paint-order": "stroke" });
+      written.textContent = words;
+      root.append(written);
+    }
+  }
+  const note = part("text", { x: 10, y: page.height + 17, fill: colours.quiet, "font-size": 11 });
+  note.textContent = source;
+  root.append(note);
+  return new XMLSerializer().serializeToString(root);
+}
+
+/** The same as PNG. */
+export async function asPng(drawing: Drawing, source: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([asSvg(drawing, source)], { type: "image/svg+xml" }));
+  try {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = picture.width * DENSITY;
+    canvas.height = picture.height * DENSITY;
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done, failed) => {
+      canvas.toBlob((made) => (made ? done(made) : failed(new Error("no picture"))), "image/png");
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Hand a file over. */
+export function download(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function part(tag: string, attributes: Record<string, string | number>): SVGElement {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(
+      name,
+      typeof value === "number" ? String(Math.round(value * 10) / 10) : value,
+    );
+  }
+  return made;
+}
