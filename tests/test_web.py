@@ -18,6 +18,7 @@ PAGES = (
     "/ontology",
     "/queries",
     "/sparql",
+    "/timeline",
 )
 #: Bytes of a first view, compressed.
 MOST = 300_000

@@ -10,6 +10,7 @@ from api.listing import CurrentListing
 from api.schemas import PROBLEMS
 from api.web.assets import assets
 from api.web.indicators import indicators
+from api.web.timeline import timeline
 from graph.errors import NotFound
 
 router = APIRouter(tags=["explorer"], responses=PROBLEMS, include_in_schema=False)
@@ -37,3 +38,11 @@ async def show_indicators(
 ) -> Response:
     """Figures of a thing as charts and tables."""
     return await indicators(request, services, listing)
+
+
+@router.get("/timeline")
+async def show_timeline(
+    request: Request, services: CurrentServices, listing: CurrentListing
+) -> Response:
+    """Agreements and events in time."""
+    return await timeline(request, services, listing)

@@ -197,6 +197,7 @@ COLLECTIONS = {
                 Field("ends", _D, "rk:endsOn", "Its last day", many=True),
                 Field("held_in", _TH, "rk:heldIn", "Where it took place", True, ("place",)),
                 Field("actor", _TH, "rk:actor", "Who acts in it", True, _ANY),
+                Field("concerns", _TH, "rk:concerns", "What it is about", True, _ANY),
                 Field(
                     "agreement",
                     _TH,

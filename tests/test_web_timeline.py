@@ -1,0 +1,76 @@
+"""The page of the timeline, as people use it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import NARROW, visiting
+
+
+def test_renewals_follow_each_other_on_one_line(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/timeline?party=biom&kind=MemorandumOfUnderstanding")
+        chart = visit.page.get_by_role("group", name="Chart")
+        bars = chart.get_by_role("link")
+        expect(bars).to_have_count(4)
+        expect(chart.locator("text").get_by_text("Kawasaki City", exact=True)).to_have_count(1)
+        expect(chart.locator("div .renewal")).to_have_count(3)
+        bars.first.press("Enter")
+        dialog = visit.page.get_by_role("dialog")
+        expect(dialog.get_by_role("link").first).to_have_attribute(
+            "href", re.compile("/documents/")
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "stated", "open_"),
+    [
+        ("en", "January 2018 or February 2018", "no end stated"),
+        ("ja", "2018年1月または2018年2月", "終期の記載なし"),
+        ("de", "Januar 2018 oder Februar 2018", "kein Ende genannt"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_stated(
+    browser: Browser, address: str, language: str, stated: str, open_: str
+) -> None:
+    with visiting(browser, address, language=language) as visit:
+        visit.page.goto("/timeline?party=fbri")
+        entry = visit.page.locator(".entry").first
+        expect(entry.locator(".when")).to_have_text(stated)
+        expect(entry).to_contain_text(open_)
+        expect(entry.locator(".chip.bad")).to_be_visible()
+        expect(visit.page.locator(".chart div .vague").first).to_be_visible()
+
+
+def test_the_choice_is_made_by_a_form_and_kept_in_the_address(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, viewport=NARROW, scripts=False) as visit:
+        visit.page.goto("/timeline")
+        visit.page.get_by_label("Cluster").select_option("king-skyfront")
+        visit.page.get_by_role("textbox", name="From").fill("2022")
+        visit.page.get_by_role("textbox", name="To").fill("2022")
+        visit.page.get_by_role("button", name="Show", exact=True).click()
+        expect(visit.page).to_have_url(re.compile(r"cluster=king-skyfront.*from=2022&to=2022"))
+        drafts = visit.page.locator(".entry.draft")
+        expect(drafts).to_have_count(2)
+        expect(visit.page.get_by_role("heading", level=2)).to_have_text(["2015", "2019", "2022"])
+        visit.page.get_by_role("link", name="Show all").click()
+        expect(visit.page).to_have_url(f"{address}/timeline")
+
+
+def test_a_choice_that_fits_nothing_says_so_and_a_wrong_day_is_refused(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, language="de") as visit:
+        visit.page.goto("/timeline?to=1950")
+        expect(visit.page.get_by_role("status")).to_have_text(
+            "Keine Vereinbarung und kein Ereignis passt zu dieser Auswahl."
+        )
+    context = browser.new_context(base_url=address)
+    answer = context.new_page().goto("/timeline?from=soon")
+    assert answer is not None and answer.status == 400
+    context.close()
