@@ -46,6 +46,17 @@ class Listing:
         results = await self._rows([str(row["thing"]) for row in shown], asked)
         return {"meta": meta, "results": results}, following
 
+    async def count(self, collection: Collection) -> int:
+        """How many things a collection has."""
+        counted = await self._select(sparql.count(Asked(collection), self._minter))
+        return int(text_of(counted[0]["count"]))
+
+    async def told_of(self, thing: str, lang: str) -> list[rows.Row]:
+        """The statements about a thing."""
+        return await self._statements(
+            await self._select(evidence.about(thing, MOST_STATEMENTS)), lang
+        )
+
     async def _facets(self, asked: Asked) -> rows.Row:
         """The values of fields, with how many of what is asked have them."""
         found = await asyncio.gather(

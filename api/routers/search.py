@@ -13,7 +13,7 @@ from api.negotiation import HTML, Offer, choose
 from api.parameters import LIMIT, Lang, described
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
-from api.web.search import search_page
+from api.web.search import SEARCHED, search_page
 from graph.catalogue import COLLECTIONS
 from graph.catalogue import collection as find_collection
 from graph.catalogue.asked import language
@@ -114,7 +114,7 @@ async def _found(
         raise BadRequest(
             f"q is empty or longer than {_LONGEST} characters", suggestion="such as q=Kawasaki"
         )
-    kinds = frozenset(find_collection(name).kind for name in names) or frozenset(_KINDS)
+    kinds = frozenset(find_collection(name).kind for name in names) or SEARCHED
     size, lang = page_size(most), language(lang)
     view = listing.view
     tag = etag(view.revision, *asked_of(request))

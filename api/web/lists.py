@@ -118,7 +118,10 @@ async def list_page(
         sorts=_sorts(values, collection, look, given, reader.language),
         head=[("name", values.field_name(collection, "name"))]
         + [(name, values.field_name(collection, name)) for name in look.columns],
-        rows=[(row, cells(values, collection, row, look.columns)) for row in results],
+        rows=[
+            (row, values.title(collection, row), cells(values, collection, row, look.columns))
+            for row in results
+        ],
         count=number_in(reader.language, meta["count"]),
         following=reader.here(cursor=following) if following else None,
         beginning=reader.here(cursor=None) if "cursor" in given else None,

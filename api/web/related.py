@@ -37,19 +37,15 @@ class Relation:
 
 _SPANS = ("party", "signed", "active_until", "status")
 _FIGURES = ("period", "measure", "value", "stated_as")
-_EVENTS = ("kind", "held", "held_in")
+_EVENTS = ("held", "held_in")
 _PROGRAMMES = ("kind", "starts", "ends")
 
 #: Tables by the collection of the thing that they are about.
 RELATIONS: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
     {
         "organizations": (
-            Relation(
-                "people", "memberships", "organization", ("person", "role", "unit", "attested")
-            ),
-            Relation(
-                "people", "memberships", "unit", ("person", "role", "organization", "attested")
-            ),
+            Relation("people", "memberships", "organization", ("person", "unit", "attested")),
+            Relation("people", "memberships", "unit", ("person", "organization", "attested")),
             Relation("units", "organizations", "unit_of", ("kind", "country")),
             Relation("spin_offs", "organizations", "spin_off_of", ("kind", "country", "founded")),
             Relation("founded", "organizations", "founded_by", ("kind", "country", "founded")),
@@ -68,7 +64,7 @@ RELATIONS: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
                 "roles",
                 "memberships",
                 "person",
-                ("role", "organization", "unit", "attested"),
+                ("organization", "unit", "attested"),
                 "attested",
             ),
             Relation("signed", "events", "signatory", (*_EVENTS, "agreement"), "held"),
@@ -99,7 +95,7 @@ RELATIONS: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
             Relation("facilities", "facilities", "located_in", ("operated_by", "opened")),
             Relation("clusters", "clusters", "located_in", ("managed_by",)),
             Relation("places_here", "places", "located_in", ()),
-            Relation("events", "events", "held_in", ("kind", "held", "actor"), "held"),
+            Relation("events", "events", "held_in", ("held", "actor"), "held"),
         ),
         "documents": (),
     }
@@ -122,6 +118,8 @@ class Table:
 
     key: str
     title: str
+    #: What the things themselves are called.
+    name: str
     head: tuple[str, ...]
     lines: tuple[Line, ...]
     count: int
@@ -177,23 +175,40 @@ def _table(
     relation: Relation, page: Row, row: Row, facts: Facts, values: Values, reader: Reader
 ) -> Table:
     kind = collection(relation.collection)
+    # Columns that nothing fills are left out.
+    columns = [
+        name
+        for name in relation.columns
+        if any(values.of(kind, one, name) for one in page["results"])
+    ]
     lines = tuple(
         Line(
-            one["label"],
-            reader.link(f"/id/{kind.kind}/{one['slug']}"),
-            tuple(cells(values, kind, one, relation.columns)),
+            values.heading(kind, one),
+            reader.link(f"/{kind.name}/{one['slug']}"),
+            tuple(cells(values, kind, one, columns)),
             tuple(facts.of(one["id"])),
         )
-        for one in page["results"]
+        for one in sorted(page["results"], key=_in_order if kind.name == "clauses" else _as_it_is)
     )
     return Table(
         f"{relation.title}-{relation.field}",
         text(reader.language, f"things.{relation.title}"),
-        tuple(values.field_name(kind, name) for name in relation.columns),
+        values.heading_name(kind),
+        tuple(values.field_name(kind, name) for name in columns),
         lines,
         page["meta"]["count"],
         reader.link(f"/{kind.name}", **{relation.field: row["slug"]}),
     )
+
+
+def _in_order(clause: Row) -> list[tuple[int, str]]:
+    """Articles, paragraphs and items as they are counted."""
+    parts = [next(iter(clause[name]), "") for name in ("article", "paragraph", "item")]
+    return [(int(part) if part.isdecimal() else 0, part) for part in parts]
+
+
+def _as_it_is(_: Row) -> list[tuple[int, str]]:
+    return []
 
 
 __all__ = ["RELATIONS", "Line", "Relation", "Shown", "Table", "agreements", "tables"]

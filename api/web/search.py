@@ -19,6 +19,11 @@ from graph.questions import questions
 from graph.search import Hit, Lookup
 from graph.vocab import local_name
 
+#: Kinds that are searched where none is chosen: not those that are named after other things,
+#: nor places, of which the bodies there have the names, too.
+SEARCHED = frozenset(
+    one.kind for one in COLLECTIONS.values() if one.name not in ("memberships", "clauses", "places")
+)
 _KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
 #: Hits of a page at first, and at most.
 _SIZE, _MOST = 20, 200
@@ -73,7 +78,7 @@ async def _hits(
     listing: Listing, query: str, chosen: list[str], size: int, reader: Reader
 ) -> list[Found]:
     assert listing.view.path is not None
-    kinds = frozenset(COLLECTIONS[name].kind for name in chosen) or frozenset(_KINDS)
+    kinds = frozenset(COLLECTIONS[name].kind for name in chosen) or SEARCHED
     hits = await listing.hits(Lookup(listing.view.path, query, kinds, size, False))
     labels = await listing.names({hit.thing for hit in hits})
     return [_found(hit, label(labels, hit.thing, reader.language), reader) for hit in hits]

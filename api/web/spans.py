@@ -152,7 +152,7 @@ def _span(
         row["label"],
         link(f"/agreements/{row['slug']}"),
         tuple(values.of(agreements, row, "party")),
-        _when(row, language),
+        when(row, language),
         ", ".join(
             one.text
             for one, word in zip(values.of(agreements, row, "status"), row["status"], strict=True)
@@ -164,7 +164,7 @@ def _span(
     )
 
 
-def _when(row: Row, language: str) -> str:
+def when(row: Row, language: str) -> str:
     """When it was signed or begins, and when it ends, as stated."""
     start = next(iter([*row["valid_from"], *row["signed"]]), row["active_from"])
     end = next(iter(row["valid_until"]), row["active_until"])

@@ -70,6 +70,7 @@ async def thing_page(
         style=("things",),
         collection=collection,
         thing=row,
+        title=values.title(collection, row),
         kinds=values.of(collection, row, "kind"),
         titles=_titles(row, reader),
         names=facts.names(),

@@ -66,6 +66,48 @@ class Values:
         """What a term of the vocabulary means."""
         return self._terms.meaning(name)
 
+    def title(self, collection: Collection, row: Row) -> str:
+        """What a thing is called, in the reader's words where the graph made up its name."""
+        made = _TITLES.get(collection.name)
+        if made is None:
+            return str(row["label"])
+        parts = {name: [one.text for one in self.of(collection, row, name)] for name in made}
+        if collection.name == "clauses":
+            parts["place"] = [self._place(row)]
+        told = [found for name in (*made, "place") if (found := self._listed(parts.get(name, [])))]
+        return self._comma.join(told) or str(row["label"])
+
+    def heading(self, collection: Collection, row: Row) -> str:
+        """What a thing is called in a table about another, which says the rest in its columns."""
+        if collection.name == "clauses":
+            return self._place(row) or str(row["label"])
+        name = _HEADINGS.get(collection.name)
+        told = self._listed([one.text for one in self.of(collection, row, name)]) if name else ""
+        return told or str(row["label"])
+
+    def heading_name(self, collection: Collection) -> str:
+        """What :meth:`heading` tells."""
+        return self.field_name(collection, _HEADINGS.get(collection.name, "name"))
+
+    def _place(self, clause: Row) -> str:
+        """Where in its agreement a clause stands."""
+        return self._space.join(
+            text(self._language, f"things.in_{name}", number=clause[name][0])
+            for name in ("article", "paragraph", "item")
+            if clause[name]
+        )
+
+    def _listed(self, texts: list[str]) -> str:
+        return self._comma.join(texts[:2]) + (" …" if len(texts) > 2 else "")
+
+    @property
+    def _comma(self) -> str:
+        return "、" if self._language == "ja" else ", "
+
+    @property
+    def _space(self) -> str:
+        return "" if self._language == "ja" else ", "
+
     def of(self, collection: Collection, row: Row, name: str) -> list[Shown]:
         """The values that a row has in a field, or in ``period``."""
         if name == "period":
@@ -168,6 +210,15 @@ class Values:
         return special or kinds
 
 
+#: Of collections whose things have names that rules make: fields that name them instead.
+_TITLES = {
+    "memberships": ("person", "role", "organization"),
+    "events": ("kind", "agreement", "actor", "held"),
+    "observations": ("indicator", "measure", "period"),
+    "clauses": ("agreement",),
+}
+#: What the things of some collections are called in tables about others.
+_HEADINGS = {"memberships": "role", "events": "kind", "observations": "indicator"}
 _FLAGS = ("true", "false")
 #: Classes that every thing of a collection is in.
 _GENERAL = ("Organization", "Agreement", "Agent", "Event", "Programme")
