@@ -8,13 +8,19 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
+from api.negotiation import HTML, choose
 from api.parameters import LIMIT, Lang
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
+from api.things import JSON
+from api.web.conflicts import conflict_page, conflicts_page
+from api.web.reader import reader_of
+from api.web.rendering import page_tag
 from graph.catalogue.asked import DEFAULT
 from graph.catalogue.asked import language as find_language
 from graph.catalogue.asked import limit as page_size
 from graph.differences import READINGS, SCOPES, conflict, conflicts, property_names, quoted
+from graph.store import View
 from graph.vocab import Minter
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=PROBLEMS)
@@ -56,8 +62,9 @@ def list_conflicts(
 ) -> Response:
     """The conflicts, each with its claims, and their sentences where the documents are at hand."""
     size = page_size(limit)
-    language = find_language(lang)
-    tag = etag(view.revision, str(len(quotes)), *asked_of(request))
+    is_page = _is_page(request)
+    language = reader_of(request).language if is_page else find_language(lang)
+    tag = _tag(request, view, len(quotes), is_page)
     if unchanged := not_modified(request, tag):
         return unchanged
     minter = Minter(services.settings.base_iri)
@@ -65,17 +72,20 @@ def list_conflicts(
         view,
         minter,
         language,
-        property=property,
-        reading=reading,
-        scope=scope,
-        subject=subject,
-        document=document,
+        # What a form leaves empty is not asked for.
+        property=property or None,
+        reading=reading or None,
+        scope=scope or None,
+        subject=subject or None,
+        document=document or None,
     )
     rest = [one for one in found if cursor is None or one["slug"] > cursor]
     page = rest[:size]
     quoted(page, quotes)
     following = str(page[-1]["slug"]) if len(rest) > size else None
     meta = {"count": len(found), "limit": size, "next_cursor": following, "version": view.version}
+    if is_page:
+        return conflicts_page(request, services, view, len(quotes), meta, page)
     content = encoded({"meta": meta, "results": page})
     return reply(content, "application/json", tag, next_page(request, following))
 
@@ -90,9 +100,23 @@ def one_conflict(
     lang: Lang = "en",
 ) -> Response:
     """One conflict with its claims and the places that make them."""
-    language = find_language(lang)
-    tag = etag(view.revision, str(len(quotes)), *asked_of(request))
+    is_page = _is_page(request)
+    language = reader_of(request).language if is_page else find_language(lang)
+    tag = _tag(request, view, len(quotes), is_page)
     if unchanged := not_modified(request, tag):
         return unchanged
     found = conflict(view, Minter(services.settings.base_iri), slug, language, quotes)
+    if is_page:
+        return conflict_page(request, services, view, len(quotes), found)
     return reply(encoded(found), "application/json", tag)
+
+
+def _is_page(request: Request) -> bool:
+    offer, _ = choose(request.headers.get("accept"), [JSON, HTML])
+    return offer is HTML
+
+
+def _tag(request: Request, view: View, quotes: int, is_page: bool) -> str:
+    if is_page:
+        return page_tag(request, view.revision, quotes)
+    return etag(view.revision, str(quotes), *asked_of(request))

@@ -18,6 +18,7 @@ from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
 from api.web.lists import list_page
+from api.web.statement import statement_page
 from api.web.thing import thing_page
 from graph.catalogue import COLLECTIONS, Collection, asked
 from graph.catalogue import collection as find_collection
@@ -192,11 +193,18 @@ def _json(content: dict[str, Any], tag: str, headers: dict[str, str] | None = No
     responses=thing_schemas.answers(thing_schemas.STATEMENT),
 )
 async def show_statement(
-    id: str, request: Request, listing: CurrentListing, quotes: CurrentQuotes
+    id: str,
+    request: Request,
+    listing: CurrentListing,
+    quotes: CurrentQuotes,
+    services: CurrentServices,
 ) -> Response:
     """A statement and the sentences that make it."""
     refuse_unknown(list(request.query_params), ("lang",))
     lang = language(request.query_params.get("lang", "en"))
+    offer, _ = choose(request.headers.get("accept"), _LISTED)
+    if offer is HTML:
+        return await statement_page(request, services, listing, len(quotes), id)
     tag = etag(listing.view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):
         return unchanged
