@@ -20,6 +20,7 @@ class ReferenceInDraft(Reference):
     """A thing that a document speaks of."""
 
     is_new: bool = Field(description="Whether the graph does not know it yet")
+    known_as: str | None = Field(None, description="Its IRI in the graph now, if that is another")
 
 
 class ValueInDraft(BaseModel):
@@ -30,6 +31,7 @@ class ValueInDraft(BaseModel):
     kind: str | None = None
     label: str | None = None
     is_new: bool | None = None
+    known_as: str | None = None
     value: str | None = None
     lang: str | None = None
     datatype: str | None = None

@@ -18,6 +18,17 @@ FORM = "multipart/form-data"
 _UNKNOWN = ("", "application/octet-stream")
 
 
+_ONE_FIELD = f"send {FORM} with one field, file"
+
+
+class _File(NamedTuple):
+    """A file of a form: what it is called, the media type that is said of it, and its bytes."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 class SentDocument(NamedTuple):
     """A document and the name under which it can be kept."""
 
@@ -37,15 +48,13 @@ async def document_of(request: Request, name: str, most: int) -> SentDocument:
     content = body
     if kind == FORM:
         file = await _file_of(request, body)
-        content = await file.read()
-        await file.close()
-        kind, name = _bare(file.content_type or ""), name or file.filename or ""
+        kind, name, content = file.kind, name or file.name, file.content
     if not content:
         raise BadRequest("there is no document", suggestion=f"send it as the body or as {FORM}")
     return SentDocument(safe_name(name, _media_type(kind, name)), content)
 
 
-async def _file_of(request: Request, body: bytes) -> UploadFile:
+async def _file_of(request: Request, body: bytes) -> _File:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield body
         yield b""
@@ -56,15 +65,14 @@ async def _file_of(request: Request, body: bytes) -> UploadFile:
     try:
         form = await parser.parse()
     except (MultiPartException, KeyError) as error:
-        raise BadRequest(
-            "the form cannot be read", suggestion=f"send {FORM} with one field, file"
-        ) from error
-    for name, value in form.multi_items():
-        if name != "file":
-            raise BadRequest(f"there is no field {name[:60]!r}", suggestion="send one field, file")
-        if isinstance(value, UploadFile):
-            return value
-    raise BadRequest("the form has no file", suggestion="send it as the field file")
+        raise BadRequest("the form cannot be read", suggestion=_ONE_FIELD) from error
+    try:
+        file = form.get("file")
+        if list(form) != ["file"] or not isinstance(file, UploadFile):
+            raise BadRequest("the form is not one file", suggestion=_ONE_FIELD)
+        return _File(file.filename or "", _bare(file.content_type or ""), await file.read())
+    finally:
+        await form.close()
 
 
 def _bare(media_type: str) -> str:

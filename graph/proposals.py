@@ -7,7 +7,7 @@ served and shares its files; then the two are compared.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -104,14 +104,14 @@ class _Comparison:
         claims = {local_name(str(row["statement"])): _claim(row) for row in solutions}
         said = {slug: self._said(claim) for slug, claim in claims.items()}
         new = self._new(evidence.things_in(solutions))
-        self._learn({*evidence.things_in(solutions), *self._moved, *self._moved.values()})
+        self._learn({*evidence.things_in(solutions), *self._moved.values()})
         facts = evidence.statements(solutions, self._names, self._lang, self._quote)
         against = conflicts(self._made, self._minter, self._lang, document=self._document)
         for fact in facts:
             fact["status"] = self._status(said[fact["slug"]])
             for part in (fact["subject"], fact["value"]):
                 if "id" in part:
-                    part["is_new"] = part["id"] in new
+                    part |= self._known_as(part["id"], new)
         confirms = [
             {"statement": fact["slug"], "documents": self._documents(said[fact["slug"]])}
             for fact in facts
@@ -121,8 +121,9 @@ class _Comparison:
             "things": [self._thing(thing) for thing in sorted(new)],
             "statements": [fact["slug"] for fact in facts if fact["status"] == "new"],
         }
+        names_before = _names(self._served, self._moved)
         moves = [
-            {"from": self._ref(before), "to": self._ref(after)}
+            {"from": rows.reference(before, names_before, self._lang), "to": self._ref(after)}
             for before, after in sorted(self._moved.items())
         ]
         validation = _validation(self._made)
@@ -196,6 +197,11 @@ class _Comparison:
         own = (Iri(thing) for thing in things)
         return {str(one) for one in own if one != self._document and not self._before(one)}
 
+    def _known_as(self, thing: str, new: set[str]) -> Row:
+        """Whether a thing is new, and what it is called in what is served if that is another."""
+        known = self._were.get(Iri(thing))
+        return {"is_new": thing in new, **({"known_as": str(min(known))} if known else {})}
+
     def _moves(self) -> dict[Iri, Iri]:
         """Things of other documents that would be called otherwise, and what they would be.
 
@@ -216,10 +222,7 @@ class _Comparison:
 
     def _learn(self, things: set[str]) -> None:
         """Have the names of things."""
-        wanted = sorted(thing for thing in things if thing not in self._names)
-        for view in (self._served, self._made):
-            if wanted:
-                self._names |= rows.names_of(view.select(sparql.labels(wanted)))
+        self._names |= _names(self._made, things - self._names.keys())
 
     def _ref(self, thing: str) -> Row:
         return rows.reference(thing, self._names, self._lang)
@@ -236,6 +239,11 @@ class _Comparison:
     def _quoted(self, conflict: Row) -> Row:
         quoted([conflict], self._quote)
         return conflict
+
+
+def _names(view: View, things: Iterable[str]) -> dict[str, dict[str, str]]:
+    wanted = sorted(things)
+    return rows.names_of(view.select(sparql.labels(wanted))) if wanted else {}
 
 
 def _claim(row: Mapping[str, Term]) -> Claim:
