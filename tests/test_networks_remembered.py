@@ -43,6 +43,17 @@ def test_another_network_or_bound_is_another_file(view: View) -> None:
     assert len(files(view)) == 4
 
 
+def test_a_small_network_is_kept_if_it_took_long(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "LARGE", 1_000_000)
+    project(view, "agreements")
+    assert files(view) == []
+    monkeypatch.setattr(remembered, "LONG", 0)
+    project(view, "agreements")
+    assert len(files(view)) == 1
+
+
 def test_a_damaged_file_is_read_anew(view: View) -> None:
     first = project(view, "agreements")
     [file] = files(view)

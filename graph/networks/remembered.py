@@ -7,6 +7,7 @@ once is at hand for the next question, of whichever process.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -19,8 +20,8 @@ from graph.networks.columns import Columns
 if TYPE_CHECKING:
     from graph.store import View
 
-#: A network of fewer strands is read again as quickly.
-LARGE = 20_000
+#: A network of fewer strands that took fewer seconds of the processor is read again as quickly.
+LARGE, LONG = 20_000, 1.0
 #: The files that say what columns are.
 _RULES = ("columns.py", "gathering.py", "period.py")
 
@@ -37,8 +38,9 @@ def remembered(view: View, read: Callable[[], Columns], *asked: object) -> Colum
     kept: Kept[Columns] = Kept(view.path / "networks" / digest[:32], _rules())
     found = kept.load(view.revision)
     if found is None:
+        started = time.thread_time()
         found = read()
-        if len(found) >= LARGE:
+        if len(found) >= LARGE or time.thread_time() - started >= LONG:
             with suppress(OSError):
                 kept.save(view.revision, found)
     return found
