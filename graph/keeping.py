@@ -14,8 +14,8 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 from graph.documents import find_documents
@@ -24,35 +24,35 @@ from graph.pipeline import build
 from graph.quotes import Quotes
 from graph.settings import Settings
 from graph.store import open_view
-from graph.workers.frames import Keeping, Kind, failed, packed, received
+from graph.workers.frames import MARKED, Keeping, Kind, failed, packed, received
 from graph.workers.keeper import DocumentsMissing
 
 
-def kept(keeping: Keeping, tell: Callable[[Path], None]) -> dict[str, object]:
+def kept(keeping: Keeping) -> dict[str, object]:
     """Keep a document and publish the graph with it: its file, and the version.
 
-    ``tell`` is told of the file as soon as it is there. Raises :class:`DocumentsMissing`,
-    :class:`BuildBusy`, :class:`InvalidGraph`, :class:`UnreadableDocument` and OSError.
+    Raises :class:`DocumentsMissing`, :class:`BuildBusy`, :class:`InvalidGraph`,
+    :class:`UnreadableDocument` and OSError.
     """
     settings = keeping.settings
     _check(settings)
     made: list[Path] = []
 
     def place() -> Path:
+        for left in settings.documents.glob(f".*{MARKED}"):
+            left.unlink(missing_ok=True)
         known = _same(settings.documents, keeping.content)
         if known is not None:
             return known
-        path = _written(settings.documents, keeping)
-        made.append(path)
-        tell(path)
-        return path
+        made.append(_written(keeping))
+        return made[0]
 
     try:
         report = build([settings.documents], settings, lambda *_: None, place)
     except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
+        keeping.take_away()
         raise
+    keeping.marked.unlink(missing_ok=True)
     return {
         "version": report.version,
         "file": made[0].name if made else None,
@@ -79,26 +79,21 @@ def _same(folder: Path, content: bytes) -> Path | None:
     return None
 
 
-def _written(folder: Path, keeping: Keeping) -> Path:
-    """A new file of a folder with the document; one that is there is never written to."""
+def _written(keeping: Keeping) -> Path:
+    """A new file with the document; one that is there is never written to."""
+    with keeping.marked.open("xb") as file:
+        file.write(keeping.content)
+        file.flush()
+        os.fsync(file.fileno())
+    folder = keeping.settings.documents
     stem, suffix = Path(keeping.name).stem, Path(keeping.name).suffix
-    number = 1
-    while True:
-        path = folder / (keeping.name if number == 1 else f"{stem}-{number}{suffix}")
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        except FileExistsError:
-            number += 1
-            continue
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(keeping.content)
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        return path
+    names = (f"{stem}-{number}{suffix}" for number in count(2))
+    for name in chain([keeping.name], names):
+        with contextlib.suppress(FileExistsError):
+            # Unlike a renaming it fails where the name is taken.
+            os.link(keeping.marked, folder / name)
+            return folder / name
+    raise AssertionError
 
 
 def main() -> None:
@@ -107,17 +102,13 @@ def main() -> None:
     near = socket.socket(fileno=int(sys.argv[1]))
     with contextlib.suppress(EOFError, ConnectionError):
         _, payload = received(near)
-        answer = _answer(pickle.loads(payload), near)
+        answer = _answer(pickle.loads(payload))
         near.sendall(answer)
 
 
-def _answer(keeping: Keeping, near: socket.socket) -> bytes:
-    def tell(path: Path) -> None:
-        with contextlib.suppress(ConnectionError):
-            near.sendall(packed(Kind.MORE, os.fsencode(path)))
-
+def _answer(keeping: Keeping) -> bytes:
     try:
-        return packed(Kind.LAST, json.dumps(kept(keeping, tell), ensure_ascii=False).encode())
+        return packed(Kind.LAST, json.dumps(kept(keeping), ensure_ascii=False).encode())
     except RenkeiError as error:
         return failed(error)
     except OSError as error:

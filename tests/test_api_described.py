@@ -13,7 +13,7 @@ import pytest
 from graph.catalogue import COLLECTIONS
 from tests.server import serving
 
-#: What a schema cannot say: which strings are queries or RDF, what each question takes.
+#: What a schema cannot say: which strings are queries, RDF or documents, what each question takes.
 _CONFIGURATION = "".join(
     f"""
 [[operations]]
@@ -24,6 +24,7 @@ positive_data_acceptance.enabled = false
     for path in (
         "/sparql",
         "/validate",
+        "/drafts",
         "/queries/{name}",
         "/queries/{name}.rq",
         "/networks/query",

@@ -499,6 +499,20 @@ def test_while_another_build_runs_nothing_is_kept(own: tuple[TestClient, Setting
     assert listing(settings.documents) == before
 
 
+def test_a_build_that_fails_takes_its_file_away(
+    own: tuple[TestClient, Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, settings = own
+    draft = drafted(client, NEW["de"])
+    version, before = client.get("/readyz").json(), listing(settings.documents)
+    hasty = replace(settings, document_timeout=0.001)
+    monkeypatch.setattr(services(client).drafts, "_settings", hasty)
+    found = problem(client.post(draft["links"]["keep"], headers=TOKEN), 422)
+    assert "took longer than" in found["detail"]
+    assert listing(settings.documents).keys() == before.keys()
+    assert client.get("/readyz").json() == version
+
+
 def test_a_build_that_is_killed_takes_its_file_away(own: tuple[TestClient, Settings]) -> None:
     client, settings = own
     draft = drafted(client, NEW["de"], name="neu.txt")

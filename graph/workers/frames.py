@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import secrets
 import socket
 import struct
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from graph.settings import Settings
 _HEAD = struct.Struct("!BI")
 #: Bytes before the payload of a frame.
 HEAD_SIZE = _HEAD.size
+#: What the hidden names of documents end with that are being kept.
+MARKED = ".keeping"
 #: Answers are sent in pieces of about this many bytes.
 PIECE = 64 * 1024
 
@@ -115,11 +119,28 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """A document to be kept among those of ``settings``, under this name or one like it."""
+    """A document to be kept among those of ``settings``, under this name or one like it.
+
+    Until that is done the file has a second, hidden name, by which it is found if it has to go.
+    """
 
     settings: Settings
     name: str
     content: bytes
+    mark: str = field(default_factory=lambda: f".{secrets.token_hex(8)}{MARKED}")
+
+    @property
+    def marked(self) -> Path:
+        """Where the hidden name is."""
+        return self.settings.documents / self.mark
+
+    def take_away(self) -> None:
+        """Remove the file under both names, if it is there."""
+        with contextlib.suppress(OSError):
+            known = self.marked.stat()
+            for path in self.settings.documents.iterdir():
+                if os.path.samestat(path.lstat(), known):
+                    path.unlink(missing_ok=True)
 
     def packed(self) -> bytes:
         """The same as a frame."""

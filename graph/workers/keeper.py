@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from graph.errors import RenkeiError
 from graph.processes import socket_beside
 from graph.store import current_version
-from graph.workers.frames import Keeping, Kind
+from graph.workers.frames import Keeping
 from graph.workers.worker import answered, framed
 
 #: How many names of documents an error lists.
@@ -46,18 +45,15 @@ async def keep(keeping: Keeping) -> dict[str, Any]:
     before = current_version(store)
     process, near = await asyncio.to_thread(socket_beside, "graph.keeping")
     reader, writer = await asyncio.open_connection(sock=near)
-    placed: Path | None = None
     try:
         writer.write(keeping.packed())
-        while True:
-            kind, payload = await framed(reader)
-            if kind is not Kind.MORE:
-                answer: dict[str, Any] = json.loads(answered(kind, payload))
-                return answer
-            placed = Path(os.fsdecode(payload))
+        answer: dict[str, Any] = json.loads(answered(*await framed(reader)))
+        return answer
     except EOFError:
-        if placed is not None and current_version(store) == before:
-            placed.unlink(missing_ok=True)
+        await asyncio.to_thread(process.wait)
+        if current_version(store) == before:
+            keeping.take_away()
+        keeping.marked.unlink(missing_ok=True)
         raise RenkeiError(
             "the build was ended before it was done; the document was not kept",
             suggestion="keep it again",
