@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
-from api import library, pages
+from api import library
 from api.answering import answer
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import checked
@@ -16,6 +16,9 @@ from api.parameters import described
 from api.protocol import Asked, asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList, bodies
+from api.web.questions import questions_page
+from api.web.reader import reader_of
+from api.web.rendering import html, page_tag
 from graph.catalogue.asked import language
 from graph.formats import GRAPHS, RESULTS
 from graph.model import Iri
@@ -66,13 +69,14 @@ def list_queries(
     """The questions with their parameters: JSON, a page, or RDF as SPARQL editors read examples."""
     lang = language(lang)
     offer, media_type = choose(request.headers.get("accept"), _OFFERS)
+    if offer is HTML:
+        page = page_tag(request, view.revision)
+        return not_modified(request, page) or html(questions_page(reader_of(request)), page)
     if offer not in (_JSON, HTML):
         return _examples(request, view.revision, services.settings.base_iri, media_type)
     tag = etag(view.revision, *asked_of(request, media_type))
     if unchanged := not_modified(request, tag):
         return unchanged
-    if offer is HTML:
-        return reply(library.page(lang), media_type, tag, pages.HEADERS)
     results = library.rows(lang, Minter(services.settings.base_iri))
     meta = {"count": len(results), "lang": lang, "version": view.version}
     return reply(encoded({"meta": meta, "results": results}), media_type, tag)

@@ -11,11 +11,16 @@ import anyio
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from api import pages, validating
+from api import validating
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.negotiation import HTML, Offer, choose
+from api.parameters import Lang
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, ValidationReport
+from api.web.reader import reader_of
+from api.web.rendering import HEADERS, html, page_tag
+from api.web.reports import report_page
+from graph.catalogue.asked import language as find_language
 from graph.errors import BadRequest, NotFound, StoreUnavailable
 from graph.formats import GRAPHS
 from graph.vocab import Minter
@@ -52,14 +57,24 @@ _REPORT: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/validation", dependencies=[Depends(only())])
-def validation(request: Request, view: CurrentView) -> Response:
+@router.get("/validation", dependencies=[Depends(only("lang"))])
+def validation(request: Request, view: CurrentView, lang: Lang = "en") -> Response:
     """The report of the validation that the graph passed before it was published."""
     assert view.path is not None
     try:
         content = (view.path / "report.json").read_bytes()
     except OSError as error:
         raise NotFound("this graph has no validation report") from error
+    offer, _ = choose(request.headers.get("accept"), [_OFFERS[0], HTML])
+    if offer is HTML:
+        page = page_tag(request, view.revision)
+        told = json.loads(content)
+        report = told.get("validation") or {"conforms": told["conforms"], "results": []}
+        of = told if "documents" in told else None
+        return not_modified(request, page) or html(
+            report_page(report, reader_of(request), of=of), page
+        )
+    find_language(lang)
     tag = etag(hashlib.sha256(content).hexdigest(), request.url.path)
     return not_modified(request, tag) or reply(content, "application/json", tag)
 
@@ -79,7 +94,7 @@ async def validate(
     lang: Annotated[str, Query(description="Language of the page: en, ja or de")] = "en",
 ) -> Response:
     """Validate RDF that is sent, or one of our graphs, against the shapes; nothing is kept."""
-    language = validating.language_of(lang)
+    find_language(lang)
     offer, media_type = choose(request.headers.get("accept"), _OFFERS)
     form = "turtle" if offer.name == "turtle" else "json"
     body = await validating.body_of(request, int(services.settings.validation_size * _MIB))
@@ -96,9 +111,9 @@ async def validate(
         await anyio.to_thread.run_sync(services.view)
     content = await services.validator.report(check)
     if offer.name == "html":
-        content = validating.page(json.loads(content), language)
+        content = report_page(json.loads(content), reader_of(request))
     tag = etag("", "validate", hashlib.sha256(content).hexdigest(), media_type)
-    headers = {"Cache-Control": "no-store"} | (pages.HEADERS if offer.name == "html" else {})
+    headers = {"Cache-Control": "no-store"} | (HEADERS if offer.name == "html" else {})
     return reply(content, media_type, tag, headers)
 
 
