@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
+from dataclasses import dataclass
 
-from api import pages
 from graph.errors import NotFound, meant
 from graph.languages import LANGUAGES, choose
 from graph.model import Iri, Literal
@@ -21,13 +20,45 @@ _UNTOLD = {
 }
 #: Sections by the type of their terms; the first that fits takes a term.
 _SECTIONS = (
-    ("Classes", OWL("Class")),
-    ("Properties that lead to things", OWL("ObjectProperty")),
-    ("Properties with values", OWL("DatatypeProperty")),
-    ("Notes", OWL("AnnotationProperty")),
-    ("Data structures", QB("DataStructureDefinition")),
-    ("Keys of slices", QB("SliceKey")),
+    ("classes", OWL("Class")),
+    ("links", OWL("ObjectProperty")),
+    ("values", OWL("DatatypeProperty")),
+    ("notes", OWL("AnnotationProperty")),
+    ("structures", QB("DataStructureDefinition")),
+    ("slices", QB("SliceKey")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of what is said of a term: a text, or another term with where it is explained."""
+
+    text: str
+    href: str = ""
+    curie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term: its names and meanings by language, and how it stands to others.
+
+    ``facts`` are by property, with one list of pieces for each value.
+    """
+
+    place: str
+    curie: str
+    words: tuple[tuple[str, str, str], ...]
+    facts: tuple[tuple[str, tuple[tuple[Piece, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Terms of one sort; ``list`` is the name of the list whose concepts they are."""
+
+    anchor: str
+    key: str
+    list: str
+    entries: tuple[Entry, ...]
 
 
 class Glossary:
@@ -56,27 +87,20 @@ class Glossary:
             )
         return [*self._closure(term), *self._listing(term)]
 
-    def page(self) -> bytes:
-        """All terms on one page, each at an anchor."""
-        sections = [*self._sections(), *self._lists(), *self._reused()]
-        contents = "".join(
-            f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, title, _ in sections
-        )
-        body = "".join(
-            f'<h2 id="{anchor}">{escape(title)}</h2>{"".join(map(self._entry, terms))}'
-            for anchor, title, terms in sections
-        )
-        about = Iri(RK.removesuffix("#"))
-        return pages.page(
-            "Vocabulary",
-            f"""<h1>Vocabulary</h1>
-{self._words(about)}
-<p>Namespace <code>{RK}</code>, prefix <code>rk:</code>. Also as
-<a href="/ontology.ttl">Turtle</a>, <a href="/ontology.jsonld">JSON-LD</a>,
-<a href="/ontology.rdf">RDF/XML</a>.</p>
-<ul>{contents}</ul>
-{body}""",
-        )
+    def sections(self, lang: str) -> list[Section]:
+        """All terms, each at its place; names of other terms are in a language."""
+        return [
+            Section(anchor, key, title, tuple(self._entry(term, lang) for term in terms))
+            for anchor, key, title, terms in (
+                *self._sections(),
+                *self._lists(lang),
+                *self._reused(),
+            )
+        ]
+
+    def about(self) -> tuple[tuple[str, str, str], ...]:
+        """What the vocabulary as a whole is called and for, by language."""
+        return self._words(Iri(RK.removesuffix("#")))
 
     def _types(self, term: Iri) -> list[Iri]:
         return [one for one in self._values(term, _TYPE) if isinstance(one, Iri)]
@@ -109,52 +133,48 @@ class Glossary:
     def _concepts(self, scheme: Iri) -> list[Iri]:
         return sorted(t for t in self._said if scheme in self._values(t, SKOS("inScheme")))
 
-    def _sections(self) -> Iterator[tuple[str, str, list[Iri]]]:
-        for title, type_ in _SECTIONS:
+    def _sections(self) -> Iterator[tuple[str, str, str, list[Iri]]]:
+        for key, type_ in _SECTIONS:
             terms = sorted(
                 t for t in self._terms.values() if _is_own(t) and type_ in self._types(t)
             )
             if terms:
-                yield title.lower().replace(" ", "-"), title, terms
+                yield f"all-{key}", key, "", terms
 
-    def _lists(self) -> Iterator[tuple[str, str, list[Iri]]]:
+    def _lists(self, lang: str) -> Iterator[tuple[str, str, str, list[Iri]]]:
         for term in sorted(self._terms.values()):
             if SKOS("ConceptScheme") in self._types(term):
-                title = f"List: {self._label(term)}"
-                yield f"list-{term.rpartition('/')[2]}", title, [term, *self._concepts(term)]
+                anchor = f"list-{term.rpartition('/')[2]}"
+                yield anchor, "list", self._label(term, lang), [term, *self._concepts(term)]
 
-    def _reused(self) -> Iterator[tuple[str, str, list[Iri]]]:
+    def _reused(self) -> Iterator[tuple[str, str, str, list[Iri]]]:
         others = sorted(term for term in self._terms.values() if not _is_own(term))
         if others:
-            yield "terms-of-others", "Terms of other vocabularies", others
+            yield "terms-of-others", "others", "", others
 
-    def _label(self, term: Iri) -> str:
+    def _label(self, term: Iri, lang: str) -> str:
         labels = {
             one.language: one.value
             for one in self._values(term, _LABEL)
             if isinstance(one, Literal)
         }
-        return choose(labels, "en") or short_name(term)
+        return choose(labels, lang) or short_name(term)
 
-    def _entry(self, term: Iri) -> str:
-        facts: dict[str, list[str]] = {}
+    def _entry(self, term: Iri, lang: str) -> Entry:
+        facts: dict[str, list[tuple[Piece, ...]]] = {}
         for quad in self._said[term]:
             if quad.predicate not in _UNTOLD:
-                facts.setdefault(shortened(quad.predicate), []).append(self._shown(quad.object))
+                shown = tuple(self._shown(quad.object, lang))
+                facts.setdefault(shortened(quad.predicate), []).append(shown)
         if self._of_class.get(term):
-            facts["properties"] = [self._shown(one) for one in sorted(self._of_class[term])]
-        told = "".join(
-            f"<dt>{escape(name)}</dt><dd>{', '.join(values)}</dd>" for name, values in facts.items()
-        )
-        name = escape(short_name(term))
-        return (
-            f'<section id="{name}"><h3><a href="#{name}"><code>{escape(shortened(term))}</code>'
-            f"</a></h3>{self._words(term)}<dl>{told}</dl></section>"
-        )
+            used = [(self._link(one, lang),) for one in sorted(self._of_class[term])]
+            facts["properties"] = list(used)
+        told = tuple((name, tuple(values)) for name, values in facts.items())
+        return Entry(short_name(term), shortened(term), self._words(term), told)
 
-    def _words(self, term: Iri) -> str:
-        """Name and definition in each language."""
-        rows = []
+    def _words(self, term: Iri) -> tuple[tuple[str, str, str], ...]:
+        """Language, name and meaning, in each language that has them."""
+        found = []
         for language in LANGUAGES:
             words = [
                 one.value
@@ -163,28 +183,27 @@ class Glossary:
                 if isinstance(one, Literal) and one.language == language
             ]
             if words:
-                name, *rest = map(escape, words)
-                more = f" – {' '.join(rest)}" if rest else ""
-                rows.append(f'<p lang="{language}"><strong>{name}</strong>{more}</p>')
-        return "".join(rows)
+                found.append((language, words[0], " ".join(words[1:])))
+        return tuple(found)
 
-    def _shown(self, value: Iri | Literal) -> str:
+    def _shown(self, value: Iri | Literal, lang: str) -> Iterator[Piece]:
         if isinstance(value, Literal):
-            return escape(value.value)
-        if not value.startswith("_:"):
-            return self._link(value)
-        members = self._members(value)
-        if members:
-            return " or ".join(map(self._link, members))
-        inner = (quad for quad in self._said.get(value, ()) if quad.predicate != _TYPE)
-        return "; ".join(
-            f"{escape(shortened(quad.predicate))} {self._shown(quad.object)}" for quad in inner
-        )
+            yield Piece(value.value)
+        elif not value.startswith("_:"):
+            yield self._link(value, lang)
+        elif members := self._members(value):
+            yield from (self._link(one, lang) for one in members)
+        else:
+            for quad in self._said.get(value, ()):
+                if quad.predicate != _TYPE:
+                    yield Piece(shortened(quad.predicate))
+                    yield from self._shown(quad.object, lang)
 
-    def _link(self, term: Iri) -> str:
+    def _link(self, term: Iri, lang: str) -> Piece:
         name = short_name(term)
-        href = f"#{name}" if name in self._terms else term
-        return f'<a href="{escape(href)}"><code>{escape(shortened(term))}</code></a>'
+        if name not in self._terms:
+            return Piece(shortened(term), term)
+        return Piece(self._label(term, lang), f"#{name}", shortened(term))
 
 
 def _is_own(term: Iri) -> bool:

@@ -12,13 +12,16 @@ import anyio
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 
-from api import pages
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import dataset_description
 from api.glossary import Glossary
 from api.negotiation import HTML, Offer, choose
+from api.parameters import LANG, described
 from api.replies import asked_of, etag, not_modified, reply, reply_headers, text_type
 from api.schemas import PROBLEMS, bodies
+from api.web.reader import reader_of
+from api.web.rendering import html, page_tag
+from api.web.vocabulary import vocabulary_page
 from graph.errors import NotFound
 from graph.formats import GRAPHS
 from graph.rdftext import read_rdf
@@ -26,7 +29,13 @@ from graph.store import View, view_of
 from graph.trig import Quad
 from graph.vocab import Minter
 
-router = APIRouter(tags=["description"], responses=PROBLEMS, dependencies=[Depends(only())])
+router = APIRouter(tags=["description"], responses=PROBLEMS)
+#: What has a page takes the language of it.
+_PAGE: dict[str, Any] = {
+    "dependencies": [Depends(only("lang"))],
+    "openapi_extra": {"parameters": [described("lang", "Language of the page", LANG)]},
+}
+_BARE: dict[str, Any] = {"dependencies": [Depends(only())]}
 
 _OFFERS = [Offer(one.name, one.media_types) for one in GRAPHS]
 _SUFFIXES = {one.extension: one.media_type for one in GRAPHS} | {"html": "text/html"}
@@ -39,14 +48,14 @@ def _media(*more: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "The description", "content": bodies(kinds)}}
 
 
-@router.get("/ontology", response_class=Response, responses=_media("text/html"))
+@router.get("/ontology", **_PAGE, response_class=Response, responses=_media("text/html"))
 def ontology(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The vocabulary: a page for people, RDF for programs."""
     _, media_type = choose(request.headers.get("accept"), [*_OFFERS, HTML])
     return _vocabulary(request, view, services, media_type)
 
 
-@router.get("/ontology.{suffix}", response_class=Response, responses=_media("text/html"))
+@router.get("/ontology.{suffix}", **_PAGE, response_class=Response, responses=_media("text/html"))
 def ontology_file(
     suffix: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
@@ -62,7 +71,7 @@ def ontology_file(
 _LED: dict[int | str, dict[str, Any]] = {303: {"description": "Its place on the page of terms"}}
 
 
-@router.get("/ontology/{term}", response_class=Response, responses={**_media(), **_LED})
+@router.get("/ontology/{term}", **_PAGE, response_class=Response, responses={**_media(), **_LED})
 def ontology_term(
     term: str, request: Request, view: CurrentView, services: CurrentServices
 ) -> Response:
@@ -82,7 +91,7 @@ def ontology_term(
     return reply(view_of(quads).dump(graph, media_type), media_type, tag)
 
 
-@router.get("/shapes", response_class=Response, responses=_media())
+@router.get("/shapes", **_BARE, response_class=Response, responses=_media())
 def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The SHACL shapes, as RDF."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
@@ -90,7 +99,7 @@ def shapes(request: Request, view: CurrentView, services: CurrentServices) -> Re
     return _conditional(request, view.dump(name, media_type), media_type)
 
 
-@router.get("/.well-known/void", response_class=Response, responses=_media())
+@router.get("/.well-known/void", **_BARE, response_class=Response, responses=_media())
 async def void(request: Request, view: CurrentView, services: CurrentServices) -> Response:
     """The dataset, described with VoID and DCAT."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
@@ -104,6 +113,7 @@ async def void(request: Request, view: CurrentView, services: CurrentServices) -
 
 @router.get(
     "/dataset.trig",
+    **_BARE,
     response_class=Response,
     responses={200: {"description": "TriG", "content": {_TRIG: {"schema": {"type": "string"}}}}},
 )
@@ -134,8 +144,10 @@ def _vocabulary(request: Request, view: View, services: Services, media_type: st
     name = Minter(services.settings.base_iri).graph("ontology")
     if media_type != "text/html":
         return _conditional(request, view.dump(name, media_type), media_type)
-    page = _glossary(view, name).page()
-    return _conditional(request, page, media_type, pages.HEADERS)
+    tag = page_tag(request, view.revision)
+    if same := not_modified(request, tag):
+        return same
+    return html(vocabulary_page(_glossary(view, name), reader_of(request)), tag)
 
 
 def _glossary(view: View, graph: str) -> Glossary:
@@ -143,8 +155,6 @@ def _glossary(view: View, graph: str) -> Glossary:
     return Glossary(quads)
 
 
-def _conditional(
-    request: Request, content: bytes, media_type: str, headers: dict[str, str] | None = None
-) -> Response:
+def _conditional(request: Request, content: bytes, media_type: str) -> Response:
     tag = etag(hashlib.sha256(content).hexdigest(), request.url.path, media_type)
-    return not_modified(request, tag) or reply(content, media_type, tag, headers)
+    return not_modified(request, tag) or reply(content, media_type, tag)
