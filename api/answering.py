@@ -12,7 +12,6 @@ from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api import pages
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
@@ -20,6 +19,10 @@ from api.negotiation import HTML, Offer, choose
 from api.presence import while_there
 from api.protocol import Asked
 from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
+from api.web.assets import edition
+from api.web.reader import Reader, reader_of
+from api.web.rendering import HEADERS
+from api.web.sparql import form_of_page, query_page
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import GRAPHS, TABLE, find_format, formats_for
 from graph.sparqltext import is_volatile, keyword
@@ -32,22 +35,37 @@ _MOST = 8 * 2**20
 
 
 async def answer(request: Request, services: Services, asked: Asked) -> Response:
-    """The answer to a query. Raises what the query raises."""
+    """The answer to a query. Raises what the query raises; a page tells of it beside the query."""
     accept = request.headers.get("accept")
     name, media_type = _chosen(accept, keyword(asked.query), asked.format)
+    try:
+        return await _answered(request, services, asked, name, media_type)
+    except RenkeiError as error:
+        if name != "html":
+            raise
+        services.metrics.problems.labels(error.slug).inc()
+        page = query_page(reader_of(request), asked.query, error=error)
+        headers = {"Cache-Control": "no-store", **HEADERS}
+        return Response(page, error.status, headers, text_type(media_type))
+
+
+async def _answered(
+    request: Request, services: Services, asked: Asked, name: str, media_type: str
+) -> Response:
     view = await services.current()
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
-    tag = etag(view.revision, "sparql", *key)
+    reader = reader_of(request) if name == "html" else None
+    tag = etag(view.revision, "sparql", *key, *([reader, edition()] if reader else []))
     if is_volatile(asked.query):
         content = await _whole(await while_there(request, _run(services, view, asked, name)))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
         own = {"Cache-Control": "no-store", "Query-Id": asked.id}
-        return _shown(asked, name, media_type, content, tag, own)
+        return _shown(asked, reader, media_type, content, tag, own)
     if unchanged := not_modified(request, tag):
         return unchanged
     known = services.answers.get((view.revision, key))
     if known is not None:
-        return _shown(asked, name, media_type, known.content, tag, {})
+        return _shown(asked, reader, media_type, known.content, tag, {})
     run = await while_there(request, _run(services, view, asked, name))
     own = {"Query-Id": asked.id}
     if not run.is_whole and name != "html" and request.scope.get("http_version") != "1.0":
@@ -59,7 +77,7 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
     content = await _whole(run)
     if request.method == "POST":
         services.answers.keep((view.revision, key), Answer((), tag, content))
-    return _shown(asked, name, media_type, content, tag, own)
+    return _shown(asked, reader, media_type, content, tag, own)
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +96,7 @@ def _chosen(accept: str | None, form: str, asked: str | None) -> tuple[str, str]
 
 
 async def _run(services: Services, view: View, asked: Asked, name: str) -> Run:
-    form = TABLE.name if name == "html" else name
+    form = form_of_page(asked.query) if name == "html" else name
 
     def job(view: View) -> Job:
         assert view.path is not None
@@ -135,9 +153,14 @@ async def _pieces(run: Run) -> AsyncGenerator[bytes, None]:
 
 
 def _shown(
-    asked: Asked, name: str, media_type: str, content: bytes, tag: str, own: dict[str, str]
+    asked: Asked,
+    reader: Reader | None,
+    media_type: str,
+    content: bytes,
+    tag: str,
+    own: dict[str, str],
 ) -> Response:
-    if name != "html":
+    if reader is None:
         return reply(content, media_type, tag, own)
-    page = pages.query_page(asked.query, content.decode(errors="replace"))
-    return reply(page, media_type, tag, {**pages.HEADERS, **own})
+    page = query_page(reader, asked.query, content)
+    return reply(page, media_type, tag, {**HEADERS, **own})

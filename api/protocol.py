@@ -22,12 +22,15 @@ MAX_QUERY = 2**20
 LEAST_TIME = 0.1
 #: What SIB's editor adds to its own queries, so that others can leave them out of statistics.
 _IGNORED = ("ac",)
+#: The language of the page that a browser gets.
+_OF_PAGE = "lang"
 #: What other endpoints call ``format``; clients such as SPARQLWrapper send all of them.
 _SYNONYMS = ("output", "results")
 _PARAMETERS = (
     *("query", "default-graph-uri", "named-graph-uri", "timeout", "format", "update"),
     *_SYNONYMS,
     *_IGNORED,
+    _OF_PAGE,
 )
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 
@@ -49,7 +52,8 @@ class Asked:
 def asked_by_get(request: Request, settings: Settings) -> Asked | None:
     """What the query string asks, None for nothing at all. Raises :class:`BadRequest` …"""
     pairs = _decoded(request.scope["query_string"], "the query string")
-    return _asked(request, pairs, settings) if pairs else None
+    asks = any(name != _OF_PAGE for name, _ in pairs)
+    return _asked(request, pairs, settings) if asks else None
 
 
 async def asked_by_post(request: Request, settings: Settings) -> Asked:
@@ -110,7 +114,7 @@ def asked_by_name(
     Raises :class:`BadRequest` and what ``written`` raises.
     """
     pairs = _decoded(request.scope["query_string"], "the query string")
-    given = given_once(pairs, (*parameters, "timeout", "format"))
+    given = given_once(pairs, (*parameters, "timeout", "format", _OF_PAGE))
     own = {name: value for name, value in given.items() if name in parameters}
     rest = [(name, value) for name, value in given.items() if name not in parameters]
     return _asked(request, [("query", written(own)), *rest], settings)

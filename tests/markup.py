@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _OWN = re.compile(
-    r'<script type="module" src="/assets/[\w-]+\.js">|<script type="application/json" id="words">'
+    r'<script type="module" src="/assets/[\w-]+\.js">'
+    r'|<script type="application/json" id="(?:words|data)">'
 )
 
 

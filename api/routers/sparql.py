@@ -8,15 +8,17 @@ import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api import pages
 from api.answering import answer
 from api.deps import CurrentServices, Services
 from api.descriptions import service_description
 from api.negotiation import HTML, Offer, choose
-from api.parameters import described
+from api.parameters import LANG, described
 from api.protocol import LEAST_TIME, asked_by_get, asked_by_post
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, bodies
+from api.web.reader import reader_of
+from api.web.rendering import html, page_tag, unchanged
+from api.web.sparql import query_page
 from graph.formats import GRAPHS, RESULTS, TABLE, format_names
 from graph.store import view_of
 
@@ -46,6 +48,7 @@ _DESCRIBED = {
         described(
             "timeout", "Time limit in seconds, capped", {"type": "number", "minimum": LEAST_TIME}
         ),
+        described("lang", "Language of the page, for browsers", LANG),
         described("format", "A format, instead of Accept", {"type": "string", "enum": _FORMATS}),
     ]
 }
@@ -79,12 +82,13 @@ async def _described(request: Request, services: Services) -> Response:
     offers = [Offer(f.name, f.media_types) for f in GRAPHS]
     offer, media_type = choose(request.headers.get("accept"), [*offers, HTML])
     if offer is HTML:
-        return pages.html(pages.query_page())
+        tag = page_tag(request, "")
+        return unchanged(request, tag) or html(query_page(reader_of(request)), tag)
     view = await services.current()
     endpoint = str(request.base_url) + "sparql"
     tag = etag(view.revision, "description", endpoint, media_type)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     base = services.settings.base_iri
     quads = await anyio.to_thread.run_sync(service_description, view, endpoint, base)
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)

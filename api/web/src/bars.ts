@@ -1,7 +1,7 @@
 // Values by period as bars: targets are marks across the bars of results, parts are stacked.
 import { scaleBand, scaleLinear } from "d3-scale";
 import { make } from "./dom.js";
-import { draw, whenResized, width } from "./svg.js";
+import { draw, fitted, whenResized, width } from "./svg.js";
 import { language } from "./words.js";
 
 /** A column of a table. `role` is a measure, or `part` or `total` of a sum. */
@@ -16,6 +16,8 @@ const TOP = 22;
 const SIZE = 12;
 /** The most that a period takes. */
 const WIDEST = 130;
+/** The most that its name takes. */
+const LONGEST = 130;
 /** Hatches that tell parts apart where colours do not. */
 const HATCHES = ["", "M-1 9L9 -1", "M2 4h2", "M-1 -1L9 9", "M0 4h8", "M4 0v8"];
 let charts = 0;
@@ -26,7 +28,7 @@ export function showBars(place: HTMLElement, labels: string[], series: Series[])
   const key = make("ul", { class: "key" });
   for (const one of series) {
     const sign = draw("svg", { width: 18, height: 14, "aria-hidden": "true" });
-    sign.append(...swatch(one, parts.indexOf(one)));
+    sign.append(...swatch(one, one.role === "group" ? series.indexOf(one) : parts.indexOf(one)));
     key.append(make("li", {}, sign, one.name));
   }
   const canvas = make("div");
@@ -82,7 +84,8 @@ function chart(wide: number, labels: string[], series: Series[]): SVGElement {
   const left = Math.max(...ticks.map((tick) => width(compact(tick), SIZE))) + 10;
   const right = Math.min(wide - 4, left + labels.length * WIDEST);
   const x = scaleBand(labels.map(String), [left, right]).padding(0.28);
-  const longest = Math.max(...labels.map((one) => width(one, SIZE)));
+  const names = labels.map((one) => fitted(one, LONGEST, SIZE));
+  const longest = Math.max(...names.map((one) => width(one, SIZE)));
   const turned = longest > x.step() - 6;
   const low = HIGH - (turned ? longest * 0.71 + 18 : 26);
   y.range([low, TOP]);
@@ -108,7 +111,8 @@ function chart(wide: number, labels: string[], series: Series[]): SVGElement {
       const value = one.values[at] ?? 0;
       const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
       const box = { x: from + number * each, y: top, width: each, height: bottom - top };
-      group.append(...filled(box, one.role, -1, ""));
+      const shade = one.role === "group" ? bars.indexOf(one) : -1;
+      group.append(...filled(box, one.role, shade, `hatch-${id}-${at}-${number}`));
     }
     for (const one of marks) {
       const value = one.values[at];
@@ -124,7 +128,7 @@ function chart(wide: number, labels: string[], series: Series[]): SVGElement {
     const place = turned
       ? { transform: `translate(${middle + 4} ${low + 14}) rotate(-45)`, class: "tick end" }
       : { x: middle, y: low + 18, class: "tick middle" };
-    svg.append(group, draw("text", place, label));
+    svg.append(group, draw("text", place, names[at] ?? ""));
   }
   return svg;
 }

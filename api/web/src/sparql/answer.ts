@@ -1,0 +1,86 @@
+// An answer of the endpoint: its terms, and how they are shown.
+import { pageOf } from "../api.js";
+import { make } from "../dom.js";
+
+/** A term of the SPARQL 1.1 Query Results JSON Format. */
+export interface Term {
+  type: "uri" | "literal" | "bnode";
+  value: string;
+  datatype?: string;
+  "xml:lang"?: string;
+}
+
+export type Row = Record<string, Term | undefined>;
+
+/** An answer to SELECT or ASK; a graph is text. */
+export interface Table {
+  head: { vars?: string[] };
+  boolean?: boolean;
+  results?: { bindings: Row[] };
+}
+
+const NUMBERS = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger)$/;
+const DATES = /#(date|dateTime|gYear|gYearMonth)$/;
+
+let prefixes: [string, string][] = [];
+
+/** The prefixes that IRIs are shortened with. */
+export function knowPrefixes(known: Record<string, string>): void {
+  prefixes = Object.entries(known).sort((one, other) => other[1].length - one[1].length);
+}
+
+/** The number that a term is, if it is one. */
+export function numberOf(term: Term | undefined): number | undefined {
+  if (!term || term.type !== "literal" || !NUMBERS.test(term.datatype ?? "")) return undefined;
+  const value = Number(term.value);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** The days that a date may mean: a year is all of its days. */
+export function daysOf(term: Term | undefined): [Date, Date] | undefined {
+  if (!term || !DATES.test(term.datatype ?? "")) return undefined;
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(term.value);
+  if (!found) return undefined;
+  const [year, month, day] = found.slice(1).map((part) => (part ? Number(part) : undefined));
+  const first = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  const after = day
+    ? first
+    : new Date(Date.UTC(month ? (year ?? 0) : (year ?? 0) + 1, month ?? 0, 0));
+  return [first, after];
+}
+
+/** A term as people read it: with a prefix, or what its address ends with. */
+export function short(term: Term | undefined): string {
+  if (!term) return "";
+  if (term.type === "bnode") return `_:${term.value}`;
+  if (term.type !== "uri") return term.value;
+  const thing = term.value.indexOf("/id/");
+  if (thing >= 0) return decoded(term.value.slice(thing + 4));
+  const found = prefixes.find(([, namespace]) => term.value.startsWith(namespace));
+  return found ? `${found[0]}:${term.value.slice(found[1].length)}` : term.value;
+}
+
+/** What a thing is called where there is little room. */
+export function name(term: Term | undefined): string {
+  return short(term).replace(/^.*\//, "");
+}
+
+/** A term as an element: things lead to their pages. */
+export function shown(term: Term | undefined): Node | null {
+  if (!term) return null;
+  if (term.type === "uri" && /^https?:/.test(term.value)) {
+    return make("a", { href: pageOf(term.value) }, short(term));
+  }
+  const language = term["xml:lang"];
+  if (!language) return document.createTextNode(short(term));
+  const tag = make("small", { class: "tag" }, language);
+  return make("span", {}, make("span", { lang: language }, term.value), " ", tag);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

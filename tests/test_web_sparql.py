@@ -1,0 +1,134 @@
+"""The page for SPARQL, as people use it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser import visiting
+
+#: Works for as long as it may.
+_SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def _editor(page: Page) -> Locator:
+    return page.locator(".cm-content")
+
+
+def _write(page: Page, query: str) -> None:
+    _editor(page).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(query)
+
+
+def _ask(page: Page, query: str) -> None:
+    _write(page, query)
+    page.keyboard.press("Control+Enter")
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"), [("en", "3 rows in"), ("ja", "3行"), ("de", "3 Zeilen in")]
+)
+def test_a_query_is_run_and_its_address_opens_the_same(
+    browser: Browser, address: str, language: str, rows: str
+) -> None:
+    query = (
+        "SELECT ?cluster ?name { ?cluster a rk:Cluster ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
+    )
+    with visiting(browser, address, language=language) as visit:
+        visit.page.goto("/sparql")
+        _ask(visit.page, query)
+        expect(visit.page.get_by_role("status")).to_contain_text(rows)
+        expect(visit.page.locator("#shown tbody tr")).to_have_count(3)
+        visit.page.reload()
+        expect(_editor(visit.page)).to_contain_text("rk:Cluster")
+        expect(visit.page.locator("#shown tbody tr")).to_have_count(3)
+        first = visit.page.locator("#shown tbody a").first
+        expect(first).to_have_attribute("href", re.compile("/id/cluster/"))
+        visit.picture(f"sparql-{language}")
+
+
+def test_what_may_be_written_is_suggested(browser: Browser, address: str) -> None:
+    with visiting(browser, address, language="de") as visit:
+        visit.page.goto("/sparql")
+        _write(visit.page, "SELECT * { ?agreement ")
+        _editor(visit.page).press_sequentially("rk:signedO")
+        option = visit.page.get_by_role("option").filter(has_text="rk:signedOn")
+        expect(option).to_contain_text("unterzeichnet")
+        visit.page.keyboard.press("Enter")
+        visit.page.keyboard.press("Space")
+        _editor(visit.page).press_sequentially("?agr")
+        expect(visit.page.get_by_role("option")).to_have_text(["?agreement"])
+
+
+def test_an_error_is_underlined_where_it_is(browser: Browser, address: str) -> None:
+    query = "SELECT * {\n  ?s schem:url ?o }"
+    with visiting(browser, address) as visit:
+        visit.page.goto("/sparql")
+        visit.errors.clear()
+        _ask(visit.page, query)
+        alert = visit.page.get_by_role("alert")
+        expect(alert).to_contain_text("Line 2, column 6: the prefix schem: is not declared")
+        expect(visit.page.locator(".cm-lintRange-error")).to_have_text("schem:url")
+        # The browser reports the answer's status by itself.
+        assert all("400" in one for one in visit.errors)
+        visit.errors.clear()
+    page = httpx2.get(f"{address}/sparql", params={"query": query}, headers={"accept": "text/html"})
+    assert page.status_code == 400
+    assert "Line 2, column 6" in page.text and "schem:url ?o }</textarea>" in page.text
+
+
+def test_a_question_of_the_library_is_shown_as_chart_network_and_timeline(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/sparql")
+        visit.page.get_by_label("Filter questions").fill("reached")
+        visit.page.get_by_role("link", name="Targets and results by year").click()
+        chart = visit.page.get_by_role("tab", name="Chart")
+        chart.click()
+        expect(visit.page.locator("#view div .target")).to_have_count(16)
+        chart.press("ArrowRight")
+        expect(visit.page.get_by_role("tab", name="Network")).to_be_focused()
+        expect(visit.page.locator("#view canvas").first).to_be_attached()
+        visit.page.get_by_role("tab", name="Timeline").click()
+        expect(visit.page.locator("#view svg .span").first).to_be_visible()
+        expect(visit.page).to_have_url(re.compile("#timeline$"))
+
+
+def test_a_query_is_cancelled_where_it_works(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/sparql")
+        _ask(visit.page, _SLOW)
+        cancel = visit.page.get_by_role("button", name="Cancel")
+        expect(cancel).to_be_visible()
+        cancel.click()
+        expect(visit.page.get_by_role("status")).to_contain_text("Cancelled after")
+        expect(cancel).to_be_hidden()
+        visit.page.wait_for_timeout(300)
+        running = httpx2.get(f"{address}/sparql/running").json()
+        assert running["results"] == []
+        visit.errors.clear()
+
+
+def test_a_thing_is_inserted_by_its_name(browser: Browser, address: str) -> None:
+    with visiting(browser, address, language="ja") as visit:
+        visit.page.goto("/sparql")
+        visit.page.get_by_label("名称から項目を挿入").press_sequentially("かわさき")
+        visit.page.get_by_role("option").filter(has_text="川崎市").first.click()
+        expect(_editor(visit.page)).to_contain_text(re.compile("<id/.+/kawasaki"))
+
+
+def test_without_scripts_the_form_answers(browser: Browser, address: str) -> None:
+    query = 'SELECT ("<script>alert(1)</script>" AS ?x) (1 AS ?n) {}'
+    with visiting(browser, address, language="de", scripts=False) as visit:
+        visit.page.goto(f"/sparql?query={quote('ASK { ?s ?p ?o }')}")
+        expect(visit.page.locator(".verdict")).to_have_text("Ja")
+        visit.page.get_by_label("Abfrage", exact=True).fill(query)
+        visit.page.get_by_role("button", name="Ausführen").click()
+        cells = visit.page.locator("#shown td")
+        expect(cells).to_have_text(["<script>alert(1)</script>", "1"])
