@@ -51,7 +51,9 @@ export function suggestWhileTyping(
           hit.match.value === hit.label
             ? null
             : make("small", { lang: hit.match.lang }, ` ${hit.match.value}`),
-          make("small", { class: "kind" }, text(`common.one_of_${hit.collection}`)),
+          hit.collection
+            ? make("small", { class: "kind" }, text(`common.one_of_${hit.collection}`))
+            : null,
         ),
       ),
     );

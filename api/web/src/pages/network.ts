@@ -329,7 +329,7 @@ class Page {
     const here: Hit[] = [];
     for (const { id, slug, label } of this.network.nodes.values()) {
       if (label.toLocaleLowerCase().includes(wanted) || slug.includes(wanted)) {
-        here.push({ id, slug, label, kind: "", match: { value: label, lang: "" } });
+        here.push({ id, slug, label, collection: "", match: { value: label, lang: "" } });
       }
       if (here.length >= 8) break;
     }
