@@ -20,6 +20,7 @@ from api.metrics import Measured
 from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
+    documents,
     drafts,
     entities,
     explorer,
@@ -54,6 +55,7 @@ _ROUTERS = (
     jobs,
     conflicts,
     search,
+    documents,
     entities,
     vocabulary,
     validation,

@@ -7,12 +7,13 @@ from collections.abc import Hashable
 from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
-from api.replies import HEAD_ONLY, is_known
+from api.replies import HEAD_ONLY, is_known, takes_gzip
 from graph.errors import StoreUnavailable
 
 #: Headers that belong to one answer and not to what was asked.
@@ -59,7 +60,8 @@ class Envelope:
 def _asked(scope: Scope) -> Hashable:
     headers = Headers(scope=scope)
     named = tuple(headers.get(name) for name in ("accept", "accept-language", "host"))
-    return scope["scheme"], scope["path"], scope["query_string"], *named
+    compressed = takes_gzip(HTTPConnection(scope))
+    return scope["scheme"], scope["path"], scope["query_string"], compressed, *named
 
 
 class _Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import anyio
 from fastapi import Depends
@@ -22,6 +22,15 @@ from graph.vocab import Minter, local_name
 
 #: The most statements of either direction that one thing is shown with.
 MOST_STATEMENTS = 1000
+#: The most places of a document's statements that are looked at.
+MOST_PLACES = 100_000
+
+
+class Stated(NamedTuple):
+    """A document as its list has it, and all that it states, in the order of its text."""
+
+    row: rows.Row
+    statements: list[rows.Row]
 
 
 class Listing:
@@ -155,6 +164,20 @@ class Listing:
         if not await self._is_one(documents, thing):
             raise await self._missing(documents, name)
         return thing
+
+    async def stated(self, document: str, lang: str) -> Stated:
+        """All that a document states, with the first places of it."""
+        documents = find_collection("documents")
+        thing = await self._document(document)
+        provenance = self._minter.provenance(local_name(thing))
+        (row,), claims, places = await asyncio.gather(
+            self._rows([thing], Asked(documents, lang=lang, fields=documents.fields)),
+            self._select(evidence.claims(provenance)),
+            self._select(evidence.places(provenance, MOST_PLACES)),
+        )
+        names = await self.names(evidence.things_in(claims) | {thing})
+        told = await asyncio.to_thread(evidence.joined, claims, places, thing, names, lang)
+        return Stated(row, told)
 
     def _meta(self, counted: list[Solution], limit: int, following: str | None) -> rows.Row:
         return {

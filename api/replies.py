@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.requests import HTTPConnection
 
 #: Representations change with the software, not only with the graph.
 SOFTWARE = version("renkei")
@@ -43,6 +45,15 @@ def is_known(tag: str, known: str) -> bool:
     """Whether a tag is among those of ``If-None-Match`` (RFC 9110, section 13.1.2)."""
     tags = {part.strip().removeprefix("W/") for part in known.split(",")}
     return tag in tags or known.strip() == "*"
+
+
+def takes_gzip(request: HTTPConnection) -> bool:
+    """Whether an answer may be compressed with gzip (RFC 9110, section 12.5.3)."""
+    accepted = request.headers.get("accept-encoding", "").lower().split(",")
+    return any(
+        one.partition(";")[0].strip() == "gzip" and not re.search(r";\s*q=0(\.0*)?\s*$", one)
+        for one in accepted
+    )
 
 
 def reply(

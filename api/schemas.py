@@ -148,6 +148,46 @@ class ValidationReport(BaseModel):
     omitted: int = Field(description="Results that are left out because there are too many")
 
 
+class KindOfThings(BaseModel):
+    """How many things of a kind a document speaks of."""
+
+    kind: str
+    things: int
+    statements: int = Field(description="About them")
+
+
+class SentencesOfText(BaseModel):
+    """How many sentences of a text have a fact."""
+
+    count: int
+    with_facts: int = Field(description="Those in which a fact has a place")
+    share: float
+
+
+class Lacking(BaseModel):
+    """Things that a document introduces without a property that people would expect."""
+
+    kind: str
+    properties: list[str] = Field(description="None of these; ^ is the other direction")
+    count: int
+    of: int = Field(description="Things of the kind that it introduces")
+    things: list[dict[str, str]]
+
+
+class DocumentQuality(BaseModel):
+    """Measures of a document."""
+
+    document: dict[str, str]
+    statements: int
+    things: int
+    kinds: list[KindOfThings]
+    sentences: SentencesOfText | None = Field(description="null where the text is not at hand")
+    without: list[Lacking]
+    conflicts: list[dict[str, str | None]]
+    remarks: list[ValidationResult] = Field(description="Of the standing validation report")
+    version: str
+
+
 def bodies(media_types: Iterable[str]) -> dict[str, Any]:
     """Answers of these media types as OpenAPI describes them: JSON, or a text."""
     return {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from graph.documents import find_documents, read_document
@@ -14,6 +16,8 @@ from graph.store import View
 
 #: A full stop after a title, an initial or a number ends no sentence.
 _END = re.compile(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
+_LINE = re.compile(r"[^\n]+")
+_WORDS = re.compile(r"\S(?:.*\S)?")
 #: A sentence is shown up to so many characters on either side of the place.
 _REACH = 160
 #: How many texts are kept.
@@ -48,7 +52,7 @@ class Quotes:
 
     def __call__(self, document: str, start: int, end: int) -> str | None:
         """The sentence around a half-open span on one line, or None without the document."""
-        text = self._read(document)
+        text = self.text(document)
         return None if text is None else sentence(text, start, end)
 
     def _text_of(self, document: str) -> str | None:
@@ -64,6 +68,20 @@ def _digest(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The half-open spans of the sentences of ``text``; a line that has letters is at least one.
+
+    >>> [(a, b) for a, b in sentences("A title\\n\\nOne day. Then rest.")]
+    [(0, 7), (9, 17), (18, 28)]
+    """
+    for line in _LINE.finditer(text):
+        ends = [match.end() for match in _END.finditer(text, line.start(), line.end())]
+        for start, end in pairwise([line.start(), *ends, line.end()]):
+            words = _WORDS.search(text, start, end)
+            if words and any(map(str.isalnum, words[0])):
+                yield words.span()
 
 
 def sentence(text: str, start: int, end: int) -> str:

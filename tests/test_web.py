@@ -12,6 +12,8 @@ from tests.browser import NARROW, WIDE, visiting
 #: Pages without parameters that everybody can open.
 PAGES = (
     "/",
+    "/documents/iconm-2022",
+    "/documents/link-j-kawasaki-2018",
     "/indicators",
     "/networks",
     "/networks/link-j-partners",

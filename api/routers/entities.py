@@ -17,6 +17,7 @@ from api.negotiation import HTML, choose
 from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
+from api.web.document import document_page
 from api.web.lists import list_page
 from api.web.statement import statement_page
 from api.web.thing import thing_page
@@ -73,12 +74,14 @@ def _shows(collection: Collection) -> Handler:
         quotes: CurrentQuotes,
         services: CurrentServices,
     ) -> Response:
-        refuse_unknown(list(request.query_params), ("lang",))
-        lang = language(request.query_params.get("lang", "en"))
         name, offer = things.split(slug)
         media_type = offer.media_types[0] if offer else ""
         if offer is None:
             offer, media_type = choose(request.headers.get("accept"), things.OFFERS)
+        if offer is HTML and collection.name == "documents":
+            return await document_page(request, services, listing, name)
+        refuse_unknown(list(request.query_params), ("lang",))
+        lang = language(request.query_params.get("lang", "en"))
         if offer is HTML:
             return await thing_page(request, services, listing, quotes, collection, name)
         tag = etag(listing.view.revision, len(quotes), *asked_of(request, media_type))

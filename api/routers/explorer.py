@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from api.deps import CurrentServices
 from api.listing import CurrentListing
+from api.replies import takes_gzip
 from api.schemas import PROBLEMS
 from api.web.assets import assets
 from api.web.indicators import indicators
@@ -27,7 +28,7 @@ async def asset(name: str, request: Request) -> Response:
         raise NotFound(f"there is no file {name[:80]!r}", suggestion="load the page anew")
     headers = {"Cache-Control": _LASTING, "Vary": "Accept-Encoding"}
     content = found.content
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if takes_gzip(request):
         content, headers["Content-Encoding"] = found.zipped, "gzip"
     return Response(content, headers=headers, media_type=found.media_type)
 

@@ -101,7 +101,7 @@ async def home(request: Request, services: Services) -> Response:
         doors=_DOORS,
         network=NETWORK,
     )
-    return html(content, tag)
+    return html(content, tag, request)
 
 
 _DOCUMENTS = COLLECTIONS["documents"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Collection, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.replies import asked_of, etag, not_modified, reply
+from api.replies import asked_of, etag, not_modified, reply, takes_gzip
 from api.web.assets import edition, scripts, styles
 from api.web.reader import ENGLISH, Reader, reader_of
 from api.web.words import text, texts_of
@@ -82,12 +83,20 @@ def error_page(request: Request, problem: Mapping[str, object]) -> bytes:
 
 def page_tag(request: Request, revision: str, *more: object) -> str:
     """The tag of a page: it changes with the graph, the language and what pages are made of."""
-    return etag(revision, "page", edition(), *asked_of(request, reader_of(request).language, *more))
+    language = reader_of(request).language
+    return etag(
+        revision, "page", edition(), takes_gzip(request), *asked_of(request, language, *more)
+    )
 
 
-def html(content: bytes, tag: str) -> Response:
-    """A page as an answer."""
-    return reply(content, "text/html", tag, HEADERS)
+def html(content: bytes, tag: str, request: Request | None = None) -> Response:
+    """A page as an answer, compressed for whoever sent ``request`` if they can read that."""
+    headers = dict(HEADERS)
+    if request is not None:
+        headers["Vary"] += ", Accept-Encoding"
+        if takes_gzip(request):
+            content, headers["Content-Encoding"] = gzip.compress(content, 5, mtime=0), "gzip"
+    return reply(content, "text/html", tag, headers)
 
 
 def unchanged(request: Request, tag: str) -> Response | None:

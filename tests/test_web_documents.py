@@ -1,0 +1,134 @@
+"""The pages of documents, as a person uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from graph.pipeline import build
+from graph.settings import Settings
+from tests.browser import NARROW, visiting
+from tests.server import serving
+
+RELEASE = """湊市と東浜バイオ協会が連携協定を締結しました
+
+令和6年5月20日
+湊市
+
+湊市と一般社団法人東浜バイオ協会は、令和6年5月15日にライフサイエンス分野における連携協定を締結しました。
+<script>alert("x")</script> & <b>太字</b>
+
+天気は晴れでした。
+"""
+
+
+@pytest.fixture(scope="module")
+def at_hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A service that has the documents of its graph at hand."""
+    folder = tmp_path_factory.mktemp("at-hand")
+    documents = folder / "documents"
+    documents.mkdir()
+    (documents / "release.txt").write_text(RELEASE, "utf-8")
+    store = folder / "store"
+    build([documents], Settings(store=store), lambda *_: None)
+    with serving(store, documents=documents) as client:
+        yield str(client.base_url).rstrip("/")
+
+
+def page_of(browser: Browser, base: str) -> str:
+    with visiting(browser, base) as visit:
+        listed = visit.page.request.get("/documents", headers={"Accept": "application/json"})
+        return f"/documents/{listed.json()['results'][0]['slug']}"
+
+
+def test_a_mark_shows_its_facts_and_a_fact_its_places(browser: Browser, at_hand: str) -> None:
+    path = page_of(browser, at_hand)
+    with visiting(browser, at_hand, language="ja") as visit:
+        page = visit.page
+        page.goto(path)
+        day = page.locator("#text .mark", has_text="令和6年5月15日").first
+        day.click()
+        here = page.locator("#here")
+        expect(here).to_contain_text("締結日")
+        expect(here).to_contain_text("2024年5月15日")
+        expect(page.locator("#facts li.picked").first).to_be_in_viewport()
+        visit.picture("document-picked")
+        # The address leads to the same view, and a fact back into the text.
+        opened = page.url
+        page.keyboard.press("Escape")
+        expect(here).to_be_hidden()
+        expect(day).to_be_focused()
+        page.goto("about:blank")
+        page.goto(opened)
+        expect(here).to_contain_text("締結日")
+        page.locator("#facts li", has_text="締結日").first.locator("[data-line]").click()
+        expect(page.locator("#here-title")).to_have_text("この事実")
+        expect(day).to_be_focused()
+
+
+def test_the_marks_are_one_stop_of_the_keyboard(browser: Browser, at_hand: str) -> None:
+    path = page_of(browser, at_hand)
+    with visiting(browser, at_hand, language="de", viewport=NARROW) as visit:
+        page = visit.page
+        page.goto(path)
+        marks = page.locator("#text .mark")
+        marks.first.focus()
+        page.keyboard.press("ArrowRight")
+        expect(marks.nth(1)).to_be_focused()
+        page.keyboard.press("End")
+        expect(marks.last).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Hier ausgesagt")).to_be_visible()
+        assert page.locator("#text .mark[tabindex='0']").count() == 1
+        visit.picture("document-picked-narrow")
+        page.get_by_role("button", name="Schließen").click()
+        expect(page.locator("#here")).to_be_hidden()
+
+
+def test_text_of_a_document_is_text(browser: Browser, at_hand: str) -> None:
+    path = page_of(browser, at_hand)
+    for scripts in (True, False):
+        with visiting(browser, at_hand, scripts=scripts) as visit:
+            visit.page.goto(path)
+            expect(visit.page.locator("#text")).to_contain_text('<script>alert("x")</script>')
+            assert visit.page.locator("#text b, #text script").count() == 0
+
+
+def test_without_scripts_a_mark_leads_to_its_fact_and_back(browser: Browser, at_hand: str) -> None:
+    path = page_of(browser, at_hand)
+    with visiting(browser, at_hand, scripts=False) as visit:
+        visit.page.goto(path)
+        visit.page.locator("#text .mark", has_text="令和6年5月15日").first.click()
+        target = visit.page.locator("#facts li:target")
+        expect(target).to_be_in_viewport()
+        target.locator(".places a").first.click()
+        expect(visit.page.locator("#text .mark:target")).to_be_in_viewport()
+
+
+def test_sentences_are_counted_where_the_text_is_at_hand(browser: Browser, at_hand: str) -> None:
+    path = page_of(browser, at_hand)
+    with visiting(browser, at_hand) as visit:
+        answer = visit.page.request.get(f"{path}/quality").json()
+        assert answer["sentences"]["count"] == 7
+        visit.page.goto(path)
+        expect(visit.page.locator(".quality")).to_contain_text(
+            f"{answer['sentences']['with_facts']} of 7"
+        )
+
+
+def test_only_the_places_are_shown_where_the_text_is_not_at_hand(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/documents/link-j-kawasaki-2018")
+        expect(page.locator(".text .notice")).to_contain_text("not at hand")
+        expect(page.locator("#facts")).to_contain_text("characters 43–46")
+        expect(page.locator(".quality")).to_contain_text("not known without the text")
+        # Facts can be narrowed down to what they are about, and the address says so.
+        page.get_by_role("link", name="agreements 111").click()
+        expect(page).to_have_url("/documents/link-j-kawasaki-2018?about=agreements")
+        assert {"agreement"} == set(page.locator(".thing h3 small").all_inner_texts())
+        visit.picture("document-without-text")
