@@ -38,12 +38,14 @@ async def computed(
     media_type: str = "application/json",
     compute: Compute = compute,
     finish: Callable[[bytes], bytes] = bytes,
+    patience: float | None = None,
 ) -> Response:
     """The answer to a question about a network, which computes ``measures`` as ``how`` says.
 
     ``tag`` is the entity tag of what is asked: the same is computed once, however many ask it.
     ``finish`` is what is left to be done here with each answer.
-    Where it takes long the answer is 202, which says where to ask after it.
+    Where it takes longer than ``patience`` (seconds) the answer is 202, which says where to ask
+    after it.
     """
     if unchanged := not_modified(request, tag):
         return unchanged
@@ -55,7 +57,7 @@ async def computed(
     assert isinstance(folder, Path)
     asking = {"asked": asked, "question": question, "arguments": arguments}
     call = Call(folder, compute, {**asking, "measures": measures, "how": how})
-    work = services.jobs.outcome(tag.strip('"'), call, media_type, tag)
+    work = services.jobs.outcome(tag.strip('"'), call, media_type, tag, patience)
     job = await while_there(request, work)
     job.finish = finish
     if job.content is None:

@@ -111,10 +111,13 @@ class Jobs:
         """The job, if it runs or is remembered."""
         return self._jobs.get(id)
 
-    async def outcome(self, id: str, call: Call, media_type: str, tag: str) -> Job:
+    async def outcome(
+        self, id: str, call: Call, media_type: str, tag: str, patience: float | None = None
+    ) -> Job:
         """The job called ``id``, begun if it is not there.
 
-        It is over, or will take longer than anybody wants to wait. Raises what the work raises.
+        It is over, or will take longer than ``patience`` (seconds), else than anybody waits.
+        Raises what the work raises.
         Whoever is cancelled while waiting alone ends the work.
         """
         job = self._jobs.get(id)
@@ -123,7 +126,7 @@ class Jobs:
         assert job.work is not None
         job.waiting += 1
         try:
-            await self._watch(job)
+            await self._watch(job, PATIENCE if patience is None else patience)
         finally:
             job.waiting -= 1
             if job.state is State.RUNNING and not job.waiting and not job.is_promised:
@@ -151,13 +154,13 @@ class Jobs:
         if self._pool is not None:
             await self._pool.close()
 
-    async def _watch(self, job: Job) -> None:
+    async def _watch(self, job: Job, patience: float) -> None:
         assert job.work is not None
-        deadline = job.began + PATIENCE
+        deadline = job.began + patience
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(0.0, deadline - time.time())):
                 await job.looked_at.wait()
-                if job.estimate is None or job.estimate <= PATIENCE:
+                if job.estimate is None or job.estimate <= patience:
                     await asyncio.wait({job.work})
         job.is_promised = job.is_promised or job.state is State.RUNNING
 

@@ -30,6 +30,8 @@ from graph.store import View
 OF_VIEW = ("sort", "node", "edge", "path", "radius", "view")
 #: Rows of the table that a page comes with.
 ROWS = 100
+#: Seconds that a page waits for them; its script asks for them itself.
+_PATIENCE = 2.0
 #: The files that a page offers, and what they are for.
 _FILES = ("gexf", "graphml", "cyjs", "csv", "nodes.csv", "svg", "png", "pdf")
 
@@ -47,7 +49,10 @@ def list_page(request: Request, services: Services, view: View) -> Response:
     tag = page_tag(request, view.revision)
     if same := unchanged(request, tag):
         return same
-    return html(render("networks.html", reader, networks=_networks(services, reader)), tag)
+    return html(
+        render("networks.html", reader, style=("network",), networks=_networks(services, reader)),
+        tag,
+    )
 
 
 async def network_page(
@@ -62,11 +67,13 @@ async def network_page(
     if same := unchanged(request, tag):
         return same
     given = request.query_params
-    measure = _one_of("size", given.get("size", "degree"), list(MEASURES))
+    measure = _one_of("size", given.get("size") or "degree", list(MEASURES))
     sort = given.get("sort", f"-{measure}")
     first = sort.removeprefix("-") if sort.removeprefix("-") in MEASURES else measure
     found = await _overview(request, services, view, asked, first, reader.language)
-    colour = _one_of("color", given.get("color", (found or {}).get("colouring", "")), GROUPINGS)
+    colour = _one_of(
+        "color", given.get("color") or (found or {}).get("colouring", "kind"), GROUPINGS
+    )
     days = {key: given[key] for key in DAYS if given.get(key)}
     look = {**days, "color": colour, "size": measure, "lang": reader.language}
     columns = list((found or {"meta": {"measures": {}}})["meta"]["measures"])
@@ -92,7 +99,8 @@ async def network_page(
             (one, f"/networks/{name}.{one}?{urlencode(_positioned(one, look))}") for one in _FILES
         ],
     )
-    return html(page, tag)
+    # What was not there yet is asked for anew.
+    return html(page, tag if found else page_tag(request, view.revision, "working"))
 
 
 def _networks(services: Services, reader: Reader) -> list[dict[str, str]]:
@@ -116,7 +124,17 @@ async def _overview(
     """Who is central; None where it takes so long that the page does not wait for it."""
     given = {"measure": first, "lang": language, "limit": ROWS}
     tag = etag(view.revision, "overview", asked, sorted(given.items()))
-    answer = await computed(request, services, view, tag, asked, overview, given, measures=[first])
+    answer = await computed(
+        request,
+        services,
+        view,
+        tag,
+        asked,
+        overview,
+        given,
+        measures=[first],
+        patience=_PATIENCE,
+    )
     found: dict[str, Any] | None = (
         json.loads(bytes(answer.body)) if answer.status_code == 200 else None
     )
@@ -127,7 +145,10 @@ def _rows(
     found: dict[str, Any], columns: Sequence[str], reader: Reader
 ) -> list[tuple[dict[str, Any], list[str]]]:
     def told(value: float | None) -> str:
-        return "–" if value is None else number_in(reader.language, round(value, 3))
+        if value is None:
+            return "–"
+        rounded = round(value, 3)
+        return number_in(reader.language, int(rounded) if rounded == int(rounded) else rounded)
 
     return [(row, [told(row[name]) for name in columns]) for row in found["results"]]
 
@@ -138,7 +159,7 @@ def _positioned(form: str, look: dict[str, str]) -> dict[str, str]:
 
 
 def _one_of(name: str, value: str, known: Sequence[str]) -> str:
-    if not value or value in known:
+    if value in known:
         return value
     guess = nearest(value, list(known))
     raise BadRequest(

@@ -106,10 +106,11 @@ def node_attributes(export: Export) -> list[Attributes]:
 
     ``color`` (``#rrggbb``), ``size`` (10 to 40), ``x`` and ``y`` are there if asked for.
     """
-    return [_node(export, node, place) for place, node in enumerate(export.network.nodes)]
+    largest = max((one for one in export.sizes if one), default=0)
+    return [_node(export, node, place, largest) for place, node in enumerate(export.network.nodes)]
 
 
-def _node(export: Export, node: Node, place: int) -> Attributes:
+def _node(export: Export, node: Node, place: int, largest: float) -> Attributes:
     known: dict[str, Attribute | None] = {
         "label": node.label(export.lang),
         "slug": node.slug,
@@ -123,7 +124,7 @@ def _node(export: Export, node: Node, place: int) -> Attributes:
     if export.colouring:
         known["color"] = export.colouring.colour(place)
     if export.sizes:
-        known["size"] = _size(export.sizes[place], export.sizes)
+        known["size"] = _size(export.sizes[place], largest)
     if export.points:
         known["x"], known["y"] = export.points[place]
     return stated(known)
@@ -135,9 +136,8 @@ def _points(network: Network, options: Options) -> list[Point]:
     return [(round(x, 1), round(-y, 1)) for x, y in found]
 
 
-def _size(value: Value, values: Sequence[Value]) -> float:
+def _size(value: Value, largest: float) -> float:
     """10 for nothing, 40 for the largest value; the area of what is more grows in proportion."""
-    largest = max((one for one in values if one), default=0)
     return round(10 + 30 * math.sqrt(max(value or 0, 0) / largest), 2) if largest > 0 else 10.0
 
 

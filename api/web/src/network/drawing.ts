@@ -1,7 +1,7 @@
 // The picture of a network: sigma draws discs and lines with WebGL, names lie on a canvas above.
 import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeRectangleProgram, NodeCircleProgram } from "sigma/rendering";
 import { colours, mixed, onTheme, type Colours } from "./colours.js";
 import { DashedProgram } from "./dashes.js";
 import type { Network, Shown } from "./model.js";
@@ -25,6 +25,15 @@ const NEAR = 7;
 /** Beyond so many lines they are left out while the picture moves. */
 const HEAVY = 4000;
 
+type Point = { x: number; y: number };
+
+/** Discs that are drawn once: what lies under the pointer is computed, not read from pixels. */
+class Discs extends NodeCircleProgram {
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
+    super(gl, null, sigma);
+  }
+}
+
 export class Drawing {
   readonly sigma: Sigma;
   private readonly graph = new UndirectedGraph();
@@ -36,6 +45,8 @@ export class Drawing {
   private colours: Colours;
   private readonly scale: number;
   private readonly widths = new Map<string, number>();
+  /** How nodes are drawn, since sigma last looked at them; asking it costs a copy each time. */
+  private readonly looks = new Map<string, Point & { size: number; color: string }>();
 
   constructor(
     readonly stage: HTMLElement,
@@ -45,7 +56,11 @@ export class Drawing {
     this.colours = colours(stage);
     const count = network.nodes.size;
     this.scale = count <= 30 ? 0.5 : count <= 150 ? 0.36 : count <= 1000 ? 0.22 : 0.12;
-    for (const { id, x, y } of network.nodes.values()) this.graph.addNode(id, { x, y });
+    // Pictures are wider than high; where the page is not, they are turned.
+    const isTurned = stage.clientWidth < stage.clientHeight;
+    for (const { id, x, y } of network.nodes.values()) {
+      this.graph.addNode(id, isTurned ? { x: -y, y: x } : { x, y });
+    }
     for (const { key, source, target } of network.links.values()) {
       this.graph.addEdgeWithKey(key, source, target);
     }
@@ -54,17 +69,21 @@ export class Drawing {
       renderLabels: false,
       enableEdgeEvents: false,
       defaultDrawNodeHover: () => undefined,
+      nodeProgramClasses: { circle: Discs },
       edgeProgramClasses: { line: EdgeRectangleProgram, dashed: DashedProgram },
       nodeReducer: (id, data) => ({ ...data, ...this.node(id) }),
       edgeReducer: (key, data) => ({ ...data, ...this.link(key) }),
       hideEdgesOnMove: network.links.size > HEAVY,
-      stagePadding: count <= 150 ? 70 : 30,
+      stagePadding: count <= 150 ? Math.min(70, stage.clientWidth / 6) : 30,
       minCameraRatio: 0.01,
       maxCameraRatio: 4,
       zIndex: true,
     });
+    // Reading pixels waits for all that is being drawn, at each move of the pointer.
+    Object.assign(this.sigma, { getNodeAtPosition: (at: Point) => this.nodeAt(at) });
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     this.sigma.resize(true);
+    this.sigma.on("afterProcess", () => this.remember());
     this.sigma.on("afterRender", () => this.write());
     this.sigma.on("enterNode", ({ node }) => this.point(node));
     this.sigma.on("leaveNode", () => this.point(null));
@@ -102,7 +121,7 @@ export class Drawing {
   /** Bring nodes into the middle, if they are not in sight or `always`. */
   look(ids: Iterable<string>, always = false): void {
     const { width, height } = this.sigma.getDimensions();
-    const found = [...ids].map((id) => this.sigma.getNodeDisplayData(id)).filter((one) => !!one);
+    const found = [...ids].map((id) => this.looks.get(id)).filter((one) => !!one);
     const points = found.map((one) => this.sigma.framedGraphToViewport(one));
     const margin = 30;
     const inSight = points.every(
@@ -187,7 +206,7 @@ export class Drawing {
     const strength = this.chosen ? 0.25 : this.network.links.size > 500 ? 0.45 : 0.8;
     const weight = found.ties.reduce((sum, tie) => sum + tie.weight, 0);
     return {
-      size: Math.min(7, 1.5 * (1 + 0.8 * Math.log2(Math.max(weight, 1)))) + (isChosen ? 1 : 0),
+      size: Math.min(8, 2.2 * (1 + 0.8 * Math.log2(Math.max(weight, 1)))) + (isChosen ? 1.5 : 0),
       color: isChosen ? accent : mixed(paper, line, strength),
       type: found.unsure ? "dashed" : "line",
       zIndex: isChosen ? 1 : 0,
@@ -199,13 +218,13 @@ export class Drawing {
       id === this.over ||
       (this.chosen !== null && this.chosen.nodes.size <= 12 && this.chosen.nodes.has(id));
     const order = [...this.ranked.filter(needed), ...this.ranked.filter((id) => !needed(id))];
+    const toPage = this.toPage();
     return order.flatMap((id) => {
-      const look = this.sigma.getNodeDisplayData(id);
+      const look = this.looks.get(id);
       if (!look) return [];
-      const { x, y } = this.sigma.framedGraphToViewport(look);
       const radius = this.sigma.scaleSize(look.size);
       const name = this.network.nodes.get(id)?.label ?? "";
-      return [{ id, name, x, y, radius, isNeeded: needed(id), colour: look.color }];
+      return [{ id, name, ...toPage(look), radius, isNeeded: needed(id), colour: look.color }];
     });
   }
 
@@ -271,16 +290,50 @@ export class Drawing {
     this.stage.classList.toggle("points", key !== null);
   }
 
+  private remember(): void {
+    this.looks.clear();
+    for (const id of this.shown.nodes) {
+      const look = this.sigma.getNodeDisplayData(id);
+      if (look) this.looks.set(id, { x: look.x, y: look.y, size: look.size, color: look.color });
+    }
+  }
+
+  /** From sigma's coordinates to those of the page; costs less than asking it for each point. */
+  private toPage(): (point: Point) => Point {
+    const [o, a, b] = [
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 0, y: 1 },
+    ].map((point) => this.sigma.framedGraphToViewport(point)) as [Point, Point, Point];
+    return ({ x, y }) => ({
+      x: o.x + x * (a.x - o.x) + y * (b.x - o.x),
+      y: o.y + x * (a.y - o.y) + y * (b.y - o.y),
+    });
+  }
+
+  private nodeAt({ x, y }: Point): string | null {
+    const toPage = this.toPage();
+    let found: string | null = null;
+    let least = 3;
+    for (const id of this.shown.nodes) {
+      const look = this.looks.get(id);
+      if (!look) continue;
+      const at = toPage(look);
+      const distance = Math.hypot(x - at.x, y - at.y) - this.sigma.scaleSize(look.size);
+      if (distance < least) [found, least] = [id, distance];
+    }
+    return found;
+  }
+
   private linkAt(x: number, y: number): string | null {
+    const toPage = this.toPage();
     let found: string | null = null;
     let least = NEAR;
     for (const { link } of this.shown.links.values()) {
-      const [one, other] = [link.source, link.target].map((id) =>
-        this.sigma.getNodeDisplayData(id),
-      );
+      const one = this.looks.get(link.source);
+      const other = this.looks.get(link.target);
       if (!one || !other) continue;
-      const from = this.sigma.framedGraphToViewport(one);
-      const to = this.sigma.framedGraphToViewport(other);
+      const [from, to] = [toPage(one), toPage(other)];
       const [dx, dy] = [to.x - from.x, to.y - from.y];
       const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
       const on = Math.min(1, Math.max(0, along));

@@ -152,9 +152,12 @@ export function wrapped(name: string): string[] {
   const known = cache.get(name);
   if (known) return known;
   const rows: string[] = [];
+  const whole = extent(name);
+  // Of about the same length, so that no single character is left for the last.
+  const longest = Math.min(LONGEST, Math.ceil(whole / Math.ceil(whole / LONGEST)) + 3);
   let row = "";
   for (const piece of name.match(/[⺀-鿿＀-￯・]|[^\s⺀-鿿＀-￯]+\s*|\s+/gu) ?? []) {
-    if (row && extent(row + piece.trimEnd()) > LONGEST && !/^[・、。ー)）」]/u.test(piece)) {
+    if (row && extent(row + piece.trimEnd()) > longest && !/^[・、。ー)）」]/u.test(piece)) {
       rows.push(row.trimEnd());
       row = "";
     }

@@ -258,13 +258,24 @@ export class Panel {
 type Node_ = globalThis.Node;
 
 function sentences(tie: ExplainedTie): HTMLElement[] {
-  const all = quotes(tie);
+  const all = merged(quotes(tie));
   if (!all.length) return [make("p", { class: "quiet" }, text("network.no_sentence"))];
   const first = all.slice(0, AT_ONCE).map(quoted);
   if (all.length <= AT_ONCE) return first;
   const more = make("details", {}, make("summary", {}, text("network.more_sentences")));
   more.append(...all.slice(AT_ONCE).map(quoted));
   return [...first, more];
+}
+
+/** Quotes, of those without their sentence one a document. */
+function merged(all: Quote[]): Quote[] {
+  const known = new Set<string>();
+  return all.filter(({ document, sentence }) => {
+    if (sentence !== undefined) return true;
+    const isNew = !known.has(document.id);
+    known.add(document.id);
+    return isNew;
+  });
 }
 
 function quoted({ document, start, end, sentence }: Quote): HTMLElement {

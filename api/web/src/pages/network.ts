@@ -42,6 +42,7 @@ class Page {
   private readonly time: Time;
   private readonly counts: HTMLElement;
   private readonly key: HTMLElement;
+  private readonly empty = make("p", { class: "empty", hidden: true }, text("network.nobody"));
   private readonly sizes: Map<string, number>;
   private scores: Scores = { rows: [], titles: {} };
   private shown: Shown;
@@ -72,6 +73,7 @@ class Page {
     const view = element("view");
     element<HTMLFormElement>("controls").querySelector("button")!.hidden = true;
     bar.prepend(element("controls"));
+    stage.append(this.empty);
     view.replaceChildren(bar, stage, this.key, this.time.element);
     root.classList.add("live");
     this.drawing = new Drawing(stage, network, {
@@ -155,6 +157,7 @@ class Page {
     this.counts.textContent = counted;
     const { as_of, from, to } = this.state;
     this.time.show(as_of, dayTold(as_of, from, to), counted);
+    this.empty.hidden = nodes.size > 0;
     const isUnsure = [...links.values()].some(({ unsure }) => unsure);
     this.key.replaceChildren(
       ...legend(this.network, isUnsure),
