@@ -20,6 +20,7 @@ def test_renewals_follow_each_other_on_one_line(browser: Browser, address: str) 
         expect(chart.locator("div .renewal")).to_have_count(3)
         bars.first.press("Enter")
         dialog = visit.page.get_by_role("dialog")
+        expect(dialog.get_by_role("heading")).to_contain_text("(BioM, Kawasaki City)")
         expect(dialog.get_by_role("link").first).to_have_attribute(
             "href", re.compile("/documents/")
         )

@@ -77,8 +77,8 @@ def agreement(row: Row) -> Entry:
         tuple(row["party"]),
         (),
         tuple(row["document"]),
-        tuple(stated),
-        tuple(ends),
+        _told(stated),
+        _told(ends),
         _sharp(stated),
         _sharp(ends),
         tuple(row["renews"]),
@@ -99,8 +99,8 @@ def event(row: Row) -> Entry:
         tuple(row["actor"]),
         (*row["concerns"], *row["agreement"]),
         tuple(row["document"]),
-        tuple(stated),
-        tuple(ends),
+        _told(stated),
+        _told(ends),
         _sharp(stated),
         _sharp(ends),
         (),
@@ -128,6 +128,12 @@ def by_year(entries: Iterable[Entry]) -> tuple[dict[int, list[Entry]], list[Entr
 def _status(row: Row) -> str:
     stated = set(row["status"])
     return next((one for one in ("Draft", "Planned") if one in stated), "")
+
+
+def _told(stated: Sequence[str]) -> tuple[str, ...]:
+    """Dates in their order, without what another of them states more precisely."""
+    kept = _sharp(stated)
+    return tuple(one for one in stated if (found := days(one)) is None or found in kept)
 
 
 def _sharp(stated: Sequence[str]) -> tuple[Days, ...]:

@@ -67,7 +67,7 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
         style=("chart", "source", "timeline"),
         words=("timeline", "source"),
         wanted=wanted,
-        choices=await found.choices(),
+        choices=await found.choices(wanted),
         years=years,
         undated=undated,
         count=len(entries),
@@ -110,6 +110,11 @@ class Shown:
             return entry.label
         return ", ".join(map(self.kind, entry.kinds)) or entry.label
 
+    def told(self, entry: Entry) -> str:
+        """What an entry is called, and who made it or acts in it."""
+        who = ", ".join(one["label"] for one in entry.who)
+        return f"{self.title(entry)} ({who})" if who else self.title(entry)
+
     def lane(self, entry: Entry) -> str:
         """On which line of the chart an entry stands: that of its parties, or of its kind."""
         if entry.collection == "events":
@@ -144,7 +149,7 @@ class Found:
             events = [one for one in events if not is_told_by_agreement(one)]
         return [*map(agreement, agreements), *map(event, events)], all_signed and all_acted
 
-    async def choices(self) -> dict[str, list[Row]]:
+    async def choices(self, wanted: Wanted) -> dict[str, list[Row]]:
         """What may be chosen: clusters, parties, kinds of agreements and of events."""
         clusters, agreements, events = await asyncio.gather(
             self._page("clusters", [("limit", "200"), ("fields", "names")]),
@@ -153,6 +158,8 @@ class Found:
         )
         signed, acted = agreements["meta"]["facets"], events["meta"]["facets"]
         named = {one["value"]: one["label"] for one in [*acted["actor"], *signed["party"]]}
+        if wanted.party:
+            named.setdefault(wanted.party, wanted.party)
         parties = [{"slug": slug, "label": label} for slug, label in named.items()]
         return {
             "clusters": clusters["results"],

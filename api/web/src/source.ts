@@ -101,12 +101,16 @@ function content(told: Told, properties: string[]): Node[] {
 function quoted(from: Thing, places: Place[]): Node {
   const chosen = new URLSearchParams(location.search).get("lang");
   const ordered = [...places].sort((one, other) => one.start - other.start);
-  const sentences = new Set(ordered.map((place) => place.sentence));
+  const said = [...new Set(ordered.map((place) => place.sentence ?? ""))];
+  // Of a long sentence each place has as much as is near; the longest of these says the most.
+  const sentences = said.filter(
+    (one) => !said.some((other) => other !== one && other.includes(one)),
+  );
   const spans = new Set(ordered.map((place) => `${place.start}–${place.end}`));
   return make(
     "div",
     { class: "quoted" },
-    ...[...sentences].map((sentence) => (sentence ? make("blockquote", {}, sentence) : null)),
+    ...sentences.map((sentence) => (sentence ? make("blockquote", {}, sentence) : null)),
     make(
       "small",
       {},

@@ -9,6 +9,8 @@ export interface Span {
   id: string;
   lane: string;
   title: string;
+  /** What it is called where it stands alone. */
+  heading?: string | undefined;
   told: string;
   href?: string;
   kind: "agreements" | "events";
@@ -26,6 +28,12 @@ export interface Days {
   to?: Date;
 }
 
+/** What a chart does not show: what begins after its end, and lines for which it has no room. */
+export interface Left {
+  later: Span[];
+  cut: Span[];
+}
+
 interface Lane {
   label: string;
   kind: string;
@@ -40,18 +48,21 @@ const THICK = 16;
 const SIZE = 12;
 const FADES = [0.85, 0.7, 0.55, 0.42, 0.3, 0.2, 0.12];
 const NARROW = 620;
+const MOST_LANES = 150;
 
-/** Show spans in `place`, within days if these are given; gives those that begin after its end. */
-export function showSpans(place: HTMLElement, spans: Span[], key: Key, within: Days = {}): Span[] {
+/** Show spans in `place`, within days if these are given; gives those that it has no room for. */
+export function showSpans(place: HTMLElement, spans: Span[], key: Key, within: Days = {}): Left {
   const reached = reach(spans);
   const from = within.from ?? reached[0];
   const to = within.to && within.to > from ? within.to : reached[1];
   const shown = spans.filter((one) => one.first < to);
-  const lanes = lanesOf(shown);
+  const all = lanesOf(shown);
+  const lanes = all.slice(0, MOST_LANES);
   const canvas = make("div");
   place.replaceChildren(keyOf(key), canvas);
   whenResized(canvas, (wide) => canvas.replaceChildren(chart(wide, lanes, from, to)));
-  return spans.filter((one) => one.first >= to);
+  const cut = all.slice(MOST_LANES).flatMap((lane) => lane.spans);
+  return { later: spans.filter((one) => one.first >= to), cut };
 }
 
 /** The years that the chart has: those of what has begun, and a while after. */
@@ -145,7 +156,7 @@ function bar(
     href: span.href,
     class: `source ${span.kind} ${span.isPlanned ? "planned" : ""}`,
     "aria-label": span.told,
-    "data-title": span.title,
+    "data-title": span.heading ?? span.title,
   });
   group.append(draw("title", {}, span.told));
   const begin = x(span.first);

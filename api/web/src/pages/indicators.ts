@@ -9,9 +9,6 @@ for (const figure of document.querySelectorAll<HTMLElement>(".figure")) {
 }
 showSources(document.querySelector("main") ?? document.body, ["rk:value", "rk:measure"]);
 
-const select = document.querySelector<HTMLSelectElement>("select[name=about]");
-select?.addEventListener("change", () => select.form?.requestSubmit());
-
 function labelsOf(table: HTMLTableElement): string[] {
   return [...table.tBodies].flatMap((body) =>
     [...body.rows].map((row) => row.dataset["short"] ?? ""),

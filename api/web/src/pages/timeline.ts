@@ -8,10 +8,13 @@ const main = document.querySelector("main") ?? document.body;
 const place = document.querySelector<HTMLElement>(".chart.timeline");
 const spans = [...document.querySelectorAll<HTMLElement>(".entry")].flatMap(spanOf);
 if (place && spans.length) {
-  const later = showSpans(place, spans, key(), {
+  const { later, cut } = showSpans(place, spans, key(), {
     ...(place.dataset["from"] ? { from: new Date(place.dataset["from"]) } : {}),
     ...(place.dataset["to"] ? { to: new Date(place.dataset["to"]) } : {}),
   });
+  if (cut.length) {
+    place.append(make("p", { class: "notice" }, text("timeline.cut", { count: cut.length })));
+  }
   if (later.length) {
     const entries = later.map((one) => one.title).join(" · ");
     place.append(make("p", { class: "quiet" }, text("timeline.later", { entries })));
@@ -44,6 +47,7 @@ function spanOf(entry: HTMLElement): Span[] {
       id: slug ?? "",
       lane: lane ?? "",
       title,
+      heading: link.dataset["title"],
       told: [title, when, ...told].map((one) => one.replace(/\s+/g, " ").trim()).join("\n"),
       href: link.href,
       kind: collection === "events" ? "events" : "agreements",

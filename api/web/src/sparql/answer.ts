@@ -1,6 +1,7 @@
 // An answer of the endpoint: its terms, and how they are shown.
 import { pageOf } from "../api.js";
 import { make } from "../dom.js";
+import { language } from "../words.js";
 
 /** A term of the SPARQL 1.1 Query Results JSON Format. */
 export interface Term {
@@ -22,6 +23,11 @@ export interface Table {
 const NUMBERS = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger)$/;
 const DATES = /#(date|dateTime|gYear|gYearMonth)$/;
 
+/** Kinds of things that a name tells apart; agreements are often called alike. */
+const NAMED = /\/id\/(organization|person|cluster|facility|programme|place|indicator)\//;
+const MOST_NAMES = 300;
+
+const names = new Map<string, string>();
 let prefixes: [string, string][] = [];
 
 /** The prefixes that IRIs are shortened with. */
@@ -62,14 +68,44 @@ export function short(term: Term | undefined): string {
 
 /** What a thing is called where there is little room. */
 export function name(term: Term | undefined): string {
-  return short(term).replace(/^.*\//, "");
+  return (term && names.get(term.value)) ?? short(term).replace(/^.*\//, "");
+}
+
+/** Learn the names of things; whether there is a new one. */
+export async function learn(iris: Iterable<string>): Promise<boolean> {
+  const wanted = [...new Set(iris)].filter((one) => NAMED.test(one) && !names.has(one));
+  if (!wanted.length) return false;
+  const things = wanted
+    .slice(0, MOST_NAMES)
+    .map((one) => `<${one}>`)
+    .join(" ");
+  const query = `SELECT ?thing ?name { VALUES ?thing { ${things} } ?thing rdfs:label ?name
+    FILTER(LANG(?name) = "${language}") }`;
+  try {
+    const answer = await fetch("/sparql", {
+      method: "POST",
+      headers: { Accept: "application/sparql-results+json" },
+      body: new URLSearchParams({ query }),
+    });
+    if (!answer.ok) return false;
+    const { results } = (await answer.json()) as Table;
+    for (const row of results?.bindings ?? []) {
+      if (row["thing"] && row["name"]) names.set(row["thing"].value, row["name"].value);
+    }
+    return Boolean(results?.bindings.length);
+  } catch {
+    // Without names, things are called by their addresses.
+    return false;
+  }
 }
 
 /** A term as an element: things lead to their pages. */
 export function shown(term: Term | undefined): Node | null {
   if (!term) return null;
   if (term.type === "uri" && /^https?:/.test(term.value)) {
-    return make("a", { href: pageOf(term.value) }, short(term));
+    const link = make("a", { href: pageOf(term.value) }, short(term));
+    const known = names.get(term.value);
+    return known ? make("span", {}, link, " ", make("small", {}, known)) : link;
   }
   const language = term["xml:lang"];
   if (!language) return document.createTextNode(short(term));

@@ -3,12 +3,12 @@ import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 
-/** Draw links between things; gives how many of each there are. */
+/** Draw links between things; gives how many of each there are, and what takes it away. */
 export function drawNetwork(
   canvas: HTMLElement,
   links: [string, string][],
   named: (thing: string) => string,
-): { nodes: number; edges: number } {
+): { nodes: number; edges: number; leave: () => void } {
   const graph = new Graph({ type: "directed", multi: false });
   const style = getComputedStyle(canvas);
   const colour = style.outlineColor;
@@ -32,12 +32,12 @@ export function drawNetwork(
     iterations: graph.order > 500 ? 60 : 200,
     settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.5 },
   });
-  new Sigma(graph, canvas, {
+  const drawn = new Sigma(graph, canvas, {
     labelColor: { color: style.color },
     labelFont: style.fontFamily,
     labelSize: 12,
-    renderEdgeLabels: false,
+    labelRenderedSizeThreshold: graph.order > 80 ? 7 : 0,
     allowInvalidContainer: true,
   });
-  return { nodes: graph.order, edges: graph.size };
+  return { nodes: graph.order, edges: graph.size, leave: () => drawn.kill() };
 }

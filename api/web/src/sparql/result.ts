@@ -2,10 +2,10 @@
 import { address } from "../api.js";
 import { make } from "../dom.js";
 import { number, text } from "../words.js";
-import type { Table } from "./answer.js";
+import { learn, type Table } from "./answer.js";
 import type { Answer } from "./running.js";
 import { showTable } from "./table.js";
-import { chartOf, linked, networkOf, timelineOf, type View } from "./views.js";
+import { chartOf, linked, networkOf, timelineOf, type Leave, type View } from "./views.js";
 
 const OF_TABLES = ["csv", "tsv", "json", "xml"];
 const OF_GRAPHS = ["turtle", "ntriples", "jsonld", "rdfxml"];
@@ -40,6 +40,7 @@ export function showAnswer(
   const bar = make("div", { class: "tabs", role: "tablist" }, ...tabs);
   bar.setAttribute("aria-label", text("sparql.views"));
   const names = [...views.keys()];
+  let leave: Promise<Leave | void> | undefined;
   for (const [at, tab] of tabs.entries()) {
     tab.addEventListener("click", () => open(at));
     tab.addEventListener("keydown", (event) => {
@@ -54,6 +55,10 @@ export function showAnswer(
   const formats = "table" in answer ? OF_TABLES : OF_GRAPHS;
   place.replaceChildren(make("div", { class: "above" }, bar, downloads(formats, query)), panel);
   open(Math.max(0, names.indexOf(wanted)), false);
+  void learn("table" in answer ? things(answer.table) : []).then((isNew) => {
+    const now = tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
+    if (isNew && panel.isConnected) open(now, false);
+  });
 
   function open(at: number, byHand = true): void {
     const name = names[at] ?? "";
@@ -65,9 +70,18 @@ export function showAnswer(
     if (name === "timeline") panel.classList.add("timeline");
     panel.setAttribute("aria-label", text(`sparql.${name}`));
     panel.replaceChildren();
-    void views.get(name)?.(panel);
+    leave?.then((done) => done?.());
+    leave = Promise.resolve(views.get(name)?.(panel));
     if (byHand) chosen(name);
   }
+}
+
+/** The things that a table speaks of. */
+function things(table: Table): string[] {
+  const rows = table.results?.bindings ?? [];
+  return rows.flatMap((row) =>
+    Object.values(row).flatMap((term) => (term?.type === "uri" ? [term.value] : [])),
+  );
 }
 
 /** What an answer is, in a few words. */
@@ -101,7 +115,7 @@ function ofGraph(turtle: string, query: string): Map<string, View> {
     const triples = await fetch(address("/sparql", { query, format: "ntriples" }));
     const found = [...(await triples.text()).matchAll(TRIPLE)];
     const links = found.map(([, from, to]): [string, string] => [bare(from), bare(to)]);
-    await linked(links)(place);
+    return linked(links)(place);
   });
   return views;
 }

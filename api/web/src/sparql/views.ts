@@ -3,9 +3,11 @@ import { showBars, type Series } from "../bars.js";
 import { make } from "../dom.js";
 import { showSpans, type Span } from "../spans.js";
 import { text } from "../words.js";
-import { daysOf, name, numberOf, short, type Row } from "./answer.js";
+import { daysOf, learn, name, numberOf, short, type Row } from "./answer.js";
 
-export type View = (place: HTMLElement) => void | Promise<void>;
+/** Shows something in a place, and gives what has to be done when it goes. */
+export type View = (place: HTMLElement) => Leave | void | Promise<Leave | void>;
+export type Leave = () => void;
 
 const MOST_BARS = 60;
 const MOST_SERIES = 6;
@@ -81,11 +83,16 @@ export function networkOf(columns: string[], rows: Row[]): View | undefined {
 export function linked(links: [string, string][]): View {
   return async (place) => {
     const { drawNetwork } = await import("./network.js");
+    await learn(links.flat());
     const about = make("p", { class: "quiet" });
     const canvas = make("div", { class: "canvas" });
     place.replaceChildren(about, canvas);
-    const { nodes, edges } = drawNetwork(canvas, links, (iri) => name({ type: "uri", value: iri }));
+    if (!canvas.isConnected) return;
+    const { nodes, edges, leave } = drawNetwork(canvas, links, (iri) =>
+      name({ type: "uri", value: iri }),
+    );
     about.textContent = text("sparql.network_about", { nodes, edges });
+    return leave;
   };
 }
 
