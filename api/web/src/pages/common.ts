@@ -6,8 +6,10 @@ if (box) suggestWhileTyping(box);
 
 // Where rows of links are wider than the screen, the one that is open is in sight.
 for (const current of document.querySelectorAll<HTMLElement>("nav [aria-current]")) {
-  const row = current.closest("nav");
-  if (row) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+  const list = current.closest("ul");
+  for (const row of [list, list?.parentElement]) {
+    if (row) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+  }
 }
 
 // Forms that narrow a list down stand before it, and would fill the screen of a phone.
