@@ -158,7 +158,7 @@ class Glossary:
             for one in self._values(term, _LABEL)
             if isinstance(one, Literal)
         }
-        return choose(labels, lang) or short_name(term)
+        return choose(labels, lang) or shortened(term)
 
     def _entry(self, term: Iri, lang: str) -> Entry:
         facts: dict[str, list[tuple[Piece, ...]]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx2
 import pytest
 from playwright.sync_api import Browser, Response, expect
@@ -21,6 +23,15 @@ PAGES = (
     "/queries",
     "/sparql",
     "/timeline",
+    "/organizations",
+    "/organizations/link-j",
+    "/agreements/biom-kawasaki-city-memorandum-2020",
+    "/people",
+    "/facilities/iconm",
+    "/observations",
+    "/search?q=kawasaki",
+    "/conflicts",
+    "/validation",
 )
 #: Bytes of a first view, compressed.
 MOST = 300_000
@@ -45,7 +56,7 @@ def test_a_page_is_open_to_everybody(browser: Browser, address: str, path: str, 
                 for node in one["nodes"]
             ]
             assert told == []
-            page = path.strip("/").replace("/", "-") or "home"
+            page = re.sub(r"\W+", "-", path).strip("-") or "home"
             visit.picture(f"{page}-{name}-{'dark' if dark else 'light'}")
 
 

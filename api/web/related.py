@@ -44,7 +44,9 @@ _PROGRAMMES = ("kind", "starts", "ends")
 RELATIONS: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
     {
         "organizations": (
-            Relation("people", "memberships", "organization", ("person", "unit", "attested")),
+            Relation(
+                "people", "memberships", "organization", ("person", "unit", "attested", "document")
+            ),
             Relation("people", "memberships", "unit", ("person", "organization", "attested")),
             Relation("units", "organizations", "unit_of", ("kind", "country")),
             Relation("spin_offs", "organizations", "spin_off_of", ("kind", "country", "founded")),
@@ -64,7 +66,7 @@ RELATIONS: Mapping[str, tuple[Relation, ...]] = MappingProxyType(
                 "roles",
                 "memberships",
                 "person",
-                ("organization", "unit", "attested"),
+                ("organization", "unit", "attested", "document"),
                 "attested",
             ),
             Relation("signed", "events", "signatory", (*_EVENTS, "agreement"), "held"),

@@ -28,7 +28,11 @@ from graph.vocab import Minter
 Row = dict[str, Any]
 
 #: Fields whose values have a part of the page of their own.
-_APART = ("partner", "agreement", "renews", "renewed_by", "signatory", "attendee", "event")
+_APART = ("partner", "renews", "renewed_by", "event")
+_APART_OF = {
+    "organizations": ("agreement",),
+    "people": ("organization", "role", "signed"),
+}
 #: Which field of agreements leads to a thing, by its collection.
 _OF_AGREEMENTS = {
     "organizations": "party",
@@ -71,10 +75,11 @@ async def thing_page(
         collection=collection,
         thing=row,
         title=values.title(collection, row),
+        title_language=_language_of(row),
         kinds=values.of(collection, row, "kind"),
         titles=_titles(row, reader),
         names=facts.names(),
-        groups=facts.groups((*_APART, "kind") if collection.field("kind") else _APART),
+        groups=facts.groups((*_APART, *_APART_OF.get(collection.name, ()), "kind")),
         agreements=spans(found["results"], values, reader.language, today, reader.link),
         more_agreements=found["meta"]["count"] - len(found["results"]),
         all_agreements=_list_of(collection, row, reader),
@@ -86,6 +91,11 @@ async def thing_page(
         network=_network(collection, row, reader),
     )
     return html(content, tag)
+
+
+def _language_of(row: Row) -> str:
+    """The language of the name that a page is headed by; empty if that is not known."""
+    return next((one["lang"] for one in row.get("names", []) if one["value"] == row["label"]), "")
 
 
 def _titles(row: Row, reader: Reader) -> list[tuple[str, str]]:

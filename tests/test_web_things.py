@@ -1,0 +1,241 @@
+"""Lists, things, search and what else needs no scripts, as people use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, expect
+
+from api.app import create_app
+from api.web.lists import LOOKS
+from api.web.related import RELATIONS
+from api.web.words import words
+from graph.catalogue import COLLECTIONS
+from graph.pipeline import build
+from graph.release import load_released
+from graph.settings import PROJECT, Settings
+from tests.browser import NARROW, visiting
+from tests.markup import foreign_scripts
+
+HTML = {"accept": "text/html"}
+BROWSER = {"accept": "text/html,*/*;q=0.8"}
+RENEWED = "/agreements/biom-kawasaki-city-memorandum-2020"
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'"
+
+
+@pytest.fixture(scope="module")
+def client(released: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(store=released, documents=released / "none"))) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "country", "show", "found"),
+    [
+        ("en", "Organisations", "Germany", "Show", "found"),
+        ("ja", "組織", "ドイツ", "表示", "件が該当"),
+        ("de", "Organisationen", "Deutschland", "Anzeigen", "gefunden"),
+    ],
+)
+def test_a_list_is_narrowed_down_without_scripts(
+    browser: Browser, address: str, language: str, heading: str, country: str, show: str, found: str
+) -> None:
+    known = httpx2.get(f"{address}/organizations?country=DE&limit=1000").json()
+    with visiting(browser, address, language=language, scripts=False) as visit:
+        visit.page.goto("/organizations")
+        expect(visit.page.locator("h1")).to_have_text(heading)
+        visit.page.locator("select[name=country]").select_option("DE")
+        visit.page.get_by_role("button", name=show, exact=True).click()
+        expect(visit.page.get_by_role("status")).to_contain_text(str(known["meta"]["count"]))
+        expect(visit.page.get_by_role("status")).to_contain_text(found)
+        rows = visit.page.locator("table.things tbody tr")
+        expect(rows).to_have_count(known["meta"]["count"])
+        for row in rows.all():
+            expect(row).to_contain_text(country)
+
+
+def test_a_list_is_sorted_paged_and_may_be_empty(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=NARROW) as visit:
+        visit.page.goto("/agreements?limit=5")
+        visit.page.get_by_label("Order").select_option("-signed")
+        visit.page.get_by_role("button", name="Show", exact=True).click()
+        rows = visit.page.locator("table.things tbody tr")
+        expect(rows.first).to_contain_text("28 February 2026")
+        visit.page.goto("/observations")
+        first = rows.first.inner_text()
+        visit.page.get_by_role("link", name="Next page").click()
+        expect(rows.first).not_to_have_text(first)
+        visit.page.get_by_role("link", name="Back to the beginning").click()
+        assert rows.first.inner_text() == first
+        visit.page.goto("/people?q=zzzz")
+        expect(visit.page.locator(".empty")).to_be_visible()
+        visit.page.get_by_role("link", name="Show all").click()
+        expect(visit.page.locator("table.things")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "since", "partner", "source"),
+    [
+        ("en", "since 30 August 2018", "Kawasaki City", "Source"),
+        ("ja", "2018年8月30日から", "川崎市", "出典"),
+        ("de", "seit 30. August 2018", "Kawasaki", "Quelle"),
+    ],
+)
+def test_who_works_with_whom_since_when_and_where_that_is_said(
+    browser: Browser, address: str, language: str, since: str, partner: str, source: str
+) -> None:
+    with visiting(browser, address, language=language, scripts=False) as visit:
+        visit.page.goto("/organizations/link-j")
+        row = visit.page.locator("table.spans tbody tr").filter(has_text=since)
+        expect(row).to_have_count(1)
+        expect(row.get_by_role("link", name=partner)).to_be_visible()
+        row.locator("summary").filter(has_text=source).click()
+        expect(row.locator(".quote").first).to_be_visible()
+        row.locator(".quote a[href*='/statements/']").first.click()
+        expect(visit.page.locator("ol.places li").first).to_be_visible()
+
+
+def test_renewals_follow_each_other_and_both_sides_of_a_dispute_are_shown(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto(RENEWED)
+        rows = visit.page.locator("table.spans tbody tr")
+        expect(rows).to_have_count(4)
+        expect(rows.nth(1)).to_have_class("current")
+        expect(rows.nth(3)).to_contain_text("renewal")
+        expect(rows.nth(3)).to_contain_text("28 February 2026 to 27 February 2029")
+        rows.nth(0).get_by_role("link").first.click()
+        visit.page.get_by_role("link", name="See both sides").click()
+        conflict = visit.page.locator("article.conflict").filter(has_text="24 November 2017")
+        expect(conflict.locator(".side")).to_have_count(2)
+        expect(conflict.locator(".side.preferred")).to_contain_text("24 November 2017")
+        expect(conflict.locator(".side:not(.preferred)")).to_contain_text("10 November 2017")
+        conflict.get_by_role("link").first.click()
+        expect(visit.page.locator("article.conflict")).to_contain_text("both stand")
+
+
+def test_people_have_roles_and_are_shown_in_the_network(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/people/horst-domdey")
+        roles = visit.page.get_by_role("region", name="Roles over time").get_by_role("row")
+        expect(roles.filter(has_text="Geschäftsführer")).to_contain_text("BioM")
+        visit.page.get_by_role("link", name="Show in the network").click()
+        expect(visit.page.locator("main")).to_contain_text("Horst Domdey")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "label", "nothing"),
+    [
+        ("en", "Kwasaki", "Kawasaki City", "No name is like"),
+        ("ja", "かわさき", "川崎市", "見つかりませんでした"),
+        ("de", "Huebschle", "Hübschle", "Kein Name ähnelt"),
+    ],
+)
+def test_search_forgives_spelling_and_says_when_there_is_nothing(
+    browser: Browser, address: str, language: str, query: str, label: str, nothing: str
+) -> None:
+    with visiting(browser, address, language=language) as visit:
+        visit.page.goto("/")
+        box = visit.page.locator("#find")
+        box.fill(query)
+        box.press("Enter")
+        expect(visit.page.locator("ol.found")).to_contain_text(label)
+        assert visit.page.locator("#search").input_value() == query
+        visit.page.goto("/search?q=qqqqxxxx")
+        expect(visit.page.locator(".empty")).to_contain_text(nothing)
+
+
+def test_the_first_page_leads_everywhere(browser: Browser, address: str) -> None:
+    with visiting(browser, address, language="ja") as visit:
+        visit.page.goto("/")
+        organizations = httpx2.get(f"{address}/organizations?limit=1").json()["meta"]["count"]
+        counts = visit.page.locator("ul.counts")
+        expect(counts.get_by_role("link", name="組織")).to_contain_text(str(organizations))
+        expect(visit.page.locator("article.news").first).to_contain_text("2026年2月28日")
+        picture = visit.page.locator("a.picture img")
+        picture.scroll_into_view_if_needed()
+        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+        hrefs = [one.get_attribute("href") for one in visit.page.locator("main a").all()]
+    for href in dict.fromkeys(filter(None, hrefs)):
+        answer = httpx2.get(f"{address}{href}", headers=BROWSER, follow_redirects=True, timeout=60)
+        assert answer.status_code == 200, href
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "de"])
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_every_collection_has_pages_in_every_language(
+    client: TestClient, name: str, language: str
+) -> None:
+    parameters = {"lang": language}
+    answer = client.get(f"/{name}", params=parameters, headers=HTML)
+    assert answer.status_code == 200
+    assert words()[f"lists.{name}"][language] in answer.text
+    hrefs = re.findall(rf'<th scope="row"><a href="(/{name}/[^"]+)"', answer.text)
+    page = client.get(hrefs[0], headers=HTML)
+    assert page.status_code == 200 and f'<html lang="{language}">' in page.text
+
+
+def test_every_field_that_is_shown_is_there() -> None:
+    assert set(LOOKS) == set(COLLECTIONS) and set(RELATIONS) <= set(COLLECTIONS)
+    for name, look in LOOKS.items():
+        for field in (*look.columns, *look.filters, *look.ranges):
+            assert field in ("period", "active_on") or COLLECTIONS[name].field(field), field
+    for relations in RELATIONS.values():
+        for one in relations:
+            assert COLLECTIONS[one.collection].field(one.field) is not None
+            assert f"things.{one.title}" in words()
+            for field in one.columns:
+                assert field == "period" or COLLECTIONS[one.collection].field(field), field
+    for collection in COLLECTIONS.values():
+        for field_ in collection.fields:
+            assert f"fields.{field_.name}" in words()
+
+
+def test_sentences_stand_beside_what_they_make(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    sentence = (
+        "The City of Wye and Quillant Ltd signed a Memorandum of Understanding on 3 May 2021."
+    )
+    (folder / "a.txt").write_text(f"Wye and Quillant\n\n{sentence}\n")
+    settings = Settings(store=tmp_path / "store", documents=folder)
+    build([folder], settings, lambda *_: None)
+    with TestClient(create_app(settings)) as client:
+        home = client.get("/", headers=HTML).text
+        assert sentence in home and "3 May 2021" in home
+        (agreement,) = client.get("/agreements").json()["results"]
+        page = client.get(f"/agreements/{agreement['slug']}", headers=HTML).text
+        assert f"<blockquote>{sentence}</blockquote>" in page
+        told = client.get(f"/agreements/{agreement['slug']}").json()["statements"][0]["slug"]
+        assert sentence in client.get(f"/statements/{told}", headers=HTML).text
+
+
+def test_markup_in_names_stays_text_on_every_page(tmp_path: Path) -> None:
+    folder, store = tmp_path / "dataset", tmp_path / "store"
+    folder.mkdir()
+    literal = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    for path in (PROJECT / "dataset").glob("*.trig"):
+        text = path.read_text("utf-8")
+        # Every name, title and text in a language ends with markup.
+        marked = re.sub(r'"(?=@(?:en|ja|de)\b)', lambda _: f'{literal}"', text)
+        (folder / path.name).write_text(marked, "utf-8")
+    load_released(folder, Settings(store=store), lambda *_: None)
+    with TestClient(create_app(Settings(store=store, documents=store / "none"))) as client:
+        paths = ["/", "/conflicts", "/validation", "/ontology", "/queries", f"/search?q={HOSTILE}"]
+        for name in COLLECTIONS:
+            listed = client.get(f"/{name}?limit=1000").json()["results"]
+            paths += [f"/{name}", *(f"/{name}/{one['slug']}" for one in listed[:8])]
+        seen = 0
+        for path in paths:
+            answer = client.get(path, headers=HTML)
+            assert answer.status_code == 200, path
+            assert foreign_scripts(answer.text) == [], path
+            assert "<img src=x" not in answer.text, path
+            seen += "&lt;script&gt;alert(1)" in answer.text
+        assert seen > 40
