@@ -24,6 +24,9 @@ _SOFTWARE = (
 #: Where pictures of pages are left, if anywhere.
 _PICTURES = os.environ.get("RENKEI_SCREENSHOTS")
 
+#: Pixels of a page that is pictured as a whole.
+_TALLEST = 16_000
+
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
 
@@ -77,7 +80,9 @@ class Visit:
         """Leave a picture of the whole page in ``RENKEI_SCREENSHOTS``, if that is set."""
         if _PICTURES:
             Path(_PICTURES).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=Path(_PICTURES) / f"{name}.png", full_page=True)
+            path = Path(_PICTURES) / f"{name}.png"
+            height = int(self.page.evaluate("document.documentElement.scrollHeight"))
+            self.page.screenshot(path=path, full_page=height < _TALLEST)
 
 
 @contextmanager
