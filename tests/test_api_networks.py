@@ -84,9 +84,55 @@ def test_files_hold_communities_colours_sizes_and_parallel_edges(
     assert not any("color" in node for node in plain["nodes"])
 
 
+def test_files_hold_places_that_stay_whatever_else_is_asked(client: TestClient) -> None:
+    asked = {"positions": "true", "color": "country"}
+    data = client.get("/networks/agreements.graphology.json", params=asked).json()
+    places = {n["key"]: (n["attributes"]["x"], n["attributes"]["y"]) for n in data["nodes"]}
+    assert len(set(places.values())) == len(places)
+    groups = data["attributes"]["groups"]
+    assert sum(group["nodes"] for group in groups) == len(places)
+    colours = {n["attributes"]["color"] for n in data["nodes"]}
+    assert {group["color"] for group in groups} == colours
+    sized = client.get("/networks/agreements?positions=true&size=degree&lang=ja").json()
+    assert {n["id"]: (n["x"], n["y"]) for n in sized["nodes"]} == places
+    gexf = Et.fromstring(client.get("/networks/agreements.gexf?positions=true").content)
+    found = {
+        node.get("id"): tuple(float(one.get(key, "")) for key in "xy")
+        for node in gexf.iter("{http://gexf.net/1.3}node")
+        for one in node.iter("{http://gexf.net/1.3/viz}position")
+    }
+    assert found == places
+    # Cytoscape's y grows downwards.
+    drawn = client.get("/networks/agreements.cyjs?positions=true").json()["elements"]["nodes"]
+    assert {n["data"]["id"]: (n["position"]["x"], -n["position"]["y"]) for n in drawn} == places
+
+
+def test_a_network_around_something_says_how_far_it_reaches(client: TestClient) -> None:
+    about = client.get("/networks/link-j-partners.graphology.json").json()["attributes"]
+    assert about["focus"].endswith("/organization/link-j") and about["radius"] == 1
+    assert "focus" not in client.get("/networks/agreements.graphology.json").json()["attributes"]
+
+
+def test_browsers_get_a_page_and_programs_what_they_got(client: TestClient) -> None:
+    page = client.get("/networks/agreements?node=x&view=0,0,1", headers={"accept": "text/html"})
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    same = client.get(
+        "/networks/agreements?node=x&view=0,0,1",
+        headers={"accept": "text/html", "if-none-match": page.headers["etag"]},
+    )
+    assert same.status_code == 304
+    assert client.get("/networks/agreements?node=x").status_code == 400
+    assert client.get("/networks/agreements", headers={"accept": "*/*"}).json()["nodes"]
+    listed = client.get("/networks", headers={"accept": "text/html"})
+    assert "/networks/link-j-partners" in listed.text
+    wrong = client.get("/networks/agreements?color=hue", headers={"accept": "text/html"})
+    assert wrong.status_code == 400
+
+
 @pytest.mark.parametrize(
     "asked",
     [
+        "positions=perhaps",
         "parallel=both",
         "communities=louvain",
         "communities=",

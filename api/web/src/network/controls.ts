@@ -68,12 +68,12 @@ export function controls(acts: Acts): HTMLElement {
 }
 
 /** What colours and lines stand for. */
-export function legend(network: Network, isUnsure: boolean): HTMLElement[] {
+export function legend(network: Network, isUnsure: boolean, isOfDays: boolean): HTMLElement[] {
   const found = network.groups.map(({ label, color }) => {
     const disc = shape("circle", { cx: 12, cy: 12, r: 11, fill: color });
     return make("li", {}, drawn([disc]), label);
   });
-  if (network.colouring === "community")
+  if (network.colouring === "community" && isOfDays)
     found.push(make("li", {}, text("network.all_time_groups")));
   if (isUnsure) {
     const look = {

@@ -27,6 +27,30 @@ const HEAVY = 4000;
 
 type Point = { x: number; y: number };
 
+/** How much farther apart nodes may be one way than in files, so that they fill the page. */
+const STRETCH = 1.4;
+
+/** Where nodes go: pictures are wider than high; where the page is not, they are turned. */
+function spread(network: Network, page: HTMLElement): Map<string, Point> {
+  const isTurned = page.clientWidth < page.clientHeight;
+  const points = [...network.nodes.values()].map(({ id, x, y }): [string, Point] => [
+    id,
+    isTurned ? { x: -y, y: x } : { x, y },
+  ]);
+  const reach = (axis: "x" | "y"): number => {
+    let [least, most] = [Infinity, -Infinity];
+    for (const [, point] of points) {
+      least = Math.min(least, point[axis]);
+      most = Math.max(most, point[axis]);
+    }
+    return most - least || 1;
+  };
+  const lacking = reach("x") / reach("y") / (page.clientWidth / page.clientHeight);
+  const up = Math.min(Math.max(lacking, 1), STRETCH);
+  const across = Math.min(Math.max(1 / lacking, 1), STRETCH);
+  return new Map(points.map(([id, { x, y }]) => [id, { x: x * across, y: y * up }]));
+}
+
 /** Discs that are drawn once: what lies under the pointer is computed, not read from pixels. */
 class Discs extends NodeCircleProgram {
   constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
@@ -56,11 +80,7 @@ export class Drawing {
     this.colours = colours(stage);
     const count = network.nodes.size;
     this.scale = count <= 30 ? 0.5 : count <= 150 ? 0.36 : count <= 1000 ? 0.22 : 0.12;
-    // Pictures are wider than high; where the page is not, they are turned.
-    const isTurned = stage.clientWidth < stage.clientHeight;
-    for (const { id, x, y } of network.nodes.values()) {
-      this.graph.addNode(id, isTurned ? { x: -y, y: x } : { x, y });
-    }
+    for (const [id, point] of spread(network, stage)) this.graph.addNode(id, point);
     for (const { key, source, target } of network.links.values()) {
       this.graph.addEdgeWithKey(key, source, target);
     }
@@ -206,7 +226,11 @@ export class Drawing {
     const strength = this.chosen ? 0.25 : this.network.links.size > 500 ? 0.45 : 0.8;
     const weight = found.ties.reduce((sum, tie) => sum + tie.weight, 0);
     return {
-      size: Math.min(8, 2.2 * (1 + 0.8 * Math.log2(Math.max(weight, 1)))) + (isChosen ? 1.5 : 0),
+      size:
+        Math.min(
+          8,
+          (this.network.links.size > 60 ? 1.5 : 2.2) * (1 + 0.8 * Math.log2(Math.max(weight, 1))),
+        ) + (isChosen ? 1.5 : 0),
       color: isChosen ? accent : mixed(paper, line, strength),
       type: found.unsure ? "dashed" : "line",
       zIndex: isChosen ? 1 : 0,

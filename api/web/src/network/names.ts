@@ -44,7 +44,7 @@ const TRIED = 600;
 const DRAWN = 120;
 /** Characters of a line, wide ones counted twice, and lines of a name. */
 const LONGEST = 24;
-const ROWS = 3;
+const ROWS = 4;
 
 /** Places for names on a page of this size; `width` measures a text. */
 export function placed(
@@ -80,7 +80,7 @@ export function placed(
         100 * taken.filter((one) => overlap(one, box)).length +
         (lines.length <= TANGLED ? 5 * lines.filter((one) => crosses(one, box)).length : 0) +
         (box.left < 0 || box.right > page.width || box.top < 0 || box.bottom > page.height
-          ? 60
+          ? 99.9
           : 0) +
         order / 10;
       if (faults >= least) continue;
@@ -89,7 +89,7 @@ export function placed(
       const x = side > 0 ? box.left : side < 0 ? box.right : (box.left + box.right) / 2;
       best = { id: disc.id, lines: rows, x, top: box.top, anchor, box };
     }
-    if (best && (least < 100 || disc.isNeeded)) {
+    if (best && (least < 99 || disc.isNeeded)) {
       found.push(best);
       taken.push(best.box);
     }

@@ -29,13 +29,14 @@ const TIES = 40;
 
 export class Panel {
   private readonly root = element("details");
+  private readonly status = make("p", { class: "hidden", role: "status" });
   private readonly hint = make("p", { class: "quiet" }, text("network.hint"));
 
   constructor(
     private readonly network: Network,
     private readonly choices: Choices,
   ) {
-    element("beside").prepend(this.hint);
+    element("beside").prepend(this.hint, this.status);
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) choices.close();
     });
@@ -46,6 +47,7 @@ export class Panel {
     this.root.hidden = true;
     this.root.replaceChildren();
     this.hint.hidden = false;
+    this.status.textContent = "";
   }
 
   /** A node, and what joins it to others; the explanation comes when it is there. */
@@ -62,16 +64,16 @@ export class Panel {
         make("a", { href: pageOf(node.id) }, text("network.open_page")),
       ),
       shown.nodes.has(node.id) ? null : make("p", { class: "notice" }, text("network.gone")),
+      make("div", { class: "fields" }, this.around(steps), this.pathBox(node)),
+      ...this.ties(
+        links.map(({ link, ties, unsure }) => ({ link, ties, unsure })),
+        node.id,
+      ),
+      make("h3", {}, text("network.central")),
       make(
         "dl",
         { class: "facts" },
         ...scores.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
-      ),
-      make("div", { class: "fields" }, this.around(steps), this.pathBox(node)),
-      make("h3", {}, text("network.ties")),
-      ...this.ties(
-        links.map(({ link, ties, unsure }) => ({ link, ties, unsure })),
-        node.id,
       ),
     );
   }
@@ -143,15 +145,15 @@ export class Panel {
     const scores = this.root.querySelector("dl.facts dd");
     const span = found.interval[measure];
     if (!scores || between) return;
+    const more: string[] = [];
     if (found.rank !== null) {
-      scores.append(
-        make("small", {}, ` ${text("network.rank", { rank: found.rank, all: number(all) })}`),
-      );
+      more.push(text("network.rank", { rank: found.rank, all: number(all) }));
     }
     if (span && span.least !== span.largest) {
       const bounds = { least: scoreText(span.least), largest: scoreText(span.largest) };
-      scores.append(make("br"), make("small", {}, text("network.interval", bounds)));
+      more.push(text("network.interval", bounds));
     }
+    for (const one of more) scores.append(make("br"), make("small", {}, one));
   }
 
   /** Sentences could not be had. */
@@ -180,6 +182,7 @@ export class Panel {
     );
     this.root.hidden = false;
     this.hint.hidden = true;
+    this.status.textContent = title;
     this.root.scrollTop = 0;
     if (wasHidden && matchMedia("(width < 64rem)").matches)
       this.root.scrollIntoView({ block: "nearest" });

@@ -74,6 +74,17 @@ export function download(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Printers get the view as SVG: what is drawn on canvases may be gone by then. */
+export function onPrint(stage: HTMLElement, view: () => string): void {
+  let printed: Element | null = null;
+  addEventListener("beforeprint", () => {
+    printed = new DOMParser().parseFromString(view(), "image/svg+xml").documentElement;
+    printed.setAttribute("class", "printed");
+    stage.after(printed);
+  });
+  addEventListener("afterprint", () => printed?.remove());
+}
+
 function part(tag: string, attributes: Record<string, string | number>): SVGElement {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) {

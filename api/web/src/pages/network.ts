@@ -13,7 +13,7 @@ import {
   type Shown,
 } from "../network/model.js";
 import { Panel, type Path } from "../network/panel.js";
-import { asPng, asSvg, download } from "../network/save.js";
+import { asPng, asSvg, download, onPrint } from "../network/save.js";
 import { explanation } from "../network/sentences.js";
 import { tell, told, type State } from "../network/state.js";
 import { shown as scoreText, Table, type Row, type Scores } from "../network/table.js";
@@ -95,6 +95,7 @@ class Page {
       (id) => this.choose(id, true),
       (sort) => this.set({ sort }),
     );
+    onPrint(stage, () => asSvg(this.drawing, this.source));
     this.listen();
     this.refresh();
     void this.score();
@@ -160,7 +161,7 @@ class Page {
     this.empty.hidden = nodes.size > 0;
     const isUnsure = [...links.values()].some(({ unsure }) => unsure);
     this.key.replaceChildren(
-      ...legend(this.network, isUnsure),
+      ...legend(this.network, isUnsure, this.period !== null),
       make("li", { class: "counts" }, this.counts),
     );
     this.table.show(this.scores, (id) => nodes.has(id));
@@ -243,6 +244,9 @@ class Page {
 
   private async explain(id: string, between?: string): Promise<void> {
     const control = (this.explaining = new AbortController());
+    // Whoever plays with time or goes through the table does not want all of it.
+    await new Promise((done) => setTimeout(done, 150));
+    if (control.signal.aborted) return;
     const measure = USUAL.length > 1 ? this.state.size : "degree";
     // Of an edge everything is asked for: its agreements are shown even if none counts.
     const days: Record<string, string> = between ? {} : this.days;
@@ -342,12 +346,8 @@ class Page {
   }
 
   private async save(form: "svg" | "png"): Promise<void> {
-    const { as_of, from, to } = this.state;
-    const source = [
-      this.network.title,
-      dayTold(as_of, from, to),
-      `Renkei ${this.network.version}`,
-    ].join(" · ");
+    const { as_of } = this.state;
+    const { source } = this;
     const content =
       form === "png"
         ? await asPng(this.drawing, source)
@@ -355,9 +355,16 @@ class Page {
     download(content, `${[NAME, as_of].filter(Boolean).join("-")}.${form}`);
   }
 
+  /** What a saved view says of itself. */
+  private get source(): string {
+    const { as_of, from, to } = this.state;
+    const parts = [this.network.title, dayTold(as_of, from, to), `Renkei ${this.network.version}`];
+    return parts.join(" · ");
+  }
+
   private fullScreen(): void {
     if (document.fullscreenElement) void document.exitFullscreen();
-    else void element("view").requestFullscreen();
+    else void root.requestFullscreen();
   }
 
   private later(act: () => void): void {
