@@ -1,6 +1,7 @@
 """Lists of things and single things over the released dataset, as front ends meet them."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -324,3 +325,9 @@ def test_whatever_statements_lead_to_has_an_address(client: TestClient) -> None:
         answer = client.get(f"/id/{path}", follow_redirects=False)
         assert answer.status_code == 303
         assert client.get("/places/tokyo").json()["label"] == "Tokyo"
+
+
+@pytest.mark.parametrize("sort", ["name", "signed"])
+def test_a_long_list_is_sorted_without_looking_through_it_for_each_thing(sort: str) -> None:
+    text = sparql.page(asked(COLLECTIONS["agreements"], [("sort", sort)]), Minter())
+    assert not re.search(r"OPTIONAL \{\s*OPTIONAL", text)

@@ -26,7 +26,7 @@ def page(asked: Asked, minter: Minter) -> str:
     return f"""SELECT ?thing ?key {{
   {{ SELECT ?thing ({"MAX" if asked.descending else "MIN"}(?sorted) AS ?key) {{
     {_chosen(asked, minter)}
-    OPTIONAL {{ {_key(asked)} }}
+    {_key(asked)}
   }} GROUP BY ?thing }}
   BIND(STR(?thing) AS ?id) BIND(!BOUND(?key) AS ?none)
   {_after(asked)}
@@ -159,6 +159,11 @@ def _earliest(value: str) -> str:
 
 
 def _key(asked: Asked) -> str:
+    """What ``?sorted`` is, if there is anything to sort by.
+
+    An OPTIONAL around others would be asked of everything for each thing anew: those of names
+    stand beside each other.
+    """
     field = asked.sort
     if field is None or field.kind is Kind.NAME:
         path = "rdfs:label" if field is None else field.path
@@ -175,7 +180,7 @@ def _key(asked: Asked) -> str:
         Kind.NUMBER: "?value",
         Kind.WORD: 'REPLACE(STR(?value), "^.*[/#]", "")',
     }.get(field.kind, "STR(?value)")
-    return f"?thing {field.path} ?value BIND({shown} AS ?sorted)"
+    return f"OPTIONAL {{ ?thing {field.path} ?value BIND({shown} AS ?sorted) }}"
 
 
 def _after(asked: Asked) -> str:
