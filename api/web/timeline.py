@@ -23,8 +23,9 @@ from graph.catalogue.terms import Terms
 from graph.errors import BadRequest
 from graph.networks.period import Days, days
 
-#: How many agreements, and how many events, are shown.
-_MOST = 1000
+#: How many agreements, and how many events, are shown: the latest.
+_MOST = 400
+_LATEST = {"agreements": "-active_from", "events": "-held"}
 _FILTERS = ("cluster", "party", "kind", "from", "to")
 Pairs = list[tuple[str, str]]
 
@@ -56,7 +57,9 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
     if same := unchanged(request, tag):
         return same
     found = Found(listing, reader.language)
-    entries, is_whole = await found.entries(wanted)
+    (entries, is_whole), choices = await asyncio.gather(
+        found.entries(wanted), found.choices(wanted)
+    )
     entries = [one for one in entries if one.touches(since, until)]
     years, undated = by_year(entries)
     terms = await anyio.to_thread.run_sync(services.terms, listing.view)
@@ -67,7 +70,7 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
         style=("chart", "source", "timeline"),
         words=("timeline", "source"),
         wanted=wanted,
-        choices=await found.choices(wanted),
+        choices=choices,
         years=years,
         undated=undated,
         count=len(entries),
@@ -140,8 +143,9 @@ class Found:
             if parties:
                 signed.append(_given(kind=wanted.kind, party=",".join(parties)))
             acted = [_given(kind=wanted.kind, actor=",".join([*parties, wanted.cluster]))]
-        agreements, all_signed = await self._rows("agreements", signed)
-        events, all_acted = await self._rows("events", acted)
+        (agreements, all_signed), (events, all_acted) = await asyncio.gather(
+            self._rows("agreements", signed), self._rows("events", acted)
+        )
         if parties is not None and wanted.party:
             agreements = [one for one in agreements if _has(one["party"], wanted.party)]
             events = [one for one in events if _has(one["actor"], wanted.party)]
@@ -177,7 +181,10 @@ class Found:
     async def _rows(self, collection: str, asked: Sequence[Pairs]) -> tuple[list[Row], bool]:
         """The things that one or another question asks for, and whether these are all."""
         pages = await asyncio.gather(
-            *(self._page(collection, [*one, ("limit", str(_MOST))]) for one in asked)
+            *(
+                self._page(collection, [*one, ("limit", str(_MOST)), ("sort", _LATEST[collection])])
+                for one in asked
+            )
         )
         rows = {row["id"]: row for page in pages for row in page["results"]}
         return list(rows.values()), all(page["meta"]["next_cursor"] is None for page in pages)
