@@ -69,12 +69,7 @@ export class Panel {
         links.map(({ link, ties, unsure }) => ({ link, ties, unsure })),
         node.id,
       ),
-      make("h3", {}, text("network.central")),
-      make(
-        "dl",
-        { class: "facts" },
-        ...scores.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
-      ),
+      ...(scores.length ? [make("h3", {}, text("network.scores")), listed(scores)] : []),
     );
   }
 
@@ -256,6 +251,11 @@ export class Panel {
       make("div", { "data-tie": tie.id }, make("p", { class: "quiet" }, text("network.sentences"))),
     );
   }
+}
+
+function listed(scores: [string, string][]): HTMLElement {
+  const parts = scores.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+  return make("dl", { class: "facts" }, ...parts);
 }
 
 type Node_ = globalThis.Node;

@@ -44,7 +44,7 @@ class Page {
   private readonly key: HTMLElement;
   private readonly empty = make("p", { class: "empty", hidden: true }, text("network.nobody"));
   private readonly sizes: Map<string, number>;
-  private scores: Scores = { rows: [], titles: {} };
+  private scores: Scores | null = null;
   private shown: Shown;
   private asking: AbortController | null = null;
   private explaining: AbortController | null = null;
@@ -164,7 +164,8 @@ class Page {
       ...legend(this.network, isUnsure, this.period !== null),
       make("li", { class: "counts" }, this.counts),
     );
-    this.table.show(this.scores, (id) => nodes.has(id));
+    // Until the first scores are there, the table is the one that the page came with.
+    if (this.scores) this.table.show(this.scores, (id) => nodes.has(id));
     this.detail(node);
     this.write();
   }
@@ -192,16 +193,15 @@ class Page {
       nodes: new Set([node.id, ...links.flatMap(({ link }) => [link.source, link.target])]),
       links: new Set(links.map(({ link }) => link.key)),
     });
-    const row = this.scores.rows.find(({ id }) => id === node.id);
+    const { rows, titles } = this.scores ?? { rows: [], titles: {} };
+    const row = rows.find(({ id }) => id === node.id);
     const { size: first } = this.state;
-    const names = Object.keys(this.scores.titles).sort(
-      (a, b) => Number(b === first) - Number(a === first),
-    );
+    const names = Object.keys(titles).sort((a, b) => Number(b === first) - Number(a === first));
     this.panel.node(
       node,
       this.shown,
       this.state.radius,
-      names.map((name) => [this.scores.titles[name] ?? name, scoreText(row?.[name])]),
+      names.map((name) => [titles[name] ?? name, scoreText(row?.[name])]),
     );
     if (this.shown.nodes.has(node.id)) void this.explain(node.id);
   }
