@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from graph.publish import publish
 from tests.browser import NARROW, visiting
+from tests.server import serving
 
 
 def test_renewals_follow_each_other_on_one_line(browser: Browser, address: str) -> None:
@@ -18,7 +21,10 @@ def test_renewals_follow_each_other_on_one_line(browser: Browser, address: str) 
         expect(bars).to_have_count(4)
         expect(chart.locator("text").get_by_text("Kawasaki City", exact=True)).to_have_count(1)
         expect(chart.locator("div .renewal")).to_have_count(3)
-        bars.first.press("Enter")
+        bars.first.press("ArrowDown")
+        expect(bars.nth(1)).to_be_focused()
+        visit.page.keyboard.press("ArrowUp")
+        visit.page.keyboard.press("Enter")
         dialog = visit.page.get_by_role("dialog")
         expect(dialog.get_by_role("heading")).to_contain_text("(BioM, Kawasaki City)")
         expect(dialog.get_by_role("link").first).to_have_attribute(
@@ -75,3 +81,45 @@ def test_a_choice_that_fits_nothing_says_so_and_a_wrong_day_is_refused(
     answer = context.new_page().goto("/timeline?from=soon")
     assert answer is not None and answer.status == 400
     context.close()
+
+
+_HOSTILE = b"""
+@prefix rk: <https://w3id.org/renkei/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix qb: <http://purl.org/linked-data/cube#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@base <https://w3id.org/renkei/id/> .
+<../graph/x> {
+  <organization/a> a org:Organization ; rdfs:label "<script>document.title = 'a'</script>"@en .
+  <organization/b> a org:Organization ; rdfs:label "\\" onclick=\\"alert(1)"@en .
+  <agreement/c> a rk:Agreement ; rdfs:label "<img src=x onerror=alert(1)>"@en ;
+    rk:party <organization/a>, <organization/b> ; rk:status rk:Concluded ;
+    rk:signedOn "2018"^^xsd:gYear ; rk:activeFrom "2018-01-01"^^xsd:date .
+  <indicator/i> a rk:Indicator ; rdfs:label "</script><b>i</b>"@en .
+  <observation/o> a qb:Observation ; rk:about <organization/a> ; rk:indicator <indicator/i> ;
+    rk:measure rk:Actual ; rk:value 1.0 ; rk:valueAsStated "<u>1</u>" ;
+    rk:periodStart "2018-01-01"^^xsd:date ; rk:periodEnd "2018-12-31"^^xsd:date .
+  <observation/p> a qb:Observation ; rk:about <organization/a> ; rk:indicator <indicator/i> ;
+    rk:measure rk:Target ; rk:value 2.0 ;
+    rk:periodStart "2019-01-01"^^xsd:date ; rk:periodEnd "2019-12-31"^^xsd:date .
+}
+"""
+
+
+def test_names_that_are_markup_stay_text(browser: Browser, tmp_path: Path) -> None:
+    publish(tmp_path / "store", {"x.trig": _HOSTILE}, vocabulary={})
+    with (
+        serving(tmp_path / "store") as client,
+        visiting(browser, str(client.base_url).rstrip("/")) as visit,
+    ):
+        visit.page.goto("/timeline")
+        bar = visit.page.locator(".chart a")
+        expect(bar).to_have_accessible_name(re.compile("<img src=x"))
+        bar.press("Enter")
+        expect(visit.page.get_by_role("dialog")).to_contain_text("<script>document.title")
+        visit.page.goto("/indicators")
+        expect(visit.page.locator("h1")).to_contain_text("<script>document.title")
+        expect(visit.page.locator(".figure h2")).to_have_text("</script><b>i</b>")
+        visit.page.get_by_role("link", name="1", exact=True).click()
+        expect(visit.page.get_by_role("dialog")).to_contain_text("<u>1</u>")

@@ -122,7 +122,28 @@ function chart(wide: number, lanes: Lane[], from: Date, to: Date): SVGElement {
     }
     for (const span of lane.spans) svg.append(bar(span, lane, x, y, wide - 16));
   }
+  roving(svg);
   return svg;
+}
+
+/** The bars are one stop of the keyboard: arrows lead from bar to bar. */
+function roving(svg: SVGElement): void {
+  const links = [...svg.querySelectorAll<SVGAElement>("a")];
+  const stop = (at: number) => {
+    for (const [other, link] of links.entries()) {
+      link.setAttribute("tabindex", other === at ? "0" : "-1");
+    }
+  };
+  stop(0);
+  for (const [at, link] of links.entries()) {
+    link.addEventListener("focus", () => stop(at));
+    link.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      links[(at + step + links.length) % links.length]?.focus();
+    });
+  }
 }
 
 function years(
