@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from graph.settings import PROJECT
+
 #: Names that the browser goes by.
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -26,6 +28,8 @@ _PICTURES = os.environ.get("RENKEI_SCREENSHOTS")
 
 #: Pixels of a page that is pictured as a whole.
 _TALLEST = 16_000
+AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
@@ -75,6 +79,18 @@ class Visit:
     def _requested(self, url: str) -> None:
         if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
             self.errors.append(f"asked another host: {url}")
+
+    def violations(self) -> list[str]:
+        """What is not as WCAG 2.2 AA wants it. The test is skipped where axe is not installed."""
+        if not AXE.exists():
+            pytest.skip("axe-core is not installed (npm ci in tests/node)")
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(f"axe.run({{runOnly: {_RULES}}})")
+        return [
+            f"{one['id']}: {one['help']}: {node['html'][:200]}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
 
     def picture(self, name: str) -> None:
         """Leave a picture of the whole page in ``RENKEI_SCREENSHOTS``, if that is set."""

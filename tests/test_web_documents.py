@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from graph.pipeline import build
 from graph.settings import Settings
-from tests.browser import NARROW, visiting
+from tests.browser import NARROW, Visit, visiting
 from tests.server import serving
 
 RELEASE = """湊市と東浜バイオ協会が連携協定を締結しました
@@ -33,8 +34,27 @@ def at_hand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (documents / "release.txt").write_text(RELEASE, "utf-8")
     store = folder / "store"
     build([documents], Settings(store=store), lambda *_: None)
-    with serving(store, documents=documents) as client:
+    with serving(store, documents=documents, token="open sesame") as client:
         yield str(client.base_url).rstrip("/")
+
+
+AGAINST = """湊市の取り組み
+
+令和7年1月10日
+湊市
+
+湊市と一般社団法人東浜バイオ協会は、令和6年5月16日にライフサイエンス分野における連携協定を締結しました。
+<script>alert("x")</script>
+"""
+
+
+def sent(visit: Visit, name: str = "news.txt", content: str = AGAINST) -> None:
+    """Sends a document with the form, as a person does."""
+    file = {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
+    visit.page.goto("/documents")
+    visit.page.locator("a[href^='/documents/new']").click()
+    visit.page.locator("#file").set_input_files([file])
+    visit.page.locator("#read").click(timeout=60_000)
 
 
 def page_of(browser: Browser, base: str) -> str:
@@ -132,3 +152,50 @@ def test_only_the_places_are_shown_where_the_text_is_not_at_hand(
         expect(page).to_have_url("/documents/link-j-kawasaki-2018?about=agreements")
         assert {"agreement"} == set(page.locator(".thing h3 small").all_text_contents())
         visit.picture("document-without-text")
+
+
+def test_a_form_can_be_sent_without_scripts_and_a_draft_refused(
+    browser: Browser, at_hand: str
+) -> None:
+    with visiting(browser, at_hand, language="de", scripts=False) as visit:
+        page = visit.page
+        sent(visit, "<script>alert(1)</script>.txt")
+        expect(page.get_by_text("noch nicht behalten").first).to_be_visible()
+        expect(page.locator("#text")).to_contain_text('<script>alert("x")</script>')
+        opened = page.url
+        page.get_by_role("button", name="Verwerfen").click()
+        expect(page.get_by_role("heading", name="Ein Dokument hinzufügen")).to_be_visible()
+        assert page.request.get(opened).status == 404
+
+
+def test_what_is_no_document_is_refused_in_words(browser: Browser, at_hand: str) -> None:
+    with visiting(browser, at_hand) as visit:
+        sent(visit, content="\0\0\0")
+        expect(visit.page.get_by_role("alert")).to_contain_text("could not be read")
+        # Browsers report pages with the status of an error on their console.
+        visit.errors = [one for one in visit.errors if "422" not in one]
+
+
+def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
+    browser: Browser, at_hand: str
+) -> None:
+    with visiting(browser, at_hand, language="ja") as visit:
+        page = visit.page
+        sent(visit)
+        conflict = page.locator(".conflict")
+        expect(conflict).to_contain_text("2024年5月15日", timeout=60_000)
+        expect(conflict).to_contain_text("2024年5月16日")
+        assert visit.violations() == []
+        visit.picture("draft")
+        page.locator("#text .mark", has_text="令和6年5月16日").first.click()
+        expect(page.locator("#here")).to_contain_text("新規")
+        page.get_by_label("運営者のトークン").fill("wrong")
+        page.get_by_role("button", name="保存する").click()
+        expect(page.get_by_role("alert")).to_contain_text("トークンが正しくありません")
+        visit.errors = [one for one in visit.errors if "401" not in one]
+        page.get_by_label("運営者のトークン").fill("open sesame")
+        page.get_by_role("button", name="保存する").click(timeout=60_000)
+        # It is a document like the others as soon as the graph with it is whole.
+        expect(page).to_have_url(re.compile("/documents/(?!new)"), timeout=60_000)
+        expect(page.locator("#text")).to_contain_text("令和6年5月16日")
+        expect(page.locator("#facts")).to_contain_text("食い違いあり")

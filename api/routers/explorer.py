@@ -9,6 +9,7 @@ from api.deps import CurrentServices
 from api.listing import CurrentListing
 from api.replies import takes_gzip
 from api.schemas import PROBLEMS
+from api.web import draft
 from api.web.assets import assets
 from api.web.indicators import indicators
 from api.web.timeline import timeline
@@ -47,3 +48,27 @@ async def show_timeline(
 ) -> Response:
     """Agreements and events in time."""
     return await timeline(request, services, listing)
+
+
+@router.get("/documents/new")
+async def show_new(request: Request, services: CurrentServices) -> Response:
+    """A form to send a document with."""
+    return await draft.new_page(request, services)
+
+
+@router.post("/documents/new")
+async def send_new(request: Request, services: CurrentServices) -> Response:
+    """What would be read from a document, before anything is kept."""
+    return await draft.send(request, services)
+
+
+@router.get("/documents/new/{id}")
+async def show_draft(id: str, request: Request, services: CurrentServices) -> Response:
+    """What a document that was sent would add, confirm and contradict."""
+    return await draft.draft_page(request, services, id)
+
+
+@router.post("/documents/new/{id}")
+async def decide_draft(id: str, request: Request, services: CurrentServices) -> Response:
+    """Keep a document that was sent, or refuse it."""
+    return await draft.decide(request, services, id)

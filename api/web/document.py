@@ -19,14 +19,24 @@ from api.web.marked import Line, Place, lines
 from api.web.numbers import day_in, number_in
 from api.web.reader import Reader, reader_of
 from api.web.rendering import html, page_tag, render, unchanged
-from api.web.stated import ABOUT, Row, Span, Thing, Writer, by_slug, length_of, places_in, things_in
+from api.web.stated import (
+    ABOUT,
+    MOST_FACTS,
+    Row,
+    Span,
+    Thing,
+    Writer,
+    by_slug,
+    length_of,
+    places_in,
+    things_in,
+)
 from api.web.terms import terms_of
 from api.web.values import Shown
 from api.web.words import text
 from graph.errors import BadRequest, meant
 
-#: The most facts, and the longest text, that one page shows.
-MOST_FACTS = 6000
+#: The longest text that one page shows.
 LONGEST_TEXT = 400_000
 
 

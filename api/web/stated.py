@@ -16,6 +16,8 @@ from graph.vocab import FOAF, ORG, QB, RK, expanded
 
 Row = dict[str, Any]
 
+#: The most facts that one page shows.
+MOST_FACTS = 6000
 #: What facts are about, as people look for it: name → kinds of things.
 ABOUT = {
     "document": ("document",),

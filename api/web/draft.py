@@ -1,0 +1,173 @@
+"""Pages for a document that nobody has kept yet: sending it, what it would say, keeping it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs
+
+import anyio
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.deps import Services, refuse_unknown
+from api.drafts import Draft
+from api.errors import ForbiddenError, UnauthorizedError
+from api.jobs import State
+from api.operator import check_may_keep
+from api.sent import document_of
+from api.validating import body_of
+from api.web.disagreements import disagreements
+from api.web.document import about_of, read
+from api.web.reader import Reader, reader_of
+from api.web.rendering import HEADERS, render
+from api.web.stated import MOST_FACTS, Writer, things_in
+from api.web.terms import Terms, terms_of
+from api.web.values import Shown, Values
+from api.web.words import text
+from graph.differences import quoted
+from graph.errors import RenkeiError
+from graph.suffixes import MEDIA_TYPES
+
+_MIB = 2**20
+#: Bytes of the form that keeps or refuses a draft.
+_LARGEST_FORM = 4096
+#: Chips of what the graph says of a fact already.
+_CHIPS = {"new": "good", "confirmed": "accent"}
+
+
+async def new_page(request: Request, services: Services) -> Response:
+    """The form that a document is sent with."""
+    refuse_unknown(list(request.query_params), ("lang",))
+    return _shown(_form(reader_of(request), services))
+
+
+async def send(request: Request, services: Services) -> Response:
+    """Reads what the form sends, and leads to what it would say."""
+    reader = reader_of(request)
+    try:
+        sent = await document_of(request, "", int(services.settings.draft_size * _MIB))
+        await anyio.to_thread.run_sync(services.view)
+        made = await services.drafts.make(sent, reader.language)
+    except RenkeiError as error:
+        return _shown(_form(reader, services, error), error.status)
+    return RedirectResponse(reader.link(f"/documents/new/{made.id}"), 303)
+
+
+async def draft_page(request: Request, services: Services, id: str) -> Response:
+    """What a draft would add, confirm and contradict. Raises :class:`NotFound`."""
+    refuse_unknown(list(request.query_params), ("lang", "about"))
+    found = services.drafts.get(id)
+    if found.kept is not None and found.kept.state is State.DONE:
+        return _document_of(reader_of(request), services, found)
+    return await _page(request, services, found)
+
+
+async def decide(request: Request, services: Services, id: str) -> Response:
+    """Keeps a draft for whoever has the operator's token, or refuses it."""
+    reader, found = reader_of(request), services.drafts.get(id)
+    form = parse_qs((await body_of(request, _LARGEST_FORM)).decode(errors="replace"))
+    if form.get("do") == ["refuse"]:
+        services.drafts.refuse(id)
+        return RedirectResponse(reader.link("/documents/new"), 303)
+    try:
+        check_may_keep(services.settings.token, f"Bearer {form.get('token', [''])[0]}")
+        kept = await services.drafts.keep(found)
+    except RenkeiError as error:
+        return await _page(request, services, found, error)
+    if kept.state is State.DONE:
+        return _document_of(reader, services, found)
+    return RedirectResponse(reader.link(f"/documents/new/{id}"), 303)
+
+
+def _document_of(reader: Reader, services: Services, kept: Draft) -> Response:
+    """To the document that a draft has become."""
+    slug = services.drafts.record(kept)["document"]["slug"]
+    return RedirectResponse(reader.link(f"/documents/{slug}"), 303)
+
+
+def _form(reader: Reader, services: Services, error: RenkeiError | None = None) -> bytes:
+    return render(
+        "new.html",
+        reader,
+        script="new",
+        style=("document",),
+        words=("draft",),
+        error=error,
+        accepted=",".join([*MEDIA_TYPES, *dict.fromkeys(MEDIA_TYPES.values())]),
+        largest=f"{services.settings.draft_size:g}",
+        age=f"{services.settings.draft_age:g}",
+    )
+
+
+async def _page(
+    request: Request, services: Services, draft: Draft, error: RenkeiError | None = None
+) -> Response:
+    reader, about = reader_of(request), about_of(request)
+    view = await services.current()
+    terms = await terms_of(services, view, reader.language)
+    record = services.drafts.record(draft)
+    quotes = await anyio.to_thread.run_sync(services.quotes, view)
+    await anyio.to_thread.run_sync(quoted, record["contradicts"], quotes)
+    has_token = bool(services.settings.token)
+    content = await anyio.to_thread.run_sync(
+        partial(_written, reader, about, record, terms, error, has_token)
+    )
+    return _shown(content, error.status if error else 200)
+
+
+def _written(
+    reader: Reader,
+    about: str | None,
+    record: dict[str, Any],
+    terms: Terms,
+    error: RenkeiError | None,
+    has_token: bool,
+) -> bytes:
+    writer = Writer(reader, terms)
+    contradicted = {claim["slug"] for one in record["contradicts"] for claim in one["claims"]}
+
+    def notes(fact: dict[str, Any]) -> Iterable[Shown]:
+        status = fact["status"]
+        yield Shown(text(reader.language, f"draft.{status}"), note=_CHIPS.get(status, ""))
+        if fact["slug"] in contradicted:
+            yield Shown(text(reader.language, "document.disputed"), note="warn")
+
+    facts = record["facts"]
+    things = things_in(facts[:MOST_FACTS], len(record["text"]), writer, notes)
+    confirming = Counter(
+        (one["slug"], one["label"]) for fact in record["confirms"] for one in fact["documents"]
+    )
+    return render(
+        "draft.html",
+        reader,
+        script="draft",
+        style=("things", "document"),
+        words=("document", "draft"),
+        draft=record,
+        row={"language": [record["document"]["language"]]},
+        writer=writer,
+        kept=record.get("kept"),
+        error=error,
+        is_refused=isinstance(error, UnauthorizedError | ForbiddenError),
+        has_token=has_token,
+        disagreements=disagreements(record["contradicts"], Values(reader, terms), reader),
+        confirming=confirming.most_common(20),
+        remarks=[
+            one
+            for one in record["validation"]["results"]
+            if record["document"]["slug"] in one["documents"]
+        ],
+        is_part=len(facts) > MOST_FACTS,
+        most=MOST_FACTS,
+        where=None,
+        **read(reader, things, about, record["text"]),
+    )
+
+
+def _shown(content: bytes, status: int = 200) -> Response:
+    """A page that nobody remembers."""
+    headers = {**HEADERS, "Cache-Control": "no-store"}
+    return Response(content, status, headers, "text/html; charset=utf-8")
