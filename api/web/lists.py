@@ -43,7 +43,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         ),
         "people": Look(("role", "organization"), ("organization", "document")),
         "memberships": Look(
-            ("person", "role", "organization", "attested"), ("organization", "document")
+            ("person", "organization", "attested", "document"), ("organization", "document")
         ),
         "agreements": Look(
             ("kind", "party", "signed", "active_until", "status"),
@@ -58,10 +58,10 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
             ("kind", "led_by", "participant", "funded_by", "document"),
         ),
         "events": Look(
-            ("kind", "held", "actor", "held_in"), ("kind", "actor", "document"), ("held",)
+            ("held", "actor", "agreement", "held_in"), ("kind", "actor", "document"), ("held",)
         ),
         "observations": Look(
-            ("about", "period", "measure", "value", "unit"),
+            ("about", "period", "measure", "value"),
             ("about", "indicator", "measure", "document"),
             ("period_start",),
         ),
@@ -116,10 +116,10 @@ async def list_page(
         choices=[_choice(values, collection, name, meta["facets"][name], given) for name in facets],
         days=_days(values, collection, look, given, reader.language),
         sorts=_sorts(values, collection, look, given, reader.language),
-        head=[("name", values.field_name(collection, "name"))]
+        head=[("name", values.heading_name(collection))]
         + [(name, values.field_name(collection, name)) for name in look.columns],
         rows=[
-            (row, values.title(collection, row), cells(values, collection, row, look.columns))
+            (row, values.heading(collection, row), cells(values, collection, row, look.columns))
             for row in results
         ],
         count=number_in(reader.language, meta["count"]),
@@ -191,7 +191,7 @@ def _days(
         label = values.field_name(collection, "active_on")
         found.append(("active_on", label, given.get("active_on", "")))
     for name in look.ranges:
-        label = values.field_name(collection, name)
+        label = values.field_name(collection, name.removesuffix("_start"))
         for end, key in (("from", "since"), ("to", "until")):
             parameter = f"{name}_{end}"
             called = text(language, f"lists.{key}", field=label)

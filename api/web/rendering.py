@@ -16,6 +16,7 @@ from api.replies import asked_of, etag, not_modified, reply, takes_gzip
 from api.web.assets import edition, scripts, styles
 from api.web.reader import ENGLISH, Reader, reader_of
 from api.web.words import text, texts_of
+from graph.catalogue import COLLECTIONS
 from graph.errors import BadRequest
 from graph.languages import LANGUAGES
 
@@ -30,6 +31,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Vary": "Accept, Accept-Language",
 }
+#: Collections of which the lists are the directory; documents have a section of their own.
+_DIRECTORY = frozenset(COLLECTIONS) - {"documents"}
 #: How languages call themselves.
 _NAMES = {"en": "English", "ja": "日本語", "de": "Deutsch"}
 
@@ -57,6 +60,7 @@ def render(
             language=reader.language,
             link=reader.link,
             t=partial(text, reader.language),
+            directory=_DIRECTORY,
             languages=[(one, _NAMES[one]) for one in LANGUAGES],
             scripts=[one.file for one in wanted],
             preloaded=list(dict.fromkeys(name for one in wanted for name in one.imports)),

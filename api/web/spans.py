@@ -17,6 +17,8 @@ Row = dict[str, Any]
 
 #: Marks on the scale of years, at most.
 _MARKS = 6
+#: Years to come that are shown; what lasts longer goes up to the edge.
+_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def spans(rows: Sequence[Row], values: Values, language: str, today: date, link:
         return Spans(tuple(_span(row, None, up, values, language, link) for row, up in ordered), ())
     first = min(one[0] for one in known).replace(month=1, day=1)
     last = max([*(one[2] or one[1] for one in known), today])
-    last = date(last.year + 1, 1, 1)
+    last = date(min(last.year, today.year + _AHEAD) + 1, 1, 1)
     scale = _Scale(first, last)
     made = tuple(
         _span(row, scale.bar(_bounds(row), row), up, values, language, link) for row, up in ordered
@@ -83,7 +85,7 @@ class _Scale:
 
     def at(self, day: date) -> float:
         whole = (self.last - self.first).days
-        return round(100 * (day - self.first).days / whole, 2)
+        return min(100.0, round(100 * (day - self.first).days / whole, 2))
 
     def bar(self, bounds: tuple[date, date, date | None] | None, row: Row) -> Bar | None:
         if bounds is None:
@@ -110,7 +112,8 @@ def _bounds(row: Row) -> tuple[date, date, date | None] | None:
     starts = [found for one in stated if one and (found := days(one)) is not None]
     if not starts:
         return None
-    ends = [found for one in [row["active_until"]] if one and (found := days(one)) is not None]
+    until = [row["active_until"], *row["valid_until"]]
+    ends = [found for one in until if one and (found := days(one)) is not None]
     begin = starts[0]
     return begin.earliest, begin.latest, ends[0].latest if ends else None
 

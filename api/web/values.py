@@ -113,6 +113,11 @@ class Values:
         if name == "period":
             written = period_in(self._language, row["period_start"], row["period_end"])
             return [Shown(written)] if written else []
+        if collection.name == "events" and name == "held" and not row["held"]:
+            # What lasts has a first and a last day instead.
+            first, last = (next(iter(row[end]), None) for end in ("starts", "ends"))
+            written = period_in(self._language, first, last)
+            return [Shown(written)] if written else []
         field = collection.field(name)
         found = row.get(name)
         if field is None or found is None:
@@ -128,8 +133,11 @@ class Values:
         """The figure of an observation with its unit and how exact it is."""
         number = number_in(self._language, row["value"])
         unit = self._terms(row["unit"][0], "unit") if row["unit"] else ""
-        exactness = ", ".join(self._terms(one) for one in row["qualifier"])
-        return Shown(f"{number} {unit}".strip(), note=exactness)
+        exactness = [self._terms(one) for one in row["qualifier"]]
+        if self._language == "ja":
+            # Some of these words stand before a number and some behind it.
+            return Shown(f"{number}{unit}", note="、".join(exactness))
+        return Shown(" ".join(filter(None, [*exactness, number, unit])))
 
     def value(self, collection: Collection, field: Field, value: Any) -> Shown:
         """One value of a field."""
