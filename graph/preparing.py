@@ -15,15 +15,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from graph.errors import RenkeiError
-from graph.networks import Asked, Definition, definitions
 from graph.processes import beside
 from graph.settings import Settings
 from graph.statistics import Statistics
 from graph.store import open_folder
 from graph.workers.confine import die_with_parent, limit_memory
 
-#: Where the properties that make a network's ties are used less often, it is read in a second.
-MANY = 100_000
+#: Where the properties that make a network's ties are used less often, it is read in a few seconds.
+MANY = 200_000
 
 
 def prepare(folder: Path, numbers: Statistics, settings: Settings) -> None:
@@ -52,6 +51,10 @@ def prepare(folder: Path, numbers: Statistics, settings: Settings) -> None:
 
 def large(numbers: Statistics, settings: Settings) -> list[str]:
     """The names of the networks that take long to read."""
+    if max(numbers.properties.values(), default=0) < MANY:
+        # Most builds need not load what computes networks.
+        return []
+    from graph.networks import Definition, definitions
 
     def uses(one: Definition) -> int:
         return sum(numbers.properties[named] for named in one.counted)
@@ -61,6 +64,8 @@ def large(numbers: Statistics, settings: Settings) -> list[str]:
 
 
 def _serve(connection: Connection, folder: Path) -> None:
+    from graph.networks import Asked
+
     wanted: tuple[Sequence[str], Settings] = connection.recv()
     names, settings = wanted
     limit_memory(int(settings.network_memory * 2**20))

@@ -103,7 +103,7 @@ def test_a_network_that_is_not_large_is_read_when_it_is_asked_for(
 
 
 def test_large_is_what_has_many_of_the_properties_that_make_its_ties(settings: Settings) -> None:
-    numbers = Statistics(properties=Counter({RK("signatory"): _SIZE - 1, RK("attendee"): 1}))
+    numbers = Statistics(properties=Counter({RK("signatory"): _SIZE, RK("heldOn"): 2 * _SIZE}))
     assert preparing.large(numbers, settings) == ["people"]
 
 
