@@ -113,6 +113,18 @@ def test_a_network_around_something_says_how_far_it_reaches(client: TestClient) 
     assert "focus" not in client.get("/networks/agreements.graphology.json").json()["attributes"]
 
 
+def test_a_page_does_not_wait_for_what_takes_long_nor_is_it_kept(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"url": "/networks/iconm?size=katz", "headers": {"accept": "text/html"}}
+    with monkeypatch.context() as patch:
+        patch.setattr("api.web.network._PATIENCE", 0.0)
+        early = client.get(**asked)
+    assert 'id="working"' in early.text and "etag" not in early.headers
+    assert early.headers["cache-control"] == "no-store"
+    assert 'id="working"' not in client.get(**asked).text
+
+
 def test_browsers_get_a_page_and_programs_what_they_got(client: TestClient) -> None:
     page = client.get("/networks/agreements?node=x&view=0,0,1", headers={"accept": "text/html"})
     assert page.headers["content-type"] == "text/html; charset=utf-8"

@@ -99,8 +99,12 @@ async def network_page(
             (one, f"/networks/{name}.{one}?{urlencode(_positioned(one, look))}") for one in _FILES
         ],
     )
-    # What was not there yet is asked for anew.
-    return html(page, tag if found else page_tag(request, view.revision, "working"))
+    answer = html(page, tag, request)
+    if found is None:
+        # What was not there yet is asked for anew.
+        answer.headers["Cache-Control"] = "no-store"
+        del answer.headers["ETag"]
+    return answer
 
 
 def _networks(services: Services, reader: Reader) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 // The page of a network: joins the picture, time, the table and the panel, by what is in view.
-import { address, askPatiently, Problem } from "../api.js";
+import { address, Problem } from "../api.js";
 import { element, make } from "../dom.js";
+import { network, path, scores } from "../network/asking.js";
 import { controls, legend } from "../network/controls.js";
 import { iso, ordinal, type Period } from "../network/days.js";
 import { Drawing } from "../network/drawing.js";
@@ -24,15 +25,9 @@ import { number, text } from "../words.js";
 const root = element("network");
 const NAME = root.dataset.name ?? "";
 const USUAL = (root.dataset.measures ?? "").split(",").filter(Boolean);
-/** Beyond so many nodes only the measure that is chosen is computed. */
 const size = element<HTMLSelectElement>("size");
 const colour = element<HTMLSelectElement>("color");
 const day = element<HTMLInputElement>("as_of");
-
-interface Answer {
-  meta: { measures: Record<string, string> };
-  results: Row[];
-}
 
 class Page {
   private readonly state: State = { ...told(), size: size.value, color: colour.value };
@@ -221,15 +216,9 @@ class Page {
   }
 
   private async showPath(source: Node, target: Node): Promise<void> {
-    const asked = { source: source.id, target: target.id, ...this.days };
     const control = (this.explaining = new AbortController());
     try {
-      const { results } = await askPatiently<{ results: Path[] }>(
-        `/networks/${NAME}/paths`,
-        asked,
-        control.signal,
-      );
-      const found = results[0];
+      const found = await path(NAME, source.id, target.id, this.days, control.signal);
       const ids = found?.nodes.map(({ id }) => id) ?? [source.id, target.id];
       const keys = ids.slice(1).map((id, at) => linkKey(ids[at] ?? "", id));
       this.drawing.choose({ nodes: new Set(ids), links: new Set(keys) });
@@ -296,13 +285,14 @@ class Page {
     const { size: first } = this.state;
     const measures = [first, ...USUAL.filter((name) => name !== first)];
     try {
-      const found = await askPatiently<Answer>(
-        `/networks/${NAME}/centrality`,
-        { measures: (USUAL.length > 1 ? measures : [first]).join(","), ...this.days },
+      const found = await scores(
+        NAME,
+        USUAL.length > 1 ? measures : [first],
+        this.days,
         control.signal,
       );
-      this.scores = { rows: found.results, titles: found.meta.measures };
-      const values = found.results.map(
+      this.scores = found;
+      const values = found.rows.map(
         (row) => [row.id, Math.max(Number(row[first] ?? 0), 0)] as const,
       );
       const largest = values.reduce((most, [, value]) => Math.max(most, value), 0);
@@ -318,7 +308,7 @@ class Page {
 
   private async recolour(): Promise<void> {
     try {
-      const data = await load(colour.value, this.state.size);
+      const data = await network(NAME, colour.value, this.state.size);
       for (const { key, attributes } of data.nodes) {
         const node = this.network.nodes.get(key);
         if (node) node.color = attributes.color;
@@ -399,29 +389,26 @@ class Page {
 function failed(error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
   document.getElementById("failed")?.remove();
-  root.before(
-    make(
-      "p",
-      { id: "failed", class: "notice bad", role: "alert" },
-      text("network.failed", { detail }),
-    ),
+  const told = text("network.failed", { detail });
+  root.before(make("p", { id: "failed", class: "notice bad", role: "alert" }, told));
+}
+
+/** The picture as a file, where none can be drawn here. */
+function showPicture(): void {
+  const { source = "", told: alt = "" } = figure.dataset;
+  root.before(make("p", { class: "notice" }, text("network.no_webgl")));
+  figure.replaceChildren(
+    make("img", { class: "picture", src: source, alt, width: 1280, height: 720 }),
   );
 }
 
-async function load(color: string, measure: string): Promise<Serialised> {
-  const asked = { parallel: "keep", positions: "true", color, size: measure };
-  return askPatiently<Serialised>(`/networks/${NAME}.graphology.json`, asked);
-}
-
-function canDraw(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
-}
-
-if (!canDraw()) {
-  root.before(make("p", { class: "notice" }, text("network.no_webgl")));
+const figure = element("picture");
+if (!document.createElement("canvas").getContext("webgl2")) {
+  showPicture();
 } else {
+  figure.append(make("p", { class: "empty", role: "status" }, text("network.loading")));
   try {
-    const data = await load(colour.value, size.value);
+    const data = await network(NAME, colour.value, size.value);
     const page = new Page(new Network(data));
     void page;
   } catch (error) {
