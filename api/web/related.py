@@ -12,7 +12,7 @@ from api.listing import Listing
 from api.web.facts import Facts, Source
 from api.web.lists import Cell, cells
 from api.web.reader import Reader
-from api.web.values import Shown, Values
+from api.web.values import Values
 from api.web.words import text
 from graph.catalogue import Asked, Collection, collection
 from graph.catalogue.asked import Filter
@@ -211,6 +211,3 @@ def _in_order(clause: Row) -> list[tuple[int, str]]:
 
 def _as_it_is(_: Row) -> list[tuple[int, str]]:
     return []
-
-
-__all__ = ["RELATIONS", "Line", "Relation", "Shown", "Table", "agreements", "tables"]

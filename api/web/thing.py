@@ -17,7 +17,7 @@ from api.web.disagreements import Disagreement, disagreements
 from api.web.facts import Facts
 from api.web.reader import Reader, reader_of
 from api.web.rendering import html, page_tag, render, unchanged
-from api.web.spans import Spans, spans
+from api.web.spans import spans
 from api.web.terms import terms_of
 from api.web.values import Values
 from graph.catalogue import Collection
@@ -168,6 +168,3 @@ def _network(kind: Collection, row: Row, reader: Reader) -> str:
     name = _NETWORKS.get(kind.name)
     is_node = kind.name != "organizations" or row["partner"]
     return reader.link(f"/networks/{name}", node=row["slug"]) if name and is_node else ""
-
-
-__all__ = ["Spans", "thing_page"]
