@@ -155,7 +155,7 @@ def test_openapi_describes_every_answer(client: TestClient) -> None:
             if path != "/healthz":
                 assert "application/problem+json" in method["responses"]["default"]["content"]
             assert "422" not in method["responses"]
-    assert len(schema["paths"]["/sparql"]["get"]["parameters"]) == 5
+    assert len(schema["paths"]["/sparql"]["get"]["parameters"]) == 6
 
 
 def test_every_route_is_documented_and_every_documented_route_exists(client: TestClient) -> None:
