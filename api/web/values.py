@@ -127,7 +127,9 @@ class Values:
             values = self._special(values)
         if field.name == "value" and field.kind is Kind.NUMBER:
             return [self.quantity(row)]
-        return [self.value(collection, field, one) for one in values]
+        # A role may have been stated in the same words in two languages.
+        shown = [self.value(collection, field, one) for one in values]
+        return list({(one.text, one.href): one for one in reversed(shown)}.values())[::-1]
 
     def quantity(self, row: Row) -> Shown:
         """The figure of an observation with its unit and how exact it is."""
