@@ -27,8 +27,11 @@ def address(released: Path) -> Iterator[str]:
         yield str(client.base_url).rstrip("/")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser; tests that ask for it are skipped where there is none."""
+    """A browser; tests that ask for it are skipped where there is none.
+
+    It has an event loop running as long as it is there, so other modules have to be without it.
+    """
     with running() as found:
         yield found

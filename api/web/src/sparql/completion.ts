@@ -7,7 +7,7 @@ import { short, type Table } from "./answer.js";
 const TERMS = `SELECT ?term ?class ?label ?about (SAMPLE(?of) AS ?domain) {
   GRAPH <graph/ontology> {
     ?term a ?type . VALUES ?type { owl:Class rdfs:Class owl:ObjectProperty owl:DatatypeProperty
-      owl:AnnotationProperty rdf:Property rk:Status }
+      owl:AnnotationProperty rdf:Property }
     BIND(?type IN (owl:Class, rdfs:Class) AS ?class)
     OPTIONAL { ?term rdfs:label ?label FILTER(LANG(?label) = "LANGUAGE") }
     OPTIONAL { ?term skos:definition ?about FILTER(LANG(?about) = "LANGUAGE") }
