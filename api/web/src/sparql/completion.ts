@@ -7,7 +7,8 @@ import { short, type Table } from "./answer.js";
 const TERMS = `SELECT ?term ?class ?label ?about (SAMPLE(?of) AS ?domain) {
   GRAPH <graph/ontology> {
     ?term a ?type . VALUES ?type { owl:Class rdfs:Class owl:ObjectProperty owl:DatatypeProperty
-      owl:AnnotationProperty rdf:Property }
+      owl:AnnotationProperty rdf:Property skos:Concept }
+    FILTER(?type != skos:Concept || STRSTARTS(STR(?term), STR(rk:)))
     BIND(?type IN (owl:Class, rdfs:Class) AS ?class)
     OPTIONAL { ?term rdfs:label ?label FILTER(LANG(?label) = "LANGUAGE") }
     OPTIONAL { ?term skos:definition ?about FILTER(LANG(?about) = "LANGUAGE") }
