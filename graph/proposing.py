@@ -6,11 +6,7 @@ their dictionary are loaded before workers are forked.
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import os
-import pickle
-import signal
 import socket
 import traceback
 
@@ -20,10 +16,9 @@ from graph.model import Document
 from graph.proposals import proposed
 from graph.reading import read
 from graph.validate import load_screen
-from graph.workers.frames import Kind, Proposal, failed, here, packed, received
+from graph.workers.frames import Kind, Proposal, failed, packed
+from graph.workers.once import once
 
-#: Others go first.
-_NICE = 10
 #: A sentence of each language, so that whatever reads it is loaded.
 _TEXTS = (
     "2020年4月1日、青葉市とみどり財団は協定を締結した。",
@@ -33,14 +28,8 @@ _TEXTS = (
 
 
 def main(near: socket.socket) -> None:
-    """Do one proposal. What it cannot do for want of memory or stack ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICE)
-    with contextlib.suppress(EOFError, ConnectionError):
-        near.sendall(here())
-        _, payload = received(near)
-        proposal: Proposal = pickle.loads(payload)
-        near.sendall(_answer(proposal))
+    """Say what the graph would be with one document."""
+    once(near, _answer)
 
 
 def _answer(proposal: Proposal) -> bytes:

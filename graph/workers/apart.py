@@ -6,7 +6,7 @@ import asyncio
 from typing import ClassVar
 
 from graph.errors import RenkeiError
-from graph.workers.frames import Check, Proposal
+from graph.workers.frames import Errand
 from graph.workers.nursery import Nursery
 from graph.workers.worker import Worker
 
@@ -34,7 +34,7 @@ class Apart:
         self._waiting = 0
         self._nursery: Nursery | None = None
 
-    async def answer(self, job: Check | Proposal) -> bytes:
+    async def answer(self, job: Errand) -> bytes:
         """What a process says to ``job``. Raises what it raises, and ``stopped`` at a limit."""
         await self._take_turn()
         try:

@@ -44,8 +44,18 @@ class Kind(IntEnum):
     ERROR = 7
 
 
+class Errand:
+    """What a worker is sent for."""
+
+    __slots__ = ()
+
+    def packed(self) -> bytes:
+        """The same as a frame."""
+        return packed(Kind.JOB, pickle.dumps(self))
+
+
 @dataclass(frozen=True, slots=True)
-class Job:
+class Job(Errand):
     """One query to be run over the version in ``folder``."""
 
     folder: Path
@@ -54,13 +64,9 @@ class Job:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
-    def packed(self) -> bytes:
-        """The job as a frame."""
-        return packed(Kind.JOB, pickle.dumps(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(Errand):
     """A function of this project to be called with a view of the version in ``folder``.
 
     It gives its answer in pieces, each of which is sent as soon as it is there.
@@ -76,13 +82,9 @@ class Call:
         given = (f"{name}={value!r}" for name, value in self.arguments.items())
         return f"{self.function.__qualname__}({', '.join(given)})"
 
-    def packed(self) -> bytes:
-        """The call as a frame."""
-        return packed(Kind.JOB, pickle.dumps(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Errand):
     """RDF to be validated: a text of a media type, or the ``graph`` of the version in ``folder``.
 
     ``form`` is that of the report: ``json`` or ``turtle``.
@@ -94,13 +96,9 @@ class Check:
     folder: Path | None = None
     graph: str = ""
 
-    def packed(self) -> bytes:
-        """The check as a frame."""
-        return packed(Kind.JOB, pickle.dumps(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Errand):
     """A document that nobody has kept yet: what would the graph of ``settings`` be with it?
 
     ``folder`` is made to work in, and removed by whoever asks; names are in ``lang``.
@@ -112,13 +110,9 @@ class Proposal:
     content: bytes
     lang: str = "en"
 
-    def packed(self) -> bytes:
-        """The proposal as a frame."""
-        return packed(Kind.JOB, pickle.dumps(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Errand):
     """A document to be kept among those of ``settings``, under this name or one like it.
 
     Until that is done the file has a second, hidden name, by which it is found if it has to go.
@@ -141,10 +135,6 @@ class Keeping:
             for path in self.settings.documents.iterdir():
                 if os.path.samestat(path.lstat(), known):
                     path.unlink(missing_ok=True)
-
-    def packed(self) -> bytes:
-        """The same as a frame."""
-        return packed(Kind.JOB, pickle.dumps(self))
 
 
 def packed(kind: Kind, payload: bytes) -> bytes:

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import pickle
-import signal
 import socket
 from collections.abc import Iterable
 from functools import cache
@@ -24,10 +21,9 @@ from graph.trig import Quad
 from graph.validate import Report, Violation, validate_quads
 from graph.vocab import local_name
 from graph.workers.confine import forbid_opening
-from graph.workers.frames import Check, Kind, failed, here, packed, received
+from graph.workers.frames import Check, Kind, failed, packed
+from graph.workers.once import once
 
-#: Others go first.
-_NICE = 10
 #: Results of a report, and characters of their nodes and values; the rest is counted.
 _RESULTS, _CHARACTERS = 1000, 2**20
 _PROVENANCE = "/provenance"
@@ -152,14 +148,8 @@ def _prepare() -> None:
 
 
 def main(near: socket.socket) -> None:
-    """Do one check. What it cannot do for want of memory or stack ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(_NICE)
-    with contextlib.suppress(EOFError, ConnectionError):
-        near.sendall(here())
-        _, payload = received(near)
-        check: Check = pickle.loads(payload)
-        near.sendall(_answer(check))
+    """Do one check."""
+    once(near, _answer)
 
 
 def _answer(check: Check) -> bytes:

@@ -9,7 +9,7 @@ import pickle
 from pathlib import Path
 
 from graph.errors import RenkeiError
-from graph.workers.frames import HEAD_SIZE, PIECE, Call, Check, Job, Kind, Proposal, head, packed
+from graph.workers.frames import HEAD_SIZE, PIECE, Errand, Kind, head, packed
 from graph.workers.nursery import Nursery
 
 #: Others get most of the time, the long ones still some of it beside other programs.
@@ -60,7 +60,7 @@ class Worker:
         """Whether it takes no further job."""
         return self._is_ending or self._reader.at_eof()
 
-    def send(self, job: Job | Call | Check | Proposal) -> None:
+    def send(self, job: Errand) -> None:
         """Give it a job. Its answer is to be received to the end before the next."""
         self._writer.write(job.packed())
 
