@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from api.jobs import PATIENCE, State
+from api.jobs import PATIENCE, State, Timed
 from api.sent import SentDocument
 from graph.errors import BuildBusy, NotFound, RenkeiError
 from graph.settings import Settings
@@ -25,27 +25,11 @@ _MOST = 256 * _MIB
 
 
 @dataclass(eq=False, slots=True)
-class Kept:
+class Kept(Timed):
     """A draft while it is being kept, and afterwards."""
 
-    #: Seconds since the epoch.
-    began: float = field(default_factory=time.time)
-    ended: float | None = None
     #: What the build came to: ``version``, ``file``, ``documents`` and ``skipped``.
     found: dict[str, Any] | None = None
-    error: RenkeiError | None = None
-
-    @property
-    def state(self) -> State:
-        """How it is doing."""
-        if self.ended is None:
-            return State.RUNNING
-        return State.DONE if self.error is None else State.FAILED
-
-    @property
-    def seconds(self) -> float:
-        """How long it has taken."""
-        return (self.ended or time.time()) - self.began
 
 
 @dataclass(eq=False, slots=True)

@@ -41,29 +41,14 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(eq=False, slots=True)
-class Job:
-    """One piece of work. ``path`` is where its answer may be asked for, relative to the service."""
+@dataclass(eq=False, slots=True, kw_only=True)
+class Timed:
+    """What began at a time, and may have ended, well or with an error."""
 
-    id: str
-    what: str
-    media_type: str
-    tag: str
     #: Seconds since the epoch.
     began: float = field(default_factory=time.time)
     ended: float | None = None
-    #: Seconds that it will take, about, once that is known.
-    estimate: float | None = None
-    content: bytes | None = None
-    #: What is done with the answer when it is given.
-    finish: Callable[[bytes], bytes] = bytes
     error: RenkeiError | None = None
-    #: Set when there is an estimate, or when it is over.
-    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
-    work: asyncio.Task[None] | None = None
-    waiting: int = 0
-    #: Whether somebody was told to ask again, so that it goes on without anybody waiting.
-    is_promised: bool = False
 
     @property
     def state(self) -> State:
@@ -76,6 +61,27 @@ class Job:
     def seconds(self) -> float:
         """How long it has taken."""
         return (self.ended or time.time()) - self.began
+
+
+@dataclass(eq=False, slots=True)
+class Job(Timed):
+    """One piece of work. ``path`` is where its answer may be asked for, relative to the service."""
+
+    id: str
+    what: str
+    media_type: str
+    tag: str
+    #: Seconds that it will take, about, once that is known.
+    estimate: float | None = None
+    content: bytes | None = None
+    #: What is done with the answer when it is given.
+    finish: Callable[[bytes], bytes] = bytes
+    #: Set when there is an estimate, or when it is over.
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+    work: asyncio.Task[None] | None = None
+    waiting: int = 0
+    #: Whether somebody was told to ask again, so that it goes on without anybody waiting.
+    is_promised: bool = False
 
 
 class Jobs:
