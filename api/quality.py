@@ -99,9 +99,6 @@ def _measured(services: Services, view: View, stated: Stated, lang: str) -> Qual
 
 def _remarks(view: View, document: str) -> list[Row]:
     """What the standing validation report says of a document."""
-    assert view.path is not None
-    try:
-        report = json.loads((view.path / "report.json").read_bytes())
-    except OSError:
-        return []
-    return [one for one in report["validation"]["results"] if document in one["documents"]]
+    report = view.report()
+    results = json.loads(report)["validation"]["results"] if report else []
+    return [one for one in results if document in one["documents"]]

@@ -25,15 +25,12 @@ from typing import Any, NamedTuple
 
 from graph.errors import InvalidGraph
 from graph.model import Iri
-from graph.store import MANIFEST, View, open_folder
+from graph.store import MANIFEST, REPORT, View, open_folder
 from graph.storing import Changes, Writer
 from graph.trig import Quad, amended
 
 #: With more than this share of new files it is quicker to write everything.
 _MUCH = 0.2
-
-#: Name of the file that says what the build of a version told.
-REPORT = "report.json"
 
 #: How a version is laid out; one of another layout is not begun with.
 _LAYOUT = 1

@@ -16,7 +16,6 @@ from graph.authority import load_authority
 from graph.catalogue import evidence, rows, sparql
 from graph.differences import conflicts, quoted
 from graph.documents import read_document
-from graph.draft import REPORT
 from graph.fitting import fit
 from graph.model import Iri, Literal, Reading
 from graph.pipeline import build_with
@@ -267,7 +266,6 @@ def _files(view: View) -> dict[str, str]:
 
 def _validation(view: View) -> Row:
     """The report of the validation of a version, with its first results."""
-    assert view.path is not None
-    report: Row = json.loads((view.path / REPORT).read_bytes())["validation"]
+    report: Row = json.loads(view.report() or b"")["validation"]
     results = report["results"]
     return {**report, "results": results[:_RESULTS], "omitted": max(0, len(results) - _RESULTS)}

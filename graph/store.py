@@ -46,6 +46,8 @@ _BESIDE = ("/graph/ontology", "/graph/shapes", "/graph/queries", "/graph/void")
 
 #: Name of the file beside the graph that says what the version is made of.
 MANIFEST = "manifest.json"
+#: And of the one with what its build told.
+REPORT = "report.json"
 
 _PREFIXED = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
@@ -261,6 +263,13 @@ class View:
     def quads_about(self, subject: Iri, predicate: Iri | None = None) -> Iterator[Quad]:
         """What the named graphs of the dataset say of a thing, or of one property of it."""
         return self.find(subject, predicate)
+
+    def report(self) -> bytes | None:
+        """What the build of this version told, as JSON; None where that is not there."""
+        try:
+            return (self.path / REPORT).read_bytes() if self.path else None
+        except OSError:
+            return None
 
     def dump(self, graph: str, media_type: str = "text/turtle") -> bytes:
         """One named graph as RDF."""

@@ -60,11 +60,9 @@ _REPORT: dict[int | str, dict[str, Any]] = {
 @router.get("/validation", dependencies=[Depends(only("lang"))])
 def validation(request: Request, view: CurrentView, lang: Lang = "en") -> Response:
     """The report of the validation that the graph passed before it was published."""
-    assert view.path is not None
-    try:
-        content = (view.path / "report.json").read_bytes()
-    except OSError as error:
-        raise NotFound("this graph has no validation report") from error
+    content = view.report()
+    if content is None:
+        raise NotFound("this graph has no validation report")
     offer, _ = choose(request.headers.get("accept"), [_OFFERS[0], HTML])
     if offer is HTML:
         page = page_tag(request, view.revision)
