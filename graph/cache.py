@@ -40,35 +40,16 @@ _PACKAGE = Path(__file__).parent
 
 #: What a reading depends on: all of ``graph`` but what only comes after reading.
 _AFTER = frozenset(
-    {
-        "asking",
-        "batches",
-        "cache",
-        "calling",
-        "catalogue",
-        "cli",
-        "commands",
-        "computing",
-        "conflicts",
-    }
-    | {"console", "derive", "differences", "draft", "evaluate", "explaining", "exports"}
-    | {
-        "filling",
-        "fitting",
-        "formats",
-        "keeping",
-        "kept",
-        "networks",
-        "notebook",
-        "papers",
-        "pipeline",
-        "proposals",
-        "proposing",
-    }
-    | {"publish", "queries", "questions", "quotes", "rdf", "rdftext"}
-    | {"reading_pool", "reconcile", "release", "rendering", "rules", "search", "serving"}
-    | {"settings", "sparql", "sparqlterms", "sparqltext", "statistics", "store", "storing"}
-    | {"terms", "trig", "validate", "workers"}
+    name
+    for line in (
+        "asking batches cache calling catalogue cli commands computing conflicts console",
+        "derive differences draft evaluate explaining exports filling fitting formats",
+        "keeping kept networks notebook papers pipeline preparing proposals proposing",
+        "publish queries questions quotes rdf rdftext reading_pool reconcile release",
+        "rendering rules search serving settings sparql sparqlterms sparqltext statistics",
+        "store storing terms trig validate workers",
+    )
+    for name in line.split()
 )
 
 #: Libraries that decide what is read.
