@@ -14,7 +14,7 @@ from graph.conflicts import Decisions, decide, decided_anew
 from graph.derive import derive, derive_again
 from graph.documents import find_documents
 from graph.draft import Draft
-from graph.errors import BadRequest, UnreadableDocument
+from graph.errors import BadRequest, RenkeiError, UnreadableDocument
 from graph.kept import Kept
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
@@ -40,6 +40,13 @@ from graph.validate import Report, Suspects, validate_view
 from graph.vocab import Minter
 
 
+class ReadingsLost(RenkeiError):
+    """Readings that this very build made cannot be loaded: the program changed meanwhile."""
+
+    slug = "readings-lost"
+    title = "Readings cannot be loaded"
+
+
 def build(
     paths: Sequence[Path],
     settings: Settings,
@@ -53,8 +60,8 @@ def build(
 
     Raises :class:`BadRequest` for a path that is not there or when no document
     could be read, :class:`InvalidGraph` where the graph violates a shape,
-    :class:`BuildBusy` if another build is writing to the store; the graph that
-    was served before goes on being served.
+    :class:`BuildBusy` if another build is writing to the store, and :class:`ReadingsLost`; the
+    graph that was served before goes on being served.
     """
     report = BuildReport()
     authority = load_authority()
@@ -71,6 +78,7 @@ def build(
             return report
         papers, report.skipped = shelf.papers(found)
         wanted = None if placed is None else _sha256_of(placed, found)
+        anew: set[str] = set()
         while True:
             if not papers:
                 why = "".join(f"\n  {name}: {reason}" for name, reason in report.skipped)
@@ -85,6 +93,12 @@ def build(
             except ShapesViolated as violation:
                 papers = _without(papers, violation, report, wanted)
             except Damaged as damaged:
+                if not anew.isdisjoint(damaged.documents):
+                    raise ReadingsLost(
+                        "what this build has read of some documents cannot be loaded again",
+                        suggestion="build again, and leave the program's files as they are meanwhile",
+                    ) from damaged
+                anew.update(damaged.documents)
                 _forget(damaged, papers, settings)
                 papers, report.skipped = shelf.papers(shelf.find(files))
 

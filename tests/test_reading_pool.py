@@ -9,7 +9,7 @@ import pytest
 
 from graph import cache as caches
 from graph.cache import ReadingCache, reading_version
-from graph.pipeline import build
+from graph.pipeline import ReadingsLost, build
 from graph.reading_pool import Refused, Source, read_all
 from graph.settings import Settings
 
@@ -103,6 +103,15 @@ def test_a_damaged_reading_is_read_anew(tmp_path: Path, rubbish: bytes) -> None:
         kept.write_bytes(rubbish)
     report = build([tmp_path / "d"], settings, lambda *told: None)
     assert (report.version, report.skipped) == (version, [])
+
+
+def test_a_build_whose_own_readings_are_lost_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents(tmp_path / "d")
+    monkeypatch.setattr("graph.rendering.ReadingCache.load", lambda *_: None)
+    with pytest.raises(ReadingsLost, match="documents"):
+        build([tmp_path / "d"], Settings(store=tmp_path / "s"), lambda *told: None)
 
 
 def test_a_change_of_the_extractors_leaves_no_reading_in_use(
