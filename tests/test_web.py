@@ -6,7 +6,7 @@ import re
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, Response, Route, expect
 
 from tests.browser import NARROW, WIDE, visiting
 
@@ -93,6 +93,35 @@ def test_names_are_suggested_and_opened_with_the_keyboard(
         label = first.locator("span").first.inner_text()
         visit.page.keyboard.press("Enter")
         expect(visit.page.locator("h1")).to_contain_text(label)
+
+
+def test_names_that_come_late_do_not_open_a_list_that_was_left(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        held: list[Route] = []
+        visit.page.route("**/search?*", lambda route: held.append(route))
+        visit.page.goto("/")
+        box = visit.page.get_by_role("combobox")
+        with visit.page.expect_request("**/search?*"):
+            box.press_sequentially("kawa")
+        box.press("Tab")
+        with visit.page.expect_response("**/search?*"):
+            held[-1].continue_()
+        visit.page.wait_for_timeout(100)
+        expect(visit.page.get_by_role("listbox", include_hidden=True)).to_be_hidden()
+
+
+def test_what_is_composed_is_not_taken_for_a_choice(browser: Browser, address: str) -> None:
+    with visiting(browser, address, language="ja") as visit:
+        visit.page.goto("/")
+        box = visit.page.get_by_role("combobox")
+        box.press_sequentially("かわさき")
+        expect(visit.page.get_by_role("option").first).to_be_visible()
+        box.dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+        expect(visit.page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+        box.dispatch_event("keydown", {"key": "ArrowDown"})
+        expect(visit.page.locator("[role=option][aria-selected=true]")).to_have_count(1)
 
 
 def test_a_page_speaks_the_language_that_is_preferred_or_chosen(

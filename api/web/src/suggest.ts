@@ -62,8 +62,15 @@ export function suggestWhileTyping(
     mark();
   }
 
-  function take(hit: Hit): void {
+  /** Nothing is suggested, nor will be by an answer that is still under way. */
+  function close(): void {
+    clearTimeout(timer);
+    asked += 1;
     show([]);
+  }
+
+  function take(hit: Hit): void {
+    close();
     choose(hit);
   }
 
@@ -92,11 +99,13 @@ export function suggestWhileTyping(
     clearTimeout(timer);
     timer = window.setTimeout(look, DELAY);
   });
-  box.addEventListener("blur", () => show([]));
+  box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
+    // While Japanese is being composed, Enter and arrows are for what is composed.
+    if (event.isComposing) return;
     if (event.key === "Escape" && hits.length) {
       event.preventDefault();
-      show([]);
+      close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
