@@ -27,6 +27,7 @@ const dialog = make("dialog", { class: "source", "aria-labelledby": "source-titl
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
+let asking = new AbortController();
 
 /** Show where the things that the links lead to are stated; of `properties`, if there are any. */
 export function showSources(within: ParentNode, properties: string[] = []): void {
@@ -43,12 +44,16 @@ export function showSources(within: ParentNode, properties: string[] = []): void
 }
 
 async function open(path: string, properties: string[], title?: string): Promise<void> {
+  // What was asked for before was closed, and must not be told of this.
+  asking.abort();
+  const { signal } = (asking = new AbortController());
   fill(title ?? text("source.title"), make("p", { class: "quiet" }, text("source.loading")));
   dialog.showModal();
   try {
-    const told = await ask<Told>(path);
+    const told = await ask<Told>(path, {}, { signal });
     fill(title ?? told.label, ...content(told, properties));
   } catch (error) {
+    if (signal.aborted) return;
     const reason = error instanceof Error ? error.message : "";
     fill(
       title ?? text("source.title"),
