@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser import visiting
 
@@ -98,6 +98,78 @@ def test_a_question_of_the_library_is_shown_as_chart_network_and_timeline(
         visit.page.get_by_role("tab", name="Timeline").click()
         expect(visit.page.locator("#view svg .span").first).to_be_visible()
         expect(visit.page).to_have_url(re.compile("#timeline$"))
+
+
+_LINKS = "SELECT ?one ?other { ?one rk:partnerOf ?other } LIMIT 5"
+#: Counts the pictures that still hold memory of the graphics card.
+_PICTURES = """
+window.pictures = [];
+const before = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (...given) {
+  const made = before.apply(this, given);
+  if (given[0].startsWith("webgl") && made && !pictures.includes(made)) pictures.push(made);
+  return made;
+};
+"""
+
+
+def test_a_network_is_gone_with_its_answer(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.add_init_script(_PICTURES)
+        visit.page.goto(f"/sparql?query={quote(_LINKS)}#network")
+        live = "pictures.filter((one) => !one.isContextLost()).length"
+        expect(visit.page.locator("#view canvas").first).to_be_attached()
+        assert visit.page.evaluate(live) > 0
+        _ask(visit.page, "ASK {}")
+        expect(visit.page.locator(".verdict")).to_be_visible()
+        visit.page.wait_for_function(f"{live} === 0")
+
+
+def test_a_view_that_comes_late_does_not_take_the_place_of_another(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        held: list[Route] = []
+        visit.page.goto(f"/sparql?query={quote('DESCRIBE <id/organization/biom>')}")
+        visit.page.route("**/sparql?*ntriples*", lambda route: held.append(route))
+        with visit.page.expect_request("**/sparql?*ntriples*"):
+            visit.page.get_by_role("tab", name="Network").click()
+        visit.page.get_by_role("tab", name="Text").click()
+        with visit.page.expect_response("**/sparql?*ntriples*"):
+            held[0].continue_()
+        visit.page.wait_for_timeout(500)
+        expect(visit.page.locator("#view pre")).to_be_visible()
+        expect(visit.page.locator("#view canvas")).to_have_count(0)
+
+
+def test_a_view_that_fails_says_why(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto(f"/sparql?query={quote('DESCRIBE <id/organization/biom>')}")
+        visit.page.route("**/sparql?*ntriples*", lambda route: route.abort())
+        visit.page.get_by_role("tab", name="Network").click()
+        expect(visit.page.get_by_role("alert")).to_contain_text("This view cannot be shown")
+        # The browser reports the request that failed by itself.
+        assert all("ERR_FAILED" in one for one in visit.errors)
+        visit.errors.clear()
+
+
+def test_the_question_that_was_picked_last_is_asked(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        held: list[Route] = []
+        visit.page.goto("/sparql")
+        visit.page.route("**/queries/*.rq", lambda route: held.append(route))
+        for topic in visit.page.locator(".library summary").all()[:1]:
+            topic.click()
+        links = visit.page.locator(".library [data-question]:visible")
+        for link in (links.nth(0), links.nth(1)):
+            with visit.page.expect_request("**/queries/*.rq"):
+                link.click()
+        for route in reversed(held):
+            with visit.page.expect_response("**/queries/*.rq"):
+                route.continue_()
+        visit.page.wait_for_timeout(300)
+        wanted = httpx2.get(held[1].request.url).text.strip()
+        assert visit.page.locator("#query").input_value() == wanted
 
 
 def test_a_query_is_cancelled_where_it_works(browser: Browser, address: str) -> None:

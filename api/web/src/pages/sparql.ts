@@ -5,6 +5,7 @@ import { knowPrefixes, type Table } from "../sparql/answer.js";
 import { edit } from "../sparql/editor.js";
 import { Run, type Answer } from "../sparql/running.js";
 import { showAnswer, summary } from "../sparql/result.js";
+import type { Leave } from "../sparql/views.js";
 import { suggestWhileTyping } from "../suggest.js";
 import { number, text } from "../words.js";
 
@@ -31,6 +32,7 @@ const form = area.form;
 const parameters = new URLSearchParams(location.search);
 let view = location.hash.slice(1);
 let running: Run | undefined;
+let leave: Leave | undefined;
 
 knowPrefixes(data.prefixes);
 const editor = edit(area, () => void run());
@@ -61,16 +63,13 @@ suggestWhileTyping(element<HTMLInputElement>("thing"), (hit) => {
   editor.insert(`<${path}> `);
 });
 
+let picked: HTMLAnchorElement | undefined;
 for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-question]")) {
-  link.addEventListener("click", async (event) => {
+  link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    const answer = await fetch(`/queries/${link.dataset["question"]}.rq`);
-    if (!answer.ok) return location.assign(link.href);
-    editor.set((await answer.text()).trim());
-    view = "";
-    await run();
-    element("main").scrollIntoView();
+    picked = link;
+    void pose(link);
   });
 }
 
@@ -91,6 +90,21 @@ narrow.addEventListener("input", () => {
     topic.open = Boolean(wanted && found);
   }
 });
+
+/** Put a question of the library into the editor and run it; without its text, open its page. */
+async function pose(link: HTMLAnchorElement): Promise<void> {
+  const query = await fetch(`/queries/${link.dataset["question"]}.rq`).then(
+    (answer) => (answer.ok ? answer.text() : undefined),
+    () => undefined,
+  );
+  // Whoever picked another one meanwhile wants that.
+  if (picked !== link) return;
+  if (query === undefined) return location.assign(link.href);
+  editor.set(query.trim());
+  view = "";
+  await run();
+  element("main").scrollIntoView();
+}
 
 async function run(): Promise<void> {
   running?.cancel();
@@ -123,13 +137,16 @@ async function run(): Promise<void> {
 
 function show(answer: Answer, query: string): void {
   if (answer.seconds) status.textContent = summary(answer);
-  showAnswer(shown, answer, query, view, (name) => {
+  leave?.();
+  leave = showAnswer(shown, answer, query, view, (name) => {
     view = name;
     remember(query);
   });
 }
 
 function tell(error: unknown, own: Run): void {
+  leave?.();
+  leave = undefined;
   if (own.isCancelled) {
     status.textContent = text("sparql.cancelled", { seconds: number(own.seconds, 1) });
     shown.replaceChildren();

@@ -1,5 +1,5 @@
 // What is shown of an answer: one of several views, and files to take along.
-import { address } from "../api.js";
+import { address, problemOf } from "../api.js";
 import { make } from "../dom.js";
 import { number, text } from "../words.js";
 import { learn, type Table } from "./answer.js";
@@ -9,27 +9,32 @@ import { chartOf, linked, networkOf, timelineOf, type Leave, type View } from ".
 
 const OF_TABLES = ["csv", "tsv", "json", "xml"];
 const OF_GRAPHS = ["turtle", "ntriples", "jsonld", "rdfxml"];
+/** The classes of what a view is shown in. */
+const CLASSES: Record<string, string> = { chart: "chart", timeline: "chart timeline" };
 const TRIPLE = /^(<[^>]*>) <[^>]*> (<[^>]*>) \.$/gm;
 
-/** Show an answer to `query` in `place`, in the view that is called `wanted` if it has that. */
+/**
+ * Show an answer to `query` in `place`, in the view that is called `wanted` if it has that.
+ * Gives what has to be done when it goes.
+ */
 export function showAnswer(
   place: HTMLElement,
   answer: Answer,
   query: string,
   wanted: string,
   chosen: (view: string) => void,
-): void {
+): Leave {
   if ("table" in answer && answer.table.boolean !== undefined) {
     const told = text(answer.table.boolean ? "sparql.yes" : "sparql.no");
     place.replaceChildren(make("p", { class: "verdict" }, told));
-    return;
+    return () => undefined;
   }
   const views = "table" in answer ? ofTable(answer.table) : ofGraph(answer.graph, query);
   if (!views.size) {
     place.replaceChildren(make("p", { class: "empty" }, text("sparql.empty")));
-    return;
+    return () => undefined;
   }
-  const panel = make("div", { id: "view", role: "tabpanel" });
+  let panel = make("div", {});
   const tabs = [...views].map(([name]) =>
     make(
       "button",
@@ -40,7 +45,7 @@ export function showAnswer(
   const bar = make("div", { class: "tabs", role: "tablist" }, ...tabs);
   bar.setAttribute("aria-label", text("sparql.views"));
   const names = [...views.keys()];
-  let leave: Promise<Leave | void> | undefined;
+  let left: Promise<Leave | void> | undefined;
   for (const [at, tab] of tabs.entries()) {
     tab.addEventListener("click", () => open(at));
     tab.addEventListener("keydown", (event) => {
@@ -59,6 +64,7 @@ export function showAnswer(
     const now = tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
     if (isNew && panel.isConnected) open(now, false);
   });
+  return leave;
 
   function open(at: number, byHand = true): void {
     const name = names[at] ?? "";
@@ -66,13 +72,30 @@ export function showAnswer(
       tab.setAttribute("aria-selected", String(other === at));
       tab.tabIndex = other === at ? 0 : -1;
     }
-    panel.className = name === "chart" || name === "timeline" ? "chart" : "";
-    if (name === "timeline") panel.classList.add("timeline");
-    panel.setAttribute("aria-label", text(`sparql.${name}`));
-    panel.replaceChildren();
-    leave?.then((done) => done?.());
-    leave = Promise.resolve(views.get(name)?.(panel));
+    leave();
+    // Each view has a panel of its own: what comes late for one is not put into another.
+    const made = make("div", { id: "view", role: "tabpanel", class: CLASSES[name] });
+    made.setAttribute("aria-label", text(`sparql.${name}`));
+    panel.replaceWith(made);
+    panel = made;
+    left = filled(panel, views.get(name));
     if (byHand) chosen(name);
+  }
+
+  function leave(): void {
+    void left?.then((done) => done?.());
+    left = undefined;
+  }
+}
+
+/** Fill a panel with a view, or with what is in its way. */
+async function filled(panel: HTMLElement, view: View | undefined): Promise<Leave | void> {
+  try {
+    return await view?.(panel);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const told = text("sparql.not_viewed", { reason });
+    panel.replaceChildren(make("p", { class: "notice bad", role: "alert" }, told));
   }
 }
 
@@ -113,6 +136,7 @@ function ofGraph(turtle: string, query: string): Map<string, View> {
   ]);
   views.set("network", async (place) => {
     const triples = await fetch(address("/sparql", { query, format: "ntriples" }));
+    if (!triples.ok) throw await problemOf(triples);
     const found = [...(await triples.text()).matchAll(TRIPLE)];
     const links = found.map(([, from, to]): [string, string] => [bare(from), bare(to)]);
     return linked(links)(place);
