@@ -22,37 +22,37 @@ export interface Thing {
   label: string;
 }
 
-/** An address of the API with parameters; those that are empty are left out. */
-export function address(
-  path: string,
-  parameters: Record<string, string | number | boolean | undefined | null> = {},
-): string {
+/** A place in a document, and its sentence where the document is at hand. */
+export interface Place {
+  start: number;
+  end: number;
+  sentence?: string;
+}
+
+/** What a document states of a thing, and where. */
+export interface Statement {
+  property: { name: string };
+  document: Thing;
+  evidence: Place[];
+}
+
+/** What an address asks for; parameters that are empty are left out. */
+export type Parameters = Record<string, string | number | boolean | undefined | null>;
+
+/** An address of the API. */
+export function address(path: string, parameters: Parameters = {}): string {
   const given = Object.entries(parameters).filter(([, value]) => value != null && value !== "");
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
   return given.length ? `${path}?${query}` : path;
 }
 
-/** JSON from the API, in the page's language. Throws {@link Problem}. */
-export async function ask<T>(
-  path: string,
-  parameters: Record<string, string | number | boolean | undefined | null> = {},
-  init: RequestInit = {},
-): Promise<T> {
-  const response = await fetch(address(path, { lang: language, ...parameters }), {
-    ...init,
-    headers: { Accept: "application/json", ...init.headers },
-  });
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
-}
-
 /**
- * The same of what may take long: while it is being computed, ask after it until it is there.
+ * JSON from the API, in the page's language. What takes long is asked after until it is there.
  * Throws {@link Problem}, and what `signal` throws.
  */
-export async function askPatiently<T>(
+export async function ask<T>(
   path: string,
-  parameters: Record<string, string | number | boolean | undefined | null> = {},
+  parameters: Parameters = {},
   signal?: AbortSignal,
 ): Promise<T> {
   const init = { headers: { Accept: "application/json" }, ...(signal && { signal }) };
@@ -69,17 +69,25 @@ export async function askPatiently<T>(
 
 /** The problem that an answer tells of. */
 export async function problemOf(response: Response): Promise<Problem> {
-  try {
-    const told = await response.json();
-    return new Problem(response.status, told.detail, told.suggestion, told.line, told.column);
-  } catch {
-    return new Problem(response.status, `${response.status} ${response.statusText}`);
-  }
+  const { status, statusText } = response;
+  // What stands between the service and the page may answer in another form.
+  const told = await response.json().catch(() => ({}));
+  const detail = told.detail ?? `${status} ${statusText}`;
+  return new Problem(status, detail, told.suggestion, told.line, told.column);
+}
+
+/** What went wrong, as far as it can be told. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The language that was chosen for the page, if it is not the one that the browser prefers. */
+export function chosenLanguage(): string | null {
+  return new URLSearchParams(location.search).get("lang");
 }
 
 /** Where a thing of the graph is shown; other addresses lead where they lead. */
 export function pageOf(iri: string): string {
   const found = iri.indexOf("/id/");
-  const chosen = new URLSearchParams(location.search).get("lang");
-  return found < 0 ? iri : address(iri.slice(found), { lang: chosen });
+  return found < 0 ? iri : address(iri.slice(found), { lang: chosenLanguage() });
 }

@@ -1,20 +1,17 @@
 // The sentences behind something, in a dialog; without scripts its link leads to its page.
-import { address, ask, pageOf, type Thing } from "./api.js";
+import {
+  address,
+  ask,
+  chosenLanguage,
+  pageOf,
+  reasonOf,
+  type Place,
+  type Statement,
+  type Thing,
+} from "./api.js";
 import { make } from "./dom.js";
+import { Latest } from "./latest.js";
 import { text } from "./words.js";
-
-interface Place {
-  start: number;
-  end: number;
-  sentence?: string;
-}
-
-interface Statement {
-  property: { name: string };
-  value: { value?: string; label?: string };
-  document: Thing;
-  evidence: Place[];
-}
 
 interface Told {
   id: string;
@@ -27,7 +24,7 @@ const dialog = make("dialog", { class: "source", "aria-labelledby": "source-titl
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
-let asking = new AbortController();
+const asking = new Latest();
 
 /** Show where the things that the links lead to are stated; of `properties`, if there are any. */
 export function showSources(within: ParentNode, properties: string[] = []): void {
@@ -45,20 +42,16 @@ export function showSources(within: ParentNode, properties: string[] = []): void
 
 async function open(path: string, properties: string[], title?: string): Promise<void> {
   // What was asked for before was closed, and must not be told of this.
-  asking.abort();
-  const { signal } = (asking = new AbortController());
+  const signal = asking.next();
   fill(title ?? text("source.title"), make("p", { class: "quiet" }, text("source.loading")));
   dialog.showModal();
   try {
-    const told = await ask<Told>(path, {}, { signal });
+    const told = await ask<Told>(path, {}, signal);
     fill(title ?? told.label, ...content(told, properties));
   } catch (error) {
     if (signal.aborted) return;
-    const reason = error instanceof Error ? error.message : "";
-    fill(
-      title ?? text("source.title"),
-      make("p", { class: "notice bad" }, text("source.failed", { reason })),
-    );
+    const told = text("source.failed", { reason: reasonOf(error) });
+    fill(title ?? text("source.title"), make("p", { class: "notice bad" }, told));
   }
 }
 
@@ -104,7 +97,6 @@ function content(told: Told, properties: string[]): Node[] {
 
 /** What a document says: each sentence once, in the order of the text, and where. */
 function quoted(from: Thing, places: Place[]): Node {
-  const chosen = new URLSearchParams(location.search).get("lang");
   const ordered = [...places].sort((one, other) => one.start - other.start);
   const said = [...new Set(ordered.map((place) => place.sentence ?? ""))];
   // Of a long sentence each place has as much as is near; the longest of these says the most.
@@ -121,7 +113,9 @@ function quoted(from: Thing, places: Place[]): Node {
       {},
       make(
         "a",
-        { href: address(`/documents/${from.slug}`, { lang: chosen }) },
+        {
+          href: address(`/documents/${encodeURIComponent(from.slug)}`, { lang: chosenLanguage() }),
+        },
         text("source.place", { document: from.label, places: [...spans].join(", ") }),
       ),
     ),

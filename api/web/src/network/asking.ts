@@ -1,5 +1,5 @@
 // What the page asks the API.
-import { askPatiently } from "../api.js";
+import { ask } from "../api.js";
 import type { Serialised } from "./model.js";
 import type { Path } from "./panel.js";
 import type { Row, Scores } from "./table.js";
@@ -12,7 +12,7 @@ interface Answer {
 /** A network over all time, every agreement by itself, with places, colours and sizes. */
 export async function network(name: string, color: string, size: string): Promise<Serialised> {
   const asked = { parallel: "keep", positions: "true", color, size };
-  return askPatiently<Serialised>(`/networks/${name}.graphology.json`, asked);
+  return ask<Serialised>(`/networks/${name}.graphology.json`, asked);
 }
 
 /** Who is central on some days. */
@@ -23,7 +23,7 @@ export async function scores(
   signal: AbortSignal,
 ): Promise<Scores> {
   const asked = { measures: measures.join(","), ...days };
-  const found = await askPatiently<Answer>(`/networks/${name}/centrality`, asked, signal);
+  const found = await ask<Answer>(`/networks/${name}/centrality`, asked, signal);
   return { rows: found.results, titles: found.meta.measures };
 }
 
@@ -36,6 +36,5 @@ export async function path(
   signal: AbortSignal,
 ): Promise<Path | undefined> {
   const asked = { source, target, ...days };
-  return (await askPatiently<{ results: Path[] }>(`/networks/${name}/paths`, asked, signal))
-    .results[0];
+  return (await ask<{ results: Path[] }>(`/networks/${name}/paths`, asked, signal)).results[0];
 }

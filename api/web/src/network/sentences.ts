@@ -1,11 +1,5 @@
 // The sentences behind ties: what `centrality?explain=` says of a node.
-import { askPatiently, type Thing } from "../api.js";
-
-interface Statement {
-  property: { name: string };
-  document: Thing;
-  evidence: { start: number; end: number; sentence?: string }[];
-}
+import { ask, type Place, type Statement, type Thing } from "../api.js";
 
 /** A tie with its statements. */
 export interface ExplainedTie {
@@ -28,12 +22,9 @@ export interface Explanation {
   conflicts: { subject: { id: string } }[];
 }
 
-/** A place in a document that states something. */
-export interface Quote {
+/** A place that states something, and the document that it is in. */
+export interface Quote extends Place {
   document: Thing;
-  start: number;
-  end: number;
-  sentence?: string | undefined;
 }
 
 /** Ask what a node's score rests on. */
@@ -46,7 +37,7 @@ export async function explanation(
 ): Promise<Explanation> {
   const asked = { explain: node, measures, ...days };
   const path = `/networks/${network}/centrality`;
-  return (await askPatiently<{ explanation: Explanation }>(path, asked, signal)).explanation;
+  return (await ask<{ explanation: Explanation }>(path, asked, signal)).explanation;
 }
 
 // What says most of why something is there comes first.
@@ -61,9 +52,9 @@ export function quotes(tie: ExplainedTie): Quote[] {
   };
   const found = new Map<string, Quote>();
   for (const { document, evidence } of [...tie.statements].sort((a, b) => rank(a) - rank(b))) {
-    for (const { start, end, sentence } of evidence) {
-      const key = `${document.id} ${sentence ?? `${start} ${end}`}`;
-      if (!found.has(key)) found.set(key, { document, start, end, sentence });
+    for (const place of evidence) {
+      const key = `${document.id} ${place.sentence ?? `${place.start} ${place.end}`}`;
+      if (!found.has(key)) found.set(key, { document, ...place });
     }
   }
   return [...found.values()];

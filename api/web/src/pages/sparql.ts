@@ -1,5 +1,5 @@
 // The page for SPARQL: an editor, a library of questions, and views of answers.
-import { Problem, address } from "../api.js";
+import { address, chosenLanguage, Problem, reasonOf } from "../api.js";
 import { element, make } from "../dom.js";
 import { knowPrefixes, type Table } from "../sparql/answer.js";
 import { edit } from "../sparql/editor.js";
@@ -29,7 +29,6 @@ const area = element<HTMLTextAreaElement>("query");
 const [status, shown] = [element("status"), element("shown")];
 const [cancel, share] = [element<HTMLButtonElement>("cancel"), element<HTMLButtonElement>("share")];
 const form = area.form;
-const parameters = new URLSearchParams(location.search);
 let view = location.hash.slice(1);
 let running: Run | undefined;
 let leave: Leave | undefined;
@@ -58,7 +57,7 @@ share.addEventListener("click", async () => {
   }
 });
 suggestWhileTyping(element<HTMLInputElement>("thing"), (hit) => {
-  const path = hit.id.slice(hit.id.indexOf("id/"));
+  const path = hit.id.slice(hit.id.indexOf("/id/") + 1);
   element<HTMLInputElement>("thing").value = "";
   editor.insert(`<${path}> `);
 });
@@ -153,7 +152,7 @@ function tell(error: unknown, own: Run): void {
     return;
   }
   status.textContent = "";
-  let told = text("sparql.lost", { reason: error instanceof Error ? error.message : "" });
+  let told = text("sparql.lost", { reason: reasonOf(error) });
   let advice: string | undefined;
   if (error instanceof Problem) {
     const { line, column = 1, detail } = error;
@@ -174,8 +173,7 @@ function underline(error: Told): void {
 
 /** The address has the query and the view, so that a link opens the same. */
 function remember(query: string): void {
-  const lang = parameters.get("lang");
-  const where = address("/sparql", { query, lang });
+  const where = address("/sparql", { query, lang: chosenLanguage() });
   if (where.length < 8000) {
     history.replaceState(null, "", view && view !== "table" ? `${where}#${view}` : where);
   }

@@ -1,5 +1,5 @@
 // What is shown of an answer: one of several views, and files to take along.
-import { address, problemOf } from "../api.js";
+import { address, problemOf, reasonOf } from "../api.js";
 import { make } from "../dom.js";
 import { number, text } from "../words.js";
 import { learn, type Table } from "./answer.js";
@@ -93,8 +93,7 @@ async function filled(panel: HTMLElement, view: View | undefined): Promise<Leave
   try {
     return await view?.(panel);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const told = text("sparql.not_viewed", { reason });
+    const told = text("sparql.not_viewed", { reason: reasonOf(error) });
     panel.replaceChildren(make("p", { class: "notice bad", role: "alert" }, told));
   }
 }
