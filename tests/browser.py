@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 from graph.settings import PROJECT
 
@@ -99,6 +99,28 @@ class Visit:
             path = Path(_PICTURES) / f"{name}.png"
             height = int(self.page.evaluate("document.documentElement.scrollHeight"))
             self.page.screenshot(path=path, full_page=height < _TALLEST)
+
+
+class Held:
+    """What a page asks for at addresses like ``pattern``, held back until it is let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page, self._pattern = page, pattern
+        self._routes: list[Route] = []
+        page.route(pattern, lambda route: self._routes.append(route))
+
+    def address(self, number: int) -> str:
+        """The address that was asked for as the first (0), second …; waits until it is."""
+        while len(self._routes) <= number:
+            self._page.wait_for_timeout(20)
+        return self._routes[number].request.url
+
+    def let_go(self, number: int) -> None:
+        """Let that be answered, and the page do with it what it does."""
+        self.address(number)
+        self._routes[number].continue_()
+        self._routes[number].request.response()
+        self._page.wait_for_timeout(300)
 
 
 @contextmanager

@@ -6,9 +6,9 @@ import re
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Response, Route, expect
+from playwright.sync_api import Browser, Response, expect
 
-from tests.browser import NARROW, WIDE, visiting
+from tests.browser import NARROW, WIDE, Held, visiting
 
 #: Pages without parameters that everybody can open.
 PAGES = (
@@ -99,16 +99,13 @@ def test_names_that_come_late_do_not_open_a_list_that_was_left(
     browser: Browser, address: str
 ) -> None:
     with visiting(browser, address) as visit:
-        held: list[Route] = []
-        visit.page.route("**/search?*", lambda route: held.append(route))
+        held = Held(visit.page, "**/search?*")
         visit.page.goto("/")
         box = visit.page.get_by_role("combobox")
-        with visit.page.expect_request("**/search?*"):
-            box.press_sequentially("kawa")
+        box.fill("kawa")
+        held.address(0)
         box.press("Tab")
-        with visit.page.expect_response("**/search?*"):
-            held[-1].continue_()
-        visit.page.wait_for_timeout(100)
+        held.let_go(0)
         expect(visit.page.get_by_role("listbox", include_hidden=True)).to_be_hidden()
 
 

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import visiting
+from tests.browser import Held, visiting
 
 #: Works for as long as it may.
 _SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -129,15 +129,12 @@ def test_a_view_that_comes_late_does_not_take_the_place_of_another(
     browser: Browser, address: str
 ) -> None:
     with visiting(browser, address) as visit:
-        held: list[Route] = []
         visit.page.goto(f"/sparql?query={quote('DESCRIBE <id/organization/biom>')}")
-        visit.page.route("**/sparql?*ntriples*", lambda route: held.append(route))
-        with visit.page.expect_request("**/sparql?*ntriples*"):
-            visit.page.get_by_role("tab", name="Network").click()
+        held = Held(visit.page, "**/sparql?*ntriples*")
+        visit.page.get_by_role("tab", name="Network").click()
+        held.address(0)
         visit.page.get_by_role("tab", name="Text").click()
-        with visit.page.expect_response("**/sparql?*ntriples*"):
-            held[0].continue_()
-        visit.page.wait_for_timeout(500)
+        held.let_go(0)
         expect(visit.page.locator("#view pre")).to_be_visible()
         expect(visit.page.locator("#view canvas")).to_have_count(0)
 
@@ -155,20 +152,15 @@ def test_a_view_that_fails_says_why(browser: Browser, address: str) -> None:
 
 def test_the_question_that_was_picked_last_is_asked(browser: Browser, address: str) -> None:
     with visiting(browser, address) as visit:
-        held: list[Route] = []
         visit.page.goto("/sparql")
-        visit.page.route("**/queries/*.rq", lambda route: held.append(route))
-        for topic in visit.page.locator(".library summary").all()[:1]:
-            topic.click()
+        held = Held(visit.page, "**/queries/*.rq")
+        visit.page.locator(".library summary").first.click()
         links = visit.page.locator(".library [data-question]:visible")
-        for link in (links.nth(0), links.nth(1)):
-            with visit.page.expect_request("**/queries/*.rq"):
-                link.click()
-        for route in reversed(held):
-            with visit.page.expect_response("**/queries/*.rq"):
-                route.continue_()
-        visit.page.wait_for_timeout(300)
-        wanted = httpx2.get(held[1].request.url).text.strip()
+        links.nth(0).click()
+        links.nth(1).click()
+        held.let_go(1)
+        held.let_go(0)
+        wanted = httpx2.get(held.address(1)).text.strip()
         assert visit.page.locator("#query").input_value() == wanted
 
 

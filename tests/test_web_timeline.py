@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 
 from graph.publish import publish
-from tests.browser import NARROW, visiting
+from tests.browser import NARROW, Held, visiting
 from tests.server import serving
 
 
@@ -37,23 +37,19 @@ def test_a_dialog_tells_of_what_it_was_opened_for_when_an_older_answer_is_late(
     browser: Browser, address: str
 ) -> None:
     with visiting(browser, address) as visit:
-        held: list[Route] = []
-        visit.page.route("**/agreements/*", lambda route: held.append(route))
+        held = Held(visit.page, "**/agreements/*")
         visit.page.goto("/timeline?party=biom&kind=MemorandumOfUnderstanding")
-        dialog = visit.page.get_by_role("dialog")
         entries = visit.page.locator(".entry a.source")
-        for entry in (entries.first, entries.last):
-            with visit.page.expect_request("**/agreements/*"):
-                entry.click()
-            if len(held) == 1:
-                visit.page.keyboard.press("Escape")
-        late, wanted = held
-        wanted.continue_()
-        expect(dialog.get_by_role("link").last).to_have_text("All about it")
-        late.continue_()
-        visit.page.wait_for_timeout(300)
-        slug = urlsplit(wanted.request.url).path.rpartition("/")[2]
-        expect(dialog.get_by_role("link").last).to_have_attribute("href", re.compile(slug))
+        entries.first.click()
+        held.address(0)
+        visit.page.keyboard.press("Escape")
+        entries.last.click()
+        held.let_go(1)
+        leads = visit.page.get_by_role("dialog").get_by_role("link").last
+        expect(leads).to_have_text("All about it")
+        held.let_go(0)
+        slug = urlsplit(held.address(1)).path.rpartition("/")[2]
+        expect(leads).to_have_attribute("href", re.compile(f"/{slug}$"))
 
 
 @pytest.mark.parametrize(
