@@ -96,7 +96,7 @@ def build(
                 if not anew.isdisjoint(damaged.documents):
                     raise ReadingsLost(
                         "what this build has read of some documents cannot be loaded again",
-                        suggestion="build again, and leave the program's files as they are meanwhile",
+                        suggestion="build again, and leave the program as it is meanwhile",
                     ) from damaged
                 anew.update(damaged.documents)
                 _forget(damaged, papers, settings)
