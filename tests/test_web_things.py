@@ -182,6 +182,26 @@ def test_every_collection_has_pages_in_every_language(
     assert page.status_code == 200 and f'<html lang="{language}">' in page.text
 
 
+def _table(page: str) -> str:
+    """The table of a list, without the links that keep the parameters."""
+    return page.partition("<tbody>")[2].partition("</tbody>")[0]
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_list_has_its_columns_whatever_fields_a_program_would_want(
+    client: TestClient, name: str
+) -> None:
+    whole = client.get(f"/{name}", headers=HTML)
+    narrow = client.get(f"/{name}", params={"fields": "names", "facets": "document"}, headers=HTML)
+    assert narrow.status_code == 200
+    assert _table(narrow.text) == _table(whole.text)
+
+
+def test_a_value_that_is_given_twice_is_refused_as_programs_are_told(client: TestClient) -> None:
+    twice = "/organizations?kind=Company&kind=University"
+    assert client.get(twice).status_code == client.get(twice, headers=HTML).status_code == 400
+
+
 def test_every_field_that_is_shown_is_there() -> None:
     assert set(LOOKS) == set(COLLECTIONS) and set(RELATIONS) <= set(COLLECTIONS)
     for name, look in LOOKS.items():

@@ -22,6 +22,8 @@ from graph.catalogue import COLLECTIONS, Collection, Field, Kind, asked
 
 #: The most values of one field in a row of a table.
 _MOST = 3
+#: Parameters that the page answers by itself.
+_OWN = ("lang", "fields", "facets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ async def list_page(
     tag = page_tag(request, listing.view.revision)
     if same := unchanged(request, tag):
         return same
-    look, given = LOOKS[collection.name], _given(reader)
+    look, pairs = LOOKS[collection.name], _given(reader)
+    given = dict(pairs)
     facets = [name for name in look.filters if name != "active_on"]
     page, following = await listing.page(
-        asked(collection, [*given.items(), ("lang", reader.language), ("facets", ",".join(facets))])
+        asked(collection, [*pairs, ("lang", reader.language), ("facets", ",".join(facets))])
     )
     values = Values(reader, await terms_of(services, listing.view, reader.language))
     meta, results = page["meta"], page["results"]
@@ -148,9 +151,9 @@ def cells(
     return found
 
 
-def _given(reader: Reader) -> dict[str, str]:
-    """The parameters of a list; what a form leaves empty is not asked for."""
-    return {name: value for name, value in reader.parameters if value.strip() and name != "lang"}
+def _given(reader: Reader) -> list[tuple[str, str]]:
+    """What is asked of a list; what a form leaves empty is not."""
+    return [pair for pair in reader.parameters if pair[1].strip() and pair[0] not in _OWN]
 
 
 def _choice(
