@@ -12,13 +12,19 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, expect
 
 from api.app import create_app
+from api.web.facts import Facts
 from api.web.lists import LOOKS
+from api.web.reader import ENGLISH
 from api.web.related import RELATIONS
+from api.web.terms import Terms
+from api.web.values import Values
 from api.web.words import words
 from graph.catalogue import COLLECTIONS
+from graph.catalogue.terms import Terms as Vocabulary
 from graph.pipeline import build
 from graph.release import load_released
 from graph.settings import PROJECT, Settings
+from graph.vocab import RK
 from tests.browser import NARROW, visiting
 from tests.markup import foreign_scripts
 
@@ -216,6 +222,28 @@ def test_every_field_that_is_shown_is_there() -> None:
     for collection in COLLECTIONS.values():
         for field_ in collection.fields:
             assert f"fields.{field_.name}" in words()
+
+
+def test_each_role_stands_with_its_own_source_where_one_is_stated_in_two_languages() -> None:
+    titles = [("Direktor", "de"), ("Direktor", "en"), ("Vorstand", "de")]
+    roles = [{"value": value, "lang": lang} for value, lang in titles]
+    statements = [
+        {
+            "slug": f"said-{number}",
+            "property": {"id": RK("roleTitle"), "label": "role"},
+            "value": role,
+            "document": {"id": "document/d", "kind": "document", "label": "D", "slug": "d"},
+            "evidence": [{"start": number, "end": number + 1}],
+        }
+        for number, role in enumerate(roles)
+    ]
+    row = {"role": roles, "statements": statements, "led_to_by": [], "disputed": []}
+    values = Values(ENGLISH, Terms(Vocabulary([]), "en"))
+    (group,) = Facts(COLLECTIONS["memberships"], row, values, ENGLISH).groups()
+    assert {fact.value.text: [one.statement for one in fact.sources] for fact in group.facts} == {
+        "Direktor": ["/statements/said-0", "/statements/said-1"],
+        "Vorstand": ["/statements/said-2"],
+    }
 
 
 def test_sentences_stand_beside_what_they_make(tmp_path: Path) -> None:

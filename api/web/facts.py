@@ -110,20 +110,17 @@ class Facts:
         )
 
     def _group(self, field: Field) -> Group:
-        found = self._row.get(field.name)
-        raw = found if isinstance(found, list) else [] if found is None else [found]
-        shown = self._values.of(self._collection, self._row, field.name)
-        if field.name == "kind":
-            # Where there is a more special kind, the general one is not shown.
-            raw = [one for one in raw if len(shown) == len(raw) or self._is_shown(one, shown)]
-        facts = tuple(self._fact(field, value, one) for value, one in zip(raw, shown, strict=False))
+        facts: dict[tuple[str, str], Fact] = {}
+        for value, shown in self._values.each(self._collection, self._row, field.name):
+            fact = self._fact(field, value, shown)
+            before = facts.get((shown.text, shown.href))
+            if before is not None:
+                # The same words in two languages are one fact, with the sources of both.
+                sources = _distinct([*before.sources, *fact.sources])
+                fact = replace(before, sources=tuple(sources))
+            facts[shown.text, shown.href] = fact
         label = self._values.field_name(self._collection, field.name)
-        return Group(label, facts, field.name in self._row["disputed"])
-
-    def _is_shown(self, value: Any, shown: Iterable[Shown]) -> bool:
-        field = self._collection.field("kind")
-        assert field is not None
-        return self._values.value(self._collection, field, value) in shown
+        return Group(label, tuple(facts.values()), field.name in self._row["disputed"])
 
     def _fact(self, field: Field, value: Any, shown: Shown) -> Fact:
         predicate = field.predicate

@@ -157,8 +157,8 @@ def _span(
         tuple(values.of(agreements, row, "party")),
         when(row, language),
         ", ".join(
-            one.text
-            for one, word in zip(values.of(agreements, row, "status"), row["status"], strict=True)
+            shown.text
+            for word, shown in values.each(agreements, row, "status")
             if word != "Concluded"
         ),
         bar,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from api.web.reader import Reader
 from api.web.rendering import page_of
 from api.web.terms import Terms
 from api.web.words import text, words
-from graph.catalogue import COLLECTIONS, Collection, Field, Kind
+from graph.catalogue import Collection, Field, Kind
 from graph.vocab import expanded
 
 Row = dict[str, Any]
@@ -26,7 +27,6 @@ _LISTS = {
 #: Kinds of which things are told apart by more than their names.
 _ALIKE = ("agreement",)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
-_KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
 _DATES = ("xsd:date", "xsd:gYear", "xsd:gYearMonth", "xsd:dateTime")
 _NUMBERS = ("xsd:decimal", "xsd:integer")
 
@@ -118,18 +118,21 @@ class Values:
             first, last = (next(iter(row[end]), None) for end in ("starts", "ends"))
             written = period_in(self._language, first, last)
             return [Shown(written)] if written else []
-        field = collection.field(name)
-        found = row.get(name)
+        shown: dict[tuple[str, str], Shown] = {}
+        for _, one in self.each(collection, row, name):
+            # A role may have been stated in the same words in two languages.
+            shown.setdefault((one.text, one.href), one)
+        return list(shown.values())
+
+    def each(self, collection: Collection, row: Row, name: str) -> Iterator[tuple[Any, Shown]]:
+        """Each value that a row has in a field, and how it is shown; some may look alike."""
+        field, found = collection.field(name), row.get(name)
         if field is None or found is None:
-            return []
+            return
         values = found if isinstance(found, list) else [found]
-        if field.name == "kind":
-            values = self._special(values)
-        if field.name == "value" and field.kind is Kind.NUMBER:
-            return [self.quantity(row)]
-        # A role may have been stated in the same words in two languages.
-        shown = [self.value(collection, field, one) for one in values]
-        return list({(one.text, one.href): one for one in reversed(shown)}.values())[::-1]
+        for value in self._special(values) if name == "kind" else values:
+            is_figure = name == "value" and field.kind is Kind.NUMBER
+            yield value, self.quantity(row) if is_figure else self.value(collection, field, value)
 
     def quantity(self, row: Row) -> Shown:
         """The figure of an observation with its unit and how exact it is."""
