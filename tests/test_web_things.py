@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import httpx2
@@ -16,6 +17,7 @@ from api.web.facts import Facts
 from api.web.lists import LOOKS
 from api.web.reader import ENGLISH
 from api.web.related import RELATIONS
+from api.web.spans import spans
 from api.web.terms import Terms
 from api.web.values import Values
 from api.web.words import words
@@ -31,6 +33,8 @@ from tests.markup import foreign_scripts
 HTML = {"accept": "text/html"}
 BROWSER = {"accept": "text/html,*/*;q=0.8"}
 RENEWED = "/agreements/biom-kawasaki-city-memorandum-2020"
+#: How values are shown where there is no vocabulary.
+IN_ENGLISH = Values(ENGLISH, Terms(Vocabulary([]), "en"))
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'"
 
 
@@ -238,12 +242,37 @@ def test_each_role_stands_with_its_own_source_where_one_is_stated_in_two_languag
         for number, role in enumerate(roles)
     ]
     row = {"role": roles, "statements": statements, "led_to_by": [], "disputed": []}
-    values = Values(ENGLISH, Terms(Vocabulary([]), "en"))
-    (group,) = Facts(COLLECTIONS["memberships"], row, values, ENGLISH).groups()
+    (group,) = Facts(COLLECTIONS["memberships"], row, IN_ENGLISH, ENGLISH).groups()
     assert {fact.value.text: [one.statement for one in fact.sources] for fact in group.facts} == {
         "Direktor": ["/statements/said-0", "/statements/said-1"],
         "Vorstand": ["/statements/said-2"],
     }
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("1018-05-01", None), ("2041", "2043"), ("9999-12-31", None)]
+)
+def test_a_year_that_is_far_off_is_on_the_scale(start: str, end: str | None) -> None:
+    row = {
+        "id": "agreement/a",
+        "slug": "a",
+        "label": "A",
+        "party": [],
+        "status": ["Concluded"],
+        "signed": [],
+        "valid_from": [start],
+        "valid_until": [end] if end else [],
+        "active_from": None,
+        "active_until": None,
+        "renews": [],
+        "renewed_by": [],
+        "disputed": [],
+    }
+    found = spans([row], IN_ENGLISH, "en", date(2026, 6, 1), ENGLISH.link)
+    (one,) = found.spans
+    assert one.bar is not None
+    assert 0 <= one.bar.start <= one.bar.certain <= one.bar.end <= 100
+    assert 1 <= len(found.marks) <= 6 and all(0 <= place < 100 for _, place in found.marks)
 
 
 def test_sentences_stand_beside_what_they_make(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from api.web.numbers import day_in
@@ -68,10 +68,7 @@ def spans(rows: Sequence[Row], values: Values, language: str, today: date, link:
     ordered = _chained(rows)
     if not known:
         return Spans(tuple(_span(row, None, up, values, language, link) for row, up in ordered), ())
-    first = min(one[0] for one in known).replace(month=1, day=1)
-    last = max([*(one[2] or one[1] for one in known), today])
-    last = date(min(last.year, today.year + _AHEAD) + 1, 1, 1)
-    scale = _Scale(first, last)
+    scale = _scale(known, today)
     made = tuple(
         _span(row, scale.bar(_bounds(row), row), up, values, language, link) for row, up in ordered
     )
@@ -80,6 +77,8 @@ def spans(rows: Sequence[Row], values: Values, language: str, today: date, link:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
+    """Years on a line: ``first`` is the first day of the first, ``last`` that after the last."""
+
     first: date
     last: date
 
@@ -98,12 +97,22 @@ class _Scale:
 
     def marks(self) -> tuple[tuple[int, float], ...]:
         years = range(self.first.year, self.last.year)
-        step = next(one for one in (1, 2, 5, 10, 20, 50, 100) if len(years) / one <= _MARKS)
+        steps = (digit * 10**zeros for zeros in range(4) for digit in (1, 2, 5))
+        step = next(one for one in steps if len(years) / one <= _MARKS)
         return tuple(
             (year, self.at(date(year, 1, 1)))
             for year in years
             if year % step == 0 or len(years) == 1
         )
+
+
+def _scale(bounds: Sequence[tuple[date, date, date | None]], today: date) -> _Scale:
+    """The years of some agreements up to today, or to their ends if these are not far off."""
+    begin = min(min(one[0] for one in bounds).year, MAXYEAR - 1)
+    end = max([*(one[2] or one[1] for one in bounds), today]).year
+    # What begins far ahead has at least the year that it begins in.
+    end = max(begin, min(end, today.year + _AHEAD, MAXYEAR - 1))
+    return _Scale(date(begin, 1, 1), date(end + 1, 1, 1))
 
 
 def _bounds(row: Row) -> tuple[date, date, date | None] | None:
