@@ -19,9 +19,8 @@ from api.negotiation import HTML, Offer, choose
 from api.presence import while_there
 from api.protocol import Asked
 from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
-from api.web.assets import edition
-from api.web.reader import Reader, reader_of
-from api.web.rendering import HEADERS
+from api.web.reader import reader_of
+from api.web.rendering import fleeting, html, page_tag, unchanged
 from api.web.sparql import form_of_page, query_page
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import GRAPHS, TABLE, find_format, formats_for
@@ -45,8 +44,7 @@ async def answer(request: Request, services: Services, asked: Asked) -> Response
             raise
         services.metrics.problems.labels(error.slug).inc()
         page = query_page(reader_of(request), asked.query, error=error)
-        headers = {"Cache-Control": "no-store", **HEADERS}
-        return Response(page, error.status, headers, text_type(media_type))
+        return fleeting(request, page, error.status)
 
 
 async def _answered(
@@ -54,21 +52,21 @@ async def _answered(
 ) -> Response:
     view = await services.current()
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
-    reader = reader_of(request) if name == "html" else None
-    tag = etag(view.revision, "sparql", *key, *([reader, edition()] if reader else []))
+    is_page = name == "html"
+    tag = page_tag(request, view.revision, *key) if is_page else etag(view.revision, "sparql", *key)
     if is_volatile(asked.query):
         content = await _whole(await while_there(request, _run(services, view, asked, name)))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
         own = {"Cache-Control": "no-store", "Query-Id": asked.id}
-        return _shown(asked, reader, media_type, content, tag, own)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+        return _shown(request, asked, name, media_type, content, tag, own)
+    if same := unchanged(request, tag) if is_page else not_modified(request, tag):
+        return same
     known = services.answers.get((view.revision, key))
     if known is not None:
-        return _shown(asked, reader, media_type, known.content, tag, {})
+        return _shown(request, asked, name, media_type, known.content, tag, {})
     run = await while_there(request, _run(services, view, asked, name))
     own = {"Query-Id": asked.id}
-    if not run.is_whole and name != "html" and request.scope.get("http_version") != "1.0":
+    if not run.is_whole and not is_page and request.scope.get("http_version") != "1.0":
         headers = {**reply_headers(tag), **own}
         if request.scope.get(HEAD_ONLY):
             run.end()
@@ -77,7 +75,7 @@ async def _answered(
     content = await _whole(run)
     if request.method == "POST":
         services.answers.keep((view.revision, key), Answer((), tag, content))
-    return _shown(asked, reader, media_type, content, tag, own)
+    return _shown(request, asked, name, media_type, content, tag, own)
 
 
 @lru_cache(maxsize=64)
@@ -153,14 +151,14 @@ async def _pieces(run: Run) -> AsyncGenerator[bytes, None]:
 
 
 def _shown(
+    request: Request,
     asked: Asked,
-    reader: Reader | None,
+    name: str,
     media_type: str,
     content: bytes,
     tag: str,
     own: dict[str, str],
 ) -> Response:
-    if reader is None:
+    if name != "html":
         return reply(content, media_type, tag, own)
-    page = query_page(reader, asked.query, content)
-    return reply(page, media_type, tag, {**HEADERS, **own})
+    return html(request, query_page(reader_of(request), asked.query, content), tag, own)

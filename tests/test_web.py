@@ -149,6 +149,23 @@ def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
     context.close()
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/sparql?query=ASK{}", "/sparql?query=ASK"])
+def test_a_page_is_compressed_for_whoever_reads_that(address: str, path: str) -> None:
+    told = {"accept": "text/html", "accept-encoding": "gzip"}
+    packed = httpx2.get(f"{address}{path}", headers=told)
+    plain = httpx2.get(f"{address}{path}", headers={**told, "accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip" and packed.text == plain.text
+    assert "content-encoding" not in plain.headers
+    varied = "Accept, Accept-Language, Accept-Encoding"
+    assert packed.headers["vary"].startswith(varied)
+    if tag := packed.headers.get("etag"):
+        assert tag != plain.headers["etag"]
+        # Asked for in other words, so that it is not the answer that was given before.
+        again = {**told, "accept": "text/html;q=0.9", "if-none-match": tag}
+        same = httpx2.get(f"{address}{path}", headers=again)
+        assert same.status_code == 304 and same.headers["vary"].startswith(varied)
+
+
 def test_what_pages_load_is_kept_and_compressed(address: str) -> None:
     page = httpx2.get(address, headers={"accept": "text/html"})
     assert "'unsafe" not in page.headers["content-security-policy"]

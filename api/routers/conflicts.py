@@ -15,7 +15,7 @@ from api.schemas import PROBLEMS
 from api.things import JSON
 from api.web.conflicts import conflict_page, conflicts_page
 from api.web.reader import reader_of
-from api.web.rendering import page_tag
+from api.web.rendering import page_tag, unchanged
 from graph.catalogue.asked import DEFAULT
 from graph.catalogue.asked import language as find_language
 from graph.catalogue.asked import limit as page_size
@@ -65,8 +65,8 @@ def list_conflicts(
     is_page = _is_page(request)
     language = reader_of(request).language if is_page else find_language(lang)
     tag = _tag(request, view, len(quotes), is_page)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := unchanged(request, tag) if is_page else not_modified(request, tag):
+        return same
     minter = Minter(services.settings.base_iri)
     found = conflicts(
         view,
@@ -85,7 +85,7 @@ def list_conflicts(
     following = str(page[-1]["slug"]) if len(rest) > size else None
     meta = {"count": len(found), "limit": size, "next_cursor": following, "version": view.version}
     if is_page:
-        return conflicts_page(request, services, view, len(quotes), meta, page)
+        return conflicts_page(request, services, view, tag, meta, page)
     content = encoded({"meta": meta, "results": page})
     return reply(content, "application/json", tag, next_page(request, following))
 
@@ -103,11 +103,11 @@ def one_conflict(
     is_page = _is_page(request)
     language = reader_of(request).language if is_page else find_language(lang)
     tag = _tag(request, view, len(quotes), is_page)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := unchanged(request, tag) if is_page else not_modified(request, tag):
+        return same
     found = conflict(view, Minter(services.settings.base_iri), slug, language, quotes)
     if is_page:
-        return conflict_page(request, services, view, len(quotes), found)
+        return conflict_page(request, services, view, tag, found)
     return reply(encoded(found), "application/json", tag)
 
 

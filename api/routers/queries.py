@@ -18,7 +18,7 @@ from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList, bodies
 from api.web.questions import questions_page
 from api.web.reader import reader_of
-from api.web.rendering import html, page_tag
+from api.web.rendering import html, page_tag, unchanged
 from graph.catalogue.asked import language
 from graph.formats import GRAPHS, RESULTS
 from graph.model import Iri
@@ -70,13 +70,13 @@ def list_queries(
     lang = language(lang)
     offer, media_type = choose(request.headers.get("accept"), _OFFERS)
     if offer is HTML:
-        page = page_tag(request, view.revision)
-        return not_modified(request, page) or html(questions_page(reader_of(request)), page)
+        tag = page_tag(request, view.revision)
+        return unchanged(request, tag) or html(request, questions_page(reader_of(request)), tag)
     if offer not in (_JSON, HTML):
         return _examples(request, view.revision, services.settings.base_iri, media_type)
     tag = etag(view.revision, *asked_of(request, media_type))
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     results = library.rows(lang, Minter(services.settings.base_iri))
     meta = {"count": len(results), "lang": lang, "version": view.version}
     return reply(encoded({"meta": meta, "results": results}), media_type, tag)
@@ -105,8 +105,8 @@ async def query_text(
     """The SPARQL of a question with its parameters bound, as it would be run."""
     asked = _asked(request, services, name)
     tag = etag(view.revision, "query", asked.query)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     return reply(asked.query.encode(), f"{_SPARQL}; charset=utf-8", tag)
 
 
@@ -127,7 +127,7 @@ def _asked(request: Request, services: Services, name: str) -> Asked:
 def _examples(request: Request, revision: str, base: str, media_type: str) -> Response:
     root = checked(str(request.base_url))
     tag = etag(revision, "queries", root, media_type)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     quads = question_examples(base, Iri(f"{root}sparql"))
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)

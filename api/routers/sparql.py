@@ -83,7 +83,7 @@ async def _described(request: Request, services: Services) -> Response:
     offer, media_type = choose(request.headers.get("accept"), [*offers, HTML])
     if offer is HTML:
         tag = page_tag(request, "")
-        return unchanged(request, tag) or html(query_page(reader_of(request)), tag)
+        return unchanged(request, tag) or html(request, query_page(reader_of(request)), tag)
     view = await services.current()
     endpoint = str(request.base_url) + "sparql"
     tag = etag(view.revision, "description", endpoint, media_type)

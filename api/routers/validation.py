@@ -18,7 +18,7 @@ from api.parameters import Lang
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, ValidationReport
 from api.web.reader import reader_of
-from api.web.rendering import HEADERS, html, page_tag
+from api.web.rendering import html, page_tag, unchanged
 from api.web.reports import report_page
 from graph.catalogue.asked import language as find_language
 from graph.errors import BadRequest, NotFound, StoreUnavailable
@@ -65,12 +65,12 @@ def validation(request: Request, view: CurrentView, lang: Lang = "en") -> Respon
         raise NotFound("this graph has no validation report")
     offer, _ = choose(request.headers.get("accept"), [_OFFERS[0], HTML])
     if offer is HTML:
-        page = page_tag(request, view.revision)
+        tag = page_tag(request, view.revision)
         told = json.loads(content)
         report = told.get("validation") or {"conforms": told["conforms"], "results": []}
         of = told if "documents" in told else None
-        return not_modified(request, page) or html(
-            report_page(report, reader_of(request), of=of), page
+        return unchanged(request, tag) or html(
+            request, report_page(report, reader_of(request), of=of), tag
         )
     find_language(lang)
     tag = etag(hashlib.sha256(content).hexdigest(), request.url.path)
@@ -108,10 +108,11 @@ async def validate(
     with contextlib.suppress(StoreUnavailable):
         await anyio.to_thread.run_sync(services.view)
     content = await services.validator.report(check)
-    if offer.name == "html":
-        content = report_page(json.loads(content), reader_of(request))
     tag = etag("", "validate", hashlib.sha256(content).hexdigest(), media_type)
-    headers = {"Cache-Control": "no-store"} | (HEADERS if offer.name == "html" else {})
+    headers = {"Cache-Control": "no-store"}
+    if offer is HTML:
+        page = report_page(json.loads(content), reader_of(request))
+        return html(request, page, tag, headers)
     return reply(content, media_type, tag, headers)
 
 

@@ -20,7 +20,7 @@ from api.parameters import LANG, described
 from api.replies import asked_of, etag, not_modified, reply, reply_headers, text_type
 from api.schemas import PROBLEMS, bodies
 from api.web.reader import reader_of
-from api.web.rendering import html, page_tag
+from api.web.rendering import html, page_tag, unchanged
 from api.web.vocabulary import vocabulary_page
 from graph.errors import NotFound
 from graph.formats import GRAPHS
@@ -81,8 +81,8 @@ def ontology_term(
     if not media_type:
         _, media_type = choose(request.headers.get("accept"), [*_OFFERS, HTML])
     tag = etag(view.revision, *asked_of(request, media_type))
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     graph = Minter(services.settings.base_iri).graph("ontology")
     found = _glossary(view, graph).described(name)
     if media_type == "text/html":
@@ -104,8 +104,8 @@ async def void(request: Request, view: CurrentView, services: CurrentServices) -
     """The dataset, described with VoID and DCAT."""
     _, media_type = choose(request.headers.get("accept"), _OFFERS)
     tag = etag(view.revision, str(request.base_url), "void", view.published, media_type)
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     size = sum(path.stat().st_size for path in await anyio.to_thread.run_sync(_files, view))
     quads = await dataset_description(services, view, str(request.base_url), size)
     return reply(view_of(quads).dump(quads[0].graph, media_type), media_type, tag)
@@ -120,8 +120,8 @@ async def void(request: Request, view: CurrentView, services: CurrentServices) -
 async def dump(request: Request, view: CurrentView) -> Response:
     """The whole dataset, all named graphs with their provenance, as TriG."""
     tag = etag(view.version, "dump")
-    if unchanged := not_modified(request, tag):
-        return unchanged
+    if same := not_modified(request, tag):
+        return same
     files = await anyio.to_thread.run_sync(_files, view)
     size = sum(path.stat().st_size for path in files)
     headers = {**reply_headers(tag), "Content-Length": str(size)}
@@ -145,9 +145,9 @@ def _vocabulary(request: Request, view: View, services: Services, media_type: st
     if media_type != "text/html":
         return _conditional(request, view.dump(name, media_type), media_type)
     tag = page_tag(request, view.revision)
-    if same := not_modified(request, tag):
+    if same := unchanged(request, tag):
         return same
-    return html(vocabulary_page(_glossary(view, name), reader_of(request)), tag)
+    return html(request, vocabulary_page(_glossary(view, name), reader_of(request)), tag)
 
 
 def _glossary(view: View, graph: str) -> Glossary:

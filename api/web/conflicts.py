@@ -12,7 +12,7 @@ from api.deps import Services
 from api.web.disagreements import disagreements
 from api.web.numbers import number_in
 from api.web.reader import Reader, reader_of
-from api.web.rendering import html, page_tag, render
+from api.web.rendering import html, render
 from api.web.terms import Terms
 from api.web.values import Values
 from graph.differences import READINGS, SCOPES, property_names
@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 
 def conflicts_page(
-    request: Request, services: Services, view: View, quotes: int, meta: Row, results: list[Row]
+    request: Request, services: Services, view: View, tag: str, meta: Row, results: list[Row]
 ) -> Response:
     """The conflicts that are asked for, as ``meta`` and ``results`` of the API tell them."""
     reader = reader_of(request)
@@ -43,18 +43,18 @@ def conflicts_page(
         following=reader.here(cursor=following) if following else None,
         beginning=reader.here(cursor=None) if "cursor" in given else None,
     )
-    return html(content, page_tag(request, view.revision, quotes))
+    return html(request, content, tag)
 
 
 def conflict_page(
-    request: Request, services: Services, view: View, quotes: int, found: Row
+    request: Request, services: Services, view: View, tag: str, found: Row
 ) -> Response:
     """One conflict."""
     reader = reader_of(request)
     values = _values(services, view, reader)
     (one,) = disagreements([found], values, reader)
     content = render("conflict.html", reader, style=("things",), conflict=one, slug=found["slug"])
-    return html(content, page_tag(request, view.revision, quotes))
+    return html(request, content, tag)
 
 
 def _values(services: Services, view: View, reader: Reader) -> Values:

@@ -107,7 +107,7 @@ async def document_page(
     measured = await quality_of(services, listing.view, stated, reader.language)
     whole = await anyio.to_thread.run_sync(quotes.text, str(stated.row["slug"]))
     content = await anyio.to_thread.run_sync(_page, reader, about, stated, writer, measured, whole)
-    return html(content, tag, request)
+    return html(request, content, tag)
 
 
 def _page(

@@ -22,7 +22,7 @@ from api.validating import body_of
 from api.web.disagreements import disagreements
 from api.web.document import about_of, read
 from api.web.reader import Reader, reader_of
-from api.web.rendering import HEADERS, render
+from api.web.rendering import fleeting, render
 from api.web.stated import MOST_FACTS, Writer, things_in
 from api.web.terms import Terms, terms_of
 from api.web.values import Shown, Values
@@ -41,7 +41,7 @@ _CHIPS = {"new": "good", "confirmed": "accent"}
 async def new_page(request: Request, services: Services) -> Response:
     """The form that a document is sent with."""
     refuse_unknown(list(request.query_params), ("lang",))
-    return _shown(_form(reader_of(request), services))
+    return fleeting(request, _form(reader_of(request), services))
 
 
 async def send(request: Request, services: Services) -> Response:
@@ -52,7 +52,7 @@ async def send(request: Request, services: Services) -> Response:
         await anyio.to_thread.run_sync(services.view)
         made = await services.drafts.make(sent, reader.language)
     except RenkeiError as error:
-        return _shown(_form(reader, services, error), error.status)
+        return fleeting(request, _form(reader, services, error), error.status)
     return RedirectResponse(reader.link(f"/documents/new/{made.id}"), 303)
 
 
@@ -115,7 +115,7 @@ async def _page(
     content = await anyio.to_thread.run_sync(
         partial(_written, reader, about, record, terms, error, has_token)
     )
-    return _shown(content, error.status if error else 200)
+    return fleeting(request, content, error.status if error else 200)
 
 
 def _written(
@@ -165,9 +165,3 @@ def _written(
         where=None,
         **read(reader, things, about, record["text"]),
     )
-
-
-def _shown(content: bytes, status: int = 200) -> Response:
-    """A page that nobody remembers."""
-    headers = {**HEADERS, "Cache-Control": "no-store"}
-    return Response(content, status, headers, "text/html; charset=utf-8")

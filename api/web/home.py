@@ -65,9 +65,8 @@ async def home(request: Request, services: Services) -> Response:
     try:
         view = await services.current()
     except StoreUnavailable:
-        return html(
-            render("home.html", reader, style=("home",), version=None), page_tag(request, "")
-        )
+        empty = render("home.html", reader, style=("home",), version=None)
+        return html(request, empty, page_tag(request, ""))
     quotes = await asyncio.to_thread(services.quotes, view)
     tag = page_tag(request, view.revision, len(quotes))
     if same := unchanged(request, tag):
@@ -101,7 +100,7 @@ async def home(request: Request, services: Services) -> Response:
         doors=_DOORS,
         network=NETWORK,
     )
-    return html(content, tag, request)
+    return html(request, content, tag)
 
 
 _DOCUMENTS = COLLECTIONS["documents"]

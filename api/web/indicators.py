@@ -46,7 +46,7 @@ async def indicators(request: Request, services: Services, listing: Listing) -> 
         is_whole=is_whole,
         shown=Shown(reader.language, terms),
     )
-    return html(page, tag)
+    return html(request, page, tag)
 
 
 class Shown:

@@ -129,7 +129,7 @@ async def list_page(
         following=reader.here(cursor=following) if following else None,
         beginning=reader.here(cursor=None) if "cursor" in given else None,
     )
-    return html(content, tag)
+    return html(request, content, tag)
 
 
 def cells(

@@ -17,7 +17,7 @@ from api.network_asking import DAYS, Days, named
 from api.replies import etag
 from api.web.numbers import number_in
 from api.web.reader import Reader, reader_of
-from api.web.rendering import html, page_tag, render, unchanged
+from api.web.rendering import fleeting, html, page_tag, render, unchanged
 from graph.computing import overview
 from graph.errors import BadRequest, nearest
 from graph.exports import FORMATS
@@ -49,9 +49,9 @@ def list_page(request: Request, services: Services, view: View) -> Response:
     tag = page_tag(request, view.revision)
     if same := unchanged(request, tag):
         return same
+    networks = _networks(services, reader)
     return html(
-        render("networks.html", reader, style=("network",), networks=_networks(services, reader)),
-        tag,
+        request, render("networks.html", reader, style=("network",), networks=networks), tag
     )
 
 
@@ -99,12 +99,8 @@ async def network_page(
             (one, f"/networks/{name}.{one}?{urlencode(_positioned(one, look))}") for one in _FILES
         ],
     )
-    answer = html(page, tag, request)
-    if found is None:
-        # What was not there yet is asked for anew.
-        answer.headers["Cache-Control"] = "no-store"
-        del answer.headers["ETag"]
-    return answer
+    # What was not there yet is asked for anew.
+    return html(request, page, tag) if found else fleeting(request, page)
 
 
 def _networks(services: Services, reader: Reader) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ _POLICY = (
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "Referrer-Policy": "same-origin",
-    "Vary": "Accept, Accept-Language",
+    "Vary": "Accept, Accept-Language, Accept-Encoding",
 }
 #: Collections of which the lists are the directory; documents have a section of their own.
 _DIRECTORY = frozenset(COLLECTIONS) - {"documents"}
@@ -93,19 +93,32 @@ def page_tag(request: Request, revision: str, *more: object) -> str:
     )
 
 
-def html(content: bytes, tag: str, request: Request | None = None) -> Response:
-    """A page as an answer, compressed for whoever sent ``request`` if they can read that."""
-    headers = dict(HEADERS)
-    if request is not None:
-        headers["Vary"] += ", Accept-Encoding"
-        if takes_gzip(request):
-            content, headers["Content-Encoding"] = gzip.compress(content, 5, mtime=0), "gzip"
-    return reply(content, "text/html", tag, headers)
+def html(request: Request, content: bytes, tag: str, headers: Mapping[str, str] = {}) -> Response:
+    """A page as an answer, with more ``headers``; compressed if the browser can read that."""
+    return _compressed(request, reply(content, "text/html", tag, {**HEADERS, **headers}))
+
+
+def fleeting(request: Request, content: bytes, status: int = 200) -> Response:
+    """A page that nobody keeps, because it is another the next time."""
+    headers = {**HEADERS, "Cache-Control": "no-store"}
+    return _compressed(request, Response(content, status, headers, "text/html"))
 
 
 def unchanged(request: Request, tag: str) -> Response | None:
     """A 304 if the browser has the page already."""
-    return not_modified(request, tag)
+    same = not_modified(request, tag)
+    if same is not None:
+        # What caches choose by is said again (RFC 9110, section 15.4.5).
+        same.headers["Vary"] = HEADERS["Vary"]
+    return same
+
+
+def _compressed(request: Request, answer: Response) -> Response:
+    if takes_gzip(request):
+        answer.body = gzip.compress(answer.body, 5, mtime=0)
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.headers["Content-Length"] = str(len(answer.body))
+    return answer
 
 
 @cache

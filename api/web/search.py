@@ -71,7 +71,7 @@ async def search_page(
         else [],
         questions=_questions(query, reader) if query and not chosen else [],
     )
-    return html(content, tag)
+    return html(request, content, tag)
 
 
 async def _hits(

@@ -51,4 +51,4 @@ async def statement_page(
             for one in told["evidence"]
         ],
     )
-    return html(content, tag)
+    return html(request, content, tag)

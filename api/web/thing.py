@@ -90,7 +90,7 @@ async def thing_page(
         documents=values.of(collection, row, "document"),
         network=_network(collection, row, reader),
     )
-    return html(content, tag)
+    return html(request, content, tag)
 
 
 def _language_of(row: Row) -> str:

@@ -77,7 +77,7 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
         is_whole=is_whole,
         shown=Shown(reader.language, terms, wanted),
     )
-    return html(page, tag)
+    return html(request, page, tag)
 
 
 class Shown:
