@@ -37,7 +37,7 @@ export function showBars(place: HTMLElement, labels: string[], series: Series[])
 }
 
 /** A number as short as an axis needs it. */
-export function compact(value: number): string {
+function compact(value: number): string {
   return value.toLocaleString(language, { notation: "compact", maximumFractionDigits: 1 });
 }
 

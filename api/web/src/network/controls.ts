@@ -1,8 +1,8 @@
-// What stands above and below the picture: the search, the buttons, the legend.
-import { make } from "../dom.js";
+// The bar above the picture: what it shows, the search, and buttons.
+import { element, make } from "../dom.js";
+import { draw } from "../svg.js";
 import { suggestWhileTyping, type Hit } from "../suggest.js";
 import { text } from "../words.js";
-import type { Network } from "./model.js";
 
 interface Acts {
   find: (query: string) => Promise<Hit[]>;
@@ -13,7 +13,6 @@ interface Acts {
   save: (form: "svg" | "png") => Promise<void>;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
 const SIGNS = {
   zoom_in: "M5 12h14M12 5v14",
   zoom_out: "M5 12h14",
@@ -22,8 +21,11 @@ const SIGNS = {
   copy_link: "M9 15l6-6M10 7l2-2a4 4 0 0 1 6 6l-2 2M14 17l-2 2a4 4 0 0 1-6-6l2-2",
 };
 
-/** The bar above the picture. */
+/** The bar, with the form that the page came with. */
 export function controls(acts: Acts): HTMLElement {
+  const form = element<HTMLFormElement>("controls");
+  form.querySelector("button")!.hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
   const box = make("input", {
     id: "find",
     type: "search",
@@ -52,6 +54,7 @@ export function controls(acts: Acts): HTMLElement {
   return make(
     "div",
     { class: "bar" },
+    form,
     finder,
     make(
       "div",
@@ -65,31 +68,6 @@ export function controls(acts: Acts): HTMLElement {
       copy,
     ),
   );
-}
-
-/** What colours and lines stand for. */
-export function legend(network: Network, isUnsure: boolean, isOfDays: boolean): HTMLElement[] {
-  const found = network.groups.map(({ label, color }) => {
-    const disc = shape("circle", { cx: 12, cy: 12, r: 11, fill: color });
-    return make("li", {}, drawn([disc]), label);
-  });
-  if (network.colouring === "community" && isOfDays)
-    found.push(make("li", {}, text("network.all_time_groups")));
-  if (isUnsure) {
-    const look = {
-      x1: 0,
-      y1: 12,
-      x2: 52,
-      y2: 12,
-      stroke: "currentColor",
-      "stroke-width": 3,
-      "stroke-dasharray": "8 6",
-    };
-    found.push(
-      make("li", {}, drawn([shape("line", look)], "0 0 52 24", "line"), text("network.uncertain")),
-    );
-  }
-  return found;
 }
 
 async function copied(button: HTMLButtonElement): Promise<void> {
@@ -112,18 +90,7 @@ async function copied(button: HTMLButtonElement): Promise<void> {
 function sign(name: keyof typeof SIGNS, click: () => void): HTMLButtonElement {
   const told = text(`network.${name}`);
   const button = make("button", { type: "button", "aria-label": told, title: told, click });
-  button.append(drawn([shape("path", { d: SIGNS[name] })]));
+  const drawn = draw("path", { d: SIGNS[name] });
+  button.append(draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, drawn));
   return button;
-}
-
-function drawn(parts: SVGElement[], box = "0 0 24 24", look = ""): SVGElement {
-  const made = shape("svg", { viewBox: box, "aria-hidden": "true", class: look });
-  made.append(...parts);
-  return made;
-}
-
-function shape(tag: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
 }

@@ -1,15 +1,22 @@
 // Dates as people of the page's language write them.
 import { language, text } from "../words.js";
-import { iso, type Span } from "./days.js";
+import { DAY, iso, ordinal, type Span } from "./days.js";
 import type { Tie } from "./model.js";
+import type { State } from "./state.js";
 
-/** A day. */
-export function dayText(day: number): string {
+/** The days that are in view: one, some, or all. */
+export function daysText({ as_of, from, to }: Pick<State, "as_of" | "from" | "to">): string {
+  if (as_of) return dayText(ordinal(as_of));
+  if (!from && !to) return text("network.all_times");
+  return [from, to].map((one) => (one ? dayText(ordinal(one)) : "")).join(" – ");
+}
+
+function dayText(day: number): string {
   return written(day, { day: "numeric", month: "long", year: "numeric" });
 }
 
 /** A stated date, as precisely as it is stated. */
-export function spanText({ earliest, latest }: Span): string {
+function spanText({ earliest, latest }: Span): string {
   if (earliest === latest) return dayText(earliest);
   const isMonth = iso(earliest).slice(0, 7) === iso(latest).slice(0, 7);
   return written(earliest, isMonth ? { month: "long", year: "numeric" } : { year: "numeric" });
@@ -31,5 +38,5 @@ function stated(spans: Span[], day: number | undefined): string {
 
 function written(day: number, how: Intl.DateTimeFormatOptions): string {
   const region = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(region, { ...how, timeZone: "UTC" }).format(day * 86_400_000);
+  return new Intl.DateTimeFormat(region, { ...how, timeZone: "UTC" }).format(day * DAY);
 }

@@ -1,6 +1,7 @@
 // Days as numbers since 1970, and what counts on them, as graph/networks/period.py has it.
 
-const DAY = 86_400_000;
+/** The milliseconds of a day. */
+export const DAY = 86_400_000;
 
 /** The days that a stated date may mean, both included. */
 export interface Span {

@@ -6,7 +6,6 @@ export interface Serialised {
   attributes: {
     title: string;
     version?: string;
-    undated: number;
     focus?: string;
     radius?: number;
     color: string;
@@ -64,16 +63,22 @@ export interface Link {
   ties: Tie[];
 }
 
-/** What is there: nodes, and links by their keys with the ties that count. */
+/** A link that is there: the ties that count, and whether documents leave all of them open. */
+export interface ShownLink {
+  link: Link;
+  ties: Tie[];
+  unsure: boolean;
+}
+
+/** What is there: nodes, and links by their keys. */
 export interface Shown {
   nodes: Set<string>;
-  links: Map<string, { link: Link; ties: Tie[]; unsure: boolean }>;
+  links: Map<string, ShownLink>;
 }
 
 export class Network {
   readonly title: string;
   readonly version: string;
-  readonly undated: number;
   readonly nodes = new Map<string, Node>();
   readonly links = new Map<string, Link>();
   groups: Group[];
@@ -86,7 +91,6 @@ export class Network {
     const about = data.attributes;
     this.title = about.title;
     this.version = about.version ?? "";
-    this.undated = about.undated;
     this.focus = about.focus;
     this.radius = about.radius;
     this.groups = about.groups;
@@ -119,9 +123,18 @@ export class Network {
     return this.slugs.get(slug) === id ? slug : id;
   }
 
+  /** How many links a node has over all time. */
+  degree(id: string): number {
+    let sum = 0;
+    for (const { source, target } of this.links.values()) {
+      sum += Number(source === id || target === id);
+    }
+    return sum;
+  }
+
   /** What is there on some days. */
   on(period: Period | null): Shown {
-    let links = new Map<string, { link: Link; ties: Tie[]; unsure: boolean }>();
+    let links = new Map<string, ShownLink>();
     for (const link of this.links.values()) {
       const ties = period ? link.ties.filter((tie) => counts(tie, period)) : link.ties;
       if (ties.length) {
@@ -143,7 +156,7 @@ export class Network {
 }
 
 /** The nodes at most `steps` from one, itself included. */
-export function around(shown: Shown, id: string, steps: number): Set<string> {
+function around(shown: Shown, id: string, steps: number): Set<string> {
   const beside = new Map<string, string[]>();
   const join = (one: string, other: string): void => {
     const found = beside.get(one);
@@ -170,6 +183,11 @@ export function within(shown: Shown, id: string, steps: number): Shown {
     ([, { link }]) => near.has(link.source) && near.has(link.target),
   );
   return { nodes: new Set([...near].filter((one) => shown.nodes.has(one))), links: new Map(links) };
+}
+
+/** The links of a node among those that are shown. */
+export function linksOf(shown: Shown, id: string): ShownLink[] {
+  return [...shown.links.values()].filter(({ link }) => link.source === id || link.target === id);
 }
 
 /** What a link between two nodes is called, whichever of them comes first. */

@@ -148,7 +148,7 @@ function crosses({ x1, y1, x2, y2 }: Line, box: Box): boolean {
 const cache = new Map<string, string[]>();
 
 /** A name in a few lines, broken between words, in Japanese between characters. */
-export function wrapped(name: string): string[] {
+function wrapped(name: string): string[] {
   const known = cache.get(name);
   if (known) return known;
   const rows: string[] = [];

@@ -3,16 +3,19 @@ import { pageOf } from "../api.js";
 import { element, make } from "../dom.js";
 import { suggestWhileTyping, type Hit } from "../suggest.js";
 import { number, text } from "../words.js";
+import type { Explanation, Path } from "./asking.js";
 import { periodText } from "./dates.js";
-import type { Link, Network, Node, Shown, Tie } from "./model.js";
-import { quotes, type ExplainedTie, type Explanation, type Quote } from "./sentences.js";
-import { shown as scoreText } from "./table.js";
-
-/** A path as `/networks/{name}/paths` tells it. */
-export interface Path {
-  length: number;
-  nodes: { id: string; label: string }[];
-}
+import {
+  linkKey,
+  linksOf,
+  type Link,
+  type Network,
+  type Node,
+  type Shown,
+  type Tie,
+} from "./model.js";
+import { scoreText } from "./table.js";
+import { failTies, fillTies, tieElement, tiesOf } from "./ties.js";
 
 interface Choices {
   close: () => void;
@@ -23,9 +26,6 @@ interface Choices {
 }
 
 const STEPS = ["", "1", "2", "3"];
-/** Sentences of a tie that are shown at once, and ties of a node. */
-const AT_ONCE = 2;
-const TIES = 40;
 
 export class Panel {
   private readonly root = element("details");
@@ -52,9 +52,6 @@ export class Panel {
 
   /** A node, and what joins it to others; the explanation comes when it is there. */
   node(node: Node, shown: Shown, steps: string, scores: [string, string][]): void {
-    const links = [...shown.links.values()].filter(
-      ({ link }) => link.source === node.id || link.target === node.id,
-    );
     this.fill(
       node.label,
       make(
@@ -65,10 +62,7 @@ export class Panel {
       ),
       shown.nodes.has(node.id) ? null : make("p", { class: "notice" }, text("network.gone")),
       make("div", { class: "fields" }, this.around(steps), this.pathBox(node)),
-      ...this.ties(
-        links.map(({ link, ties, unsure }) => ({ link, ties, unsure })),
-        node.id,
-      ),
+      ...tiesOf(this.network, linksOf(shown, node.id), node.id),
       ...(scores.length ? [make("h3", {}, text("network.scores")), listed(scores)] : []),
     );
   }
@@ -78,7 +72,7 @@ export class Panel {
     const [one, other] = [link.source, link.target].map((id) => this.network.nodes.get(id)?.label);
     this.fill(
       `${one} – ${other}`,
-      ...link.ties.map((tie) => this.tie(tie, [], unsure, !counting.includes(tie))),
+      ...link.ties.map((tie) => tieElement(tie, unsure, [], !counting.includes(tie))),
     );
   }
 
@@ -93,24 +87,7 @@ export class Panel {
       found.length === 1
         ? text("network.steps_one")
         : text("network.steps", { count: found.length });
-    const steps = found.nodes.map(({ id, label }, at) => {
-      const next = found.nodes[at + 1];
-      const joined =
-        next &&
-        [...shown.links.values()].find(
-          ({ link }) =>
-            [link.source, link.target].includes(id) && [link.source, link.target].includes(next.id),
-        );
-      const item = make("li", {}, make("a", { href: pageOf(id) }, label));
-      if (joined) {
-        const open = (): void => this.choices.link(joined.link.key);
-        const names = joined.ties.map((tie) => `${tie.label} (${periodText(tie)})`).join("; ");
-        item.append(
-          make("p", { class: "quiet" }, make("button", { type: "button", click: open }, names)),
-        );
-      }
-      return item;
-    });
+    const steps = found.nodes.map((node, at) => this.step(node, found.nodes[at + 1], shown));
     this.fill(
       title,
       make("p", { class: "quiet" }, length),
@@ -120,23 +97,10 @@ export class Panel {
 
   /** Put sentences to the ties that are shown, and how sure a score is. */
   explain(found: Explanation, all: number, measure: string, between?: string): void {
-    const told = new Map(
-      found.ties
-        .filter(({ with: others }) => !between || others.some(({ id }) => id === between))
-        .map((tie) => [tie.id, tie]),
-    );
-    const disputed = new Set(found.conflicts.map(({ subject }) => subject.id));
-    for (const place of this.root.querySelectorAll<HTMLElement>("[data-tie]")) {
-      const tie = told.get(place.dataset.tie ?? "");
-      place.replaceChildren(
-        ...(tie ? sentences(tie) : [make("p", { class: "quiet" }, text("network.no_sentence"))]),
-      );
-      if (tie && disputed.has(tie.id)) {
-        place.prepend(
-          make("p", {}, make("span", { class: "chip warn" }, text("network.disputed"))),
-        );
-      }
-    }
+    const ties = between
+      ? found.ties.filter(({ with: others }) => others.some(({ id }) => id === between))
+      : found.ties;
+    fillTies(this.root, ties, new Set(found.conflicts.map(({ subject }) => subject.id)));
     const scores = this.root.querySelector("dl.facts dd");
     const span = found.interval[measure];
     if (!scores || between) return;
@@ -152,13 +116,11 @@ export class Panel {
   }
 
   /** Sentences could not be had. */
-  fail(detail: string): void {
-    for (const place of this.root.querySelectorAll("[data-tie]")) {
-      place.replaceChildren(make("p", { class: "notice bad" }, detail));
-    }
+  fail(reason: string): void {
+    failTies(this.root, reason);
   }
 
-  private fill(title: string, ...content: (Node_ | null)[]): void {
+  private fill(title: string, ...content: (HTMLElement | null)[]): void {
     const wasHidden = this.root.hidden;
     const heading = make("h2", { tabindex: -1 }, title);
     const close = make(
@@ -181,6 +143,23 @@ export class Panel {
     this.root.scrollTop = 0;
     if (wasHidden && matchMedia("(width < 64rem)").matches)
       this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A node of a path, and what joins it to the next. */
+  private step(
+    { id, label }: Path["nodes"][number],
+    next: { id: string } | undefined,
+    shown: Shown,
+  ): HTMLElement {
+    const item = make("li", {}, make("a", { href: pageOf(id) }, label));
+    const joined = next && shown.links.get(linkKey(id, next.id));
+    if (joined) {
+      const open = (): void => this.choices.link(joined.link.key);
+      const names = joined.ties.map((tie) => `${tie.label} (${periodText(tie)})`).join("; ");
+      const button = make("button", { type: "button", click: open }, names);
+      item.append(make("p", { class: "quiet" }, button));
+    }
+    return item;
   }
 
   private colourOf(node: Node): HTMLElement {
@@ -212,88 +191,9 @@ export class Panel {
     );
     return label;
   }
-
-  private ties(links: { link: Link; ties: Tie[]; unsure: boolean }[], id: string): HTMLElement[] {
-    const names = new Map<string, { tie: Tie; others: string[]; unsure: boolean }>();
-    for (const { link, ties, unsure } of links) {
-      const other = link.source === id ? link.target : link.source;
-      for (const tie of ties) {
-        // A relation is another one to each; an agreement may join several.
-        const key = tie.isRelation ? `${tie.id} ${other}` : tie.id;
-        const known = names.get(key) ?? { tie, others: [], unsure };
-        known.others.push(this.network.nodes.get(other)?.label ?? other);
-        names.set(key, known);
-      }
-    }
-    const all = [...names.values()];
-    const more = all.length - TIES;
-    return [
-      ...all.slice(0, TIES).map(({ tie, others, unsure }) => this.tie(tie, others, unsure, false)),
-      ...(more > 0
-        ? [make("p", { class: "quiet" }, text("network.more_ties", { count: number(more) }))]
-        : []),
-    ];
-  }
-
-  private tie(tie: Tie, others: string[], unsure: boolean, isOut: boolean): HTMLElement {
-    const isThing = tie.id.includes("/id/");
-    const title = isThing ? make("a", { href: pageOf(tie.id) }, tie.label) : tie.label;
-    const days = [periodText(tie), isOut ? text("network.not_in_force") : ""]
-      .filter(Boolean)
-      .join(" · ");
-    return make(
-      "div",
-      { class: isOut ? "tie out" : "tie" },
-      make("h3", {}, title),
-      others.length ? make("p", {}, text("network.with", { names: others.join(", ") })) : null,
-      make("p", { class: "quiet" }, days),
-      unsure ? make("p", {}, make("small", {}, text("network.uncertain_mark"))) : null,
-      make("div", { "data-tie": tie.id }, make("p", { class: "quiet" }, text("network.sentences"))),
-    );
-  }
 }
 
 function listed(scores: [string, string][]): HTMLElement {
   const parts = scores.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
   return make("dl", { class: "facts" }, ...parts);
-}
-
-type Node_ = globalThis.Node;
-
-function sentences(tie: ExplainedTie): HTMLElement[] {
-  const all = merged(quotes(tie));
-  if (!all.length) return [make("p", { class: "quiet" }, text("network.no_sentence"))];
-  const first = all.slice(0, AT_ONCE).map(quoted);
-  if (all.length <= AT_ONCE) return first;
-  const more = make("details", {}, make("summary", {}, text("network.more_sentences")));
-  more.append(...all.slice(AT_ONCE).map(quoted));
-  return [...first, more];
-}
-
-/** Quotes, of those without their sentence one a document. */
-function merged(all: Quote[]): Quote[] {
-  const known = new Set<string>();
-  return all.filter(({ document, sentence }) => {
-    if (sentence !== undefined) return true;
-    const isNew = !known.has(document.id);
-    known.add(document.id);
-    return isNew;
-  });
-}
-
-function quoted({ document, start, end, sentence }: Quote): HTMLElement {
-  const source = make("a", { href: pageOf(document.id) }, document.label);
-  if (sentence === undefined) {
-    return make(
-      "p",
-      {},
-      make("small", {}, text("network.place_only", { start, end }), " ", source),
-    );
-  }
-  return make(
-    "blockquote",
-    {},
-    make("p", {}, sentence),
-    make("footer", {}, make("small", {}, source)),
-  );
 }

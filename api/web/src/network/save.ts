@@ -1,8 +1,8 @@
 // What is in view as a file: SVG, or PNG made of it.
+import { draw } from "../svg.js";
 import type { Drawing } from "./drawing.js";
 import { LEADING, SIZE } from "./names.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Pixels of the PNG for each of the page. */
 const DENSITY = 2;
 
@@ -25,24 +25,18 @@ export function asSvg(drawing: Drawing, source: string): string {
     root.append(line);
   }
   for (const { x, y, radius, colour, name } of [...discs].reverse()) {
-    const disc = part("circle", { cx: x, cy: y, r: radius, fill: colour });
-    const title = part("title", {});
-    title.textContent = name;
-    disc.append(title);
-    root.append(disc);
+    const title = part("title", {}, name);
+    root.append(part("circle", { cx: x, cy: y, r: radius, fill: colour }, title));
   }
   for (const { lines: rows, x, top, anchor } of names) {
     for (const [row, words] of rows.entries()) {
       const y = top + (row + 0.5) * LEADING + SIZE * 0.36;
       const look = { x, y, "text-anchor": anchor, fill: colours.ink, stroke: colours.paper };
-      const written = part("text", { ...look, "stroke-width": 4, "paint-order": "stroke" });
-      written.textContent = words;
-      root.append(written);
+      root.append(part("text", { ...look, "stroke-width": 4, "paint-order": "stroke" }, words));
     }
   }
-  const note = part("text", { x: 10, y: page.height + 17, fill: colours.quiet, "font-size": 11 });
-  note.textContent = source;
-  root.append(note);
+  const note = { x: 10, y: page.height + 17, fill: colours.quiet, "font-size": 11 };
+  root.append(part("text", note, source));
   return new XMLSerializer().serializeToString(root);
 }
 
@@ -85,13 +79,15 @@ export function onPrint(stage: HTMLElement, view: () => string): void {
   addEventListener("afterprint", () => printed?.remove());
 }
 
-function part(tag: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    made.setAttribute(
-      name,
-      typeof value === "number" ? String(Math.round(value * 10) / 10) : value,
-    );
-  }
-  return made;
+/** An element of the drawing, its numbers as precise as pixels need. */
+function part(
+  tag: keyof SVGElementTagNameMap,
+  attributes: Record<string, string | number>,
+  ...content: (Node | string)[]
+): SVGElement {
+  const near = Object.entries(attributes).map(([name, value]) => [
+    name,
+    typeof value === "number" ? Math.round(value * 10) / 10 : value,
+  ]);
+  return draw(tag, Object.fromEntries(near), ...content);
 }

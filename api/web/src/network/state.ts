@@ -1,4 +1,5 @@
 // What is in view, as the page's address says it.
+import { ordinal, type Period } from "./days.js";
 
 /** What the page shows; an empty text is not asked for. */
 export interface State {
@@ -29,15 +30,27 @@ const EMPTY: State = {
   view: "",
 };
 
-/** The state that the address tells. */
-export function told(): State {
+/** The state that the address says. */
+export function readAddress(): State {
   const given = new URLSearchParams(location.search);
   const names = Object.keys(EMPTY) as (keyof State)[];
   return Object.fromEntries(names.map((name) => [name, given.get(name) ?? ""])) as unknown as State;
 }
 
+/** The days that are in view; null for all time. */
+export function periodOf({ as_of, from, to }: State): Period | null {
+  if (as_of) return { first: ordinal(as_of), last: ordinal(as_of) };
+  if (!from && !to) return null;
+  return { first: from ? ordinal(from) : undefined, last: to ? ordinal(to) : undefined };
+}
+
+/** The same as the API is asked for them. */
+export function daysOf({ as_of, from, to }: State): Record<string, string> {
+  return as_of ? { as_of } : { from, to };
+}
+
 /** Write the state into the address; what stands there for other reasons stays. */
-export function tell(state: State): void {
+export function writeAddress(state: State): void {
   const given = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(state)) {
     if (value) given.set(name, value);

@@ -1,19 +1,7 @@
 // The table of who is central: sorts by what is clicked, and chooses nodes.
 import { element, make } from "../dom.js";
 import { number, text } from "../words.js";
-
-/** A row of `/networks/{name}/centrality`. */
-export interface Row {
-  id: string;
-  label: string;
-  [measure: string]: string | number | null;
-}
-
-/** The scores of a day: rows, and what measures are called. */
-export interface Scores {
-  rows: Row[];
-  titles: Record<string, string>;
-}
+import type { Row, Scores } from "./asking.js";
 
 /** The most rows that are written. */
 const MOST = 200;
@@ -43,6 +31,12 @@ export class Table {
     for (const row of this.table.tBodies[0]?.rows ?? []) {
       row.classList.toggle("chosen", row.dataset.id === id);
     }
+  }
+
+  /** Lead the keyboard to a node. */
+  focus(id: string): void {
+    const row = `tr[data-id="${CSS.escape(id)}"] button`;
+    this.table.querySelector<HTMLElement>(row)?.focus();
   }
 
   private write(): void {
@@ -90,13 +84,13 @@ export class Table {
       "tr",
       { "data-id": row.id, class: row.id === this.chosen ? "chosen" : "" },
       make("th", { scope: "row" }, make("button", { type: "button", click: choose }, row.label)),
-      ...names.map((name) => make("td", { class: "number" }, shown(row[name]))),
+      ...names.map((name) => make("td", { class: "number" }, scoreText(row[name]))),
     );
   }
 }
 
 /** A score as it is read. */
-export function shown(value: string | number | null | undefined): string {
+export function scoreText(value: string | number | null | undefined): string {
   return typeof value === "number" ? number(value, 3) : "–";
 }
 

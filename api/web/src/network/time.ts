@@ -1,10 +1,9 @@
 // The slider of days: it plays, goes from change to change, and shows how many links there are.
 import { make } from "../dom.js";
+import { draw } from "../svg.js";
 import { text } from "../words.js";
-import { dayText } from "./dates.js";
-import { changes, iso, ordinal, type Dated } from "./days.js";
+import { changes, DAY, iso, ordinal, type Dated } from "./days.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** How long a whole play takes, and one picture of it, in milliseconds. */
 const WHOLE = 15_000;
 const FRAME = 120;
@@ -116,7 +115,7 @@ export class Time {
     event.preventDefault();
     this.pause();
     const [year = 0, month = 1, day = 1] = iso(Number(this.slider.value)).split("-").map(Number);
-    const wanted = Math.round(Date.UTC(year, month - 1 + months, Math.min(day, 28)) / 86_400_000);
+    const wanted = Math.round(Date.UTC(year, month - 1 + months, Math.min(day, 28)) / DAY);
     this.changed(iso(Math.min(this.last, Math.max(this.first, wanted))));
   }
 
@@ -141,7 +140,6 @@ export class Time {
 
   /** How many ties there are on each day, as a curve above the slider. */
   private curve(): SVGSVGElement {
-    const found = document.createElementNS(SVG, "svg");
     const width = this.last - this.first;
     const steps = new Map(this.days.map((day) => [day, 0]));
     for (const { start, end } of this.ties) {
@@ -155,20 +153,10 @@ export class Time {
     let path = `M0 ${most}`;
     for (const { day, count } of levels) path += `H${day - this.first}V${most - count}`;
     path += `H${width}V${most}Z`;
-    found.setAttribute("viewBox", `0 0 ${width} ${most}`);
-    found.setAttribute("preserveAspectRatio", "none");
-    found.setAttribute("aria-hidden", "true");
-    const area = document.createElementNS(SVG, "path");
-    area.setAttribute("class", "area");
-    area.setAttribute("d", path);
-    found.append(area);
-    return found;
+    return draw(
+      "svg",
+      { viewBox: `0 0 ${width} ${most}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      draw("path", { class: "area", d: path }),
+    );
   }
-}
-
-/** A day as the slider tells it. */
-export function told(day: string, from: string, to: string): string {
-  if (day) return dayText(ordinal(day));
-  if (!from && !to) return text("network.all_times");
-  return [from, to].map((one) => (one ? dayText(ordinal(one)) : "")).join(" – ");
 }

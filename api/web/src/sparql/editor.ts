@@ -32,7 +32,6 @@ export interface Editor {
   /** Underline where something is wrong; lines and columns count from 1. */
   mark(line: number, column: number, message: string): void;
   clear(): void;
-  focus(): void;
 }
 
 const colours = HighlightStyle.define([
@@ -168,6 +167,5 @@ export function edit(area: HTMLTextAreaElement, run: () => void): Editor {
       view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "center" }) });
     },
     clear: () => view.dispatch(setDiagnostics(view.state, [])),
-    focus: () => view.focus(),
   };
 }

@@ -1,0 +1,213 @@
+// Joins the picture, time, the table and the panel of a network, by what is in view.
+import { element } from "../dom.js";
+import { Latest } from "../latest.js";
+import { askNetwork, askScores, type Scores } from "./asking.js";
+import { controls } from "./controls.js";
+import { daysText } from "./dates.js";
+import { Detail } from "./detail.js";
+import { Drawing } from "./drawing.js";
+import { showFailure } from "./failure.js";
+import { addressFiles } from "./files.js";
+import { nodesNamed } from "./finding.js";
+import { Frame } from "./frame.js";
+import { within, type Network, type Shown } from "./model.js";
+import { Panel } from "./panel.js";
+import { asPng, asSvg, download, onPrint } from "./save.js";
+import { sizesOf } from "./sizes.js";
+import { daysOf, periodOf, readAddress, writeAddress, type State } from "./state.js";
+import { Table } from "./table.js";
+import { Time } from "./time.js";
+
+const root = element("network");
+const NAME = root.dataset.name ?? "";
+const USUAL = (root.dataset.measures ?? "").split(",").filter(Boolean);
+const size = element<HTMLSelectElement>("size");
+const colour = element<HTMLSelectElement>("color");
+const day = element<HTMLInputElement>("as_of");
+
+/** What a person does with a network. */
+export class NetworkPage {
+  private readonly state: State = { ...readAddress(), size: size.value, color: colour.value };
+  private readonly frame: Frame;
+  private readonly drawing: Drawing;
+  private readonly detail: Detail;
+  private readonly table: Table;
+  private readonly time: Time;
+  private readonly sizes: Map<string, number>;
+  private readonly scoring = new Latest();
+  private scores: Scores | null = null;
+  private shown: Shown;
+  private timer = 0;
+  private writing = 0;
+
+  constructor(private readonly network: Network) {
+    this.sizes = new Map([...network.nodes.values()].map((one) => [one.id, one.size]));
+    this.shown = network.on(periodOf(this.state));
+    this.time = new Time(network.ties, (to) => this.goTo(to));
+    const bar = controls({
+      find: (query) => nodesNamed(network, query),
+      choose: (hit) => this.choose(hit.id, true),
+      zoom: (factor) => this.drawing.zoom(factor),
+      fit: () => this.drawing.fit(),
+      fullScreen: () => this.fullScreen(),
+      save: (form) => this.save(form),
+    });
+    this.frame = new Frame(network, bar, this.time.element);
+    const { stage } = this.frame;
+    root.classList.add("live");
+    this.drawing = new Drawing(stage, network, {
+      node: (id) => this.choose(id),
+      link: (key) => this.chooseLink(key),
+      nothing: () => this.clear(),
+      moved: () => this.later(() => this.write()),
+    });
+    if (this.state.view) this.drawing.camera = this.state.view;
+    const panel = new Panel(network, {
+      close: () => this.clear(),
+      link: (key) => this.chooseLink(key),
+      around: (steps) => this.set({ radius: steps }),
+      path: (target) => this.set({ path: network.nameOf(target), edge: "" }),
+      find: (query) => nodesNamed(network, query),
+    });
+    this.detail = new Detail(NAME, network, this.drawing, panel, USUAL.length > 1);
+    this.table = new Table(
+      this.state.sort || `-${this.state.size}`,
+      (id) => this.choose(id, true),
+      (sort) => this.set({ sort }),
+    );
+    onPrint(stage, () => asSvg(this.drawing, this.source));
+    this.listen();
+    this.refresh();
+    void this.score();
+  }
+
+  private listen(): void {
+    size.addEventListener("change", () => {
+      this.table.sort = `-${size.value}`;
+      this.set({ size: size.value, sort: "" });
+      void this.score();
+    });
+    colour.addEventListener("change", () => void this.recolour());
+    day.addEventListener("change", () => this.goTo(day.value));
+    element("view").addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.clear();
+    });
+  }
+
+  /** Change what is in view. */
+  private set(changed: Partial<State>): void {
+    Object.assign(this.state, changed);
+    this.refresh();
+  }
+
+  private goTo(to: string): void {
+    this.set({ as_of: to, from: "", to: "" });
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.score(), 250);
+  }
+
+  /** Everything from the state. */
+  private refresh(): void {
+    const there = this.network.on(periodOf(this.state));
+    const node = this.network.called(this.state.node);
+    const steps = Number(this.state.radius);
+    this.shown = node && steps ? within(there, node.id, steps) : there;
+    this.drawing.show(this.shown, this.sizes);
+    day.value = this.state.as_of;
+    const counted = this.frame.show(this.shown, periodOf(this.state) !== null);
+    this.time.show(this.state.as_of, daysText(this.state), counted);
+    // Until the first scores are there, the table is the one that the page came with.
+    if (this.scores) this.table.show(this.scores, (id) => this.shown.nodes.has(id));
+    this.table.mark(node?.id ?? "");
+    this.detail.show({ state: this.state, shown: this.shown, scores: this.scores });
+    this.write();
+  }
+
+  private choose(id: string, look = false): void {
+    this.set({ node: this.network.nameOf(id), edge: "", path: "" });
+    if (look) this.drawing.look([id]);
+  }
+
+  private chooseLink(key: string): void {
+    const link = this.network.links.get(key);
+    if (!link) return;
+    const ends = [link.source, link.target].map((id) => this.network.nameOf(id));
+    this.set({ edge: ends.join("~"), node: "", path: "", radius: "" });
+  }
+
+  private clear(): void {
+    const { node } = this.state;
+    if (!node && !this.state.edge) return;
+    const hadFocus = element("details").contains(document.activeElement);
+    this.set({ node: "", edge: "", path: "", radius: "" });
+    if (hadFocus) this.table.focus(this.network.called(node)?.id ?? "");
+  }
+
+  /** Scores of the days, for the table and the sizes. */
+  private async score(): Promise<void> {
+    const signal = this.scoring.next();
+    const { size: first } = this.state;
+    const measures = [first, ...USUAL.filter((name) => name !== first)];
+    try {
+      const found = await askScores(
+        NAME,
+        USUAL.length > 1 ? measures : [first],
+        daysOf(this.state),
+        signal,
+      );
+      this.scores = found;
+      for (const [id, value] of sizesOf(found.rows, first)) this.sizes.set(id, value);
+      this.refresh();
+    } catch (error) {
+      if (!signal.aborted) showFailure(error);
+    }
+  }
+
+  private async recolour(): Promise<void> {
+    try {
+      const data = await askNetwork(NAME, colour.value, this.state.size);
+      for (const { key, attributes } of data.nodes) {
+        const node = this.network.nodes.get(key);
+        if (node) node.color = attributes.color;
+      }
+      this.network.groups = data.attributes.groups;
+      this.network.colouring = data.attributes.color;
+      this.set({ color: colour.value });
+    } catch (error) {
+      showFailure(error);
+    }
+  }
+
+  private async save(form: "svg" | "png"): Promise<void> {
+    const { as_of } = this.state;
+    const { source } = this;
+    const content =
+      form === "png"
+        ? await asPng(this.drawing, source)
+        : new Blob([asSvg(this.drawing, source)], { type: "image/svg+xml" });
+    download(content, `${[NAME, as_of].filter(Boolean).join("-")}.${form}`);
+  }
+
+  /** What a saved view says of itself. */
+  private get source(): string {
+    const { title, version } = this.network;
+    return [title, daysText(this.state), `Renkei ${version}`].join(" · ");
+  }
+
+  private fullScreen(): void {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void root.requestFullscreen();
+  }
+
+  private later(act: () => void): void {
+    clearTimeout(this.writing);
+    this.writing = window.setTimeout(act, 300);
+  }
+
+  /** The view into the address, and what is chosen into the addresses of files. */
+  private write(): void {
+    this.state.view = this.drawing.camera;
+    writeAddress(this.state);
+    addressFiles(NAME, this.state);
+  }
+}
