@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from graph.settings import PROJECT
 
@@ -30,6 +38,9 @@ _PICTURES = os.environ.get("RENKEI_SCREENSHOTS")
 _TALLEST = 16_000
 AXE = PROJECT / "tests/node/node_modules/axe-core/axe.min.js"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# A machine that others use, too, may take its time.
+expect.set_options(timeout=20_000)
 
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}

@@ -35,7 +35,7 @@ def serving(store: Path, **settings: object) -> Iterator[httpx2.Client]:
 
 
 def _wait_for(client: httpx2.Client) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             client.get("/healthz")
             return

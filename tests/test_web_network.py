@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as Et
 
 import httpx2
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import NARROW, visiting
@@ -184,6 +186,16 @@ def test_the_table_is_there_without_scripts_and_on_a_phone(browser: Browser, add
         visit.picture("network-phone")
 
 
+#: The colour of what stands out, by day (red, green, blue).
+ACCENT = (0x0B, 0x64, 0x73)
+
+
+def pixels(png: bytes, colour: tuple[int, int, int]) -> int:
+    """How many pixels of a picture have a colour."""
+    with Image.open(BytesIO(png)) as image:
+        return sum(one == colour for one in image.convert("RGB").get_flattened_data())
+
+
 #: Ten thousand organisations, each joined to two others.
 MANY = """
 SELECT ?source ?target ?edge ?start WHERE {
@@ -218,6 +230,13 @@ def test_ten_thousand_nodes_are_drawn_and_answer(browser: Browser, crowded: str)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page.locator("#details h2")).to_have_text("n4321")
+        page.locator("#path-to").press_sequentially("n9998")
+        expect(page.locator("#path-to-hits li").first).to_contain_text("n9998")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.locator("#details h2")).to_have_text("From n4321 to n9998")
+        page.wait_for_timeout(1_000)
+        assert pixels(page.locator(".stage").screenshot(), ACCENT) > 100
         page.get_by_label("As of").fill("2004-06-01")
         expect(page.locator(".counts")).to_have_text("Nodes: 6,284, edges: 9,996")
         visit.picture("network-crowd")

@@ -1,11 +1,12 @@
 // The picture of a network: sigma draws discs and lines with WebGL, names lie on a canvas above.
 import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeRectangleProgram, NodeCircleProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 import { colours, mixed, onTheme, type Colours } from "./colours.js";
 import { DashedProgram } from "./dashes.js";
+import { Lettering } from "./lettering.js";
 import type { Network, Shown } from "./model.js";
-import { LEADING, placed, SIZE, type Disc, type Line, type Placed } from "./names.js";
+import { placed, type Disc, type Line, type Placed } from "./names.js";
 
 /** What stands out: a node or what is on a path; `null` if nothing does. */
 export interface Chosen {
@@ -22,7 +23,7 @@ interface Listeners {
 
 /** Pixels around a line in which it can be pointed at. */
 const NEAR = 7;
-/** Beyond so many lines they are left out while the picture moves. */
+/** Beyond so many lines they are hairlines, and left out while the picture moves. */
 const HEAVY = 4000;
 
 type Point = { x: number; y: number };
@@ -51,8 +52,14 @@ function spread(network: Network, page: HTMLElement): Map<string, Point> {
   return new Map(points.map(([id, { x, y }]) => [id, { x: x * across, y: y * up }]));
 }
 
-/** Discs that are drawn once: what lies under the pointer is computed, not read from pixels. */
-class Discs extends NodeCircleProgram {
+/** Sigma's layers that nothing is drawn on here; each would cost time at every frame. */
+const UNUSED = ["edgeLabels", "labels", "hovers", "hoverNodes"];
+
+/**
+ * Discs that are drawn once: what lies under the pointer is computed, not read from pixels.
+ * Points are all drawn in one step; without a graphics card sigma's circles are drawn one by one.
+ */
+class Discs extends NodePointProgram {
   constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, sigma: Sigma) {
     super(gl, null, sigma);
   }
@@ -68,7 +75,8 @@ export class Drawing {
   private ranked: string[] = [];
   private colours: Colours;
   private readonly scale: number;
-  private readonly widths = new Map<string, number>();
+  private readonly isHeavy: boolean;
+  private readonly lettering: Lettering;
   /** How nodes are drawn, since sigma last looked at them; asking it costs a copy each time. */
   private readonly looks = new Map<string, Point & { size: number; color: string }>();
 
@@ -78,6 +86,7 @@ export class Drawing {
     private readonly tell: Listeners,
   ) {
     this.colours = colours(stage);
+    this.isHeavy = network.links.size > HEAVY;
     const count = network.nodes.size;
     this.scale = count <= 30 ? 0.5 : count <= 150 ? 0.36 : count <= 1000 ? 0.22 : 0.12;
     for (const [id, point] of spread(network, stage)) this.graph.addNode(id, point);
@@ -90,10 +99,15 @@ export class Drawing {
       enableEdgeEvents: false,
       defaultDrawNodeHover: () => undefined,
       nodeProgramClasses: { circle: Discs },
-      edgeProgramClasses: { line: EdgeRectangleProgram, dashed: DashedProgram },
+      // Drawn in this order: sigma's own name comes first, so what stands out lies above.
+      edgeProgramClasses: {
+        line: EdgeLineProgram,
+        band: EdgeRectangleProgram,
+        dashed: DashedProgram,
+      },
       nodeReducer: (id, data) => ({ ...data, ...this.node(id) }),
       edgeReducer: (key, data) => ({ ...data, ...this.link(key) }),
-      hideEdgesOnMove: network.links.size > HEAVY,
+      hideEdgesOnMove: this.isHeavy,
       stagePadding: count <= 150 ? Math.min(70, stage.clientWidth / 6) : 30,
       minCameraRatio: 0.01,
       maxCameraRatio: 4,
@@ -101,8 +115,15 @@ export class Drawing {
     });
     // Reading pixels waits for all that is being drawn, at each move of the pointer.
     Object.assign(this.sigma, { getNodeAtPosition: (at: Point) => this.nodeAt(at) });
+    const canvases = this.sigma.getCanvases();
+    for (const name of UNUSED) canvases[name]?.style.setProperty("display", "none");
+    // It hears the mouse, and is never seen.
+    canvases.mouse?.style.setProperty("opacity", "0");
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     this.sigma.resize(true);
+    const pen = this.sigma.getCanvases().names?.getContext("2d");
+    if (!pen) throw new Error("there is no canvas for names");
+    this.lettering = new Lettering(pen, stage);
     this.sigma.on("afterProcess", () => this.remember());
     this.sigma.on("afterRender", () => this.write());
     this.sigma.on("enterNode", ({ node }) => this.point(node));
@@ -212,7 +233,8 @@ export class Drawing {
     if (!node || !this.shown.nodes.has(id)) return { hidden: true };
     const isFaint = this.chosen !== null && !this.chosen.nodes.has(id);
     return {
-      size: (this.sizes.get(id) ?? 10) * this.scale,
+      // Where discs are many they would hide the lines that stand out.
+      size: (this.sizes.get(id) ?? 10) * this.scale * (isFaint && this.isHeavy ? 0.5 : 1),
       color: isFaint ? mixed(this.colours.paper, node.color, 0.3) : node.color,
       zIndex: isFaint ? 0 : 1,
     };
@@ -232,7 +254,7 @@ export class Drawing {
           (this.network.links.size > 60 ? 1.5 : 2.2) * (1 + 0.8 * Math.log2(Math.max(weight, 1))),
         ) + (isChosen ? 1.5 : 0),
       color: isChosen ? accent : mixed(paper, line, strength),
-      type: found.unsure ? "dashed" : "line",
+      type: this.isHeavy && !isChosen ? "line" : found.unsure ? "dashed" : "band",
       zIndex: isChosen ? 1 : 0,
     };
   }
@@ -264,40 +286,14 @@ export class Drawing {
     const wanted = this.chosen
       ? discs.filter((one) => one.isNeeded || this.chosen?.nodes.has(one.id))
       : discs;
-    return placed(wanted, lines, this.sigma.getDimensions(), (text) => this.width(text));
-  }
-
-  private width(text: string): number {
-    const known = this.widths.get(text);
-    if (known !== undefined) return known;
-    const found = this.pen()?.measureText(text).width ?? text.length * SIZE;
-    this.widths.set(text, found);
-    return found;
-  }
-
-  private pen(): CanvasRenderingContext2D | null {
-    const pen = this.sigma.getCanvases().names?.getContext("2d") ?? null;
-    if (pen) pen.font = `${SIZE}px ${getComputedStyle(this.stage).fontFamily}`;
-    return pen;
+    return placed(wanted, lines, this.sigma.getDimensions(), (text) => this.lettering.width(text));
   }
 
   private write(): void {
-    const pen = this.pen();
-    if (!pen) return;
-    const { width, height } = this.sigma.getDimensions();
-    pen.clearRect(0, 0, width, height);
-    pen.lineJoin = "round";
-    pen.textBaseline = "middle";
-    for (const { lines, x, top, anchor, id } of this.names(this.discs())) {
-      pen.textAlign = anchor === "middle" ? "center" : anchor;
-      pen.strokeStyle = this.colours.paper;
-      pen.fillStyle = id === this.over ? this.colours.accent : this.colours.ink;
-      pen.lineWidth = 4;
-      for (const [row, text] of lines.entries()) {
-        const y = top + (row + 0.5) * LEADING;
-        pen.strokeText(text, x, y);
-        pen.fillText(text, x, y);
-      }
+    this.lettering.clear(this.sigma.getDimensions());
+    const { ink, accent, paper } = this.colours;
+    for (const name of this.names(this.discs())) {
+      this.lettering.write(name, { ink: name.id === this.over ? accent : ink, paper });
     }
   }
 
