@@ -16,12 +16,21 @@ from api.jobs import PATIENCE, State, Timed
 from api.sent import SentDocument
 from graph.errors import BuildBusy, NotFound, RenkeiError
 from graph.settings import Settings
+from graph.store import View
 from graph.workers import Keeping, Proposer, keep
 from graph.workers.proposer import sweep
 
 _MIB = 2**20
 #: Bytes of all drafts that are remembered.
 _MOST = 256 * _MIB
+
+
+class GraphChanged(RenkeiError):
+    """A draft that was compared with a graph that is served no more."""
+
+    status = 409
+    slug = "graph-changed"
+    title = "The graph has changed"
 
 
 @dataclass(eq=False, slots=True)
@@ -104,13 +113,19 @@ class Drafts:
             )
         del self._drafts[id]
 
-    async def keep(self, draft: Draft) -> Kept:
+    async def keep(self, draft: Draft, served: View) -> Kept:
         """Keep a draft's document: how that is doing after a while, or what it came to.
 
-        Raises what went wrong by then.
+        Raises :class:`GraphChanged` if what is ``served`` is not what the draft was compared
+        with, and what went wrong by then.
         """
         kept = draft.kept
         if kept is None or kept.state is State.FAILED:
+            if draft.version != served.version:
+                raise GraphChanged(
+                    "the graph is another now than the one that the draft was compared with",
+                    suggestion="send the document again and look at what has changed",
+                )
             if self._keeping:
                 raise BuildBusy("another draft is being kept", suggestion="ask again in a moment")
             kept = draft.kept = Kept()

@@ -558,6 +558,9 @@ def test_what_a_draft_tells_is_what_is_served_when_it_is_kept(
     assert kept(client, draft) == done
     detail = problem(client.post(other["links"]["keep"], headers=TOKEN), 409)
     assert detail["type"].endswith("/graph-changed")
+    form = {"do": "keep", "token": settings.token}
+    page = client.post(f"/documents/new/{other['id']}", data=form, headers={"accept": "text/html"})
+    assert page.status_code == 409 and detail["detail"] in page.text
 
 
 def test_where_documents_are_missing_nothing_is_kept(own: tuple[TestClient, Settings]) -> None:

@@ -11,22 +11,21 @@ from fastapi.responses import Response
 
 from api.deps import CurrentServices, Services, only
 from api.draft_schemas import DRAFT, KEPT, DraftRecord, KeptRecord
+from api.drafting import draft_of
 from api.drafts import Draft, kept_record
 from api.jobs import State
 from api.operator import Authorization, check_may_keep
 from api.parameters import LANG
-from api.presence import while_there
 from api.replies import encoded
 from api.schemas import PROBLEMS
-from api.sent import FORM, document_of
+from api.sent import FORM
 from graph.catalogue.asked import language
 from graph.differences import quoted
-from graph.errors import RenkeiError, StoreUnavailable
+from graph.errors import StoreUnavailable
 from graph.suffixes import MEDIA_TYPES
 
 router = APIRouter(prefix="/drafts", tags=["drafts"], responses=PROBLEMS)
 
-_MIB = 2**20
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 _FILE = {"type": "object", "required": ["file"], "properties": {"file": _BINARY["schema"]}}
 _BODY: dict[str, Any] = {
@@ -39,14 +38,6 @@ _BODY: dict[str, Any] = {
 _HEADERS = {"Cache-Control": "no-store"}
 
 Id = Annotated[str, Path(description="Name of the draft, as the answer 201 gave it")]
-
-
-class GraphChanged(RenkeiError):
-    """A draft that was compared with a graph that is served no more."""
-
-    status = 409
-    slug = "graph-changed"
-    title = "The graph has changed"
 
 
 @router.post(
@@ -64,11 +55,7 @@ async def draft(
     lang: Annotated[str, Query(description="Language of names", json_schema_extra=LANG)] = "en",
 ) -> Response:
     """What a document would add, confirm and contradict; nothing is kept."""
-    wanted = language(lang)
-    most = int(services.settings.draft_size * _MIB)
-    sent = await document_of(request, name, most)
-    await anyio.to_thread.run_sync(services.view)
-    made = await while_there(request, services.drafts.make(sent, wanted))
+    made = await draft_of(request, services, name, language(lang))
     headers = {**_HEADERS, "Location": f"/drafts/{made.id}"}
     return Response(await _written(services, made), 201, headers, "application/json")
 
@@ -110,22 +97,11 @@ async def keep_draft(
     """Keep a draft's document and build the graph with it. For the operator only."""
     check_may_keep(services.settings.token, authorization)
     found = services.drafts.get(id)
-    if found.kept is None or found.kept.state is State.FAILED:
-        await _check_version(services, found)
-    kept = await services.drafts.keep(found)
+    kept = await services.drafts.keep(found, await services.current())
     is_done = kept.state is State.DONE
     headers = _HEADERS if is_done else {**_HEADERS, "Location": f"/drafts/{id}", "Retry-After": "2"}
     content = encoded(kept_record(found, kept))
     return Response(content, 200 if is_done else 202, headers, "application/json")
-
-
-async def _check_version(services: Services, found: Draft) -> None:
-    view = await services.current()
-    if found.version != view.version:
-        raise GraphChanged(
-            "the graph is another now than the one that the draft was compared with",
-            suggestion="send the document again and look at what has changed",
-        )
 
 
 async def _written(services: Services, draft: Draft) -> bytes:

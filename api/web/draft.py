@@ -13,11 +13,11 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.deps import Services, refuse_unknown
+from api.drafting import draft_of
 from api.drafts import Draft
 from api.errors import ForbiddenError, UnauthorizedError
 from api.jobs import State
 from api.operator import check_may_keep
-from api.sent import document_of
 from api.validating import body_of
 from api.web.disagreements import disagreements
 from api.web.document import about_of, read
@@ -31,7 +31,6 @@ from graph.differences import quoted
 from graph.errors import RenkeiError
 from graph.suffixes import MEDIA_TYPES
 
-_MIB = 2**20
 #: Bytes of the form that keeps or refuses a draft.
 _LARGEST_FORM = 4096
 #: Chips of what the graph says of a fact already.
@@ -48,9 +47,7 @@ async def send(request: Request, services: Services) -> Response:
     """Reads what the form sends, and leads to what it would say."""
     reader = reader_of(request)
     try:
-        sent = await document_of(request, "", int(services.settings.draft_size * _MIB))
-        await anyio.to_thread.run_sync(services.view)
-        made = await services.drafts.make(sent, reader.language)
+        made = await draft_of(request, services, "", reader.language)
     except RenkeiError as error:
         return fleeting(request, _form(reader, services, error), error.status)
     return RedirectResponse(reader.link(f"/documents/new/{made.id}"), 303)
@@ -74,7 +71,7 @@ async def decide(request: Request, services: Services, id: str) -> Response:
         return RedirectResponse(reader.link("/documents/new"), 303)
     try:
         check_may_keep(services.settings.token, f"Bearer {form.get('token', [''])[0]}")
-        kept = await services.drafts.keep(found)
+        kept = await services.drafts.keep(found, await services.current())
     except RenkeiError as error:
         return await _page(request, services, found, error)
     if kept.state is State.DONE:
