@@ -107,8 +107,17 @@ def build_with(reading: Reading, name: str, settings: Settings) -> BuildReport |
     """Publishes the graph that the settings' store serves with one more document, ``name``.
 
     It is published even if it violates a shape: the store is one that nobody is served from.
-    None if what the build of that graph found out is not there, as of a released dataset.
+    None if what the build of that graph read and found out is not there, as of a released
+    dataset, or cannot be loaded again.
     """
+    try:
+        return _trial(reading, name, settings)
+    except Damaged:
+        return None
+
+
+def _trial(reading: Reading, name: str, settings: Settings) -> BuildReport | None:
+    """The same; raises :class:`Damaged`."""
     beside = loaded_beside(settings.base_iri)
 
     def progress(*_: object) -> None:
@@ -124,8 +133,10 @@ def build_with(reading: Reading, name: str, settings: Settings) -> BuildReport |
         known = [
             Source(Path(f"{paper.sha256}{paper.suffix}"), paper.sha256) for paper in before.papers
         ]
-        papers, report_of = shelf.papers([*known, Source(Path(name), reading.document.sha256)])
-        report = BuildReport(documents=len(papers), skipped=report_of)
+        papers, skipped = shelf.papers([*known, Source(Path(name), reading.document.sha256)])
+        if skipped:
+            return None
+        report = BuildReport(documents=len(papers))
         authority = load_authority()
         working = _Build(made, settings, authority, progress, memory, is_trial=True)
         return working.run(papers, shelf, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import signal
 import tempfile
@@ -250,6 +251,26 @@ def test_a_released_dataset_is_fitted_in(released: Path) -> None:
 
 
 # What is sent
+
+
+@pytest.mark.parametrize("sketches", [True, False], ids=["reading", "reading-and-sketches"])
+def test_a_document_is_fitted_in_where_readings_of_others_are_damaged(
+    client: TestClient, tmp_path: Path, sketches: bool
+) -> None:
+    settings = settings_in(tmp_path)
+    sha256 = hashlib.sha256(KNOWN["harbour.txt"].encode()).hexdigest()
+    (reading,) = (settings.store / "cache").rglob(f"{sha256}*")
+    reading.write_bytes(b"damaged")
+    if not sketches:
+        (book,) = (settings.store / "cache").glob("sketches-*")
+        book.unlink()
+    with TestClient(create_app(settings)) as other:
+        draft = drafted(other, EARLIER)
+    whole = drafted(client, EARLIER)
+    assert (draft["basis"], whole["basis"]) == ("graph", "documents")
+    assert stated(draft["facts"], "rk:signedOn") == stated(whole["facts"], "rk:signedOn")
+    for name in ("adds", "confirms", "contradicts"):
+        assert draft["counts"][name] == whole["counts"][name]
 
 
 def test_what_is_no_document_is_refused_in_words(client: TestClient) -> None:
