@@ -354,13 +354,15 @@ def test_what_was_there_and_came_less_what_went_is_there(
 # Large networks
 
 
+@pytest.mark.parametrize("most", [0, 10_000])
 def test_things_of_a_large_network_are_those_of_a_small_one(
-    monkeypatch: pytest.MonkeyPatch,
+    most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = project(view(), "agreements", date(2018, 6, 15))
     nodes, edges = list(whole.nodes), list(whole.edges)
     monkeypatch.setattr(drawn, "_FEW", 0)
     monkeypatch.setattr(dressing, "_MANY", 0)
+    monkeypatch.setattr(dressing, "_MOST", most)
     large = project(view(), "agreements", date(2018, 6, 15))
     assert [large.nodes[place] for place in range(len(nodes))] == nodes
     assert [large.edges[place] for place in range(len(edges))] == edges

@@ -6,7 +6,7 @@ Everything is asked for many things at once, and only for those that are shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Term = Iri | Literal
 Names = Mapping[str, str]
 
-#: Beyond so many things all values of a property are read, instead of those of each thing.
-_MANY = 20_000
+#: From so many things on, all values of a property are read instead of those of each thing,
+#: unless these are many times as many; beyond the second number whatever these are.
+_MANY, _MOST = 500, 20_000
+_TIMES = 4
 
 #: Classes that say no more than another class of the same thing does.
 _GENERAL = {ORG("Organization"), RK("Agreement"), RK("Event")}
@@ -117,15 +119,22 @@ def _days(view: View, predicate: Iri, things: Collection[str]) -> dict[str, Sequ
 
 def _values(view: View, predicate: Iri, things: Collection[str]) -> dict[str, list[Term]]:
     """The values of a property, of the things that have it."""
+    # What a query calls an edge may be any text.
+    wanted = {thing for thing in things if is_iri(thing)}
+    found = _among_all(view, predicate, wanted) if len(wanted) > _MANY else None
+    if found is None:
+        each = ((thing, list(view.objects(Iri(thing), predicate))) for thing in wanted)
+        found = {thing: values for thing, values in each if values}
+    return found
+
+
+def _among_all(view: View, predicate: Iri, wanted: Set[str]) -> dict[str, list[Term]] | None:
+    """The same, read in one go; None if others have so many values that it would take longer."""
+    most = None if len(wanted) > _MOST else _TIMES * len(wanted)
     found: dict[str, list[Term]] = {}
-    if len(things) <= _MANY:
-        for thing in things:
-            # What a query calls an edge may be any text.
-            if is_iri(thing) and (values := list(view.objects(Iri(thing), predicate))):
-                found[thing] = values
-        return found
-    wanted = set(things)
-    for subject, value in view.pairs(predicate):
+    for seen, (subject, value) in enumerate(view.pairs(predicate)):
+        if most is not None and seen >= most:
+            return None
         if subject in wanted:
             found.setdefault(subject, []).append(value)
     return found
