@@ -12,6 +12,11 @@ export class Table {
   private isIn: (id: string) => boolean = () => true;
   private readonly table = element<HTMLTableElement>("table");
 
+  /** The word that there is nobody, as the page may come with it. */
+  private readonly nobody =
+    document.querySelector<HTMLElement>("#beside .empty") ??
+    make("p", { class: "empty" }, text("network.nobody"));
+
   constructor(
     public sort: string,
     private readonly choose: (id: string) => void,
@@ -57,6 +62,8 @@ export class Table {
     cut.hidden = there.length <= MOST;
     cut.textContent = text("network.first_of", { shown: MOST, all: number(there.length) });
     this.table.parentElement!.hidden = there.length === 0;
+    if (there.length) this.nobody.remove();
+    else this.table.parentElement!.before(this.nobody);
     document.getElementById("working")?.remove();
   }
 
