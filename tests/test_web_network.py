@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as Et
 
 import httpx2
@@ -15,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import NARROW, visiting
+from tests.network_page import parameters, ready
 from tests.server import serving
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,17 +25,6 @@ DAYS = {
     "iconm": ["2013-10-05", "2019-06-01", "2024-01-01"],
     "people": ["2020-01-15"],
 }
-
-
-def parameters(page: Page) -> dict[str, str]:
-    """What the address says of the view."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def ready(page: Page) -> None:
-    """Wait until the picture is there, and who is central on the day."""
-    expect(page.locator(".stage canvas").first).to_be_visible()
-    expect(page.locator("#table tbody button").first).to_be_visible()
 
 
 def drawn(page: Page) -> Et.Element:

@@ -11,6 +11,8 @@ interface Acts {
   fit: () => void;
   fullScreen: () => void;
   save: (form: "svg" | "png") => Promise<void>;
+  /** The address of what is in view. */
+  link: () => string;
 }
 
 const SIGNS = {
@@ -50,7 +52,7 @@ export function controls(acts: Acts): HTMLElement {
       form.toUpperCase(),
     );
   };
-  const copy: HTMLButtonElement = sign("copy_link", () => void copied(copy));
+  const copy: HTMLButtonElement = sign("copy_link", () => void copied(copy, acts.link()));
   return make(
     "div",
     { class: "bar" },
@@ -70,9 +72,9 @@ export function controls(acts: Acts): HTMLElement {
   );
 }
 
-async function copied(button: HTMLButtonElement): Promise<void> {
+async function copied(button: HTMLButtonElement, link: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(link);
     button.setAttribute("aria-label", text("network.copied"));
     button.title = text("network.copied");
     button.classList.add("first");

@@ -78,26 +78,26 @@ export class Detail {
   }
 
   private async path(source: Node, target: Node, { state, shown }: InView): Promise<void> {
-    const signal = this.asking.next();
+    const signal = await this.glance();
+    if (signal.aborted) return;
     try {
       const found = await askPath(this.name, source.id, target.id, daysOf(state), signal);
       const ids = found?.nodes.map(({ id }) => id) ?? [source.id, target.id];
       const keys = ids.slice(1).map((id, at) => linkKey(ids[at] ?? "", id));
       this.drawing.choose({ nodes: new Set(ids), links: new Set(keys) });
-      this.panel.path(source, target, found, shown);
+      if (found) this.panel.path(source, target, found, shown);
+      else this.panel.noPath(source, target);
     } catch (error) {
       if (signal.aborted) return;
       // Neither is in the network on a day on which the service does not know it.
-      if (!(error instanceof Problem) || error.status !== 404) throw error;
-      this.panel.path(source, target, undefined, shown);
+      const isUnknown = error instanceof Problem && error.status === 404;
+      this.panel.noPath(source, target, isUnknown ? undefined : reasonOf(error));
     }
   }
 
   /** What a node's score rests on; of its ties only those with `between`, if that is given. */
   private async explain({ state, shown }: InView, id: string, between?: string): Promise<void> {
-    const signal = this.asking.next();
-    // Whoever plays with time or goes through the table does not want all of it.
-    await new Promise((done) => setTimeout(done, GLANCE));
+    const signal = await this.glance();
     if (signal.aborted) return;
     const measure = this.isScored ? state.size : "degree";
     // Of an edge everything is asked for: its agreements are shown even if none counts.
@@ -108,5 +108,12 @@ export class Detail {
     } catch (error) {
       if (!signal.aborted) this.panel.fail(reasonOf(error));
     }
+  }
+
+  /** Whoever plays with time or goes through the table does not want all of it. */
+  private async glance(): Promise<AbortSignal> {
+    const signal = this.asking.next();
+    await new Promise((done) => setTimeout(done, GLANCE));
+    return signal;
   }
 }

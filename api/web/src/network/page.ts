@@ -6,7 +6,7 @@ import { controls } from "./controls.js";
 import { daysText } from "./dates.js";
 import { Detail } from "./detail.js";
 import { Drawing } from "./drawing.js";
-import { showFailure } from "./failure.js";
+import { hideFailure, showFailure } from "./failure.js";
 import { addressFiles } from "./files.js";
 import { nodesNamed } from "./finding.js";
 import { Frame } from "./frame.js";
@@ -25,6 +25,9 @@ const size = element<HTMLSelectElement>("size");
 const colour = element<HTMLSelectElement>("color");
 const day = element<HTMLInputElement>("as_of");
 
+/** Milliseconds after which what passed by has come to rest. */
+const REST = 250;
+
 /** What a person does with a network. */
 export class NetworkPage {
   private readonly state: State = { ...readAddress(), size: size.value, color: colour.value };
@@ -35,6 +38,7 @@ export class NetworkPage {
   private readonly time: Time;
   private readonly sizes: Map<string, number>;
   private readonly scoring = new Latest();
+  private readonly colouring = new Latest();
   private scores: Scores | null = null;
   private shown: Shown;
   private timer = 0;
@@ -43,7 +47,7 @@ export class NetworkPage {
   constructor(private readonly network: Network) {
     this.sizes = new Map([...network.nodes.values()].map((one) => [one.id, one.size]));
     this.shown = network.on(periodOf(this.state));
-    this.time = new Time(network.ties, (to) => this.goTo(to));
+    this.time = new Time(network.ties, (to, isPassing) => this.goTo(to, isPassing));
     const bar = controls({
       find: (query) => nodesNamed(network, query),
       choose: (hit) => this.choose(hit.id, true),
@@ -51,6 +55,10 @@ export class NetworkPage {
       fit: () => this.drawing.fit(),
       fullScreen: () => this.fullScreen(),
       save: (form) => this.save(form),
+      link: () => {
+        this.write();
+        return location.href;
+      },
     });
     this.frame = new Frame(network, bar, this.time.element);
     const { stage } = this.frame;
@@ -59,7 +67,7 @@ export class NetworkPage {
       node: (id) => this.choose(id),
       link: (key) => this.chooseLink(key),
       nothing: () => this.clear(),
-      moved: () => this.later(() => this.write()),
+      moved: () => this.settle(),
     });
     if (this.state.view) this.drawing.camera = this.state.view;
     const panel = new Panel(network, {
@@ -78,6 +86,7 @@ export class NetworkPage {
     onPrint(stage, () => asSvg(this.drawing, this.source));
     this.listen();
     this.refresh();
+    this.write();
     void this.score();
   }
 
@@ -88,7 +97,10 @@ export class NetworkPage {
       void this.score();
     });
     colour.addEventListener("change", () => void this.recolour());
-    day.addEventListener("change", () => this.goTo(day.value));
+    day.addEventListener("change", () => {
+      this.time.pause();
+      this.goTo(day.value);
+    });
     element("view").addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.clear();
     });
@@ -98,12 +110,19 @@ export class NetworkPage {
   private set(changed: Partial<State>): void {
     Object.assign(this.state, changed);
     this.refresh();
+    this.write();
   }
 
-  private goTo(to: string): void {
-    this.set({ as_of: to, from: "", to: "" });
+  /** Browsers refuse addresses that change too often: that of days that pass by is not written. */
+  private goTo(to: string, isPassing = false): void {
+    Object.assign(this.state, { as_of: to, from: "", to: "" });
+    this.refresh();
+    if (!isPassing) this.write();
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.score(), 250);
+    this.timer = window.setTimeout(() => {
+      this.write();
+      void this.score();
+    }, REST);
   }
 
   /** Everything from the state. */
@@ -120,7 +139,6 @@ export class NetworkPage {
     if (this.scores) this.table.show(this.scores, (id) => this.shown.nodes.has(id));
     this.table.mark(node?.id ?? "");
     this.detail.show({ state: this.state, shown: this.shown, scores: this.scores });
-    this.write();
   }
 
   private choose(id: string, look = false): void {
@@ -155,6 +173,7 @@ export class NetworkPage {
         daysOf(this.state),
         signal,
       );
+      hideFailure();
       this.scores = found;
       for (const [id, value] of sizesOf(found.rows, first)) this.sizes.set(id, value);
       this.refresh();
@@ -164,28 +183,35 @@ export class NetworkPage {
   }
 
   private async recolour(): Promise<void> {
+    const signal = this.colouring.next();
+    const color = colour.value;
     try {
-      const data = await askNetwork(NAME, colour.value, this.state.size);
+      const data = await askNetwork(NAME, color, this.state.size, signal);
       for (const { key, attributes } of data.nodes) {
         const node = this.network.nodes.get(key);
         if (node) node.color = attributes.color;
       }
       this.network.groups = data.attributes.groups;
       this.network.colouring = data.attributes.color;
-      this.set({ color: colour.value });
+      hideFailure();
+      this.set({ color });
     } catch (error) {
-      showFailure(error);
+      if (!signal.aborted) showFailure(error);
     }
   }
 
   private async save(form: "svg" | "png"): Promise<void> {
     const { as_of } = this.state;
     const { source } = this;
-    const content =
-      form === "png"
-        ? await asPng(this.drawing, source)
-        : new Blob([asSvg(this.drawing, source)], { type: "image/svg+xml" });
-    download(content, `${[NAME, as_of].filter(Boolean).join("-")}.${form}`);
+    try {
+      const content =
+        form === "png"
+          ? await asPng(this.drawing, source)
+          : new Blob([asSvg(this.drawing, source)], { type: "image/svg+xml" });
+      download(content, `${[NAME, as_of].filter(Boolean).join("-")}.${form}`);
+    } catch (error) {
+      showFailure(error);
+    }
   }
 
   /** What a saved view says of itself. */
@@ -199,9 +225,10 @@ export class NetworkPage {
     else void root.requestFullscreen();
   }
 
-  private later(act: () => void): void {
+  /** Write where one looks when the picture has come to rest. */
+  private settle(): void {
     clearTimeout(this.writing);
-    this.writing = window.setTimeout(act, 300);
+    this.writing = window.setTimeout(() => this.write(), REST);
   }
 
   /** The view into the address, and what is chosen into the addresses of files. */

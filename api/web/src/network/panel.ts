@@ -76,23 +76,25 @@ export class Panel {
     );
   }
 
-  /** The way from one node to another, or why there is none. */
-  path(source: Node, target: Node, found: Path | undefined, shown: Shown): void {
-    const title = text("network.path", { source: source.label, target: target.label });
-    if (!found) {
-      this.fill(title, make("p", { class: "notice" }, text("network.no_path")));
-      return;
-    }
+  /** The way from one node to another. */
+  path(source: Node, target: Node, found: Path, shown: Shown): void {
     const length =
       found.length === 1
         ? text("network.steps_one")
         : text("network.steps", { count: found.length });
     const steps = found.nodes.map((node, at) => this.step(node, found.nodes[at + 1], shown));
     this.fill(
-      title,
+      pathTitle(source, target),
       make("p", { class: "quiet" }, length),
       make("ol", { class: "path" }, ...steps),
     );
+  }
+
+  /** There is no way from one node to another, or what it was asked of says this instead. */
+  noPath(source: Node, target: Node, failure?: string): void {
+    const look = failure === undefined ? "notice" : "notice bad";
+    const told = make("p", { class: look }, failure ?? text("network.no_path"));
+    this.fill(pathTitle(source, target), told);
   }
 
   /** Put sentences to the ties that are shown, and how sure a score is. */
@@ -120,8 +122,23 @@ export class Panel {
     failTies(this.root, reason);
   }
 
+  /** What somebody does in the panel goes on when it is filled anew: typing, and the keyboard. */
+  private keeping(title: string): (heading: HTMLElement) => void {
+    const focused = document.activeElement;
+    if (!focused || !this.root.contains(focused)) return () => undefined;
+    const isSame = this.root.querySelector("h2")?.textContent === title;
+    return (heading) => {
+      const again = isSame && focused.id ? document.getElementById(focused.id) : null;
+      if (again instanceof HTMLInputElement && focused instanceof HTMLInputElement) {
+        again.value = focused.value;
+      }
+      (again ?? heading).focus({ preventScroll: true });
+    };
+  }
+
   private fill(title: string, ...content: (HTMLElement | null)[]): void {
     const wasHidden = this.root.hidden;
+    const kept = this.keeping(title);
     const heading = make("h2", { tabindex: -1 }, title);
     const close = make(
       "button",
@@ -138,6 +155,7 @@ export class Panel {
       ...content.filter((one) => one !== null),
     );
     this.root.hidden = false;
+    kept(heading);
     this.hint.hidden = true;
     this.status.textContent = title;
     this.root.scrollTop = 0;
@@ -168,7 +186,10 @@ export class Panel {
   }
 
   private around(steps: string): HTMLElement {
-    const select = make("select", { change: () => this.choices.around(select.value) });
+    const select = make("select", {
+      id: "around",
+      change: () => this.choices.around(select.value),
+    });
     for (const value of STEPS) {
       const name =
         value === ""
@@ -196,4 +217,8 @@ export class Panel {
 function listed(scores: [string, string][]): HTMLElement {
   const parts = scores.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
   return make("dl", { class: "facts" }, ...parts);
+}
+
+function pathTitle(source: Node, target: Node): string {
+  return text("network.path", { source: source.label, target: target.label });
 }

@@ -18,10 +18,10 @@ export class Time {
   private readonly last: number;
   private timer = 0;
 
-  /** `changed` gets the day, or "" for all times. */
+  /** `changed` gets the day, or "" for all times, and whether others are about to follow. */
   constructor(
     private readonly ties: Dated[],
-    private readonly changed: (day: string) => void,
+    private readonly changed: (day: string, isPassing?: boolean) => void,
   ) {
     this.days = changes(ties);
     // A little before the first change, and until after the last.
@@ -43,7 +43,7 @@ export class Time {
     this.slider.max = String(this.last);
     this.slider.addEventListener("input", () => {
       this.pause();
-      this.changed(iso(Number(this.slider.value)));
+      this.changed(iso(Number(this.slider.value)), true);
     });
     this.slider.addEventListener("keydown", (event) => this.byMonths(event));
     this.play.textContent = text("network.play");
@@ -116,23 +116,27 @@ export class Time {
     this.pause();
     const [year = 0, month = 1, day = 1] = iso(Number(this.slider.value)).split("-").map(Number);
     const wanted = Math.round(Date.UTC(year, month - 1 + months, Math.min(day, 28)) / DAY);
-    this.changed(iso(Math.min(this.last, Math.max(this.first, wanted))));
+    this.changed(iso(Math.min(this.last, Math.max(this.first, wanted))), event.repeat);
   }
 
   private turn(): void {
-    if (this.timer) return this.pause();
     let now = Number(this.slider.value);
+    if (this.timer) {
+      this.pause();
+      return this.changed(iso(now));
+    }
     if (now >= this.last) now = this.first;
     const stride = Math.max(1, Math.round((this.last - this.first) / (WHOLE / FRAME)));
     this.play.textContent = text("network.pause");
     this.timer = window.setInterval(() => {
       now = Math.min(now + stride, this.last);
-      this.changed(iso(now));
+      this.changed(iso(now), now < this.last);
       if (now >= this.last) this.pause();
     }, FRAME);
   }
 
-  private pause(): void {
+  /** Play no more. */
+  pause(): void {
     clearInterval(this.timer);
     this.timer = 0;
     this.play.textContent = text("network.play");

@@ -1,0 +1,113 @@
+"""Choices on the page of a network: the last one counts, and what is in their way is said."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser import Held, visiting
+from tests.network_page import parameters, ready
+
+
+def test_colours_and_their_legend_are_those_that_were_chosen_last(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements?color=kind")
+        ready(page)
+        held = Held(page, "**/agreements.graphology.json*")
+        page.get_by_label("Colour").select_option("country")
+        held.address(0)
+        page.get_by_label("Colour").select_option("community")
+        held.let_go(1)
+        legend = page.locator(".legend").inner_text()
+        held.let_go(0)
+        expect(page.locator(".legend")).to_have_text(legend, use_inner_text=True)
+        assert parameters(page)["color"] == "community"
+
+
+def test_what_fails_is_said_until_it_works_again(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements?node=biom")
+        ready(page)
+        page.route("**/networks/agreements/*", lambda route: route.abort())
+        page.get_by_role("button", name="Next change").click()
+        page.get_by_role("button", name="All times").click()
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("Failed to fetch")
+        page.locator("#path-to").press_sequentially("nucl")
+        page.locator("#path-to-hits li").filter(has_text="One Nucleus").click()
+        expect(page.locator("#details h2")).to_have_text("From BioM to One Nucleus")
+        expect(page.locator("#details .notice.bad")).to_have_text("Failed to fetch")
+        page.unroute_all()
+        page.get_by_label("As of").fill("2020-02-10")
+        expect(alert).to_have_count(0)
+        # The browser reports the requests that failed by itself.
+        assert all("ERR_FAILED" in one for one in visit.errors)
+        visit.errors.clear()
+
+
+def test_who_is_there_again_is_not_said_to_be_missing(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements?as_of=1950-01-01")
+        nobody = page.locator("#beside .empty")
+        expect(nobody).to_be_visible()
+        page.get_by_label("As of").fill("2020-02-10")
+        ready(page)
+        expect(nobody).to_have_count(0)
+        page.get_by_label("As of").fill("1950-01-01")
+        expect(nobody).to_be_visible()
+
+
+def test_the_address_keeps_up_with_a_slider_and_is_not_changed_too_often(
+    browser: Browser, address: str
+) -> None:
+    drag = """(slider) => {
+        const replace = history.replaceState.bind(history);
+        window.changes = 0;
+        history.replaceState = (...given) => { changes += 1; replace(...given); };
+        for (let day = 17000; day <= 17500; day += 1) {
+            slider.value = day;
+            slider.dispatchEvent(new Event("input"));
+        }
+    }"""
+    with visiting(browser, address) as visit:
+        visit.page.goto("/networks/link-j-partners")
+        ready(visit.page)
+        visit.page.get_by_role("slider").evaluate(drag)
+        expect(visit.page).to_have_url(re.compile("as_of=2017-11-30"))
+        # Safari takes 100 in 30 seconds.
+        assert visit.page.evaluate("changes") < 30
+
+
+def test_a_day_that_is_chosen_ends_the_play(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/link-j-partners")
+        ready(page)
+        page.get_by_role("button", name="Play").click()
+        page.get_by_label("As of").fill("2018-01-15")
+        expect(page.get_by_role("button", name="Play")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert parameters(page)["as_of"] == "2018-01-15"
+
+
+def test_the_keyboard_stays_in_a_panel_that_is_filled_anew(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements?node=biom")
+        ready(page)
+        around = page.get_by_label("Neighbourhood")
+        around.focus()
+        around.select_option("1")
+        expect(page.locator(".counts")).to_contain_text("Nodes: 3")
+        expect(around).to_be_focused()
+        page.locator("#path-to").press_sequentially("nucl")
+        expect(page.locator("#path-to-hits li").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="From BioM to One Nucleus")).to_be_focused()
