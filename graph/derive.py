@@ -2,8 +2,8 @@
 
 Each rule is one file and its first lines say what it adds. Rules see the facts
 and not each other's results. A rule adds to the things that its line ``# of ?thing``
-names, for what is said of the thing itself and of the agreements that it is a
-party to: so what is derived about it stays for as long as neither changes.
+names, for what is said of the thing itself, of the agreements that it is a party
+to and of those in its place: so what is derived about it stays for as long as none changes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ RULES = Path(__file__).parent / "rules"
 _OF = re.compile(r"^ *# of (\?\w+)$", re.MULTILINE)
 _ADDS = re.compile(r"^CONSTRUCT \{ \?\w+ rk:(\w+) \?\w+ \}$", re.MULTILINE)
 
-_PARTY = RK("party")
+#: Properties of agreements with values about which something is derived from the agreement.
+_LEADING = (RK("party"), RK("renews"), RK("succeeds"))
 
 #: For more things than this a rule is quicker for all.
 _MANY = 500
@@ -69,10 +70,11 @@ def derive_again(view: View, minter: Minter, changes: Changes) -> tuple[set[Quad
 
 
 def _concerned(view: View, changes: Changes) -> set[Iri]:
-    """The things that changed, and the parties that these have or had."""
-    found = changes.things | {value for name, value in changes.reached if name == _PARTY}
+    """The things that changed, and the parties and predecessors that these have or had."""
+    found = changes.things | {value for name, value in changes.reached if name in _LEADING}
     for thing in changes.things:
-        found.update(one for one in view.objects(thing, _PARTY) if isinstance(one, Iri))
+        for name in _LEADING:
+            found.update(one for one in view.objects(thing, name) if isinstance(one, Iri))
     return found
 
 

@@ -94,6 +94,42 @@ def test_an_agreement_without_an_end_stays_open() -> None:
     assert dates("active_until", 'rk:signedOn "2017-11-10"^^xsd:date') == []
 
 
+@pytest.mark.parametrize(
+    ("own", "later", "days"),
+    [
+        ("", 'rk:signedOn "2020-02-11"^^xsd:date', ["2020-02-10"]),
+        ("", 'rk:validFrom "2020-02"^^xsd:gYearMonth ; rk:signedOn "2019"', ["2020-02-28"]),
+        ("", 'rk:signedOn "2023"^^xsd:gYear', ["2023-12-30"]),
+        ("", 'rk:signedOn "2020-02"^^xsd:gYearMonth, "2020-02-11"^^xsd:date', ["2020-02-28"]),
+        ("", 'rk:signedOn "--02-11"^^xsd:gMonthDay', []),
+        ("", 'rk:signedOn "2017-11-10"^^xsd:date', []),
+        (
+            '; rk:validUntil "2020-03-31"^^xsd:date',
+            'rk:signedOn "2020-02-11"^^xsd:date',
+            ["2020-03-31"],
+        ),
+        ('; rk:term "P3Y"^^xsd:duration', 'rk:signedOn "2020-02-11"^^xsd:date', ["2020-11-09"]),
+    ],
+)
+@pytest.mark.parametrize("property", ["rk:renews", "rk:succeeds"])
+def test_an_agreement_without_an_end_ends_where_another_takes_its_place(
+    property: str, own: str, later: str, days: list[str]
+) -> None:
+    facts = (
+        f'rk:signedOn "2017-11-10"^^xsd:date {own} . '
+        f"i:b rk:status rk:Concluded ; {property} i:a ; {later}"
+    )
+    assert dates("active_until", facts) == days
+
+
+def test_a_plan_in_its_place_ends_no_agreement() -> None:
+    facts = (
+        'rk:signedOn "2017-11-10"^^xsd:date . '
+        'i:b rk:status rk:Planned ; rk:renews i:a ; rk:signedOn "2020-02-11"^^xsd:date'
+    )
+    assert dates("active_until", facts) == []
+
+
 def test_a_day_without_a_year_makes_nothing_active() -> None:
     assert dates("active_from", 'rk:signedOn "--09-18"^^xsd:gMonthDay') == []
     facts = 'rk:signedOn "--09-18"^^xsd:gMonthDay ; rk:term "P1Y"^^xsd:duration'
@@ -134,7 +170,7 @@ def test_every_rule_says_what_it_adds() -> None:
 
 
 def _agreement(number: int, chance: random.Random) -> list[Quad]:
-    """An agreement of some of six bodies, concluded or planned, with some of its dates."""
+    """An agreement of some of six bodies, in the place of another, with one of its dates."""
     thing, graph = MINTER.thing("agreement", str(number)), MINTER.graph(str(number))
     status = RK(chance.choice(("Concluded", "Concluded", "Planned")))
     parties = chance.sample(range(6), chance.randrange(1, 4))
@@ -142,6 +178,8 @@ def _agreement(number: int, chance: random.Random) -> list[Quad]:
     claims: list[tuple[Iri, Iri | Literal]] = [(RK("status"), status)]
     claims += [(RK("party"), MINTER.thing("organization", str(one))) for one in parties]
     claims += [(RK(chance.choice(("signedOn", "validFrom", "validUntil"))), day)]
+    earlier = MINTER.thing("agreement", str(chance.randrange(12)))
+    claims += [(RK(chance.choice(("renews", "succeeds"))), earlier)]
     return [Quad(thing, predicate, value, graph) for predicate, value in claims]
 
 
