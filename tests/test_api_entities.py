@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import rdflib
@@ -325,6 +326,24 @@ def test_whatever_statements_lead_to_has_an_address(client: TestClient) -> None:
         answer = client.get(f"/id/{path}", follow_redirects=False)
         assert answer.status_code == 303
         assert client.get("/places/tokyo").json()["label"] == "Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("id/organization/biom", "/organizations/biom?lang=ja"),
+        ("id/statement/x", "/statements/x?lang=ja"),
+        ("id/indicator/収入-合計", f"/observations?indicator={quote('収入-合計')}&lang=ja"),
+        ("id/sector/x", "/ontology/sector-x?lang=ja"),
+        ("ontology/Agreement", "/ontology?lang=ja#Agreement"),
+    ],
+)
+def test_a_name_leads_on_in_the_language_that_was_chosen(
+    client: TestClient, path: str, where: str
+) -> None:
+    html = {"accept": "text/html"}
+    answer = client.get(f"/{path}?lang=ja", headers=html, follow_redirects=False)
+    assert answer.headers["location"] == where
 
 
 @pytest.mark.parametrize("sort", ["name", "signed"])

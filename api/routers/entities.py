@@ -19,6 +19,7 @@ from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
 from api.web.document import document_page
 from api.web.lists import list_page
+from api.web.reader import reader_of
 from api.web.statement import statement_page
 from api.web.thing import thing_page
 from graph.catalogue import COLLECTIONS, Collection, asked
@@ -221,20 +222,25 @@ async def show_statement(
     responses={303: {"description": "Where it is", "content": {}}},
 )
 async def lead(kind: str, slug: str, request: Request) -> Response:
-    """From the name of a thing to what is said of it (303)."""
+    """From the name of a thing to what is said of it (303), in the language that was chosen."""
+    return RedirectResponse(reader_of(request).link(_address_of(kind, slug)), 303)
+
+
+def _address_of(kind: str, slug: str) -> str:
+    """Where it is told what is said of a thing. Raises :class:`NotFound`."""
     if kind == "statement":
-        return RedirectResponse(f"/statements/{quote(slug)}", 303)
+        return f"/statements/{quote(slug)}"
     if kind == "query":
-        return RedirectResponse(f"/queries/{quote(slug)}.rq", 303)
+        return f"/queries/{quote(slug)}.rq"
     if kind in _OF_VOCABULARY:
-        return RedirectResponse(f"/ontology/{kind}-{quote(slug)}", 303)
+        return f"/ontology/{kind}-{quote(slug)}"
     if kind == "conflict":
-        return RedirectResponse(f"/conflicts/{quote(slug)}", 303)
+        return f"/conflicts/{quote(slug)}"
     if kind == "indicator":
-        return RedirectResponse(f"/observations?indicator={quote(slug, safe='')}", 303)
+        return f"/observations?indicator={quote(slug, safe='')}"
     if kind not in _KINDS:
         raise NotFound(
             f"things of the kind {kind[:60]!r} have no page",
             suggestion=f"there are {', '.join(_KINDS)}; ask /sparql about others",
         )
-    return RedirectResponse(f"/{_KINDS[kind].name}/{quote(slug)}", 303)
+    return f"/{_KINDS[kind].name}/{quote(slug)}"

@@ -86,7 +86,8 @@ def ontology_term(
     graph = Minter(services.settings.base_iri).graph("ontology")
     found = _glossary(view, graph).described(name)
     if media_type == "text/html":
-        return RedirectResponse(f"/ontology#{quote(name)}", 303, {"Vary": "Accept"})
+        where = reader_of(request).link(f"/ontology#{quote(name)}")
+        return RedirectResponse(where, 303, {"Vary": "Accept"})
     quads = [quad._replace(graph=graph) for quad in found]
     return reply(view_of(quads).dump(graph, media_type), media_type, tag)
 
