@@ -12,14 +12,23 @@ from pathlib import Path
 from graph.documents import find_documents, read_document
 from graph.errors import UnreadableDocument
 from graph.model import text_of
+from graph.segments import reads_on
 from graph.store import View
+from graph.textmap import CJK
 
 #: A full stop after a title, an initial or a number ends no sentence.
 _END = re.compile(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
 _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"\S(?:.*\S)?")
-#: A sentence is shown up to so many characters on either side of the place.
-_REACH = 160
+#: The longest sentence that is told as a whole, in characters; of a longer one, how many are
+#: told on either side of the place.
+_LONGEST, _REACH = 800, 300
+#: Where a word ends: at a space, behind a mark, and in Japanese where particles and endings do.
+_BREAK = re.compile(
+    r"\s+|(?<=[、，；：。）」』])|(?<=[\u3041-\u3096])(?=[\u30a1-\u30fa\u4e00-\u9fff])"
+)
+#: A line end between characters that are written without spaces.
+_JOINT = re.compile(rf"(?<=[{CJK}、。」』）)])\s*\n\s*(?=[{CJK}「『（(])")
 #: How many texts are kept.
 _KEPT = 32
 
@@ -85,15 +94,55 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def sentence(text: str, start: int, end: int) -> str:
-    """The sentence of ``text`` that holds the span, within its line.
+    """The whole sentence of ``text`` that holds the span, from all lines that it is set in.
 
-    >>> sentence("One day. They signed in May. Then rest.", 24, 27)
+    Of one that nobody would read as a sentence, such as a list of a hundred names, what is around
+    the span is told, from a word's beginning to a word's end; ``…`` stands for the rest.
+
+    >>> sentence("One day. They signed in\nMay. Then rest.", 24, 27)
     'They signed in May.'
     """
-    left = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    stop = text.find("\n", end)
-    right = min(len(text) if stop < 0 else stop, end + _REACH)
+    left, right = _paragraph(text, start, end)
     begins = [match.end() for match in _END.finditer(text, left, start)]
     after = _END.search(text, end, right)
-    found = text[begins[-1] if begins else left : after.end() if after else right]
-    return " ".join(found.split())
+    left, right = begins[-1] if begins else left, after.end() if after else right
+    found, missing = (left, right), (False, False)
+    if right - left > _LONGEST:
+        found = _cut(text, left, start, end, right)
+        missing = found[0] > left, found[1] < right
+    words = " ".join(_JOINT.sub("", text[slice(*found)]).split())
+    return f"{'…' * missing[0]}{words}{'…' * missing[1]}"
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines around a span through which a sentence may go, as far as one is told."""
+    left, right = text.rfind("\n", 0, start) + 1, _line_end(text, end)
+    while left > max(0, start - _LONGEST):
+        above = text.rfind("\n", 0, left - 1) + 1
+        upper, lower = text[above : left - 1], text[left : _line_end(text, left)]
+        if not (upper.strip() and lower.strip() and reads_on(upper, lower)):
+            break
+        left = above
+    while right < min(len(text), end + _LONGEST):
+        below = _line_end(text, right + 1)
+        upper, lower = text[text.rfind("\n", 0, right) + 1 : right], text[right + 1 : below]
+        if not (upper.strip() and lower.strip() and reads_on(upper, lower)):
+            break
+        right = below
+    return left, right
+
+
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
+
+
+def _cut(text: str, left: int, start: int, end: int, right: int) -> tuple[int, int]:
+    """What is told of a long sentence around a span: whole words on either side."""
+    if start - left > _REACH:
+        breaks = _BREAK.finditer(text, start - _REACH, start)
+        left = next((one.end() for one in breaks), start)
+    if right - end > _REACH:
+        breaks = _BREAK.finditer(text, end, end + _REACH)
+        right = max((one.start() for one in breaks), default=end)
+    return left, right

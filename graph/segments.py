@@ -126,7 +126,7 @@ def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
     """Lines grouped so that a sentence broken by a line end is whole again."""
     group: list[_Line] = []
     for line in lines:
-        if group and line.block == group[-1].block and _continues(group[-1].text, line.text):
+        if group and line.block == group[-1].block and reads_on(group[-1].text, line.text):
             group.append(line)
             continue
         if group:
@@ -154,7 +154,8 @@ def _second_column(line: str) -> set[int]:
     return {gap.end() for gap in _SIDE_BY_SIDE.finditer(line)} if "  " in line else set()
 
 
-def _continues(upper: str, lower: str) -> bool:
+def reads_on(upper: str, lower: str) -> bool:
+    """Whether a sentence that a line has not ended goes on in the line below it."""
     if _DAY.match(lower) and not re.search(r"(?:^|\s)[a-zäöü]+$", upper.rstrip()):
         return False
     if any(_starts_anew(lower)) or "\t" in upper or "\t" in lower or _END.search(upper):
