@@ -81,6 +81,15 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** A part of an address as people read it; as it stands if it is not written as addresses are. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The language that was chosen for the page, if it is not the one that the browser prefers. */
 export function chosenLanguage(): string | null {
   return new URLSearchParams(location.search).get("lang");

@@ -1,7 +1,7 @@
 // Values by period as bars: targets are marks across the bars of results, parts are stacked.
 import { scaleBand, scaleLinear } from "d3-scale";
 import { make } from "./dom.js";
-import { draw, fitted, whenResized, width } from "./svg.js";
+import { draw, fitted, keyOf, whenResized, width } from "./svg.js";
 import { language } from "./words.js";
 
 /** A column of a table. `role` is a measure, or `part` or `total` of a sum. */
@@ -25,14 +25,12 @@ let charts = 0;
 /** Show a chart of `series` in `place`, with a key above it. */
 export function showBars(place: HTMLElement, labels: string[], series: Series[]): void {
   const parts = series.filter((one) => one.role === "part");
-  const key = make("ul", { class: "key" });
-  for (const one of series) {
-    const sign = draw("svg", { width: 18, height: 14, "aria-hidden": "true" });
-    sign.append(...swatch(one, one.role === "group" ? series.indexOf(one) : parts.indexOf(one)));
-    key.append(make("li", {}, sign, one.name));
-  }
+  const signs = series.map((one): [SVGElement[], string] => {
+    const shade = one.role === "group" ? series.indexOf(one) : parts.indexOf(one);
+    return [swatch(one, shade), one.name];
+  });
   const canvas = make("div");
-  place.replaceChildren(...(series.length > 1 ? [key] : []), canvas);
+  place.replaceChildren(...(series.length > 1 ? [keyOf(signs, 18)] : []), canvas);
   whenResized(canvas, (wide) => canvas.replaceChildren(chart(wide, labels, series)));
 }
 
@@ -83,7 +81,7 @@ function chart(wide: number, labels: string[], series: Series[]): SVGElement {
   const ticks = y.ticks(5);
   const left = Math.max(...ticks.map((tick) => width(compact(tick), SIZE))) + 10;
   const right = Math.min(wide - 4, left + labels.length * WIDEST);
-  const x = scaleBand(labels.map(String), [left, right]).padding(0.28);
+  const x = scaleBand(labels, [left, right]).padding(0.28);
   const names = labels.map((one) => fitted(one, LONGEST, SIZE));
   const longest = Math.max(...names.map((one) => width(one, SIZE)));
   const turned = longest > x.step() - 6;

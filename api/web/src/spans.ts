@@ -1,8 +1,9 @@
 // Agreements and events as bars in time. What documents leave open is pale, what has no end
 // fades, what is only planned is an outline; renewals follow each other on one line.
 import { scaleUtc } from "d3-scale";
+import { DAY } from "./dates.js";
 import { make } from "./dom.js";
-import { draw, fitted, whenResized, width } from "./svg.js";
+import { draw, fitted, keyOf, whenResized, width } from "./svg.js";
 
 /** One bar. Days are ISO 8601; `first` to `sure` it may have begun, `closing` to `last` ended. */
 export interface Span {
@@ -42,7 +43,6 @@ interface Lane {
 
 export type Key = [kind: "sure" | "vague" | "open" | "draft" | "event" | "renewal", text: string][];
 
-const DAY = 86_400_000;
 const ROW = 30;
 const THICK = 16;
 const SIZE = 12;
@@ -59,7 +59,8 @@ export function showSpans(place: HTMLElement, spans: Span[], key: Key, within: D
   const all = lanesOf(shown);
   const lanes = all.slice(0, MOST_LANES);
   const canvas = make("div");
-  place.replaceChildren(keyOf(key), canvas);
+  const signs = key.map(([kind, told]): [SVGElement[], string] => [signOf(kind), told]);
+  place.replaceChildren(keyOf(signs, 26), canvas);
   whenResized(canvas, (wide) => canvas.replaceChildren(chart(wide, lanes, from, to)));
   const cut = all.slice(MOST_LANES).flatMap((lane) => lane.spans);
   return { later: spans.filter((one) => one.first >= to), cut };
@@ -70,7 +71,7 @@ function reach(spans: Span[]): [Date, Date] {
   const begun = spans.filter((one) => !one.isPlanned);
   const counted = begun.length ? begun : spans;
   const first = Math.min(...spans.map((one) => one.first.getUTCFullYear()));
-  const last = Math.max(...counted.map((one) => (one.sure ?? one.first).getUTCFullYear()));
+  const last = Math.max(...counted.map((one) => one.sure.getUTCFullYear()));
   const after = last + Math.max(1, Math.round((last - first) / 5));
   const near = counted.flatMap((one) => (one.last ? [one.last.getUTCFullYear() + 1] : []));
   const end = Math.max(after, ...near.filter((year) => year < after + 3));
@@ -251,16 +252,6 @@ function name(group: SVGElement, span: Span, from: number, to: number, y: number
   const shown = fitted(span.title, to - from, 11);
   const kind = span.isPlanned ? "tick" : "inside";
   group.append(draw("text", { x: from, y: y + 4, class: kind }, shown));
-}
-
-function keyOf(key: Key): HTMLElement {
-  const list = make("ul", { class: "key" });
-  for (const [kind, told] of key) {
-    const sign = draw("svg", { width: 26, height: 14, "aria-hidden": "true" });
-    sign.append(...signOf(kind));
-    list.append(make("li", {}, sign, told));
-  }
-  return list;
 }
 
 function signOf(kind: Key[number][0]): SVGElement[] {

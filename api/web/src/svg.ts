@@ -1,4 +1,6 @@
-// Elements of drawings. Colours and strokes are those of classes in style/chart.css.
+// Elements of drawings; their colours and strokes are those of classes (style/chart.css).
+import { make } from "./dom.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 type Attributes = Record<string, string | number | undefined>;
@@ -15,6 +17,14 @@ export function draw<K extends keyof SVGElementTagNameMap>(
   }
   made.append(...content);
   return made;
+}
+
+/** What the signs of a chart stand for; `wide` is how wide a sign is. */
+export function keyOf(entries: [sign: SVGElement[], told: string][], wide: number): HTMLElement {
+  const rows = entries.map(([sign, told]) =>
+    make("li", {}, draw("svg", { width: wide, height: 14, "aria-hidden": "true" }, ...sign), told),
+  );
+  return make("ul", { class: "key" }, ...rows);
 }
 
 const ruler = document.createElement("canvas").getContext("2d");

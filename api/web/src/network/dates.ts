@@ -1,6 +1,7 @@
 // Dates as people of the page's language write them.
+import { DAY } from "../dates.js";
 import { language, text } from "../words.js";
-import { DAY, iso, ordinal, type Span } from "./days.js";
+import { iso, ordinal, type Span } from "./days.js";
 import type { Tie } from "./model.js";
 import type { State } from "./state.js";
 

@@ -1,7 +1,5 @@
 // Days as numbers since 1970, and what counts on them, as graph/networks/period.py has it.
-
-/** The milliseconds of a day. */
-export const DAY = 86_400_000;
+import { DAY, daysMeant } from "../dates.js";
 
 /** The days that a stated date may mean, both included. */
 export interface Span {
@@ -39,15 +37,9 @@ export function spans(stated: string | undefined): Span[] {
   return (stated ?? "")
     .split(" / ")
     .filter((one) => /^\d{4}(-\d\d){0,2}$/.test(one))
-    .map((one) => {
-      const [year = 0, month, day] = one.split("-").map(Number);
-      const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-      const after = day
-        ? Date.UTC(year, (month ?? 1) - 1, day + 1)
-        : month
-          ? Date.UTC(year, month, 1)
-          : Date.UTC(year + 1, 0, 1);
-      return { earliest: Math.round(from / DAY), latest: Math.round(after / DAY) - 1 };
+    .flatMap((one) => {
+      const [first, last] = daysMeant(one) ?? [];
+      return first && last ? [{ earliest: +first / DAY, latest: +last / DAY }] : [];
     });
 }
 

@@ -1,8 +1,9 @@
 // The slider of days: it plays, goes from change to change, and shows how many links there are.
+import { DAY } from "../dates.js";
 import { make } from "../dom.js";
 import { draw } from "../svg.js";
 import { text } from "../words.js";
-import { changes, DAY, iso, ordinal, type Dated } from "./days.js";
+import { changes, iso, ordinal, type Dated } from "./days.js";
 
 /** How long a whole play takes, and one picture of it, in milliseconds. */
 const WHOLE = 15_000;

@@ -1,5 +1,6 @@
 // An answer of the endpoint: its terms, and how they are shown.
-import { pageOf } from "../api.js";
+import { decoded, pageOf } from "../api.js";
+import { daysMeant } from "../dates.js";
 import { make } from "../dom.js";
 import { language } from "../words.js";
 
@@ -42,17 +43,10 @@ export function numberOf(term: Term | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** The days that a date may mean: a year is all of its days. */
+/** The first and the last day that a date may mean. */
 export function daysOf(term: Term | undefined): [Date, Date] | undefined {
   if (!term || !DATES.test(term.datatype ?? "")) return undefined;
-  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(term.value);
-  if (!found) return undefined;
-  const [year, month, day] = found.slice(1).map((part) => (part ? Number(part) : undefined));
-  const first = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-  const after = day
-    ? first
-    : new Date(Date.UTC(month ? (year ?? 0) : (year ?? 0) + 1, month ?? 0, 0));
-  return [first, after];
+  return daysMeant(term.value);
 }
 
 /** A term as people read it: with a prefix, or what its address ends with. */
@@ -111,12 +105,4 @@ export function shown(term: Term | undefined): Node | null {
   if (!language) return document.createTextNode(short(term));
   const tag = make("small", { class: "tag" }, language);
   return make("span", {}, make("span", { lang: language }, term.value), " ", tag);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,6 @@
 // What may be written next: the terms of the vocabulary, variables of the query, keywords.
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
-import { address } from "../api.js";
+import { address, problemOf } from "../api.js";
 import { language } from "../words.js";
 import { short, type Table } from "./answer.js";
 
@@ -61,7 +61,7 @@ async function known(): Promise<Completion[]> {
   const query = TERMS.replaceAll("LANGUAGE", language);
   try {
     const answer = await fetch(address("/sparql", { query, format: "json" }));
-    if (!answer.ok) return [];
+    if (!answer.ok) throw await problemOf(answer);
     const { results } = (await answer.json()) as Table;
     const found = (results?.bindings ?? []).map((row): Completion => {
       const label = short(row["term"]);
@@ -77,6 +77,8 @@ async function known(): Promise<Completion[]> {
     const own = OWN.filter((one) => !named.has(one)).map((label) => ({ label, type: "property" }));
     return [...found, ...own].filter((one) => one.label.includes(":"));
   } catch {
+    // It is asked for again with the next word.
+    terms = undefined;
     return [];
   }
 }

@@ -18,8 +18,8 @@ export function drawNetwork(
     if (link[0] !== link[1]) graph.mergeEdge(...link, { size: 1, color: "#8a9499" });
   }
   // Begun on a circle, not at random: the same answer has the same picture.
-  graph.forEachNode((node) => {
-    const angle = (2 * Math.PI * graph.nodes().indexOf(node)) / graph.order;
+  for (const [at, node] of graph.nodes().entries()) {
+    const angle = (2 * Math.PI * at) / graph.order;
     const size = 4 + Math.min(12, 1.5 * Math.sqrt(graph.degree(node)));
     graph.mergeNodeAttributes(node, {
       x: Math.cos(angle),
@@ -27,7 +27,7 @@ export function drawNetwork(
       size,
       color: colour,
     });
-  });
+  }
   forceAtlas2.assign(graph, {
     iterations: graph.order > 500 ? 60 : 200,
     settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.5 },
