@@ -199,3 +199,9 @@ def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
         expect(page).to_have_url(re.compile("/documents/(?!new)"), timeout=60_000)
         expect(page.locator("#text")).to_contain_text("令和6年5月16日")
         expect(page.locator("#facts")).to_contain_text("食い違いあり")
+
+
+def test_an_address_with_a_broken_end_opens_the_document(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/documents/iconm-2022#%")
+        expect(visit.page.locator("#facts li").first).to_be_visible()

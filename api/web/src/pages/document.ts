@@ -1,4 +1,5 @@
 // The page of a document: a mark in the text shows its facts, a fact its places in the text.
+import { decoded } from "../api.js";
 import { element, make } from "../dom.js";
 import { text } from "../words.js";
 
@@ -111,7 +112,7 @@ function pickFact(fact: Fact, id?: string): void {
 
 /** What the address leads to is picked, as if somebody had chosen it. */
 function open(): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decoded(location.hash.slice(1));
   const fact = factsById.get(id);
   const mark = marks.find((one) => one.link.id === id);
   if (fact) pickFact(fact);
