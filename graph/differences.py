@@ -155,10 +155,17 @@ def _claim(rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: 
         "id": str(first["claim"]),
         "slug": _last(first["claim"]),
         "value": text_of(value) if isinstance(value, Literal) else names.label(str(value)),
+        **_figure(first),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
         "evidence": [_place(row, None) for row in rows],
     }
+
+
+def _figure(row: dict[str, Term]) -> Row:
+    """Of which time a claim about a figure is, what is measured and in which unit."""
+    period = {name: text_of(row[name]) for name in ("period_start", "period_end") if name in row}
+    return period | {name: _last(row[name]) for name in ("measure", "unit") if name in row}
 
 
 def _count(row: dict[str, Term], names: _Names, minter: Minter, quote: Quote | None) -> Row:
@@ -233,7 +240,7 @@ def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
         for claim in one["claims"]:
             mark = "→" if claim["preferred"] else "·"
             for place in claim["evidence"]:
-                yield f"  {mark} {claim['value']}  {_where(claim, place)}"
+                yield f"  {mark} {claim['value']}{_of(claim)}  {_where(claim, place)}"
         read = ", ".join(one[name] or "–" for name in ("reading", "scope"))
         yield f"    {one['reason']} ({read}): {one['explanation']}"
         yield ""
@@ -248,6 +255,13 @@ def lines(found: Sequence[Row], checked: Sequence[Row]) -> Iterator[str]:
         )
         yield f"    {_where(one, one['evidence'][0])}"
     yield f"({_number(len(checked), 'count')})"
+
+
+def _of(claim: Row) -> str:
+    """What a figure is of, in brackets."""
+    period = "–".join(claim[name] for name in ("period_start", "period_end") if name in claim)
+    told = [one for one in (period, claim.get("measure")) if one]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _weight(one: Row) -> tuple[bool, int, str]:

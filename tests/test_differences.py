@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.cli import main
+from graph.differences import lines
 from graph.pipeline import build
 from graph.quotes import sentence
 from graph.settings import Settings
@@ -29,6 +30,9 @@ TEXTS = {
         "2021年4月 霧島市(日)\n  • 相互訪問\n"
     ),
 }
+
+
+HTML = {"accept": "text/html"}
 
 
 def quiet(stage: str, done: int, of: int) -> None:
@@ -178,3 +182,41 @@ def test_a_sentence_is_cut_at_its_ends_and_not_after_a_title() -> None:
     start = text.index("May")
     assert sentence(text, start, start + 3) == "Dr. A. Ode signed in May, with Prof. Ode there."
     assert sentence("甲は乙と締結した。丙は5月に締結した。", 11, 13) == "丙は5月に締結した。"
+
+
+@pytest.fixture(scope="module")
+def figures(released: Path) -> Iterator[TestClient]:
+    """A service whose documents disagree on figures."""
+    with TestClient(create_app(Settings(store=released))) as client:
+        yield client
+
+
+def test_a_claim_about_a_figure_tells_its_time_and_what_is_measured(figures: TestClient) -> None:
+    listed = figures.get("/conflicts?property=value&limit=100").json()["results"]
+    claims = [claim for one in listed for claim in one["claims"]]
+    targets = [one for one in claims if one.get("measure") == "Target"]
+    assert targets and all(one["period_start"] < one["period_end"] for one in targets)
+    written = figures.get("/conflicts?property=value&limit=100&lang=en", headers=HTML).text
+    assert "FY 2021, target" in written and "435,884,000 yen" in written
+    assert any("14 (2021-04-01–2022-03-31, Target)" in line for line in lines(listed, []))
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        ("OneRight", "taken as right"),
+        ("BothStand", "taken where one is needed"),
+        ("TimeDifference", "the latest"),
+    ],
+)
+def test_only_where_one_is_right_it_is_taken_as_right(
+    figures: TestClient, reading: str, said: str
+) -> None:
+    written = figures.get(f"/conflicts?reading={reading}&lang=en", headers=HTML).text
+    assert f">{said}<" in written
+    assert reading == "OneRight" or ">taken as right<" not in written
+
+
+def test_a_way_of_counting_is_told_in_words(figures: TestClient) -> None:
+    written = figures.get("/conflicts?property=cumulative&lang=en", headers=HTML).text
+    assert "<strong>running total</strong>" in written and "<strong>true</strong>" not in written

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from api.web.numbers import day_in
+from api.web.numbers import day_in, period_in
 from api.web.reader import Reader
 from api.web.rendering import page_of
 from api.web.values import Shown, Values
+from api.web.words import text
 
 Row = dict[str, Any]
 
@@ -17,11 +18,17 @@ Row = dict[str, Any]
 _MOST = 3
 
 
+#: What it means to be preferred where a conflict is read so; else it is for now.
+_PREFERENCES = {"OneRight": "right", "BothStand": "first", "TimeDifference": "latest"}
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One side: what a document says, where, and whether it is taken."""
 
     value: str
+    #: Of a figure the time that it is of and what is measured.
+    note: str
     is_preferred: bool
     document: Shown
     statement: str
@@ -40,6 +47,8 @@ class Disagreement:
     reading: str
     #: Whether nothing decides which side is right.
     is_open: bool
+    #: What it means that a side is preferred.
+    preference: str
     meaning: str
     scope: str
     explanation: str
@@ -56,22 +65,43 @@ def disagreements(found: Iterable[Row], values: Values, reader: Reader) -> list[
             values.term(one["property"]["id"]),
             values.term(one["reading"]) if one["reading"] else "",
             one["reading"] == "Undecidable",
+            text(reader.language, f"conflicts.{_PREFERENCES.get(one['reading'], 'for_now')}"),
             values.meaning(one["reading"]) if one["reading"] else "",
             values.term(one["scope"]) if one["scope"] else "",
             one["explanation"],
-            tuple(_claim(claim, reader) for claim in one["claims"]),
+            tuple(
+                _claim(claim, one["property"]["name"], values, reader) for claim in one["claims"]
+            ),
         )
         for one in found
     ]
 
 
-def _claim(claim: Row, reader: Reader) -> Claim:
+def _claim(claim: Row, property: str, values: Values, reader: Reader) -> Claim:
     sentences = dict.fromkeys(one["sentence"] for one in claim["evidence"] if "sentence" in one)
+    value, note = _told(claim, property, values, reader)
     return Claim(
-        day_in(reader.language, claim["value"]),
+        value,
+        note,
         claim["preferred"],
         Shown(claim["document"]["label"], reader.link(page_of(claim["document"]["id"]))),
         reader.link(f"/statements/{claim['slug']}"),
         tuple(sentences)[:_MOST],
         tuple((one["start"], one["end"]) for one in claim["evidence"]),
     )
+
+
+def _told(claim: Row, property: str, values: Values, reader: Reader) -> tuple[str, str]:
+    """What a claim says, and of a figure the time that it is of and what is measured."""
+    value = claim["value"]
+    if property == "cumulative":
+        value = text(reader.language, f"conflicts.cumulative_{value}")
+    elif "unit" in claim:
+        value = values.amount(value, claim["unit"])
+    else:
+        value = day_in(reader.language, value)
+    note = [
+        period_in(reader.language, claim.get("period_start"), claim.get("period_end")),
+        values.term(claim["measure"]) if "measure" in claim else "",
+    ]
+    return value, ", ".join(filter(None, note))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from api.web.words import text
 from graph.networks.period import Days, days
@@ -61,7 +62,7 @@ def short_period(start: str, end: str) -> str:
     return whole if days(whole) == (begin, close) else f"{start}/{end}"
 
 
-def number_in(language: str, value: float) -> str:
+def number_in(language: str, value: float | Decimal) -> str:
     """A number with its thousands set apart, exactly.
 
     >>> number_in("en", 438802000), number_in("de", -24.5)

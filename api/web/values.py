@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from api.web.numbers import day_in, number_in, period_in
@@ -143,6 +144,11 @@ class Values:
             # Some of these words stand before a number and some behind it.
             return Shown(f"{number}{unit}", note="、".join(exactness))
         return Shown(" ".join(filter(None, [*exactness, number, unit])))
+
+    def amount(self, value: str, unit: str) -> str:
+        """A number as a statement has it, with its unit."""
+        number, word = number_in(self._language, Decimal(value)), self._terms(unit, "unit")
+        return f"{number}{word}" if self._language == "ja" else f"{number} {word}"
 
     def value(self, collection: Collection, field: Field, value: Any) -> Shown:
         """One value of a field."""
