@@ -490,3 +490,54 @@ def test_the_agreement_that_a_contract_rests_on_is_told_by_the_contract_itself()
         "次のとおり協定(以下「本協定」という。)を締結する。\n"
     )
     assert [status for _, _, status in bonds(text)] == ["Draft"]
+
+
+BETWEEN: list[tuple[str, Wanted]] = [
+    (
+        "入江県は2018年7月に株式会社深川と覚書を結びました。"
+        "白瀬大学と入江財団の覚書は2019年2月28日に締結されました。",
+        [
+            ({"入江県", "株式会社深川"}, "2018-07", "Concluded"),
+            (PAIR, "2019-02-28", "Concluded"),
+        ],
+    ),
+    (
+        "白瀬大学、入江県及び株式会社深川の連携協定は2020年5月に結ばれた。",
+        [(THREE, "2020-05", "Concluded")],
+    ),
+    (
+        "入江県は2018年に株式会社深川と覚書を結んだ。白瀬大学とMidBioの覚書は2020年に締結された。",
+        [
+            ({"入江県", "株式会社深川"}, "2018", "Concluded"),
+            ({"白瀬大学", "MidBio"}, "2020", "Concluded"),
+        ],
+    ),
+    (
+        "入江県は2018年に株式会社深川と覚書を結んだ。白瀬大学とみずほの覚書は2020年に締結された。",
+        [({"入江県", "株式会社深川"}, "2018", "Concluded")],
+    ),
+    (
+        "入江県は2018年に株式会社深川と覚書を結んだ。白瀬大学との覚書は2020年に締結された。",
+        [
+            ({"入江県", "株式会社深川"}, "2018", "Concluded"),
+            ({"入江県", "白瀬大学"}, "2020", "Concluded"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BETWEEN)
+def test_an_agreement_is_between_those_named_before_it(text: str, wanted: Wanted) -> None:
+    found = bonds(text)
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def test_the_name_of_a_party_is_none_of_the_agreement() -> None:
+    found = findings("白瀬大学と入江財団の覚書は2019年2月28日に締結されました。").agreements
+    assert [bond.keys for bond in found.bonds] == [{"覚書"}]
+
+
+def test_what_was_concluded_is_no_plan_whatever_day_the_text_bears() -> None:
+    text = "2024年6月12日\n\n入江財団は覚書を結ぶ。白瀬大学と入江財団の覚書は2025年2月28日に"
+    assert bonds(text + "締結されました。") == [(PAIR, "2025-02-28", "Concluded")]
+    assert bonds(text + "締結されます。") == [(PAIR, "2025-02-28", "Planned")]

@@ -18,6 +18,7 @@ from graph.extract.japanese.agreements import japanese_bonds
 from graph.extract.japanese.entries import entered_agreements
 from graph.extract.japanese.history import told_in_history
 from graph.extract.japanese.noticed import add_noticed_day
+from graph.extract.japanese.predicates import told_as_done
 from graph.extract.latin.acceding import add_accessions
 from graph.extract.latin.agreements import gather, latin_bonds
 from graph.extract.latin.also_signed import add_also
@@ -68,7 +69,7 @@ def _join_same_day(found: Agreements) -> None:
 
 
 def _announce(found: Agreements) -> None:
-    """What a text dates after its own day is still to come."""
+    """What a text dates after its own day is still to come, unless it says that it was done."""
     issued = found.issued
     if issued is None or issued.year is None or issued.day is None:
         return
@@ -76,8 +77,9 @@ def _announce(found: Agreements) -> None:
         days = [
             d.value for d in bond.signed if d.value.day is not None and d.value.year is not None
         ]
-        if days and all(day.earliest() > issued.latest() for day in days):
-            bond.status = "Planned" if bond.status == "Concluded" else bond.status
+        later = days and all(day.earliest() > issued.latest() for day in days)
+        if later and bond.status == "Concluded" and not told_as_done(bond):
+            bond.status = "Planned"
 
 
 def _candidates(found: Agreements) -> Iterator[Bond]:

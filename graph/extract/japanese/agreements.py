@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.calendar.words import ja_number
 from graph.extract.bond import Bond, name_key
 from graph.extract.clauses import Sentence, Term, terms
+from graph.extract.japanese.between import has_unknown_party, without_parties
 from graph.extract.japanese.clause_parties import clause_parties
 from graph.extract.japanese.concluded_on import dates_of, entry_date
 from graph.extract.japanese.each_dated import of_that_kind, partners_with_dates
@@ -55,6 +56,10 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
             parties, told_of = clause_parties(found, sentence, term, (region, stop))
             parties = parties or basis or pointed_at(found, sentence, term)
             parties = parties or headed_by_partner(found, sentence)
+            if not parties and has_unknown_party(found, sentence, term):
+                region = max(region, min(stop, term.end))
+                continue
+        term = without_parties(segment, term, parties)
         based = _is_base(sentence, term)
         before = told_of or based or _is_earlier(sentence, term, stop)
         if before and not last and found.last_parties:

@@ -10,6 +10,7 @@ import re
 
 from graph.extract.anaphora import issuing_body
 from graph.extract.clauses import Sentence, Term
+from graph.extract.japanese.between import between, has_unknown_party
 from graph.extract.japanese.concluded_on import ENTRY
 from graph.extract.japanese.implied import implied, is_open
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
@@ -37,6 +38,10 @@ def _parties_before(
 ) -> list[Mention]:
     """The parties that stand before the term, or after it where the term is the topic."""
     start, stop = region
+    if (joint := between(found, sentence, term)) and not _has_subject(sentence, joint):
+        return joint
+    if has_unknown_party(found, sentence, term):
+        return []
     is_topic = not sentence.segment.text.text[sentence.start : term.start].strip()
     until = stop if is_topic else min(term.name_start, term.start)
     parties = _nearest(sentence, term, _named(found, sentence, start, until))
@@ -48,6 +53,12 @@ def _parties_before(
     if len(parties) == 1:
         return distinct(found, [*_partner_topic(found, sentence), *parties])
     return parties
+
+
+def _has_subject(sentence: Sentence, parties: list[Mention]) -> bool:
+    """Cは、AとBの…: somebody else acts, who may be a party too."""
+    head = sentence.masked[sentence.start : parties[0].start]
+    return re.search(r"[はがも]", head) is not None
 
 
 _ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")

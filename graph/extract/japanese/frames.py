@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.japanese.between import between, without_parties
 from graph.extract.japanese.implied import implied
 from graph.extract.mentions import Found, Mention
 from graph.extract.register import HEAD, Agreements, add_name, dated, distinct, join_parties
@@ -73,26 +73,17 @@ _STANDS = re.compile(
     r"[」』]?(?:\([^()]*\))?(?:は|が)(?=[^。]{0,40}(?:始ま|発効|有効|満了|期限|終了|切れ|失効|年間|自動更新|効力|続い|交わ|結ば|締結))"
     r"|[」』]?に基づ[きく]|[」』]?により|[」』]?のもと"
 )
-_OF = re.compile(r"[」』\0 ]*(?:と)?の[^。、はが]{0,24}$")
 
 
 def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
     """AとB(と)の…協定は: an agreement of which the sentence says something else."""
-    segment, masked = sentence.segment, sentence.masked
-    if not _STANDS.match(segment.text.text, term.end) or _NEGATED.search(sentence.text):
+    if not _STANDS.match(sentence.segment.text.text, term.end) or _NEGATED.search(sentence.text):
         return None
-    bodies = [
-        m
-        for m in found.scene.of(segment, "organization", "facility")
-        if sentence.start <= m.start < term.start and "OrganizationalUnit" not in m.types
-    ]
-    for one, other in pairwise(bodies):
-        beside = other is bodies[-1] and one.entity != other.entity
-        joined = re.fullmatch(r"[」』\0 ]*と", masked[one.end : other.start])
-        near = other.end == term.name_start or _OF.fullmatch(masked[other.end : term.start])
-        if beside and joined and near:
-            return _bond(found, segment, (one.start, term.end), term, [one, other])
-    return None
+    parties = between(found, sentence, term)
+    if not parties:
+        return None
+    segment, span = sentence.segment, (parties[0].start, term.end)
+    return _bond(found, segment, span, without_parties(segment, term, parties), parties)
 
 
 _AS_FOLLOWS = re.compile(

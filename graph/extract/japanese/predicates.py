@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from graph.calendar import find_dates
-from graph.extract.clauses import Sentence, Term, terms, verb
+from graph.extract.bond import Bond
+from graph.extract.clauses import Sentence, Term, sentences, terms, verb
 
 _DAY = (
     r"(?:(?:(?:[一-龥]{0,2}\d{1,4}年)?\d{1,2}月)?\d{1,2}日(?:\([月火水木金土日]\))?"
@@ -217,3 +218,17 @@ def _far(sentence: Sentence, term: Term) -> bool:
     """Whether the word for a plan stands far behind a verb that says it is done."""
     found = verb("plan", "ja").search(sentence.text)
     return found is not None and sentence.start + found.start() > term.end + 40
+
+
+#: 締結されました。: the past at the end of a sentence, which no plan is told in.
+_PAST = re.compile(
+    r"(?:締結|調印|署名|取り?交わ|交わ|結)(?:し|さ|され|ば|ばれ|び|ん)?(?:た|だ|ました)(?=。|$)"
+)
+
+
+def told_as_done(bond: Bond) -> bool:
+    """Whether a Japanese sentence ends in saying that the agreement was concluded."""
+    here = (s for s in sentences(bond.segment) if s.start <= bond.start < s.end)
+    return bond.segment.language == "ja" and any(
+        _PAST.search(s.masked[bond.start : s.end]) for s in here
+    )
