@@ -137,6 +137,34 @@ def test_a_name_is_found_and_a_path_is_shown_with_the_keyboard(
         expect(details.locator("ol.path > li")).to_have_count(4)
 
 
+def test_a_name_that_is_typed_is_taken_and_an_unknown_one_is_told(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements?node=nobody")
+        ready(page)
+        unknown = page.get_by_text("Nothing in this network is called “nobody”.")
+        expect(unknown).to_be_visible()
+        assert "node" not in parameters(page)
+        page.locator("#find").fill("biom")
+        page.keyboard.press("Enter")
+        details = page.locator("#details")
+        expect(details.locator("h2")).to_have_text("BioM")
+        page.locator("#path-to").fill("Atlantis")
+        page.keyboard.press("Enter")
+        expect(details.get_by_role("status")).to_contain_text("called “Atlantis”")
+        expect(page.locator("#path-to")).to_have_value("Atlantis")
+        page.locator("#path-to").fill("One Nucleus")
+        page.keyboard.press("Enter")
+        expect(details.locator("h2")).to_have_text("From BioM to One Nucleus")
+        # Of several nothing is taken unasked.
+        page.locator("#find").fill("kawasaki")
+        page.keyboard.press("Enter")
+        expect(page.locator("#find-hits li").nth(1)).to_be_visible()
+        expect(details.locator("h2")).to_have_text("From BioM to One Nucleus")
+
+
 def test_the_table_sorts_and_chooses_and_the_neighbourhood_is_left(
     browser: Browser, address: str
 ) -> None:

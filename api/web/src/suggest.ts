@@ -20,15 +20,25 @@ export async function named(query: string, limit = MOST): Promise<Hit[]> {
   return (await ask<{ results: Hit[] }>("/search", { q: query, limit })).results;
 }
 
-/** Suggest things under `box`; a chosen one is given to `choose`, or else its page is opened. */
+/**
+ * Suggest things under `box`; a chosen one is given to `choose`, or else its page is opened.
+ * With `unknown` a name that is typed and sent with Enter is taken, too: what is called exactly so,
+ * or the only thing that is called nearly so; `unknown` says what to tell where there is nothing.
+ */
 export function suggestWhileTyping(
   box: HTMLInputElement,
   choose: (hit: Hit) => void = (hit) => location.assign(pageOf(hit.id)),
   find: (query: string) => Promise<Hit[]> = named,
+  unknown?: (query: string) => string,
 ): void {
   const list = make("ul", { id: `${box.id}-hits`, role: "listbox", class: "hits", hidden: true });
   list.setAttribute("aria-label", text("common.suggestions"));
+  const told = make("small", { id: `${box.id}-told`, role: "status" });
   box.after(list);
+  if (unknown) {
+    list.after(told);
+    box.setAttribute("aria-describedby", told.id);
+  }
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-controls", list.id);
   box.setAttribute("aria-autocomplete", "list");
@@ -95,7 +105,26 @@ export function suggestWhileTyping(
     }
   }
 
+  /** Take the thing that was typed, let one of several be chosen, or say that there is none. */
+  async function send(): Promise<void> {
+    clearTimeout(timer);
+    const turn = ++asked;
+    const query = box.value.trim();
+    if (!query || !unknown) return;
+    const found = await find(query).catch(() => []);
+    if (turn !== asked) return;
+    const exact = found.find((one) => isCalled(one, query));
+    const only = found.length === 1 ? found[0] : undefined;
+    const hit = exact ?? only;
+    if (hit) take(hit);
+    else {
+      show(found.slice(0, MOST));
+      if (!found.length) told.textContent = unknown(query);
+    }
+  }
+
   box.addEventListener("input", () => {
+    told.textContent = "";
     clearTimeout(timer);
     timer = window.setTimeout(look, DELAY);
   });
@@ -116,7 +145,15 @@ export function suggestWhileTyping(
       if (hit) {
         event.preventDefault();
         take(hit);
+      } else if (unknown) {
+        event.preventDefault();
+        void send();
       }
     }
   });
+}
+
+function isCalled({ label, match, slug }: Hit, query: string): boolean {
+  const wanted = query.toLocaleLowerCase();
+  return [label, match.value, slug].some((name) => name.toLocaleLowerCase() === wanted);
 }

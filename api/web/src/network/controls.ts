@@ -42,6 +42,7 @@ export function controls(acts: Acts): HTMLElement {
       acts.choose(hit);
     },
     acts.find,
+    (query) => text("network.unknown", { name: query }),
   );
   const saved = (form: "svg" | "png"): HTMLElement => {
     const name = text(`network.save_${form}`);

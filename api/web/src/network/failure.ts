@@ -14,3 +14,9 @@ export function showFailure(error: unknown): void {
 export function hideFailure(): void {
   document.getElementById("failed")?.remove();
 }
+
+/** Say that the address names something that the network does not have. */
+export function showUnknown(name: string): void {
+  const told = text("network.unknown", { name });
+  element("network").before(make("p", { class: "notice warn", role: "status" }, told));
+}

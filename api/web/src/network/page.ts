@@ -6,7 +6,7 @@ import { controls } from "./controls.js";
 import { daysText } from "./dates.js";
 import { Detail } from "./detail.js";
 import { Drawing } from "./drawing.js";
-import { hideFailure, showFailure } from "./failure.js";
+import { hideFailure, showFailure, showUnknown } from "./failure.js";
 import { addressFiles } from "./files.js";
 import { nodesNamed } from "./finding.js";
 import { Frame } from "./frame.js";
@@ -84,6 +84,7 @@ export class NetworkPage {
       (sort) => this.set({ sort }),
     );
     onPrint(stage, () => asSvg(this.drawing, this.source));
+    this.dropUnknown();
     this.listen();
     this.refresh();
     this.write();
@@ -104,6 +105,17 @@ export class NetworkPage {
     element("view").addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.clear();
     });
+  }
+
+  /** What the address names and the network does not have is told, and not looked for any more. */
+  private dropUnknown(): void {
+    for (const one of ["node", "path", "edge"] as const) {
+      const names = this.state[one].split("~").filter(Boolean);
+      const unknown = names.filter((name) => !this.network.called(name));
+      if (!unknown.length) continue;
+      for (const name of unknown) showUnknown(name);
+      this.state[one] = "";
+    }
   }
 
   /** Change what is in view. */

@@ -209,6 +209,7 @@ export class Panel {
       box,
       (hit) => this.choices.path(hit.id),
       async (query) => (await this.choices.find(query)).filter(({ id }) => id !== node.id),
+      (query) => text("network.unknown", { name: query }),
     );
     return label;
   }
