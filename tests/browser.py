@@ -44,6 +44,8 @@ expect.set_options(timeout=20_000)
 
 WIDE = {"width": 1280, "height": 860}
 NARROW = {"width": 390, "height": 844}
+#: What A4 has between margins of a centimetre.
+PAPER = {"width": 718, "height": 1047}
 
 
 def executable() -> str:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import NARROW, visiting
+from tests.browser import NARROW, PAPER, visiting
 
 
 def _figure(page: Page, title: str) -> Locator:
@@ -60,6 +60,16 @@ def test_a_number_tells_where_it_stands(browser: Browser, address: str) -> None:
         visit.page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(number).to_be_focused()
+
+
+def test_on_paper_no_digit_of_a_number_is_cut_off(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PAPER) as visit:
+        visit.page.emulate_media(media="print")
+        visit.page.goto("/indicators?about=iconm")
+        edges = visit.page.locator("table").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().right)"
+        )
+        assert len(edges) > 5 and max(edges) <= PAPER["width"]
 
 
 def test_without_scripts_numbers_lead_to_their_pages(browser: Browser, address: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import NARROW, visiting
+from tests.browser import NARROW, PAPER, visiting
 from tests.network_page import parameters, ready
 from tests.server import serving
 
@@ -185,6 +185,17 @@ def test_the_table_sorts_and_chooses_and_the_neighbourhood_is_left(
         with page.expect_download() as saved:
             page.get_by_role("button", name="PNG").click()
         assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_on_paper_every_score_has_its_name(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PAPER) as visit:
+        page = visit.page
+        page.emulate_media(media="print")
+        page.goto("/networks/agreements")
+        expect(page.locator("#table tbody button").first).to_be_visible()
+        expect(page.locator("#table tbody tr").last).to_contain_text("University of California")
+        expect(page.locator("#table thead").get_by_text("PageRank")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
 
 
 def test_the_table_is_there_without_scripts_and_on_a_phone(browser: Browser, address: str) -> None:

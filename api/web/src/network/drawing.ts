@@ -46,7 +46,9 @@ function spread(network: Network, page: HTMLElement): Map<string, Point> {
     }
     return most - least || 1;
   };
-  const lacking = reach("x") / reach("y") / (page.clientWidth / page.clientHeight);
+  // On paper the page has no room for a picture that moves.
+  const shape = page.clientWidth / page.clientHeight || 1;
+  const lacking = reach("x") / reach("y") / shape;
   const up = Math.min(Math.max(lacking, 1), STRETCH);
   const across = Math.min(Math.max(1 / lacking, 1), STRETCH);
   return new Map(points.map(([id, { x, y }]) => [id, { x: x * across, y: y * up }]));
