@@ -24,6 +24,7 @@ from api.web.rendering import fleeting, html, page_tag, unchanged
 from api.web.sparql import form_of_page, query_page
 from graph.errors import RenkeiError, StoreUnavailable
 from graph.formats import GRAPHS, TABLE, find_format, formats_for
+from graph.questions import Question
 from graph.sparqltext import is_volatile, keyword
 from graph.store import View
 from graph.workers import Job, QueryTooLarge, Run
@@ -33,22 +34,37 @@ from graph.workers import Job, QueryTooLarge, Run
 _MOST = 8 * 2**20
 
 
-async def answer(request: Request, services: Services, asked: Asked) -> Response:
-    """The answer to a query. Raises what the query raises; a page tells of it beside the query."""
+def wants_page(request: Request, form: str, asked: str | None) -> bool:
+    """Whether a query of a form is to be answered with a page. Raises :class:`NotAcceptable`."""
+    return _chosen(request.headers.get("accept"), form, asked or None)[0] == "html"
+
+
+async def answer(
+    request: Request, services: Services, asked: Asked, question: Question | None = None
+) -> Response:
+    """The answer to a query. Raises what the query raises; a page tells of it beside the query.
+
+    ``question`` is the one of the library that the query is of; a page begins with it.
+    """
     accept = request.headers.get("accept")
     name, media_type = _chosen(accept, keyword(asked.query), asked.format)
     try:
-        return await _answered(request, services, asked, name, media_type)
+        return await _answered(request, services, asked, name, media_type, question)
     except RenkeiError as error:
         if name != "html":
             raise
         services.metrics.problems.labels(error.slug).inc()
-        page = query_page(reader_of(request), asked.query, error=error)
+        page = query_page(reader_of(request), asked.query, error=error, question=question)
         return fleeting(request, page, error.status)
 
 
 async def _answered(
-    request: Request, services: Services, asked: Asked, name: str, media_type: str
+    request: Request,
+    services: Services,
+    asked: Asked,
+    name: str,
+    media_type: str,
+    question: Question | None,
 ) -> Response:
     view = await services.current()
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
@@ -58,12 +74,12 @@ async def _answered(
         content = await _whole(await while_there(request, _run(services, view, asked, name)))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
         own = {"Cache-Control": "no-store", "Query-Id": asked.id}
-        return _shown(request, asked, name, media_type, content, tag, own)
+        return _shown(request, asked, name, media_type, content, tag, own, question)
     if same := unchanged(request, tag) if is_page else not_modified(request, tag):
         return same
     known = services.answers.get((view.revision, key))
     if known is not None:
-        return _shown(request, asked, name, media_type, known.content, tag, {})
+        return _shown(request, asked, name, media_type, known.content, tag, {}, question)
     run = await while_there(request, _run(services, view, asked, name))
     own = {"Query-Id": asked.id}
     if not run.is_whole and not is_page and request.scope.get("http_version") != "1.0":
@@ -75,7 +91,7 @@ async def _answered(
     content = await _whole(run)
     if request.method == "POST":
         services.answers.keep((view.revision, key), Answer((), tag, content))
-    return _shown(request, asked, name, media_type, content, tag, own)
+    return _shown(request, asked, name, media_type, content, tag, own, question)
 
 
 @lru_cache(maxsize=64)
@@ -158,7 +174,9 @@ def _shown(
     content: bytes,
     tag: str,
     own: dict[str, str],
+    question: Question | None,
 ) -> Response:
     if name != "html":
         return reply(content, media_type, tag, own)
-    return html(request, query_page(reader_of(request), asked.query, content), tag, own)
+    page = query_page(reader_of(request), asked.query, content, question=question)
+    return html(request, page, tag, own)

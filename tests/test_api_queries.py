@@ -179,3 +179,32 @@ def test_without_a_graph_there_is_nothing_to_ask(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(store=tmp_path / "none"))) as client:
         for path in ("/queries/partners", "/queries", "/queries.ttl"):
             problem(client.get(path), 503)
+
+
+def test_a_person_gives_things_by_name_and_is_asked_which_are_meant(client: TestClient) -> None:
+    html = {"accept": "text/html"}
+
+    def asked(party: str) -> Any:
+        given = {"party": party, "lang": "de"}
+        path = "/queries/partners"
+        return client.get(path, params=given, headers=html, follow_redirects=False)
+
+    one = asked("Kawasaki City")
+    assert one.status_code == 303 and "party=kawasaki-city" in one.headers["location"]
+    several = asked("Kawasaki")
+    assert several.status_code == 200 and "Was ist mit „Kawasaki“ gemeint?" in several.text
+    assert 'href="/queries/partners?lang=de&amp;party=kawasaki-city"' in several.text
+    nobody = asked("qqqqxxxx")
+    assert nobody.status_code == 404 and "Nichts hier heißt „qqqqxxxx“" in nobody.text
+    # Whoever asks for JSON gives a short name.
+    assert client.get("/queries/partners?party=qqqqxxxx").json()["results"]["bindings"] == []
+
+
+def test_an_answer_stands_under_its_question_and_leads_on_in_the_language_chosen(
+    client: TestClient,
+) -> None:
+    page = client.get("/queries/partners?party=biom&lang=ja&format=html").text
+    question = questions()["partners"]
+    assert f"<h1>{question.titles['ja']}</h1>" in page
+    assert page.index("<table>") < page.index("<textarea")
+    assert 'href="/id/organization/kawasaki-city?lang=ja"' in page

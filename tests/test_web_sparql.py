@@ -196,3 +196,20 @@ def test_without_scripts_the_form_answers(browser: Browser, address: str) -> Non
         visit.page.get_by_role("button", name="Ausführen").click()
         cells = visit.page.locator("#shown td")
         expect(cells).to_have_text(["<script>alert(1)</script>", "1"])
+
+
+def test_a_box_for_a_thing_suggests_names_and_takes_the_chosen_one(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, language="ja") as visit:
+        visit.page.goto("/queries")
+        box = visit.page.locator("#partners-party")
+        box.focus()
+        visit.page.keyboard.type("かわさき")
+        expect(visit.page.get_by_role("option").first).to_contain_text("川崎市")
+        visit.page.keyboard.press("ArrowDown")
+        visit.page.keyboard.press("Enter")
+        expect(box).to_have_value("kawasaki-city")
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator("h1")).to_contain_text("提携先")
+        expect(visit.page.locator("#shown table")).to_contain_text("agreement/")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from api import library
-from api.answering import answer
+from api.answering import answer, wants_page
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import checked
 from api.negotiation import HTML, Offer, choose
@@ -16,6 +16,7 @@ from api.parameters import described
 from api.protocol import Asked, asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, QuestionList, bodies
+from api.web.meant import unclear_page
 from api.web.questions import questions_page
 from api.web.reader import reader_of
 from api.web.rendering import html, page_tag, unchanged
@@ -112,8 +113,16 @@ async def query_text(
 
 @router.get("/{name}", openapi_extra=_DESCRIBED, responses=_ANSWERS)
 async def answer_by_name(request: Request, name: Name, services: CurrentServices) -> Response:
-    """The answer to a question, in every format of ``/sparql``, with parameters in the query."""
-    return await answer(request, services, _asked(request, services, name))
+    """The answer to a question, in every format of ``/sparql``, with parameters in the query.
+
+    A person may give things by any name, and is asked which is meant.
+    """
+    found = question(name)
+    if wants_page(request, found.form, request.query_params.get("format")):
+        unclear = await unclear_page(request, services, found)
+        if unclear is not None:
+            return unclear
+    return await answer(request, services, _asked(request, services, name), found)
 
 
 def _asked(request: Request, services: Services, name: str) -> Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from operator import attrgetter
 
+from api.web.meant import COLLECTION_OF
 from api.web.reader import Reader
 from api.web.rendering import render
 from graph.questions import Parameter, Question, questions, topics
@@ -18,7 +19,9 @@ def questions_page(reader: Reader) -> bytes:
         (f"topic-{topic}", topics()[topic][reader.language], [_asked(one, reader) for one in found])
         for topic, found in groupby(questions().values(), attrgetter("topic"))
     ]
-    return render("questions.html", reader, style=("things", "questions"), groups=groups)
+    return render(
+        "questions.html", reader, script="questions", style=("things", "questions"), groups=groups
+    )
 
 
 def _asked(one: Question, reader: Reader) -> dict[str, object]:
@@ -26,6 +29,7 @@ def _asked(one: Question, reader: Reader) -> dict[str, object]:
         "name": one.name,
         "title": one.titles[reader.language],
         "description": one.descriptions[reader.language],
+        "has_language": "lang" in one.parameters,
         "inputs": [_input(parameter, reader) for parameter in one.parameters.values()],
     }
 
@@ -39,4 +43,8 @@ def _input(parameter: Parameter, reader: Reader) -> dict[str, object]:
         "type": _INPUTS.get(parameter.kind, "text"),
         "value": chosen,
         "values": values,
+        # Where names of things are looked for while somebody types.
+        "among": ",".join(COLLECTION_OF[one] for one in parameter.among if one in COLLECTION_OF)
+        if parameter.kind == "thing"
+        else "",
     }

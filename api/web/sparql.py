@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import Any
 
 from api.web.reader import Reader
-from api.web.rendering import render
+from api.web.rendering import page_of, render
 from graph.errors import RenkeiError
 from graph.formats import GRAPHS, format_names, formats_for
-from graph.questions import questions, topics
+from graph.questions import Question, questions, topics
 from graph.sparqltext import keyword
 from graph.vocab import PREFIXES, kind_of, shortened
 
@@ -67,9 +67,13 @@ def query_page(
     query: str | None = None,
     content: bytes | None = None,
     error: RenkeiError | None = None,
+    question: Question | None = None,
 ) -> bytes:
-    """The form, with a query and its answer in the format of :func:`form_of_page`, or an error."""
-    answer = None if query is None or content is None else _answer(query, content)
+    """The form, with a query and its answer in the format of :func:`form_of_page`, or an error.
+
+    The answer to a ``question`` of the library stands under its title, before the form.
+    """
+    answer = None if query is None or content is None else _answer(query, content, reader)
     given = None
     if answer is not None and content is not None and len(content) < _GIVEN:
         given = answer.graph or json.loads(content)
@@ -85,6 +89,7 @@ def query_page(
         most=_ROWS,
         library=_library(reader.language),
         error=error,
+        question=question,
         data={"prefixes": dict(PREFIXES), "answer": given, "asked": query, "error": _told(error)},
     )
 
@@ -112,7 +117,7 @@ def _library(language: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
     ]
 
 
-def _answer(query: str, content: bytes) -> Answer:
+def _answer(query: str, content: bytes, reader: Reader) -> Answer:
     if form_of_page(query) == "turtle":
         return Answer(graph=content.decode(errors="replace"))
     found = json.loads(content)
@@ -120,11 +125,11 @@ def _answer(query: str, content: bytes) -> Answer:
         return Answer(verdict=found["boolean"])
     columns = found["head"]["vars"]
     bindings = found["results"]["bindings"]
-    rows = [[_cell(row.get(name)) for name in columns] for row in bindings[:_ROWS]]
+    rows = [[_cell(row.get(name), reader) for name in columns] for row in bindings[:_ROWS]]
     return Answer(columns, rows, len(bindings))
 
 
-def _cell(term: Mapping[str, Any] | None) -> Cell | None:
+def _cell(term: Mapping[str, Any] | None, reader: Reader) -> Cell | None:
     if term is None:
         return None
     value = str(term["value"])
@@ -132,7 +137,7 @@ def _cell(term: Mapping[str, Any] | None) -> Cell | None:
         is_web = value.startswith(("https://", "http://"))
         where = value if is_web else ""
         if kind_of(value) and "/id/" in value:
-            where = "/id/" + value.partition("/id/")[2]
+            where = reader.link(page_of(value))
         return Cell(shortened(value).removeprefix(_ENTITY), where)
     is_number = str(term.get("datatype", "")).endswith(("#integer", "#decimal", "#double"))
     return Cell(value, "", str(term.get("xml:lang", "")), is_number)

@@ -80,7 +80,7 @@ class Parameter:
             raise self._wrong(value, "no IRI", "give an absolute IRI or a slug") from error
 
     def _named(self, value: str) -> str:
-        if not _SLUG.fullmatch(value):
+        if not is_slug(value):
             raise self._wrong(value, "neither a slug nor an IRI", "give one that an answer has")
         return value
 
@@ -107,6 +107,11 @@ class Parameter:
 
     def _wrong(self, value: str, what: str, suggestion: str) -> BadRequest:
         return BadRequest(f"{self.name}={value[:40]} is {what}", suggestion=suggestion)
+
+
+def is_slug(value: str) -> bool:
+    """Whether a value may be the short name of a thing."""
+    return _SLUG.fullmatch(value) is not None
 
 
 def shown(terms: str) -> str | None:
