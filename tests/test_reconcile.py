@@ -529,6 +529,27 @@ def test_person_is_called_by_a_full_name_in_whatever_language() -> None:
 # ---- Agreements
 
 
+def test_a_word_for_all_agreements_is_no_name_beside_one_in_another_language() -> None:
+    a, b = Paper("a", "ja"), Paper("b", "en")
+    one = a.agreement(
+        a.body("Alpha Cluster"), a.body("Beta Cluster"), on="2018-06", name="提携の覚書"
+    )
+    b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2018-06", name="memorandum")
+    both = settle(a, b)
+    assert names_of(both, iri(both, a, one)) == {"ja": "提携の覚書"}
+    c = Paper("c", "en")
+    name = "Memorandum on Mutual Visits"
+    c.agreement(c.body("Alpha Cluster"), c.body("Beta Cluster"), on="2018-06", name=name)
+    all_three = settle(a, b, c)
+    assert names_of(all_three, iri(all_three, a, one)) == {"ja": "提携の覚書", "en": name}
+    alone = settle(b)
+    assert "memorandum" in alone.labels.values()
+
+
+def names_of(result: Reconciliation, thing: Iri) -> dict[str, str]:
+    return {language: text for (one, language), text in result.labels.items() if one == thing}
+
+
 def pair(first: dict[str, str], second: dict[str, str]) -> tuple[bool, int]:
     """Whether two agreements of one party set are merged, and the number of doubts."""
     a, b = Paper("a", "en"), Paper("b", "en")

@@ -19,7 +19,7 @@ from graph.reconcile.doings import (
     event_kind,
 )
 from graph.reconcile.groups import Groups
-from graph.reconcile.names import is_inflected, is_telling
+from graph.reconcile.names import is_common_noun, is_inflected, is_telling
 from graph.reconcile.nodes import Node, World, led_to
 from graph.reconcile.personal import parse_name
 from graph.reconcile.roles import MEMBER, ORGANIZATION, ROLE_TITLE, SIGNING_OF
@@ -44,7 +44,8 @@ def choose(
     The authority's word counts first. Otherwise the longest full form, with
     ties settled by how many documents and how often they write it; of people,
     a spaced full name without titles, and in no language a family name alone
-    where another language has the full name.
+    where another language has the full name. No agreement is called by a word
+    for all agreements where another language has a name for it.
     """
     labels: Labels = {}
     for root in roots:
@@ -58,6 +59,8 @@ def choose(
                 labels[root, language] = _best(nodes, language)
         if nodes[0].kind == "person":
             _drop_family_names(labels, root, languages)
+        if nodes[0].kind == "agreement":
+            _drop_common_nouns(labels, root, languages)
     return labels
 
 
@@ -68,6 +71,14 @@ def _drop_family_names(labels: Labels, root: int, languages: set[str]) -> None:
         for language, name in named.items():
             if name is None or not name.full:
                 del labels[root, language]
+
+
+def _drop_common_nouns(labels: Labels, root: int, languages: set[str]) -> None:
+    """ "Memorandum" is nobody's name where another language has one that tells more."""
+    bare = {one for one in languages if is_common_noun(labels[root, one])}
+    if bare != languages:
+        for language in bare:
+            del labels[root, language]
 
 
 def _best(nodes: Sequence[Node], language: str) -> str:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from graph.authority import normalise
+from graph.lexicon import table
 from graph.lexicon.legal_forms import without_legal_form, without_short_form
 
 
@@ -62,6 +63,25 @@ def is_inflected(text: str) -> bool:
     return any(match.group().endswith(("en", "em")) for match in _ADJECTIVE.finditer(text)) or bool(
         _WEAK.match(text)
     )
+
+
+@cache
+def _words_for_agreements() -> frozenset[str]:
+    terms = table("agreements")["terms"]
+    return frozenset(normalise(word) for words in terms.values() for word in words)
+
+
+_ENDING = re.compile(r"(?:s|en|n|es)$")
+
+
+def is_common_noun(text: str) -> bool:
+    """Whether the name of an agreement is but a word for agreements.
+
+    >>> is_common_noun("the memorandum"), is_common_noun("業務提携の覚書")
+    (True, False)
+    """
+    key = normalise(_ARTICLE.sub("", text))
+    return key in _words_for_agreements() or _ENDING.sub("", key) in _words_for_agreements()
 
 
 def is_telling(text: str) -> bool:
