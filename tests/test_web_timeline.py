@@ -33,6 +33,17 @@ def test_renewals_follow_each_other_on_one_line(browser: Browser, address: str) 
         )
 
 
+def test_what_has_no_end_is_certain_until_today_only(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.clock.set_fixed_time("2026-06-30T12:00:00Z")
+        visit.page.goto("/timeline")
+        chart = visit.page.get_by_role("group", name="Chart")
+        today = float(chart.locator(".today").get_attribute("x1") or 0)
+        bar = chart.locator("a.agreements", has=visit.page.locator(".fading")).first
+        faded = bar.locator(".fading").first
+        assert float(faded.get_attribute("x") or 0) == pytest.approx(today, abs=0.1)
+
+
 def test_a_dialog_tells_of_what_it_was_opened_for_when_an_older_answer_is_late(
     browser: Browser, address: str
 ) -> None:

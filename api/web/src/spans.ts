@@ -4,6 +4,7 @@ import { scaleUtc } from "d3-scale";
 import { DAY } from "./dates.js";
 import { make } from "./dom.js";
 import { draw, fitted, keyOf, whenResized, width } from "./svg.js";
+import { language } from "./words.js";
 
 /** One bar. Days are ISO 8601; `first` to `sure` it may have begun, `closing` to `last` ended. */
 export interface Span {
@@ -47,6 +48,8 @@ const ROW = 30;
 const THICK = 16;
 const SIZE = 12;
 const FADES = [0.85, 0.7, 0.55, 0.42, 0.3, 0.2, 0.12];
+/** Pixels in which a bar without an end fades. */
+const FADE = 70;
 const NARROW = 620;
 const MOST_LANES = 150;
 
@@ -109,6 +112,8 @@ function chart(wide: number, lanes: Lane[], from: Date, to: Date): SVGElement {
   const x = scaleUtc([from, to], [isNarrow ? 18 : room + 6, wide - 16]).clamp(true);
   const svg = draw("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}` });
   years(svg, x, from, to, top, high);
+  const now = new Date();
+  if (now > from && now < to) svg.append(...today(x(now), top, high));
   for (const [at, lane] of lanes.entries()) {
     const line = top + step * at;
     const y = line + step - ROW / 2;
@@ -167,6 +172,15 @@ function years(
   }
 }
 
+/** A line at today, and what it is. */
+function today(at: number, top: number, high: number): SVGElement[] {
+  const name = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "day");
+  return [
+    draw("line", { x1: at, x2: at, y1: top, y2: high, class: "today" }),
+    draw("text", { x: at + 4, y: high - 2, class: "tick" }, name),
+  ];
+}
+
 function bar(
   span: Span,
   lane: Lane,
@@ -205,13 +219,16 @@ function bar(
       piece(begin, Math.max(stop, begin + 8), "outline");
     } else {
       piece(begin, vague, "vague");
-      const fading = isOpen ? Math.min(70, (stop - vague) / 2) : 0;
-      piece(vague, Math.max(closing - fading, vague + 2), "");
-      for (const [at, fade] of FADES.entries()) {
-        const one = fading / FADES.length;
-        piece(stop - fading + at * one, stop - fading + (at + 1) * one, "fading", fade);
-      }
-      piece(Math.max(closing, vague + 2), stop, "vague");
+      // Nobody knows of days to come whether it still is.
+      const known = isOpen ? Math.max(vague, Math.min(x(new Date()), stop - FADE)) : closing;
+      piece(vague, Math.max(known, vague + 2), "");
+      if (isOpen) {
+        stop = Math.min(stop, known + FADE);
+        const one = (stop - known) / FADES.length;
+        for (const [at, fade] of FADES.entries()) {
+          piece(known + at * one, known + (at + 1) * one, "fading", fade);
+        }
+      } else piece(Math.max(closing, vague + 2), stop, "vague");
     }
     if (span.renews.length) {
       const d = `M${vague + 4} ${y - 4}l4 4l-4 4`;
