@@ -192,6 +192,25 @@ def test_every_collection_has_pages_in_every_language(
     assert page.status_code == 200 and f'<html lang="{language}">' in page.text
 
 
+def test_the_first_page_has_the_newest_documents_and_says_which_days_are_worked_out(
+    client: TestClient,
+) -> None:
+    home = client.get("/", headers=HTML).text
+    documents = re.findall(r'href="/documents/([\w-]+)"', home.partition('id="documents"')[2])
+    # One of 2026 does not say when it was issued, and tells of what was signed then.
+    assert documents[0] == "kawasaki-biom-2026" and "link-j-kawasaki-2018" in documents
+    assert "February 2020 to 31 January 2023 (worked out)" in home
+    assert "28 February 2026 to 27 February 2029<" in home
+
+
+def test_a_list_tells_from_when_and_until_when_agreements_are_or_would_be_in_force(
+    client: TestClient,
+) -> None:
+    rows = _table(client.get("/agreements", headers=HTML).text).split("<tr>")
+    (loan,) = [row for row in rows if "kawasaki-city-kiip-land-loan-planned" in row]
+    assert "1 April 2022" in loan and "31 March 2052" in loan
+
+
 def _table(page: str) -> str:
     """The table of a list, without the links that keep the parameters."""
     return page.partition("<tbody>")[2].partition("</tbody>")[0]

@@ -92,10 +92,10 @@ async def home(request: Request, services: Services) -> Response:
         documents=[
             (
                 one,
-                day_in(reader.language, one["issued"] or ""),
+                day_in(reader.language, one.get("issued") or ""),
                 values.of(_DOCUMENTS, one, "publisher"),
             )
-            for one in documents
+            for one in _newest(documents, latest)
         ],
         doors=_DOORS,
         network=NETWORK,
@@ -120,6 +120,19 @@ async def _rows(listing: Listing, name: str, sort: str, reader: Reader) -> list[
     )
     page, _ = await listing.page(asked)
     return [row for row in page["results"] if row[sort]]
+
+
+def _newest(dated: list[Row], agreements: list[Row]) -> list[Row]:
+    """The latest documents, the newest first.
+
+    One that does not say when it was issued is no older than what it tells of.
+    """
+    found = {one["id"]: (one["issued"], one) for one in dated}
+    for agreement in agreements:
+        for one in agreement["document"]:
+            found.setdefault(one["id"], (agreement["active_from"], one))
+    newest = sorted(found.values(), key=lambda one: str(one[0]), reverse=True)
+    return [one for _, one in newest[:_LATEST]]
 
 
 async def _news(listing: Listing, row: Row, values: Values, reader: Reader) -> News:

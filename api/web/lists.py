@@ -48,7 +48,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
             ("person", "organization", "attested", "document"), ("organization", "document")
         ),
         "agreements": Look(
-            ("kind", "party", "signed", "active_until", "status"),
+            ("kind", "party", "signed", "active_from", "active_until", "status"),
             ("kind", "party", "status", "activity", "concerns", "active_on"),
         ),
         "clauses": Look(("agreement", "heading", "bearer"), ("agreement", "bearer")),

@@ -177,12 +177,14 @@ def _span(
 
 
 def when(row: Row, language: str) -> str:
-    """When it was signed or begins, and when it ends, as stated."""
+    """When it was signed or begins, and when it ends, as stated; what rules add says so."""
     start = next(iter([*row["valid_from"], *row["signed"]]), row["active_from"])
     end = next(iter(row["valid_until"]), row["active_until"])
     if start is None and end is None:
         return text(language, "things.undated")
     first = day_in(language, start) if start else ""
     last = day_in(language, end) if end else ""
+    if last and not row["valid_until"]:
+        last = text(language, "things.worked_out", day=last)
     key = "things.from_to" if first and last else "things.from" if first else "things.to"
     return text(language, key, first=first, last=last)

@@ -119,6 +119,9 @@ class Values:
             first, last = (next(iter(row[end]), None) for end in ("starts", "ends"))
             written = period_in(self._language, first, last)
             return [Shown(written)] if written else []
+        if name in _AS_STATED and not row.get(name):
+            # Of what was never concluded nobody works out when it is in force.
+            return self.of(collection, row, _AS_STATED[name])
         shown: dict[tuple[str, str], Shown] = {}
         for _, one in self.each(collection, row, name):
             # A role may have been stated in the same words in two languages.
@@ -238,6 +241,8 @@ _TITLES = {
 }
 #: What the things of some collections are called in tables about others.
 _HEADINGS = {"memberships": "role", "events": "kind", "observations": "indicator"}
+#: Days that rules work out: the field with what documents state instead.
+_AS_STATED = {"active_from": "valid_from", "active_until": "valid_until"}
 _FLAGS = ("true", "false")
 #: Classes that every thing of a collection is in.
 _GENERAL = ("Organization", "Agreement", "Agent", "Event", "Programme")
