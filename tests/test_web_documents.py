@@ -163,9 +163,20 @@ def test_a_form_can_be_sent_without_scripts_and_a_draft_refused(
         expect(page.get_by_text("noch nicht behalten").first).to_be_visible()
         expect(page.locator("#text")).to_contain_text('<script>alert("x")</script>')
         opened = page.url
-        page.get_by_role("button", name="Verwerfen").click()
+        expect(page.get_by_role("button", name="Dokument behalten")).to_be_visible()
+        expect(page.get_by_role("button", name="Ja, verwerfen")).to_be_hidden()
+        page.locator("summary", has_text="Verwerfen").click()
+        page.get_by_role("button", name="Ja, verwerfen").click()
+        expect(page.get_by_role("status").first).to_contain_text("verworfen")
         expect(page.get_by_role("heading", name="Ein Dokument hinzufügen")).to_be_visible()
         assert page.request.get(opened).status == 404
+
+
+def test_what_says_nothing_is_not_offered_to_be_kept(browser: Browser, at_hand: str) -> None:
+    with visiting(browser, at_hand, scripts=False) as visit:
+        sent(visit, content="The weather was fine for most of the day.\n")
+        expect(visit.page.get_by_role("main")).to_contain_text("there is nothing to keep")
+        expect(visit.page.get_by_role("button", name="Keep the document")).to_have_count(0)
 
 
 def test_what_is_no_document_is_refused_in_words(browser: Browser, at_hand: str) -> None:
@@ -185,6 +196,11 @@ def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
         conflict = page.locator(".conflict")
         expect(conflict).to_contain_text("2024年5月15日", timeout=60_000)
         expect(conflict).to_contain_text("2024年5月16日")
+        # The counts are those of the facts that are shown below.
+        for key, status in (("新しい事実", "新規"), ("確認された事実", "確認")):
+            told = page.locator("ul.counts li", has_text=key).locator("b").inner_text()
+            chips = page.locator("#facts li .chip", has_text=re.compile(f"^{status}$"))
+            assert int(told) == chips.count(), key
         assert visit.violations() == []
         visit.picture("draft")
         page.locator("#text .mark", has_text="令和6年5月16日").first.click()
@@ -197,6 +213,7 @@ def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
         page.get_by_role("button", name="保存する").click(timeout=60_000)
         # It is a document like the others as soon as the graph with it is whole.
         expect(page).to_have_url(re.compile("/documents/(?!new)"), timeout=60_000)
+        expect(page.get_by_role("status").first).to_contain_text("保存しました")
         expect(page.locator("#text")).to_contain_text("令和6年5月16日")
         expect(page.locator("#facts")).to_contain_text("食い違いあり")
 

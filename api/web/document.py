@@ -96,7 +96,7 @@ async def document_page(
 ) -> Response:
     """A document for people. Raises :class:`NotFound`."""
     reader = reader_of(request)
-    refuse_unknown(list(request.query_params), ("lang", "about"))
+    refuse_unknown(list(request.query_params), ("lang", "about", "kept"))
     about = about_of(request)
     quotes = await anyio.to_thread.run_sync(services.quotes, listing.view)
     tag = page_tag(request, listing.view.revision, len(quotes))
@@ -135,6 +135,8 @@ def _page(
         style=("document",),
         words=("document",),
         row=stated.row,
+        # Whoever has kept the document comes with ``kept``.
+        is_kept=any(name == "kept" for name, _ in reader.parameters),
         writer=writer,
         is_part=len(statements) > MOST_FACTS,
         quality=measured,

@@ -23,7 +23,7 @@ from api.web.disagreements import disagreements
 from api.web.document import about_of, read
 from api.web.reader import Reader, reader_of
 from api.web.rendering import fleeting, render
-from api.web.stated import MOST_FACTS, Writer, things_in
+from api.web.stated import BOOKKEEPING_KINDS, MOST_FACTS, Writer, is_news, things_in
 from api.web.terms import Terms, terms_of
 from api.web.values import Shown, Values
 from api.web.words import text
@@ -39,8 +39,9 @@ _CHIPS = {"new": "good", "confirmed": "accent"}
 
 async def new_page(request: Request, services: Services) -> Response:
     """The form that a document is sent with."""
-    refuse_unknown(list(request.query_params), ("lang",))
-    return fleeting(request, _form(reader_of(request), services))
+    refuse_unknown(list(request.query_params), ("lang", "refused"))
+    is_refused = "refused" in request.query_params
+    return fleeting(request, _form(reader_of(request), services, is_refused=is_refused))
 
 
 async def send(request: Request, services: Services) -> Response:
@@ -68,7 +69,7 @@ async def decide(request: Request, services: Services, id: str) -> Response:
     form = parse_qs((await body_of(request, _LARGEST_FORM)).decode(errors="replace"))
     if form.get("do") == ["refuse"]:
         services.drafts.refuse(id)
-        return RedirectResponse(reader.link("/documents/new"), 303)
+        return RedirectResponse(reader.link("/documents/new", refused=1), 303)
     try:
         check_may_keep(services.settings.token, f"Bearer {form.get('token', [''])[0]}")
         kept = await services.drafts.keep(found, await services.current())
@@ -82,10 +83,16 @@ async def decide(request: Request, services: Services, id: str) -> Response:
 def _document_of(reader: Reader, services: Services, kept: Draft) -> Response:
     """To the document that a draft has become."""
     slug = services.drafts.record(kept)["document"]["slug"]
-    return RedirectResponse(reader.link(f"/documents/{slug}"), 303)
+    return RedirectResponse(reader.link(f"/documents/{slug}", kept=1), 303)
 
 
-def _form(reader: Reader, services: Services, error: RenkeiError | None = None) -> bytes:
+def _form(
+    reader: Reader,
+    services: Services,
+    error: RenkeiError | None = None,
+    *,
+    is_refused: bool = False,
+) -> bytes:
     return render(
         "new.html",
         reader,
@@ -93,6 +100,7 @@ def _form(reader: Reader, services: Services, error: RenkeiError | None = None) 
         style=("document",),
         words=("draft",),
         error=error,
+        is_refused=is_refused,
         accepted=",".join([*MEDIA_TYPES, *dict.fromkeys(MEDIA_TYPES.values())]),
         largest=f"{services.settings.draft_size:g}",
         age=f"{services.settings.draft_age:g}",
@@ -132,10 +140,15 @@ def _written(
         if fact["slug"] in contradicted:
             yield Shown(text(reader.language, "document.disputed"), note="warn")
 
-    facts = record["facts"]
+    facts = list(filter(is_news, record["facts"]))
     things = things_in(facts[:MOST_FACTS], len(record["text"]), writer, notes)
+    added = [one for one in record["adds"]["things"] if one["kind"] not in BOOKKEEPING_KINDS]
+    shown = {one["slug"] for one in facts}
     confirming = Counter(
-        (one["slug"], one["label"]) for fact in record["confirms"] for one in fact["documents"]
+        (one["slug"], one["label"])
+        for fact in record["confirms"]
+        if fact["statement"] in shown
+        for one in fact["documents"]
     )
     return render(
         "draft.html",
@@ -144,6 +157,9 @@ def _written(
         style=("things", "document"),
         words=("document", "draft"),
         draft=record,
+        added=added,
+        counts=_counts(record, facts, added),
+        is_empty=all(one["subject"]["kind"] == "document" for one in facts),
         row={"language": [record["document"]["language"]]},
         writer=writer,
         kept=record.get("kept"),
@@ -162,3 +178,17 @@ def _written(
         where=None,
         **read(reader, things, about, record["text"]),
     )
+
+
+def _counts(
+    record: dict[str, Any], facts: list[dict[str, Any]], added: list[dict[str, Any]]
+) -> dict[str, int]:
+    """What a draft comes to, counted over what its page shows."""
+    of_status = Counter(one["status"] for one in facts)
+    return {
+        "adds": of_status["new"],
+        "things": len(added),
+        "confirms": of_status["confirmed"],
+        "contradicts": len(record["contradicts"]),
+        "violations": record["counts"]["violations"],
+    }

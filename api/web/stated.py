@@ -29,7 +29,7 @@ ABOUT = {
 }
 _ABOUT_KIND = {kind: name for name, kinds in ABOUT.items() for kind in kinds}
 #: How figures are arranged as data cubes, and what names files: no news to whoever reads.
-_BOOKKEEPING_KINDS = ("dataset", "slice")
+BOOKKEEPING_KINDS = ("dataset", "slice")
 _BOOKKEEPING = ("qb:dataSet", "rk:factsIn", "rk:statedTo", "schema:sha256")
 _WITH_PAGES = frozenset(one.kind for one in COLLECTIONS.values())
 #: What things of a kind are, where that is not the term of ours that is called alike.
@@ -102,6 +102,12 @@ class Writer:
         return self._values.term(_CLASSES.get(kind) or RK(kind.capitalize()))
 
 
+def is_news(statement: Row) -> bool:
+    """Whether a statement says something to whoever reads, and is no arrangement of the data."""
+    kind, name = statement["subject"]["kind"], statement["property"]["name"]
+    return kind not in BOOKKEEPING_KINDS and name not in _BOOKKEEPING
+
+
 def things_in(
     statements: Iterable[Row],
     length: int,
@@ -113,10 +119,8 @@ def things_in(
     ``notes`` tells what else is to be said of a statement.
     """
     things: dict[str, Thing] = {}
-    for one in statements:
+    for one in filter(is_news, statements):
         subject = one["subject"]
-        if subject["kind"] in _BOOKKEEPING_KINDS or one["property"]["name"] in _BOOKKEEPING:
-            continue
         thing = things.get(subject["id"])
         if thing is None:
             about = _ABOUT_KIND.get(subject["kind"], "places")
