@@ -336,3 +336,9 @@ def test_markup_in_names_stays_text_on_every_page(tmp_path: Path) -> None:
             assert "<img src=x" not in answer.text, path
             seen += "&lt;script&gt;alert(1)" in answer.text
         assert seen > 40
+
+
+def test_what_is_for_programs_says_so_at_the_foot_of_a_page(client: TestClient) -> None:
+    foot = client.get("/organizations?lang=de", headers=HTML).text.partition("<footer")[2]
+    told = re.sub(r"<[^>]+>", "", foot)
+    assert "Für Programme: VoID (Turtle), OpenAPI (JSON)" in told
