@@ -541,3 +541,32 @@ def test_what_was_concluded_is_no_plan_whatever_day_the_text_bears() -> None:
     text = "2024年6月12日\n\n入江財団は覚書を結ぶ。白瀬大学と入江財団の覚書は2025年2月28日に"
     assert bonds(text + "締結されました。") == [(PAIR, "2025-02-28", "Concluded")]
     assert bonds(text + "締結されます。") == [(PAIR, "2025-02-28", "Planned")]
+
+
+LEASE = "白瀬大学は、当初は入江財団と土地賃貸借契約を締結する予定であった。"
+
+ASSUMED: list[tuple[str, list[str]]] = [
+    (
+        LEASE + "これに代えて、入江財団と土地使用貸借契約を締結した。",
+        ["Abandoned", "Concluded"],
+    ),
+    (
+        "白瀬大学は、入江財団と用地について協議した。\n\n<当初想定>\n\n"
+        "白瀬大学は、入江財団と土地賃貸借契約を締結。\n\n<今後>\n\n"
+        "白瀬大学は、当初の計画を改め、入江財団と土地使用貸借契約を締結する予定である。",
+        ["Abandoned", "Planned"],
+    ),
+    (LEASE + "これに加え、入江財団と土地使用貸借契約を締結した。", ["Planned", "Concluded"]),
+    (LEASE + "これに代えて、入江県と土地使用貸借契約を締結した。", ["Planned", "Concluded"]),
+    (
+        LEASE.replace("当初は", "") + "これに代えて、入江財団と土地使用貸借契約を締結した。",
+        ["Planned", "Concluded"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASSUMED)
+def test_what_was_assumed_at_first_is_given_up_where_another_takes_its_place(
+    text: str, wanted: list[str]
+) -> None:
+    assert [status for _, _, status in bonds(text)] == wanted

@@ -546,6 +546,16 @@ def test_a_word_for_all_agreements_is_no_name_beside_one_in_another_language() -
     assert "memorandum" in alone.labels.values()
 
 
+def test_a_plan_that_is_given_up_keeps_its_address() -> None:
+    found = []
+    for status in ("Planned", "Abandoned"):
+        a = Paper("a", "en")
+        one = a.agreement(a.body("Alpha Cluster"), a.body("Beta Cluster"), status=status)
+        found.append(iri(settle(a), a, one))
+    assert found[0] == found[1]
+    assert found[0].endswith("-planned")
+
+
 def names_of(result: Reconciliation, thing: Iri) -> dict[str, str]:
     return {language: text for (one, language), text in result.labels.items() if one == thing}
 

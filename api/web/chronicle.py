@@ -22,7 +22,7 @@ class Entry:
     slug: str
     label: str
     kinds: tuple[str, ...]
-    #: ``Draft`` or ``Planned`` where it is no more than that.
+    #: ``Draft``, ``Planned`` or ``Abandoned`` where it is no more than that.
     status: str
     who: tuple[Row, ...]
     about: tuple[Row, ...]
@@ -127,7 +127,7 @@ def by_year(entries: Iterable[Entry]) -> tuple[dict[int, list[Entry]], list[Entr
 
 def _status(row: Row) -> str:
     stated = set(row["status"])
-    return next((one for one in ("Draft", "Planned") if one in stated), "")
+    return next((one for one in ("Draft", "Planned", "Abandoned") if one in stated), "")
 
 
 def _told(stated: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from graph.extract.clauses import sentences, terms
 from graph.extract.dating import with_years
 from graph.extract.entities import Entities
 from graph.extract.japanese.agreements import japanese_bonds
+from graph.extract.japanese.dropped import drop
 from graph.extract.japanese.entries import entered_agreements
 from graph.extract.japanese.history import told_in_history
 from graph.extract.japanese.noticed import add_noticed_day
@@ -54,6 +55,7 @@ def agreements(
     add_noticed_day(found)
     with_years(scene, found.bonds, issued)
     _announce(found)
+    drop(found)
     _join_same_day(found)
     _order_renewals(found)
     _order_successions(found)

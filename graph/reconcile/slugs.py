@@ -181,7 +181,8 @@ def _year(nodes: Sequence[Node]) -> str:
     if RK("Concluded") not in status:
         if RK("Draft") in status:
             return "draft"
-        if RK("Planned") in status:
+        # A plan that is given up keeps its address.
+        if status & {RK("Planned"), RK("Abandoned")}:
             return "planned"
     for predicate in (SIGNED_ON, VALID_FROM):
         years = [d.year for n in nodes for d in n.dates(predicate) if d.year is not None]

@@ -8,7 +8,7 @@ from graph.model import Iri, Literal, Name
 from graph.statements.writer import Writer
 from graph.vocab import ACTIVITIES, RK, XSD
 
-_STATUS = {name: RK(name) for name in ("Concluded", "Draft", "Planned")}
+_STATUS = {name: RK(name) for name in ("Concluded", "Draft", "Planned", "Abandoned")}
 
 
 def write_agreements(writer: Writer) -> None:
