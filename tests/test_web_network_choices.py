@@ -111,3 +111,40 @@ def test_the_keyboard_stays_in_a_panel_that_is_filled_anew(browser: Browser, add
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name="From BioM to One Nucleus")).to_be_focused()
+
+
+def test_back_leads_from_choice_to_choice_and_escape_leaves_one(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/agreements")
+        ready(page)
+        details = page.locator("#details")
+        biom = page.locator("#table").get_by_role("button", name="BioM", exact=True)
+        biom.focus()
+        page.keyboard.press("Enter")
+        expect(details.locator("h2")).to_have_text("BioM")
+        page.get_by_label("Colour").select_option("kind")
+        expect(page.locator(".legend")).not_to_contain_text("Japan")
+        page.get_by_label("Size").select_option("betweenness")
+        for day in ("2023-06-30", "2024-01-01"):
+            page.get_by_label("As of").fill(day)
+        assert parameters(page)["as_of"] == "2024-01-01"
+        # All days in a row are one step.
+        page.go_back()
+        expect(page.get_by_label("As of")).to_have_value("")
+        expect(page.get_by_label("Size")).to_have_value("betweenness")
+        page.go_back()
+        expect(page.get_by_label("Size")).to_have_value("degree")
+        page.go_back()
+        expect(page.locator(".legend")).to_contain_text("Japan")
+        expect(details.locator("h2")).to_have_text("BioM")
+        page.go_back()
+        expect(details).to_be_hidden()
+        page.go_forward()
+        expect(details.locator("h2")).to_have_text("BioM")
+        biom.focus()
+        page.keyboard.press("Escape")
+        expect(details).to_be_hidden()
+        expect(biom).to_be_focused()

@@ -202,7 +202,7 @@ export class Drawing {
   }
 
   set camera(told: string) {
-    const [x = 0.5, y = 0.5, ratio = 1] = told.split(",").map(Number);
+    const [x = 0.5, y = 0.5, ratio = 1] = told ? told.split(",").map(Number) : [];
     if ([x, y, ratio].every(Number.isFinite) && ratio > 0) {
       this.sigma.getCamera().setState({ x, y, ratio, angle: 0 });
     }

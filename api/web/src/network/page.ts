@@ -30,7 +30,7 @@ const REST = 250;
 
 /** What a person does with a network. */
 export class NetworkPage {
-  private readonly state: State = { ...readAddress(), size: size.value, color: colour.value };
+  private state: State = { ...readAddress(), size: size.value, color: colour.value };
   private readonly frame: Frame;
   private readonly drawing: Drawing;
   private readonly detail: Detail;
@@ -87,7 +87,7 @@ export class NetworkPage {
     this.dropUnknown();
     this.listen();
     this.refresh();
-    this.write();
+    this.write(false);
     void this.score();
   }
 
@@ -102,9 +102,25 @@ export class NetworkPage {
       this.time.pause();
       this.goTo(day.value);
     });
-    element("view").addEventListener("keydown", (event) => {
+    root.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.clear();
     });
+    addEventListener("popstate", () => this.restore());
+  }
+
+  /** Show what the address says after somebody went back or forth. */
+  private restore(): void {
+    const before = this.state;
+    this.time.pause();
+    this.state = readAddress();
+    this.drawing.camera = this.state.view;
+    size.value = this.state.size;
+    colour.value = this.state.color;
+    if (before.size !== this.state.size) this.table.sort = this.state.sort || `-${size.value}`;
+    this.refresh();
+    this.write(false);
+    if (before.color !== this.state.color) void this.recolour();
+    void this.score();
   }
 
   /** What the address names and the network does not have is told, and not looked for any more. */
@@ -240,13 +256,13 @@ export class NetworkPage {
   /** Write where one looks when the picture has come to rest. */
   private settle(): void {
     clearTimeout(this.writing);
-    this.writing = window.setTimeout(() => this.write(), REST);
+    this.writing = window.setTimeout(() => this.write(false), REST);
   }
 
   /** The view into the address, and what is chosen into the addresses of files. */
-  private write(): void {
+  private write(isStep = true): void {
     this.state.view = this.drawing.camera;
-    writeAddress(this.state);
+    writeAddress(this.state, isStep);
     addressFiles(NAME, this.state);
   }
 }

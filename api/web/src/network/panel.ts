@@ -37,9 +37,6 @@ export class Panel {
     private readonly choices: Choices,
   ) {
     element("beside").prepend(this.hint, this.status);
-    this.root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) choices.close();
-    });
   }
 
   /** Nothing is chosen. */

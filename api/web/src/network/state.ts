@@ -49,15 +49,32 @@ export function daysOf({ as_of, from, to }: State): Record<string, string> {
   return as_of ? { as_of } : { from, to };
 }
 
-/** Write the state into the address; what stands there for other reasons stays. */
-export function writeAddress(state: State): void {
+/** What a person chooses: the browser goes back from one choice to that before. */
+const CHOICES: (keyof State)[] = ["as_of", "size", "color", "node", "edge", "path", "radius"];
+
+/** The choices that the address does not say yet. */
+function changed(state: State): string[] {
+  const said = readAddress();
+  return CHOICES.filter((name) => said[name] !== state[name]);
+}
+
+/**
+ * Write the state into the address; what stands there for other reasons stays. With `isStep` the
+ * browser goes back to what was chosen before; from days that follow each other in one step.
+ */
+export function writeAddress(state: State, isStep = false): void {
+  const changes = changed(state);
+  const isNextDay = changes.join() === "as_of" && history.state === "day";
   const given = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(state)) {
     if (value) given.set(name, value);
     else given.delete(name);
   }
   const query = given.toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  const address = query ? `?${query}` : location.pathname;
+  if (isStep && changes.length && !isNextDay) {
+    history.pushState(changes.join() === "as_of" ? "day" : null, "", address);
+  } else history.replaceState(history.state, "", address);
   // The other languages are links to the same view.
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) {
     const there = new URLSearchParams(given);

@@ -45,6 +45,8 @@ export class Table {
   }
 
   private write(): void {
+    const within = document.activeElement?.closest<HTMLElement>("tr[data-id]");
+    const focused = within && this.table.contains(within) ? within.dataset.id : undefined;
     const { rows, titles } = this.scores;
     const names = Object.keys(titles);
     const heads = [this.head("name", text("network.name"), false)];
@@ -65,6 +67,8 @@ export class Table {
     if (there.length) this.nobody.remove();
     else this.table.parentElement!.before(this.nobody);
     document.getElementById("working")?.remove();
+    // Rows that are written anew would let the keyboard fall out of the table.
+    if (focused !== undefined) this.focus(focused);
   }
 
   private head(name: string, title: string, isNumber: boolean): HTMLElement {
