@@ -18,9 +18,20 @@ import networkx as nx
 import pytest
 
 from graph.errors import BadRequest, NotFound
-from graph.exports import FORMATS, export, parted
+from graph.exports import FORMATS, Export, Options, export, parted
+from graph.exports.attributes import node_attributes
 from graph.exports.gexf import spells
-from graph.networks import Edge, Network, Node, Tie, definition, network_of_rows, project
+from graph.exports.palette import GROUPINGS
+from graph.networks import (
+    Edge,
+    Network,
+    Node,
+    Tie,
+    definition,
+    ego,
+    network_of_rows,
+    project,
+)
 from graph.store import View, memory_view
 
 FACTS = (Path(__file__).parent / "networks.trig").read_text(encoding="utf-8")
@@ -232,3 +243,24 @@ def test_every_format_has_a_media_type_and_a_suffix() -> None:
     for name, row in FORMATS.items():
         assert row.suffix == f".{name}"
         assert re.fullmatch(r"\w+/[\w.+-]+", row.media_type)
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_a_node_looks_alike_in_every_part_of_a_network(by: str) -> None:
+    day = project(view(), "agreements", date(2018, 6, 30))
+    parts = [agreements(), day, ego(day, "biom", 1), ego(agreements(), "biom", 1)]
+    options = Options(color=by, size="degree")
+    looks = [
+        {node.id: (row["color"], row["size"]) for node, row in zip(part.nodes, rows, strict=True)}
+        for part in parts
+        for rows in [node_attributes(Export.of(part, options=options))]
+    ]
+    colours = {name: colour for name, (colour, _) in looks[0].items()}
+    for look in looks:
+        assert all(colours[name] == colour for name, (colour, _) in look.items())
+    assert 1 < len(looks[2]) < len(looks[1])
+    assert looks[2].items() <= looks[1].items() and looks[3].items() <= looks[0].items()
+    # A legend has only what is there.
+    told = json.loads(export(parts[2], "graphology.json", options=options))
+    shown = {colour for colour, _ in looks[2].values()}
+    assert {group["color"] for group in told["attributes"]["groups"]} == shown

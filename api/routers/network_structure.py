@@ -276,9 +276,20 @@ async def _ego(
     given: dict[str, object],
 ) -> Response:
     tag = etag(view.revision, *asked_of(request, format_.name))
-    given = {**given, "form": format_.name, "options": look_of(request.query_params)}
+    look = look_of(request.query_params)
+    given = {**given, "form": format_.name, "options": look}
     return await computed(
-        request, services, view, tag, asked, around, given, media_type=format_.media_type
+        request,
+        services,
+        view,
+        tag,
+        asked,
+        around,
+        given,
+        # Sizes are those of the whole network.
+        measures=[look.size] if look.size else (),
+        how=look.how,
+        media_type=format_.media_type,
     )
 
 

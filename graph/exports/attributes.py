@@ -14,8 +14,8 @@ from graph.exports.palette import Colouring, colouring
 from graph.exports.pictures.layout import Point
 from graph.exports.places import places
 from graph.networks.communities import communities
-from graph.networks.measures import Value, scores
-from graph.networks.network import Edge, Network, Node
+from graph.networks.measures import How, Value, scores
+from graph.networks.network import Edge, Network, Node, node_ids
 from graph.networks.period import Days
 
 #: Pixels: the largest radius of a node, and what is left free beside it.
@@ -31,7 +31,7 @@ class Export:
 
     In the order of the nodes stand the columns of ``measures``, the numbers of
     ``communities`` (from 1), ``sizes``: the measure that nodes grow with, and ``points``: where
-    they stand, x to the right and y up.
+    they stand, x to the right and y up. ``largest`` is the largest size that any node has.
     """
 
     network: Network
@@ -41,6 +41,7 @@ class Export:
     communities: Sequence[int] = ()
     colouring: Colouring | None = None
     sizes: Sequence[Value] = ()
+    largest: float = 0
     points: Sequence[Point] = ()
 
     @classmethod
@@ -51,21 +52,25 @@ class Export:
         measures: Sequence[str] = (),
         options: Options | None = None,
     ) -> Export:
-        """With what is asked for; raises BadRequest where something does not exist."""
+        """With what is asked for; raises BadRequest where something does not exist.
+
+        Whatever part of a network is written: a group keeps the colour that it has in the network
+        over all time, and a node of a neighbourhood the size that it has in the network.
+        """
         asked = options or Options()
-        method = asked.communities or ("leiden" if asked.color == "community" else "")
         how = asked.how
-        groups = communities(network, method, seed=how.seed).membership if method else ()
-        wanted = [*measures, *([asked.size] if asked.size else [])]
-        columns = scores(network, wanted, how) if wanted else {}
+        columns = scores(network, measures, how) if measures else {}
+        groups, colours = _groups(network, asked)
+        sizes, largest = _sizes(network, asked.size, how) if asked.size else ((), 0)
         return cls(
             network,
             lang,
             {name: columns[name] for name in measures},
             asked,
             groups,
-            colouring(asked.color, network.nodes, groups) if asked.color else None,
-            columns[asked.size] if asked.size else (),
+            colours,
+            sizes,
+            largest,
             _points(network, asked) if asked.positions else (),
         )
 
@@ -106,11 +111,10 @@ def node_attributes(export: Export) -> list[Attributes]:
 
     ``color`` (``#rrggbb``), ``size`` (10 to 40), ``x`` and ``y`` are there if asked for.
     """
-    largest = max((one for one in export.sizes if one), default=0)
-    return [_node(export, node, place, largest) for place, node in enumerate(export.network.nodes)]
+    return [_node(export, node, place) for place, node in enumerate(export.network.nodes)]
 
 
-def _node(export: Export, node: Node, place: int, largest: float) -> Attributes:
+def _node(export: Export, node: Node, place: int) -> Attributes:
     known: dict[str, Attribute | None] = {
         "label": node.label(export.lang),
         "slug": node.slug,
@@ -124,10 +128,41 @@ def _node(export: Export, node: Node, place: int, largest: float) -> Attributes:
     if export.colouring:
         known["color"] = export.colouring.colour(place)
     if export.sizes:
-        known["size"] = _size(export.sizes[place], largest)
+        known["size"] = _size(export.sizes[place], export.largest)
     if export.points:
         known["x"], known["y"] = export.points[place]
     return stated(known)
+
+
+def _groups(network: Network, options: Options) -> tuple[Sequence[int], Colouring | None]:
+    """The communities of the nodes, and their colours, as far as these are asked for."""
+    by, seed = options.color, options.how.seed
+    method = options.communities or ("leiden" if by == "community" else "")
+    whole = network.whole if by else network
+    found = communities(whole, method, seed=seed).membership if method else ()
+    if whole is network:
+        return found, colouring(by, network.nodes, found) if by else None
+    places = _places(network, whole)
+    colours = colouring(by, whole.nodes, found).of(places)
+    if method and by != "community":
+        return communities(network, method, seed=seed).membership, colours
+    return [found[place] for place in places] if method else (), colours
+
+
+def _sizes(network: Network, measure: str, how: How) -> tuple[Sequence[Value], float]:
+    """The scores that nodes grow with, and the largest score."""
+    whole = network.within or network
+    column = scores(whole, [measure], how)[measure]
+    largest = max((one for one in column if one), default=0)
+    if whole is network:
+        return column, largest
+    return [column[place] for place in _places(network, whole)], largest
+
+
+def _places(part: Network, whole: Network) -> list[int]:
+    """Where the nodes of a part stand in the whole."""
+    at = {name: place for place, name in enumerate(node_ids(whole))}
+    return [at[name] for name in node_ids(part)]
 
 
 def _points(network: Network, options: Options) -> list[Point]:

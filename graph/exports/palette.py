@@ -43,6 +43,12 @@ class Colouring:
         """The colour of each node."""
         return [self.shades.get(group, GREY) for group in self.groups]
 
+    def of(self, places: Sequence[int]) -> Colouring:
+        """The same colours of some of the nodes, and of their groups only."""
+        groups = tuple(self.groups[place] for place in places)
+        shades = {group: shade for group, shade in self.shades.items() if group in groups}
+        return Colouring(self.by, groups, shades)
+
 
 def colouring(by: str, nodes: Sequence[Node], communities: Sequence[int] = ()) -> Colouring:
     """The nodes coloured by community, country or kind.

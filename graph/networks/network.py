@@ -8,7 +8,7 @@ many they are (or the sum of the weights that a query gave).
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -167,6 +167,8 @@ class Network:
     """Nodes and edges, sorted by IRI, and what they were asked of: a day or a period.
 
     Those of a large network are read when they are looked at; their numbers are there before.
+    ``within`` is the network of the same days that a neighbourhood is part of, ``always`` gives
+    that over all time.
     """
 
     definition: Definition
@@ -177,6 +179,13 @@ class Network:
     undated: int = 0
     focus: str | None = None
     period: Period | None = None
+    within: Network | None = field(default=None, compare=False, repr=False)
+    always: Callable[[], Network] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def whole(self) -> Network:
+        """The network over all time and with all nodes, of which this is a part, or this itself."""
+        return self.always() if self.always else self.within or self
 
     @property
     def name(self) -> str:

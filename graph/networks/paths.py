@@ -117,4 +117,5 @@ def ego(network: Network, node: str, radius: int = 1) -> Network:
         nodes=nodes,
         edges=tuple(one for one in edges if one.source in names and one.target in names),
         focus=middle.id,
+        within=network,
     )

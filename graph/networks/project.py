@@ -75,6 +75,7 @@ class Projection:
             undated=self.columns.undated(),
             focus=self.focus,
             period=period,
+            always=self.network if period else None,
         )
 
     def focus_place(self) -> int | None:
