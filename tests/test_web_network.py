@@ -178,12 +178,19 @@ def test_the_table_sorts_and_chooses_and_the_neighbourhood_is_left(
         page.get_by_role("button", name="BioM", exact=True).click()
         page.get_by_label("Neighbourhood").select_option("1")
         expect(page.locator(".counts")).to_have_text("Nodes: 3, edges: 3")
-        # Files are of what is in view.
+        # Files are of what is in view, and are called so.
+        expect(page.locator(".legend li")).to_have_text(["Japan", "Germany", "Nodes: 3, edges: 3"])
         gexf = page.get_by_role("link", name="GEXF").get_attribute("href")
         told = httpx2.get(f"{address}{gexf}").text
         assert told.count("<node id=") == 3 and "viz:position" in told
         with page.expect_download() as saved:
             page.get_by_role("button", name="PNG").click()
+        assert saved.value.suggested_filename == "agreements-biom-1-2026-03-01.png"
+        named = page.get_by_role("link", name="GEXF").get_attribute("download")
+        assert named == "agreements-biom-1-2026-03-01.gexf"
+        page.wait_for_timeout(500)
+        places = discs(drawn(page)).values()
+        assert max(x for x, _ in places) - min(x for x, _ in places) > 150
         assert saved.value.path().read_bytes().startswith(b"\x89PNG")
 
 

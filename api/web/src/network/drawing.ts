@@ -28,6 +28,10 @@ const HEAVY = 4000;
 
 type Point = { x: number; y: number };
 
+/** Pixels that names have beside what is framed, and how near a frame leads. */
+const BESIDE = 140;
+const NEAREST = 0.35;
+
 /** How much farther apart nodes may be one way than in files, so that they fill the page. */
 const STRETCH = 1.4;
 
@@ -182,6 +186,28 @@ export class Drawing {
   /** Show all. */
   fit(): void {
     void this.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: this.pace() });
+  }
+
+  /** Show all of these nodes, as large as they have room; the whole network as it is. */
+  frame(ids: Set<string>): void {
+    if (!ids.size || ids.size === this.network.nodes.size) return this.fit();
+    const points = [...ids].flatMap((id) => {
+      const look = this.sigma.getNodeDisplayData(id);
+      return look ? [this.sigma.framedGraphToViewport(look)] : [];
+    });
+    const { width, height } = this.sigma.getDimensions();
+    const [x, y] = [points.map((one) => one.x), points.map((one) => one.y)];
+    const [left, right] = [Math.min(...x), Math.max(...x)];
+    const [top, bottom] = [Math.min(...y), Math.max(...y)];
+    const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const share = Math.max(
+      (right - left) / (width - 2 * BESIDE),
+      (bottom - top) / (height - BESIDE),
+    );
+    const camera = this.sigma.getCamera();
+    const ratio = Math.min(1, Math.max(camera.ratio * share, NEAREST));
+    const centre = this.sigma.viewportToFramedGraph(middle);
+    void camera.animate({ ...centre, ratio }, { duration: this.pace() });
   }
 
   /** Go nearer (less than 1) or farther. */

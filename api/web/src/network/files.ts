@@ -5,6 +5,13 @@ import { daysOf, type State } from "./state.js";
 /** What of the state a file is asked for. */
 const OF_STATE = ["as_of", "from", "to", "node", "radius", "color", "size"];
 
+/** What a file of what is in view is called. */
+export function fileName(name: string, state: State, form: string): string {
+  const { node, radius, as_of, from, to } = state;
+  const part = node && radius ? [node.replace(/.*\//, ""), radius] : [];
+  return `${[name, ...part, as_of, from, to].filter(Boolean).join("-")}.${form}`;
+}
+
 /** Let the files of a network be of what is in view: of its days, or of the neighbourhood. */
 export function addressFiles(name: string, state: State): void {
   const { node, radius, color, size } = state;
@@ -16,6 +23,7 @@ export function addressFiles(name: string, state: State): void {
     for (const one of OF_STATE) given.delete(one);
     const around = isPart ? { node, radius } : {};
     const wanted = { ...daysOf(state), color, size, ...around };
+    link.download = fileName(name, state, form);
     link.href = address(path, { ...Object.fromEntries(given), ...wanted });
   }
 }

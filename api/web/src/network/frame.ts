@@ -37,16 +37,23 @@ export class Frame {
     this.empty.hidden = nodes.size > 0;
     const isUnsure = [...links.values()].some(({ unsure }) => unsure);
     this.legend.replaceChildren(
-      ...legend(this.network, isUnsure, isOfDays),
+      ...legend(this.network, nodes, isUnsure, isOfDays),
       make("li", { class: "counts" }, this.counts),
     );
     return counted;
   }
 }
 
-/** What colours and lines stand for. */
-function legend(network: Network, isUnsure: boolean, isOfDays: boolean): HTMLElement[] {
-  const found = network.groups.map(({ label, color }) => {
+/** What the colours and lines that are there stand for. */
+function legend(
+  network: Network,
+  nodes: Set<string>,
+  isUnsure: boolean,
+  isOfDays: boolean,
+): HTMLElement[] {
+  const there = new Set([...nodes].map((id) => network.nodes.get(id)?.color));
+  const groups = network.groups.filter(({ color }) => there.has(color));
+  const found = groups.map(({ label, color }) => {
     const disc = draw("circle", { cx: 12, cy: 12, r: 11, fill: color });
     return make("li", {}, sign(disc, { viewBox: "0 0 24 24" }), label);
   });

@@ -7,7 +7,7 @@ import { daysText } from "./dates.js";
 import { Detail } from "./detail.js";
 import { Drawing } from "./drawing.js";
 import { hideFailure, showFailure, showUnknown } from "./failure.js";
-import { addressFiles } from "./files.js";
+import { addressFiles, fileName } from "./files.js";
 import { nodesNamed } from "./finding.js";
 import { Frame } from "./frame.js";
 import { within, type Network, type Shown } from "./model.js";
@@ -52,7 +52,7 @@ export class NetworkPage {
       find: (query) => nodesNamed(network, query),
       choose: (hit) => this.choose(hit.id, true),
       zoom: (factor) => this.drawing.zoom(factor),
-      fit: () => this.drawing.fit(),
+      fit: () => this.drawing.frame(this.shown.nodes),
       fullScreen: () => this.fullScreen(),
       save: (form) => this.save(form),
       link: () => {
@@ -73,7 +73,10 @@ export class NetworkPage {
     const panel = new Panel(network, {
       close: () => this.clear(),
       link: (key) => this.chooseLink(key),
-      around: (steps) => this.set({ radius: steps }),
+      around: (steps) => {
+        this.set({ radius: steps });
+        this.drawing.frame(this.shown.nodes);
+      },
       path: (target) => this.set({ path: network.nameOf(target), edge: "" }),
       find: (query) => nodesNamed(network, query),
     });
@@ -87,6 +90,7 @@ export class NetworkPage {
     this.dropUnknown();
     this.listen();
     this.refresh();
+    if (this.state.radius && !this.state.view) this.drawing.frame(this.shown.nodes);
     this.write(false);
     void this.score();
   }
@@ -229,14 +233,13 @@ export class NetworkPage {
   }
 
   private async save(form: "svg" | "png"): Promise<void> {
-    const { as_of } = this.state;
     const { source } = this;
     try {
       const content =
         form === "png"
           ? await asPng(this.drawing, source)
           : new Blob([asSvg(this.drawing, source)], { type: "image/svg+xml" });
-      download(content, `${[NAME, as_of].filter(Boolean).join("-")}.${form}`);
+      download(content, fileName(NAME, this.state, form));
     } catch (error) {
       showFailure(error);
     }
