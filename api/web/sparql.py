@@ -23,11 +23,12 @@ _EXAMPLES = {
     "de": "Wer hat mit wem seit wann eine Vereinbarung?",
 }
 _EXAMPLE = """# {about}
-SELECT ?agreement ?name ?party ?since
+SELECT ?party ?with ?agreement ?since
 WHERE {{
-  ?agreement a rk:Agreement ; rk:party ?party .
-  OPTIONAL {{ ?agreement rdfs:label ?name }}
-  OPTIONAL {{ ?agreement rk:activeFrom ?since }}
+  ?agreement rk:status rk:Concluded ;
+    rk:party ?party, ?with ;
+    rk:activeFrom ?since .
+  FILTER (STR(?party) < STR(?with))
 }}
 ORDER BY ?since
 LIMIT 100"""
