@@ -155,17 +155,20 @@ def _claim(rows: list[dict[str, Term]], preferred: Term, names: _Names, minter: 
         "id": str(first["claim"]),
         "slug": _last(first["claim"]),
         "value": text_of(value) if isinstance(value, Literal) else names.label(str(value)),
-        **_figure(first),
+        **_figure(first, names, minter),
         "preferred": first["claim"] == preferred,
         "document": _thing(first["document"], names, minter),
         "evidence": [_place(row, None) for row in rows],
     }
 
 
-def _figure(row: dict[str, Term]) -> Row:
-    """Of which time a claim about a figure is, what is measured and in which unit."""
-    period = {name: text_of(row[name]) for name in ("period_start", "period_end") if name in row}
-    return period | {name: _last(row[name]) for name in ("measure", "unit") if name in row}
+def _figure(row: dict[str, Term], names: _Names, minter: Minter) -> Row:
+    """Of a claim about a figure: the indicator, its time, what is measured and the unit."""
+    found: Row = {}
+    if "indicator" in row:
+        found["indicator"] = _thing(row["indicator"], names, minter)
+    found |= {name: text_of(row[name]) for name in ("period_start", "period_end") if name in row}
+    return found | {name: _last(row[name]) for name in ("measure", "unit") if name in row}
 
 
 def _count(row: dict[str, Term], names: _Names, minter: Minter, quote: Quote | None) -> Row:

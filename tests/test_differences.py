@@ -197,7 +197,11 @@ def test_a_claim_about_a_figure_tells_its_time_and_what_is_measured(figures: Tes
     targets = [one for one in claims if one.get("measure") == "Target"]
     assert targets and all(one["period_start"] < one["period_end"] for one in targets)
     written = figures.get("/conflicts?property=value&limit=100&lang=en", headers=HTML).text
-    assert "FY 2021, target" in written and "435,884,000 yen" in written
+    assert (
+        "研究事業, FY 2020, actual" in written
+        and "FY 2021, target" in written
+        and "435,884,000 yen" in written
+    )
     assert any("14 (2021-04-01–2022-03-31, Target)" in line for line in lines(listed, []))
 
 

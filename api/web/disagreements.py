@@ -27,7 +27,7 @@ class Claim:
     """One side: what a document says, where, and whether it is taken."""
 
     value: str
-    #: Of a figure the time that it is of and what is measured.
+    #: Of a figure the indicator, the time that it is of and what is measured.
     note: str
     is_preferred: bool
     document: Shown
@@ -92,7 +92,7 @@ def _claim(claim: Row, property: str, values: Values, reader: Reader) -> Claim:
 
 
 def _told(claim: Row, property: str, values: Values, reader: Reader) -> tuple[str, str]:
-    """What a claim says, and of a figure the time that it is of and what is measured."""
+    """What a claim says, and of a figure the indicator, its time and what is measured."""
     value = claim["value"]
     if property == "cumulative":
         value = text(reader.language, f"conflicts.cumulative_{value}")
@@ -101,6 +101,7 @@ def _told(claim: Row, property: str, values: Values, reader: Reader) -> tuple[st
     else:
         value = day_in(reader.language, value)
     note = [
+        claim["indicator"]["label"] if "indicator" in claim else "",
         period_in(reader.language, claim.get("period_start"), claim.get("period_end")),
         values.term(claim["measure"]) if "measure" in claim else "",
     ]
