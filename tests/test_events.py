@@ -108,6 +108,18 @@ def test_what_has_been_done_since_a_day_lasts_from_then_on() -> None:
     assert ("visit", "2017", "浜名市 + 豊川市", "") in events(text)
 
 
+def test_what_began_the_time_since_then_is_an_event_of_that_day() -> None:
+    text = (
+        "また、平成30年に浜名財団が豊川センター内に工房を開設して以降は、起業家を対象とした"
+        "セミナーを連携して開催してきました。"
+    )
+    told = events(text)
+    assert [(kind, date) for kind, date, _, _ in told] == [("opening", "2018"), ("lecture", "2018")]
+    assert all("浜名財団" in who for _, _, who, _ in told)
+    planned = "浜名市は、平成30年に計画を策定する予定で、以降は、セミナーを開催してきました。"
+    assert "decision" not in {kind for kind, _, _, _ in events(planned)}
+
+
 def test_something_named_that_comes_about_needs_no_date() -> None:
     text = "近年、浜名大学は自らの支援プログラムである「Umibe Challenge」を立ち上げました。"
     assert ("opening", "", "浜名大学", "Umibe Challenge") in events(text)

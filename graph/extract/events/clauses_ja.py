@@ -67,6 +67,18 @@ _OTHERWISE = re.compile(
 #: 2014.7 in the first cell of a chronicle; elsewhere that is a number.
 _OPENING = re.compile(r"(?P<year>(?:19|20)\d{2})[./](?P<month>\d{1,2})(?=\t)")
 _SINCE = re.compile(r"[^。、]{0,60}?(?:以来|以降)(?:は)?、")
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    """2016年に…を開設して以降は、: what was done once, since when something is as it is."""
+    words = sorted(table("events")["ja"], key=len, reverse=True)
+    return re.compile(
+        rf"(?:に|の)[^。、]*?(?P<verb>{'|'.join(words)})(?:して|した|されて|された|し)?"
+        r"(?:以来|以降)(?:は)?、"
+    )
+
+
 _KEPT = re.compile(
     r"(?P<verb>訪問|視察|開催|派遣)(?:し(?=、)|してき|してまい|を(?:重ね|続け)|されて)"
 )
@@ -200,6 +212,10 @@ def _since(text: str, when: When) -> Iterator[Told]:
     since = _SINCE.match(text, when.end) or re.match(r"以来、", text[when.end :])
     if since is None:
         return
+    begun = _begun().fullmatch(text, when.end, since.end())
+    if begun is not None:
+        kind = _kind(text, when.end, begun)
+        yield _told(kind, when, when.start, since.end(), begun.span("verb"))
     start = when.start
     stop = text.find("。", when.end)
     stop = len(text) if stop < 0 else stop + 1
