@@ -27,6 +27,10 @@ _LONGEST, _REACH = 800, 300
 _BREAK = re.compile(
     r"\s+|(?<=[、，；：。）」』])|(?<=[\u3041-\u3096])(?=[\u30a1-\u30fa\u4e00-\u9fff])"
 )
+#: How a reading is set over a name: 毅^{たけし}.
+_READING = re.compile(r"\^\{([^{}\n]{0,40})\}")
+#: Marks of a heading or an item before a sentence, and of bold letters in it.
+_MARKS = re.compile(r"^(?:#{1,6} |[-*+] |[・•●○◆◇■□▶►※] ?)+|\*\*|__(?=\S)|(?<=\S)__")
 #: A line end between characters that are written without spaces.
 _JOINT = re.compile(rf"(?<=[{CJK}、。」』）)])\s*\n\s*(?=[{CJK}「『（(])")
 #: How many texts are kept.
@@ -110,8 +114,13 @@ def sentence(text: str, start: int, end: int) -> str:
     if right - left > _LONGEST:
         found = _cut(text, left, start, end, right)
         missing = found[0] > left, found[1] < right
-    words = " ".join(_JOINT.sub("", text[slice(*found)]).split())
+    words = _plain(" ".join(_JOINT.sub("", text[slice(*found)]).split()))
     return f"{'…' * missing[0]}{words}{'…' * missing[1]}"
+
+
+def _plain(words: str) -> str:
+    """Words without the marks by which files set them: readings stand in brackets."""
+    return _MARKS.sub("", _READING.sub(r"（\1）", words))
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -77,3 +77,16 @@ def test_what_is_too_long_for_a_quote_is_cut_between_words_and_says_so(
 def test_a_text_without_words_is_cut_as_well() -> None:
     told = _quoted("x" * 3000 + "WYE" + "x" * 3000, "WYE")
     assert told == "…WYE…"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Wye and Quillant sign\n", "Wye and Quillant sign"),
+        ("- ・北浜市の**立ち上げ**を支援\n", "北浜市の立ち上げを支援"),
+        ("青葉大学は毅^{たけし}氏を選任した。\n", "青葉大学は毅（たけし）氏を選任した。"),
+        ("-5 degrees were measured.\n", "-5 degrees were measured."),
+    ],
+)
+def test_a_sentence_is_quoted_without_the_marks_of_its_file(text: str, found: str) -> None:
+    assert sentence(text, 5, 7) == found
