@@ -55,6 +55,11 @@ class Listing:
         results = await self._rows([str(row["thing"]) for row in shown], asked)
         return {"meta": meta, "results": results}, following
 
+    async def those(self, collection: Collection, things: list[str], lang: str) -> list[rows.Row]:
+        """Some things of a collection, with all fields."""
+        asked = Asked(collection, lang=lang, fields=collection.fields)
+        return await self._rows(things, asked) if things else []
+
     async def count(self, collection: Collection) -> int:
         """How many things a collection has."""
         counted = await self._select(sparql.count(Asked(collection), self._minter))

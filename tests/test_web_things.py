@@ -342,3 +342,22 @@ def test_what_is_for_programs_says_so_at_the_foot_of_a_page(client: TestClient) 
     foot = client.get("/organizations?lang=de", headers=HTML).text.partition("<footer")[2]
     told = re.sub(r"<[^>]+>", "", foot)
     assert "Für Programme: VoID (Turtle), OpenAPI (JSON)" in told
+
+
+def test_agreements_that_are_called_alike_are_told_apart_by_their_parties(
+    client: TestClient,
+) -> None:
+    found = client.get("/search?q=業務提携の覚書&collection=agreements&lang=de", headers=HTML).text
+    assert "<small>BIOCOM – LINK-J, 2016</small>" in found
+    assert "<small>biocom-link-j-memorandum-2016</small>" not in found
+    page = client.get("/documents/link-j-kawasaki-2018?lang=ja", headers=HTML).text
+    assert re.search(r"業務提携の覚書</a> <small>[^<]* – [^<]*、2016</small>", page)
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=業務提携の覚書&collection=events&", "/documents/link-j-kawasaki-2018?"]
+)
+def test_what_rules_name_is_named_in_the_reader_s_language(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}lang=ja", headers=HTML).text
+    assert "Signing of" in client.get("/events?limit=100").text
+    assert "Signing of" not in page and "締結、業務提携の覚書" in page

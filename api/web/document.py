@@ -32,6 +32,7 @@ from api.web.stated import (
     things_in,
 )
 from api.web.terms import terms_of
+from api.web.titles import references, titles
 from api.web.values import Shown
 from api.web.words import text
 from graph.errors import BadRequest, meant
@@ -103,7 +104,9 @@ async def document_page(
     if same := unchanged(request, tag):
         return same
     stated = await listing.stated(name, reader.language)
-    writer = Writer(reader, await terms_of(services, listing.view, reader.language))
+    terms = await terms_of(services, listing.view, reader.language)
+    called = await titles(listing, references(stated.statements), terms, reader)
+    writer = Writer(reader, terms, called)
     measured = await quality_of(services, listing.view, stated, reader.language)
     whole = await anyio.to_thread.run_sync(quotes.text, str(stated.row["slug"]))
     content = await anyio.to_thread.run_sync(_page, reader, about, stated, writer, measured, whole)

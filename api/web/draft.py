@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +17,7 @@ from api.drafting import draft_of
 from api.drafts import Draft
 from api.errors import ForbiddenError, UnauthorizedError
 from api.jobs import State
+from api.listing import Listing
 from api.operator import check_may_keep
 from api.validating import body_of
 from api.web.disagreements import disagreements
@@ -25,7 +26,8 @@ from api.web.reader import Reader, reader_of
 from api.web.rendering import fleeting, render
 from api.web.stated import BOOKKEEPING_KINDS, MOST_FACTS, Writer, is_news, things_in
 from api.web.terms import Terms, terms_of
-from api.web.values import Shown, Values
+from api.web.titles import titles
+from api.web.values import Called, Shown, Values
 from api.web.words import text
 from graph.differences import quoted
 from graph.errors import RenkeiError
@@ -116,9 +118,16 @@ async def _page(
     record = services.drafts.record(draft)
     quotes = await anyio.to_thread.run_sync(services.quotes, view)
     await anyio.to_thread.run_sync(quoted, record["contradicts"], quotes)
+    known = {
+        part["id"]
+        for one in record["facts"]
+        for part in (one["subject"], one["value"])
+        if "kind" in part and not part.get("is_new")
+    }
+    called = await titles(Listing(services, view), known, terms, reader)
     has_token = bool(services.settings.token)
     content = await anyio.to_thread.run_sync(
-        partial(_written, reader, about, record, terms, error, has_token)
+        partial(_written, reader, about, record, terms, called, error, has_token)
     )
     return fleeting(request, content, error.status if error else 200)
 
@@ -128,10 +137,11 @@ def _written(
     about: str | None,
     record: dict[str, Any],
     terms: Terms,
+    called: Mapping[str, Called],
     error: RenkeiError | None,
     has_token: bool,
 ) -> bytes:
-    writer = Writer(reader, terms)
+    writer = Writer(reader, terms, called)
     contradicted = {claim["slug"] for one in record["contradicts"] for claim in one["claims"]}
 
     def notes(fact: dict[str, Any]) -> Iterable[Shown]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -11,13 +12,14 @@ from api.deps import Services
 from api.listing import Listing
 from api.web.reader import Reader, reader_of
 from api.web.rendering import html, page_of, page_tag, render, unchanged
-from api.web.terms import terms_of
+from api.web.terms import Terms, terms_of
+from api.web.titles import titles
+from api.web.values import Called
 from api.web.words import text
 from graph.catalogue import COLLECTIONS
 from graph.catalogue.rows import label
 from graph.questions import questions
 from graph.search import Hit, Lookup
-from graph.vocab import local_name
 
 #: Kinds that are searched where none is chosen: not those that are named after other things,
 #: nor places, of which the bodies there have the names, too.
@@ -25,6 +27,8 @@ SEARCHED = frozenset(
     one.kind for one in COLLECTIONS.values() if one.name not in ("memberships", "clauses", "places")
 )
 _KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
+#: Kinds of which rules make the names: nobody calls things so.
+_MADE = ("event", "observation")
 #: Hits of a page at first, and at most.
 _SIZE, _MOST = 20, 200
 #: Terms and questions that are shown.
@@ -38,7 +42,8 @@ class Found:
     label: str
     href: str
     kind: str
-    slug: str
+    #: What tells it from others that are called so.
+    note: str
     match: str
     lang: str
 
@@ -52,8 +57,8 @@ async def search_page(
     if same := unchanged(request, tag):
         return same
     size = min(max(size, _SIZE), _MOST)
-    found = await _hits(listing, query, chosen, size, reader) if query else []
     terms = await terms_of(services, listing.view, reader.language)
+    found = await _hits(listing, query, chosen, size, terms, reader) if query else []
     content = render(
         "search.html",
         reader,
@@ -75,24 +80,27 @@ async def search_page(
 
 
 async def _hits(
-    listing: Listing, query: str, chosen: list[str], size: int, reader: Reader
+    listing: Listing, query: str, chosen: list[str], size: int, terms: Terms, reader: Reader
 ) -> list[Found]:
     assert listing.view.path is not None
     kinds = frozenset(COLLECTIONS[name].kind for name in chosen) or SEARCHED
     hits = await listing.hits(Lookup(listing.view.path, query, kinds, size, False))
-    labels = await listing.names({hit.thing for hit in hits})
-    return [_found(hit, label(labels, hit.thing, reader.language), reader) for hit in hits]
+    things = {hit.thing for hit in hits}
+    labels, called = await asyncio.gather(
+        listing.names(things), titles(listing, things, terms, reader)
+    )
+    names = {one: Called(label(labels, one, reader.language)) for one in things} | dict(called)
+    return [_found(hit, names[hit.thing], reader) for hit in hits]
 
 
-def _found(hit: Hit, name: str, reader: Reader) -> Found:
-    slug = local_name(hit.thing)
+def _found(hit: Hit, called: Called, reader: Reader) -> Found:
+    is_made = hit.kind in _MADE
     return Found(
-        name,
+        called.text,
         reader.link(page_of(hit.thing)),
         text(reader.language, f"common.one_of_{_KINDS[hit.kind]}"),
-        # Agreements are often called alike; their short names tell them apart.
-        slug if hit.kind == "agreement" else "",
-        hit.name if hit.name != name else "",
+        called.note,
+        "" if is_made or hit.name == called.text else hit.name,
         hit.language,
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from api.web.marked import Place
 from api.web.reader import Reader
 from api.web.terms import Terms
-from api.web.values import Shown, Values
+from api.web.values import Called, Shown, Values
 from api.web.words import text
 from graph.catalogue import COLLECTIONS
 from graph.vocab import FOAF, ORG, QB, RK, expanded
@@ -79,9 +80,11 @@ class Thing:
 class Writer:
     """Writes statements down for a reader."""
 
-    def __init__(self, reader: Reader, terms: Terms) -> None:
+    def __init__(
+        self, reader: Reader, terms: Terms, called: Mapping[str, Called] = MappingProxyType({})
+    ) -> None:
         self._language = reader.language
-        self._values = Values(reader, terms)
+        self._values = Values(reader, terms, called)
 
     def value(self, row: Row) -> Shown:
         """A thing or what a literal says; a link only to what has a page already."""

@@ -14,6 +14,7 @@ from api.web.numbers import number_in
 from api.web.reader import reader_of
 from api.web.rendering import html, page_tag, render, unchanged
 from api.web.terms import terms_of
+from api.web.titles import references, titles
 from api.web.values import Values
 
 Row = dict[str, Any]
@@ -29,7 +30,7 @@ async def statement_page(
         return same
     told = await listing.statement(name, reader.language)
     terms = await terms_of(services, listing.view, reader.language)
-    values = Values(reader, terms)
+    values = Values(reader, terms, await titles(listing, references(told), terms, reader))
     place = short_name(told["property"]["id"])
     content = render(
         "statement.html",

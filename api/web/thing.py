@@ -19,6 +19,7 @@ from api.web.reader import Reader, reader_of
 from api.web.rendering import html, page_tag, render, unchanged
 from api.web.spans import spans
 from api.web.terms import terms_of
+from api.web.titles import references, titles
 from api.web.values import Values
 from graph.catalogue import Collection
 from graph.differences import conflicts
@@ -65,7 +66,8 @@ async def thing_page(
     if same := unchanged(request, tag):
         return same
     row = await listing.one(collection, name, reader.language)
-    values = Values(reader, await terms_of(services, listing.view, reader.language))
+    terms = await terms_of(services, listing.view, reader.language)
+    values = Values(reader, terms, await titles(listing, references(row), terms, reader))
     facts = Facts(collection, row, values, reader)
     found = await _agreements(listing, collection, row, reader)
     content = render(

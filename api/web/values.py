@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from api.web.numbers import day_in, number_in, period_in
@@ -42,13 +43,24 @@ class Shown:
     note: str = ""
 
 
-class Values:
-    """Shows values to one reader."""
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a thing is called in a reader's words, and what tells it from others called so."""
 
-    def __init__(self, reader: Reader, terms: Terms) -> None:
+    text: str
+    note: str = ""
+
+
+class Values:
+    """Shows values to one reader; ``called`` are names of things that tell more than theirs."""
+
+    def __init__(
+        self, reader: Reader, terms: Terms, called: Mapping[str, Called] = MappingProxyType({})
+    ) -> None:
         self._reader = reader
         self._language = reader.language
         self._terms = terms
+        self._called = called
 
     def field_name(self, collection: Collection, name: str) -> str:
         """What a field is called, or a parameter that is named after one."""
@@ -77,6 +89,15 @@ class Values:
             parts["place"] = [self._place(row)]
         told = [found for name in (*made, "place") if (found := self._listed(parts.get(name, [])))]
         return self._comma.join(told) or str(row["label"])
+
+    def called(self, collection: Collection, row: Row) -> Called:
+        """What a thing is called among others; of agreements also whose they are, and the year."""
+        if collection.name != "agreements":
+            return Called(self.title(collection, row))
+        parties = " – ".join(one.text for one in self.of(collection, row, "party"))
+        starts = (*row["signed"], *row["valid_from"], row["active_from"])
+        year = next((one[:4] for one in starts if one), "")
+        return Called(str(row["label"]), self._comma.join(filter(None, [parties, year])))
 
     def heading(self, collection: Collection, row: Row) -> str:
         """What a thing is called in a table about another, which says the rest in its columns."""
@@ -175,8 +196,10 @@ class Values:
             # Terms are explained in the vocabulary.
             name = self._terms(thing["id"])
             return Shown(name)
-        note = thing["slug"] if kind in _ALIKE else ""
-        return Shown(thing["label"], self._reader.link(page_of(thing["id"])), note=note)
+        called = self._called.get(thing["id"])
+        if called is None:
+            called = Called(thing["label"], thing["slug"] if kind in _ALIKE else "")
+        return Shown(called.text, self._reader.link(page_of(thing["id"])), note=called.note)
 
     def literal(self, value: Row) -> Shown:
         """What a statement says that is no thing."""
