@@ -149,6 +149,40 @@ def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "near"),
+    [
+        ("ja", "このアドレスにはページがありません", "質問集"),
+        ("de", "gibt es keine Seite", "Fragen"),
+    ],
+)
+def test_an_error_is_told_in_the_reader_s_language_and_leads_on(
+    address: str, language: str, told: str, near: str
+) -> None:
+    headers = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = httpx2.get(f"{address}/queries/nothing?lang={language}", headers=headers)
+    assert answer.status_code == 404 and told in answer.text
+    assert f'<a href="/queries?lang={language}">{near}</a>' in answer.text
+    # What programs are told is there for whoever opens it, marked as English.
+    _, _, exactly = answer.text.partition("<details>")
+    assert '<p lang="en">there is no question' in exactly
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "told"),
+    [
+        ("text/plain", b"", "Es kam kein Dokument an"),
+        ("image/png", b"\x89PNG\r\n\x1a\n", "Dateien dieser Art werden nicht gelesen"),
+    ],
+)
+def test_what_is_wrong_with_a_document_is_told_in_the_reader_s_language(
+    address: str, kind: str, content: bytes, told: str
+) -> None:
+    sent = {"file": ("a", content, kind)}
+    answer = httpx2.post(f"{address}/documents/new?lang=de", files=sent, timeout=60)
+    assert answer.status_code >= 400 and told in answer.text
+
+
 @pytest.mark.parametrize("path", [*PAGES, "/sparql?query=ASK{}", "/sparql?query=ASK"])
 def test_a_page_is_compressed_for_whoever_reads_that(address: str, path: str) -> None:
     told = {"accept": "text/html", "accept-encoding": "gzip"}

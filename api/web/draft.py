@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,6 +23,7 @@ from api.operator import check_may_keep
 from api.validating import body_of
 from api.web.disagreements import disagreements
 from api.web.document import about_of, read
+from api.web.problems import explained
 from api.web.reader import Reader, reader_of
 from api.web.rendering import fleeting, render
 from api.web.stated import BOOKKEEPING_KINDS, MOST_FACTS, Writer, is_news, things_in
@@ -102,11 +104,22 @@ def _form(
         style=("document",),
         words=("draft",),
         error=error,
+        # A form that cannot be read, or has no file, brought no document.
+        reason=_reason(reader, error, {"bad-request": "no-document"}),
         is_refused=is_refused,
         accepted=",".join([*MEDIA_TYPES, *dict.fromkeys(MEDIA_TYPES.values())]),
         largest=f"{services.settings.draft_size:g}",
         age=f"{services.settings.draft_age:g}",
     )
+
+
+def _reason(
+    reader: Reader, error: RenkeiError | None, here: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What an error means for a person; ``here`` are problems that mean something special."""
+    if error is None:
+        return ""
+    return explained(reader.language, here.get(error.slug, error.slug), error.status)
 
 
 async def _page(
@@ -174,6 +187,7 @@ def _written(
         writer=writer,
         kept=record.get("kept"),
         error=error,
+        reason=_reason(reader, error),
         is_refused=isinstance(error, UnauthorizedError | ForbiddenError),
         has_token=has_token,
         disagreements=disagreements(record["contradicts"], Values(reader, terms), reader),

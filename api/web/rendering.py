@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.replies import asked_of, etag, not_modified, reply, takes_gzip
 from api.web.assets import edition, scripts, styles
+from api.web.problems import explained, kind_of_problem, nearest
 from api.web.reader import ENGLISH, Reader, reader_of
 from api.web.words import text, texts_of
 from graph.catalogue import COLLECTIONS
@@ -80,9 +81,15 @@ def error_page(request: Request, problem: Mapping[str, object]) -> bytes:
         reader = reader_of(request)
     except BadRequest:
         reader = ENGLISH
-    status = problem["status"]
-    kind = "missing" if status == 404 else "request" if int(str(status)) < 500 else "service"
-    return render("problem.html", reader, problem={"suggestion": None, **problem}, kind=kind)
+    status, slug = int(str(problem["status"])), str(problem["type"]).rpartition("/")[2]
+    return render(
+        "problem.html",
+        reader,
+        problem={"suggestion": None, **problem},
+        kind=kind_of_problem(status),
+        told=explained(reader.language, slug, status),
+        near=nearest(reader),
+    )
 
 
 def page_tag(request: Request, revision: str, *more: object) -> str:
