@@ -194,6 +194,15 @@ def test_the_table_sorts_and_chooses_and_the_neighbourhood_is_left(
         assert saved.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+def test_who_comes_first_has_a_name_in_the_picture(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/networks/parties-activities")
+        ready(visit.page)
+        first = visit.page.locator("#table tbody th").all_inner_texts()[:8]
+        words = " ".join(one.text or "" for one in drawn(visit.page).iter(f"{SVG}text"))
+        assert [name for name in first if name not in words] == []
+
+
 def test_on_paper_every_score_has_its_name(browser: Browser, address: str) -> None:
     with visiting(browser, address, viewport=PAPER) as visit:
         page = visit.page

@@ -42,6 +42,8 @@ const TANGLED = 80;
 /** The most names that are looked at, and that are drawn. */
 const TRIED = 600;
 const DRAWN = 120;
+/** So many have a name even if it hides a disc: who comes first has to be seen. */
+const FIRST = 10;
 /** Characters of a line, wide ones counted twice, and lines of a name. */
 const LONGEST = 24;
 const ROWS = 4;
@@ -58,7 +60,7 @@ export function placed(
       x > -radius && y > -radius && x < page.width + radius && y < page.height + radius,
   );
   const few = seen.length <= 200;
-  const taken: Box[] = few
+  const obstacles: Box[] = few
     ? seen.map(({ x, y, radius }) => ({
         left: x - radius,
         top: y - radius,
@@ -66,8 +68,9 @@ export function placed(
         bottom: y + radius,
       }))
     : [];
+  const taken: Box[] = [];
   const found: Placed[] = [];
-  for (const disc of seen.slice(0, TRIED)) {
+  for (const [rank, disc] of seen.slice(0, TRIED).entries()) {
     if (found.length >= DRAWN && !disc.isNeeded) break;
     const rows = wrapped(disc.name);
     const across = Math.max(...rows.map(width));
@@ -78,6 +81,7 @@ export function placed(
       const box = beside(disc, side, rise, across, down);
       const faults =
         100 * taken.filter((one) => overlap(one, box)).length +
+        (rank < FIRST ? 30 : 100) * obstacles.filter((one) => overlap(one, box)).length +
         (lines.length <= TANGLED ? 5 * lines.filter((one) => crosses(one, box)).length : 0) +
         (box.left < 0 || box.right > page.width || box.top < 0 || box.bottom > page.height
           ? 99.9
