@@ -17,15 +17,15 @@ def _figure(page: Page, title: str) -> Locator:
 
 
 @pytest.mark.parametrize(
-    ("language", "year", "difference"),
+    ("language", "year", "short", "difference"),
     [
-        ("en", "FY 2016", "Result − target"),
-        ("ja", "2016年度", "実績 − 目標"),
-        ("de", "Haushaltsjahr 2016", "Ist − Ziel"),
+        ("en", "FY 2016", "FY 2016", "Result − target"),
+        ("ja", "2016年度", "2016年度", "実績 − 目標"),
+        ("de", "Haushaltsjahr 2016", "HJ 2016", "Ist − Ziel"),
     ],
 )
 def test_a_target_stands_beside_its_result(
-    browser: Browser, address: str, language: str, year: str, difference: str
+    browser: Browser, address: str, language: str, year: str, short: str, difference: str
 ) -> None:
     with visiting(browser, address, language=language) as visit:
         visit.page.goto("/indicators?about=iconm")
@@ -35,6 +35,9 @@ def test_a_target_stands_beside_its_result(
         expect(figure.get_by_role("columnheader", name=difference)).to_be_visible()
         expect(figure.locator(".chart div .bar")).to_have_count(6)
         expect(figure.locator(".chart div .target")).to_have_count(7)
+        # Years are called alike in the chart and in the table, or shorter.
+        ticks = figure.locator(".chart .tick.middle, .chart .tick.end[transform]")
+        expect(ticks.nth(1)).to_have_text(short)
 
 
 def test_a_total_is_shown_with_its_parts_as_money_is_written(
@@ -60,6 +63,15 @@ def test_a_number_tells_where_it_stands(browser: Browser, address: str) -> None:
         visit.page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(number).to_be_focused()
+
+
+def test_a_loss_has_its_number_beside_its_bar(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/indicators?about=iconm")
+        figure = _figure(visit.page, "当期収支差額")
+        expect(figure.locator(".chart .value").filter(has_text="-")).to_have_text(
+            ["-23.5M", "-5.4M"]
+        )
 
 
 def test_on_paper_no_digit_of_a_number_is_cut_off(browser: Browser, address: str) -> None:

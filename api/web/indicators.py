@@ -62,7 +62,7 @@ class Shown:
 
     def short(self, start: str, end: str) -> str:
         """A period, as short as an axis needs it."""
-        return short_period(start, end)
+        return short_period(self._language, start, end)
 
     def number(self, value: float) -> str:
         """A number."""

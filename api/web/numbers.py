@@ -46,18 +46,18 @@ def period_in(language: str, start: str | None, end: str | None) -> str:
     return f"{day_in(language, start or '')} – {day_in(language, end or '')}"
 
 
-def short_period(start: str, end: str) -> str:
-    """A period as short as an axis needs it, alike in all languages.
+def short_period(language: str, start: str, end: str) -> str:
+    """A period as short as an axis needs it; a fiscal year is called as in tables.
 
-    >>> short_period("2019-04-01", "2020-03-31"), short_period("2021-04-01", "2021-04-30")
-    ('2019/20', '2021-04')
+    >>> short_period("de", "2019-04-01", "2020-03-31"), short_period("en", "2021-04", "2021-04")
+    ('HJ 2019', '2021-04')
     """
     first, last = days(start), days(end)
     if first is None or last is None:
         return start
     begin, close = first.earliest, last.latest
     if _is_fiscal_year(begin, close):
-        return f"{begin.year}/{close.year % 100:02d}"
+        return text(language, "numbers.short_fiscal_year", year=begin.year)
     whole = Days(begin, close).text
     return whole if days(whole) == (begin, close) else f"{start}/{end}"
 

@@ -93,7 +93,7 @@ function chart(wide: number, labels: string[], series: Series[]): SVGElement {
     const at = y(tick);
     const line = tick === 0 ? "zero" : "grid";
     svg.append(
-      draw("line", { x1: left, x2: wide, y1: at, y2: at, class: line }),
+      draw("line", { x1: left, x2: right, y1: at, y2: at, class: line }),
       draw("text", { x: left - 6, y: at + 4, class: "tick end" }, compact(tick)),
     );
   }
@@ -146,6 +146,12 @@ function tell(
   const isMark = one.role === "Target";
   const isAbove = isMark ? value > highest || !highest : value >= highest;
   if (width(shown, 11) > place.step || (isMark && !isAbove)) return;
+  if (value < 0 && !isMark) {
+    // What is less than nothing lies below the line, above which there is room.
+    const above = place.y(0) - 6;
+    group.append(draw("text", { x: place.middle, y: above, class: "value" }, shown));
+    return;
+  }
   if (!isAbove && Math.abs(place.y(value) - place.y(0)) < 20) return;
   const y = place.y(Math.max(value, 0)) + (isAbove ? -6 : 15);
   const kind = isAbove ? "value" : "value within";
