@@ -65,6 +65,17 @@ def test_what_may_be_written_is_suggested(browser: Browser, address: str) -> Non
         expect(visit.page.get_by_role("option")).to_have_text(["?agreement"])
 
 
+def test_after_a_classes_are_suggested_and_nothing_else(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto("/sparql")
+        _write(visit.page, "SELECT * { ?thing a ")
+        _editor(visit.page).press_sequentially("rk:")
+        options = visit.page.get_by_role("option")
+        expect(options.first).to_be_visible()
+        names = options.locator(".cm-completionLabel").all_inner_texts()
+        assert "rk:Agreement" in names and all(one[3].isupper() for one in names)
+
+
 def test_an_error_is_underlined_where_it_is(browser: Browser, address: str) -> None:
     query = "SELECT * {\n  ?s schem:url ?o }"
     with visiting(browser, address) as visit:

@@ -45,13 +45,15 @@ export async function completed(context: CompletionContext): Promise<CompletionR
   terms ??= known();
   const before = context.state.sliceDoc(Math.max(0, (word?.from ?? context.pos) - 40), word?.from);
   const isClass = /(^|\s)(a|rdf:type)\s+$/.test(before);
-  const options = (await terms).map((one) => ({
-    ...one,
-    boost: (one.type === "class") === isClass ? 2 : -2,
-  }));
+  const all = await terms;
+  const classes = all.filter((one) => one.type === "class");
+  // Things are of classes; elsewhere properties are meant more often.
+  const options = isClass
+    ? classes
+    : [...all.map((one) => ({ ...one, boost: one.type === "class" ? -2 : 2 })), ...words()];
   return {
     from: word?.from ?? context.pos,
-    options: [...options, ...(isClass ? [] : words())],
+    options,
     validFor: /^[\w-]*(:[\w-]*)?$/,
   };
 }
