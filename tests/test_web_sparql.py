@@ -76,6 +76,22 @@ def test_after_a_classes_are_suggested_and_nothing_else(browser: Browser, addres
         assert "rk:Agreement" in names and all(one[3].isupper() for one in names)
 
 
+def test_an_agreement_of_several_rows_is_one_bar(browser: Browser, address: str) -> None:
+    query = (
+        "SELECT ?agreement ?party ?signed { ?agreement rk:party ?party ; rk:signedOn ?signed "
+        "FILTER(?signed > '2026-01-01'^^xsd:date) }"
+    )
+    with visiting(browser, address) as visit:
+        visit.page.goto("/sparql")
+        _ask(visit.page, query)
+        expect(visit.page.locator("#shown tbody tr")).to_have_count(3)
+        visit.page.get_by_role("tab", name="Timeline").click()
+        bars = visit.page.locator(".timeline a.source")
+        expect(bars).to_have_count(1)
+        told = bars.first.get_attribute("aria-label") or ""
+        assert told.count("party:") == 3 and told.count("signed:") == 1
+
+
 def test_an_error_is_underlined_where_it_is(browser: Browser, address: str) -> None:
     query = "SELECT * {\n  ?s schem:url ?o }"
     with visiting(browser, address) as visit:

@@ -40,8 +40,24 @@ export function timelineOf(columns: string[], rows: Row[]): View | undefined {
   if (!starts || rows.length > MOST_SPANS) return undefined;
   const ends = dated.find((one) => one !== starts && ENDS.test(one));
   const others = columns.filter((one) => !dated.includes(one) && numberOf(rows[0]?.[one]) == null);
-  const labels = others.length ? labelled(rows, others) : rows.map((row) => short(row[starts]));
+  // A thing of which several rows tell the same days is one bar.
+  const thing = others.find((one) => all(rows, (row) => row[one]?.type === "uri", one));
+  const keys = rows.map((row, at) =>
+    thing ? [thing, starts, ends ?? starts].map((one) => row[one]?.value).join(" ") : String(at),
+  );
+  const told = new Map<string, string>();
+  for (const [at, row] of rows.entries()) {
+    const lines = columns.map((one) => `${one}: ${short(row[one])}`);
+    const known = told.get(keys[at] ?? "")?.split("\n") ?? [];
+    told.set(keys[at] ?? "", [...new Set([...known, ...lines])].join("\n"));
+  }
+  const labels = thing
+    ? rows.map((row) => name(row[thing]))
+    : others.length
+      ? labelled(rows, others)
+      : rows.map((row) => short(row[starts]));
   const spans = rows.flatMap((row, at): Span[] => {
+    if (keys.indexOf(keys[at] ?? "") < at) return [];
     const begin = daysOf(row[starts]);
     if (!begin) return [];
     const end = ends ? daysOf(row[ends]) : undefined;
@@ -51,7 +67,7 @@ export function timelineOf(columns: string[], rows: Row[]): View | undefined {
         id: String(at),
         lane: label,
         title: label,
-        told: columns.map((one) => `${one}: ${short(row[one])}`).join("\n"),
+        told: told.get(keys[at] ?? "") ?? "",
         kind: ends ? "agreements" : "events",
         isPlanned: false,
         first: begin[0],
