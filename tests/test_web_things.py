@@ -361,3 +361,9 @@ def test_what_rules_name_is_named_in_the_reader_s_language(client: TestClient, p
     page = client.get(f"{path}lang=ja", headers=HTML).text
     assert "Signing of" in client.get("/events?limit=100").text
     assert "Signing of" not in page and "締結、業務提携の覚書" in page
+
+
+def test_a_name_that_two_languages_share_stands_once(client: TestClient) -> None:
+    page = client.get("/organizations/biom?lang=ja", headers=HTML).text
+    (titles,) = re.findall(r'<p class="titles">(.*?)</p>', page)
+    assert re.findall(r">([^<]+)</span>", titles) == ["BioM"]

@@ -101,12 +101,13 @@ def _language_of(row: Row) -> str:
 
 
 def _titles(row: Row, reader: Reader) -> list[tuple[str, str]]:
-    """What the thing is called in other languages: the first name of each."""
+    """What the thing is called in other languages: the first name of each, each name once."""
     found: dict[str, str] = {}
     for one in row.get("names", []):
         if one["lang"] and one["value"] != row["label"]:
             found.setdefault(one["lang"], one["value"])
-    return [(lang, name) for lang, name in found.items() if lang != reader.language]
+    others = {name: lang for lang, name in reversed(found.items()) if lang != reader.language}
+    return [(lang, name) for name, lang in reversed(others.items())]
 
 
 async def _agreements(listing: Listing, kind: Collection, row: Row, reader: Reader) -> Row:
