@@ -148,3 +148,19 @@ def test_back_leads_from_choice_to_choice_and_escape_leaves_one(
         page.keyboard.press("Escape")
         expect(details).to_be_hidden()
         expect(biom).to_be_focused()
+
+
+def test_names_are_suggested_although_scores_come_while_they_are_typed(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        held = Held(visit.page, "**/centrality?*")
+        visit.page.goto("/networks/agreements?node=biom")
+        box, hits = visit.page.locator("#path-to"), visit.page.locator("#path-to-hits li")
+        box.press_sequentially("nucl")
+        expect(hits.first).to_contain_text("One Nucleus")
+        held.let_go(0)
+        expect(visit.page.locator("#table tbody button").first).to_be_visible()
+        expect(hits.first).to_contain_text("One Nucleus")
+        expect(box).to_have_value("nucl")
+        expect(box).to_be_focused()

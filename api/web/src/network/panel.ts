@@ -128,6 +128,8 @@ export class Panel {
       const again = isSame && focused.id ? document.getElementById(focused.id) : null;
       if (again instanceof HTMLInputElement && focused instanceof HTMLInputElement) {
         again.value = focused.value;
+        // Names are suggested for it as if it had been typed here.
+        if (again.value) again.dispatchEvent(new Event("input"));
       }
       (again ?? heading).focus({ preventScroll: true });
     };
