@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.authority import Authority, load_authority
-from graph.cache import ReadingCache, build_version
+from graph.cache import ReadingCache
 from graph.conflicts import Decisions, decide, decided_anew
 from graph.derive import derive, derive_again
 from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, RenkeiError, UnreadableDocument
-from graph.kept import Kept
+from graph.memory import Memory, Remembered
 from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication
 from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
 from graph.reading_pool import Refused, Source
-from graph.reconcile import Ledger, Settled, settle
+from graph.reconcile import Settled, settle
 from graph.release import (
     SHARED,
     BuildReport,
@@ -189,40 +187,6 @@ def _forget(damaged: Damaged, papers: Iterable[Paper], settings: Settings) -> No
     for paper in papers:
         if paper.sha256 in damaged.documents:
             cache.drop(paper.sha256, paper.suffix)
-
-
-class Remembered(NamedTuple):
-    """What a build found out about its version, and the next one goes on from.
-
-    ``papers`` are its documents, ``keys``: identifier of each → key of the file of its graphs.
-    """
-
-    papers: tuple[Paper, ...]
-    ledger: Ledger
-    keys: Mapping[str, str]
-    decisions: Decisions
-
-
-class Memory:
-    """What the build of the version that is served has found out."""
-
-    def __init__(self, settings: Settings, made: Publication) -> None:
-        rules = f"{build_version()} {settings.base_iri}"
-        self._kept = Kept[Remembered](settings.store / "cache" / "remembered", rules)
-        self._made = made
-
-    def recall(self) -> Remembered | None:
-        """It, if it would be the same today."""
-        return self._recalled
-
-    @cached_property
-    def _recalled(self) -> Remembered | None:
-        before = self._made.before()
-        return None if before is None else self._kept.load(before.version)
-
-    def keep(self, version: str, found: Remembered) -> None:
-        """Keep what was found out about a version. Raises OSError."""
-        self._kept.save(version, found)
 
 
 class _Build:
