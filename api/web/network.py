@@ -81,7 +81,7 @@ async def network_page(
         "network.html",
         reader,
         script="network",
-        style=("network",),
+        style=("network", "panel"),
         words=("network",),
         name=name,
         networks=_networks(services, reader),

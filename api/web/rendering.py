@@ -49,8 +49,8 @@ def render(
 ) -> bytes:
     """A page.
 
-    ``script`` is that of the page beside the common one, ``style`` those beside ``base``,
-    ``words`` the areas of texts that its script needs beside the common ones.
+    ``script`` is that of the page beside the common one, ``style`` those beside ``base`` and
+    ``parts``, ``words`` the areas of texts that its script needs beside the common ones.
     """
     wanted = [scripts()[name] for name in ("common", script) if name in scripts()]
     page = (
@@ -67,7 +67,7 @@ def render(
             preloaded=list(dict.fromkeys(name for one in wanted for name in one.imports)),
             is_built=bool(scripts()),
             needs_script=script is not None,
-            styles=[styles()[name] for name in ("base", *style)],
+            styles=[styles()[name] for name in ("base", "parts", *style)],
             texts=texts_of(reader.language, frozenset({"common", *words})),
             **context,
         )
