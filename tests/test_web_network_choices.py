@@ -164,3 +164,15 @@ def test_names_are_suggested_although_scores_come_while_they_are_typed(
         expect(hits.first).to_contain_text("One Nucleus")
         expect(box).to_have_value("nucl")
         expect(box).to_be_focused()
+
+
+def test_a_link_that_cannot_be_copied_is_said_to_be_in_the_address_bar(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        # Browsers let pages write there only where the connection is safe.
+        visit.page.add_init_script("delete Navigator.prototype.clipboard")
+        visit.page.goto("/networks/agreements")
+        ready(visit.page)
+        visit.page.get_by_role("button", name="Copy link").click()
+        expect(visit.page.get_by_role("button", name="The link is in the address")).to_be_visible()

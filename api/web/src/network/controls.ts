@@ -73,21 +73,23 @@ export function controls(acts: Acts): HTMLElement {
   );
 }
 
+/** Copy the address, and say for a while on the button whether that was allowed. */
 async function copied(button: HTMLButtonElement, link: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link);
-    button.setAttribute("aria-label", text("network.copied"));
-    button.title = text("network.copied");
-    button.classList.add("first");
-    setTimeout(() => {
-      button.classList.remove("first");
-      button.setAttribute("aria-label", text("network.copy_link"));
-      button.title = text("network.copy_link");
-    }, 2000);
-  } catch {
-    // Where a browser does not let pages write there, the address bar has the same link.
-    getSelection()?.removeAllRanges();
-  }
+  const isCopied = await navigator.clipboard?.writeText(link).then(
+    () => true,
+    () => false,
+  );
+  name(button, isCopied ? "network.copied" : "network.not_copied");
+  button.classList.toggle("first", Boolean(isCopied));
+  setTimeout(() => {
+    name(button, "network.copy_link");
+    button.classList.remove("first");
+  }, 4000);
+}
+
+function name(button: HTMLButtonElement, key: string): void {
+  button.title = text(key);
+  button.setAttribute("aria-label", text(key));
 }
 
 function sign(name: keyof typeof SIGNS, click: () => void): HTMLButtonElement {
