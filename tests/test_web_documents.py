@@ -150,7 +150,8 @@ def test_only_the_places_are_shown_where_the_text_is_not_at_hand(
         # Facts can be narrowed down to what they are about, and the address says so.
         page.get_by_role("link", name="agreements 111").click()
         expect(page).to_have_url("/documents/link-j-kawasaki-2018?about=agreements")
-        assert {"agreement"} == set(page.locator(".thing h3 small").all_text_contents())
+        kinds = page.locator(".thing h3 > small:last-of-type")
+        assert {"agreement"} == set(kinds.all_text_contents())
         visit.picture("document-without-text")
 
 
