@@ -14,7 +14,7 @@ from api.drafts import Drafts
 from api.jobs import Jobs
 from api.metrics import Metrics
 from graph.catalogue import terms
-from graph.catalogue.terms import Terms
+from graph.catalogue.terms import Vocabulary
 from graph.errors import BadRequest, StoreUnavailable, meant
 from graph.quotes import Quotes
 from graph.search import Searcher
@@ -47,7 +47,7 @@ class Services:
         self._lock = threading.Lock()
         self._quotes: tuple[str, Quotes] | None = None
         self._quoting = threading.Lock()
-        self._terms: tuple[str, Terms] | None = None
+        self._vocabulary: tuple[str, Vocabulary] | None = None
 
     def view(self) -> View:
         """The current version of the graph, reopened when a build has published another.
@@ -95,12 +95,12 @@ class Services:
                 self._quotes = view.version, Quotes(view, self.settings.documents)
             return self._quotes[1]
 
-    def terms(self, view: View) -> Terms:
+    def vocabulary(self, view: View) -> Vocabulary:
         """The vocabulary of a view, read once for each version of the graph."""
-        kept = self._terms
+        kept = self._vocabulary
         if kept is None or kept[0] != view.revision:
-            found = Terms(view.select(terms.query(self.settings.base_iri)))
-            kept = self._terms = view.revision, found
+            found = Vocabulary(view.select(terms.query(self.settings.base_iri)))
+            kept = self._vocabulary = view.revision, found
         return kept[1]
 
     def known_version(self) -> str | None:
@@ -198,15 +198,7 @@ async def current_quotes(
     return await anyio.to_thread.run_sync(own.quotes, view)
 
 
-async def current_terms(
-    own: Annotated[Services, Depends(services)], view: Annotated[View, Depends(current_view)]
-) -> Terms:
-    """The vocabulary that a request speaks of."""
-    return await anyio.to_thread.run_sync(own.terms, view)
-
-
 CurrentView = Annotated[View, Depends(current_view)]
-CurrentTerms = Annotated[Terms, Depends(current_terms)]
 CurrentQuotes = Annotated[Quotes, Depends(current_quotes)]
 CurrentServices = Annotated[Services, Depends(services)]
 

@@ -218,7 +218,7 @@ class Listing:
             return {}
         named, terms = await asyncio.gather(
             self._select(sparql.labels(sorted(things))),
-            asyncio.to_thread(self._services.terms, self.view),
+            asyncio.to_thread(self._services.vocabulary, self.view),
         )
         return {**terms.among(things), **rows.names_of(named)}
 

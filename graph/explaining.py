@@ -52,7 +52,7 @@ def explained(
     shown = groups[:_TIES]
     disputes = _disputes(view, {tie.id for tie, _ in shown}, Minter(base), lang)
     names = _names(view, {one.document for one in without})
-    vocabulary = terms.Terms(view.select(terms.query(base)))
+    vocabulary = terms.Vocabulary(view.select(terms.query(base)))
     explanation = {
         "node": node_of,
         "rank": _rank(columns[0].values, place),
@@ -152,7 +152,7 @@ def _rank(values: Sequence[Value], place: int) -> int | None:
 
 
 def _statements(
-    view: View, node: str, tie: Tie, others: Sequence[Node], vocabulary: terms.Terms, lang: str
+    view: View, node: str, tie: Tie, others: Sequence[Node], vocabulary: terms.Vocabulary, lang: str
 ) -> list[Row]:
     """What documents say of a tie, statement by statement, with the places."""
     if tie.kind == "relation":

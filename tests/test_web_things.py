@@ -22,7 +22,7 @@ from api.web.terms import Terms
 from api.web.values import Values
 from api.web.words import words
 from graph.catalogue import COLLECTIONS
-from graph.catalogue.terms import Terms as Vocabulary
+from graph.catalogue.terms import Vocabulary
 from graph.pipeline import build
 from graph.release import load_released
 from graph.settings import PROJECT, Settings

@@ -26,7 +26,7 @@ def conflicts_page(
 ) -> Response:
     """The conflicts that are asked for, as ``meta`` and ``results`` of the API tell them."""
     reader = reader_of(request)
-    terms = Terms(services.terms(view), reader.language)
+    terms = Terms(services.vocabulary(view), reader.language)
     given = {name: value for name, value in reader.parameters if value and name != "lang"}
     following = meta["next_cursor"]
     content = render(
@@ -58,7 +58,7 @@ def conflict_page(
 
 
 def _values(services: Services, view: View, reader: Reader) -> Values:
-    return Values(reader, Terms(services.terms(view), reader.language))
+    return Values(reader, Terms(services.vocabulary(view), reader.language))
 
 
 def _choices(

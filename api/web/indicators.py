@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import anyio
 from fastapi import Request
 from fastapi.responses import Response
 
@@ -12,8 +11,8 @@ from api.web.figures import Figure, Row, figures
 from api.web.numbers import number_in, period_in, short_period
 from api.web.reader import Reader, reader_of
 from api.web.rendering import html, page_tag, render, unchanged
+from api.web.terms import Terms, terms_of
 from graph.catalogue import COLLECTIONS, asked
-from graph.catalogue.terms import Terms
 
 _OBSERVATIONS = COLLECTIONS["observations"]
 #: How many figures of a thing are shown.
@@ -31,7 +30,7 @@ async def indicators(request: Request, services: Services, listing: Listing) -> 
     chosen = request.query_params.get("about") or (subjects[0]["value"] if subjects else "")
     rows, is_whole = await _rows(listing, chosen, reader) if chosen else ([], True)
     shown, single = figures(rows)
-    terms = await anyio.to_thread.run_sync(services.terms, listing.view)
+    terms = await terms_of(services, listing.view, reader.language)
     page = render(
         "indicators.html",
         reader,
@@ -44,13 +43,13 @@ async def indicators(request: Request, services: Services, listing: Listing) -> 
         figures=shown,
         single=single,
         is_whole=is_whole,
-        shown=Shown(reader.language, terms),
+        writer=Writer(reader.language, terms),
     )
     return html(request, page, tag)
 
 
-class Shown:
-    """How figures are written for a reader."""
+class Writer:
+    """Writes figures down for a reader."""
 
     def __init__(self, language: str, terms: Terms) -> None:
         self._language = language
@@ -75,19 +74,16 @@ class Shown:
 
     def value(self, row: Row) -> str:
         """A value, and whether it is about, at least or more than that."""
-        said = [self._word(one) for one in row["qualifier"]]
+        said = [self._terms(one) for one in row["qualifier"]]
         return " ".join([*said, self.number(row["value"])])
 
     def unit(self, name: str) -> str:
         """A unit."""
-        return self._word(name, "unit") if name else ""
+        return self._terms(name, "unit") if name else ""
 
     def measure(self, name: str) -> str:
         """Whether it is a target, a result …"""
-        return self._word(name)
-
-    def _word(self, name: str, scheme: str = "") -> str:
-        return self._terms.word(name, self._language, scheme)
+        return self._terms(name)
 
     def column(self, figure: Figure, number: int) -> str:
         """The head of a column: what is a part or the total, or the measure."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import anyio
 from fastapi import Request
 from fastapi.responses import Response
 
@@ -17,9 +16,9 @@ from api.web.chronicle import Entry, Row, agreement, by_year, event, is_told_by_
 from api.web.numbers import day_in
 from api.web.reader import reader_of
 from api.web.rendering import html, page_tag, render, unchanged
+from api.web.terms import Terms, terms_of
 from api.web.words import text
 from graph.catalogue import COLLECTIONS, asked
-from graph.catalogue.terms import Terms
 from graph.errors import BadRequest
 from graph.networks.period import Days, days
 
@@ -62,7 +61,7 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
     )
     entries = [one for one in entries if one.touches(since, until)]
     years, undated = by_year(entries)
-    terms = await anyio.to_thread.run_sync(services.terms, listing.view)
+    terms = await terms_of(services, listing.view, reader.language)
     page = render(
         "timeline.html",
         reader,
@@ -75,13 +74,13 @@ async def timeline(request: Request, services: Services, listing: Listing) -> Re
         undated=undated,
         count=len(entries),
         is_whole=is_whole,
-        shown=Shown(reader.language, terms, wanted),
+        writer=Writer(reader.language, terms, wanted),
     )
     return html(request, page, tag)
 
 
-class Shown:
-    """How entries are written for a reader."""
+class Writer:
+    """Writes entries down for a reader."""
 
     def __init__(self, language: str, terms: Terms, wanted: Wanted) -> None:
         self._language = language
@@ -100,12 +99,12 @@ class Shown:
 
     def kind(self, name: str) -> str:
         """A kind of agreement or event."""
-        name = self._terms.word(name, self._language, "" if name[:1].isupper() else "event-kind")
+        name = self._terms(name, "" if name[:1].isupper() else "event-kind")
         return name[:1].upper() + name[1:]
 
     def status(self, name: str) -> str:
         """What a draft or a plan is called."""
-        return self._terms.word(name, self._language)
+        return self._terms(name)
 
     def title(self, entry: Entry) -> str:
         """What an entry is called: an event by its kind, for it has no name of its own."""

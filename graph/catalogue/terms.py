@@ -27,8 +27,8 @@ def query(base: str) -> str:
 }} }}"""
 
 
-class Terms:
-    """The vocabulary of one version of the graph: names and definitions by term and language.
+class Vocabulary:
+    """What one version of the graph calls terms: names and definitions by term and language.
 
     ``solutions`` answer :func:`query`.
     """
@@ -56,10 +56,6 @@ class Terms:
     def definition(self, term: str, lang: str) -> str:
         """What a term means; empty where that is not said."""
         return choose(self._definitions.get(term, {}), lang) or ""
-
-    def within(self, start: str) -> list[str]:
-        """The local names of the terms whose IRIs begin so."""
-        return [local_name(term) for term in self._names if term.startswith(start)]
 
     def called(self, part: str) -> list[str]:
         """The terms in whose names, in any language, a text stands."""
