@@ -202,6 +202,12 @@ def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
             told = page.locator("ul.counts li", has_text=key).locator("b").inner_text()
             chips = page.locator("#facts li .chip", has_text=re.compile(f"^{status}$"))
             assert int(told) == chips.count(), key
+        # Only what is in the graph already can be looked up.
+        expect(conflict.locator("h3 a")).to_have_count(0)
+        kept = conflict.locator(".side", has=page.locator("a[href^='/statements/']"))
+        expect(kept).to_have_count(1)
+        expect(kept).to_contain_text("2024年5月15日")
+        expect(conflict.locator(".side", has_text="未保存")).to_contain_text("2024年5月16日")
         assert visit.violations() == []
         visit.picture("draft")
         page.locator("#text .mark", has_text="令和6年5月16日").first.click()

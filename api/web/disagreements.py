@@ -31,6 +31,7 @@ class Claim:
     note: str
     is_preferred: bool
     document: Shown
+    #: Empty if the document is a draft.
     statement: str
     sentences: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -38,9 +39,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A conflict of the graph."""
+    """A conflict of the graph, or of what it would be with a draft."""
 
     title: str
+    #: Empty if there is a draft in it.
     href: str
     subject: Shown
     property: str
@@ -55,12 +57,18 @@ class Disagreement:
     claims: tuple[Claim, ...]
 
 
-def disagreements(found: Iterable[Row], values: Values, reader: Reader) -> list[Disagreement]:
-    """Conflicts as :mod:`graph.differences` tells them, for a reader."""
+def disagreements(
+    found: Iterable[Row], values: Values, reader: Reader, draft: str | None = None
+) -> list[Disagreement]:
+    """Conflicts as :mod:`graph.differences` tells them, for a reader.
+
+    If ``draft`` is given they are not in the graph: it is the IRI of a document that nobody has
+    kept, and they would be there with it.
+    """
     return [
         Disagreement(
             one["label"],
-            reader.link(f"/conflicts/{one['slug']}"),
+            "" if draft else reader.link(f"/conflicts/{one['slug']}"),
             Shown(one["subject"]["label"], reader.link(page_of(one["subject"]["id"]))),
             values.term(one["property"]["id"]),
             values.term(one["reading"]) if one["reading"] else "",
@@ -69,23 +77,23 @@ def disagreements(found: Iterable[Row], values: Values, reader: Reader) -> list[
             values.meaning(one["reading"]) if one["reading"] else "",
             values.term(one["scope"]) if one["scope"] else "",
             one["explanation"],
-            tuple(
-                _claim(claim, one["property"]["name"], values, reader) for claim in one["claims"]
-            ),
+            tuple(_claim(claim, one, values, reader, draft) for claim in one["claims"]),
         )
         for one in found
     ]
 
 
-def _claim(claim: Row, property: str, values: Values, reader: Reader) -> Claim:
+def _claim(claim: Row, conflict: Row, values: Values, reader: Reader, draft: str | None) -> Claim:
+    document = claim["document"]
+    is_draft = document["id"] == draft
     sentences = dict.fromkeys(one["sentence"] for one in claim["evidence"] if "sentence" in one)
-    value, note = _told(claim, property, values, reader)
+    value, note = _told(claim, conflict["property"]["name"], values, reader)
     return Claim(
         value,
         note,
         claim["preferred"],
-        Shown(claim["document"]["label"], reader.link(page_of(claim["document"]["id"]))),
-        reader.link(f"/statements/{claim['slug']}"),
+        Shown(document["label"], "" if is_draft else reader.link(page_of(document["id"]))),
+        "" if is_draft else reader.link(f"/statements/{claim['slug']}"),
         tuple(sentences)[:_MOST],
         tuple((one["start"], one["end"]) for one in claim["evidence"]),
     )

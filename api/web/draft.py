@@ -173,6 +173,7 @@ def _written(
         if fact["statement"] in shown
         for one in fact["documents"]
     )
+    document = record["document"]
     return render(
         "draft.html",
         reader,
@@ -183,19 +184,22 @@ def _written(
         added=added,
         counts=_counts(record, facts, added),
         is_empty=all(one["subject"]["kind"] == "document" for one in facts),
-        row={"language": [record["document"]["language"]]},
+        row={"language": [document["language"]]},
         writer=writer,
         kept=record.get("kept"),
         error=error,
         reason=_reason(reader, error),
         is_refused=isinstance(error, UnauthorizedError | ForbiddenError),
         has_token=has_token,
-        disagreements=disagreements(record["contradicts"], Values(reader, terms), reader),
+        disagreements=disagreements(
+            record["contradicts"],
+            Values(reader, terms),
+            reader,
+            None if document["is_known"] else document["id"],
+        ),
         confirming=confirming.most_common(20),
         remarks=[
-            one
-            for one in record["validation"]["results"]
-            if record["document"]["slug"] in one["documents"]
+            one for one in record["validation"]["results"] if document["slug"] in one["documents"]
         ],
         is_part=len(facts) > MOST_FACTS,
         most=MOST_FACTS,
