@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -15,10 +14,9 @@ from api.web.reader import Reader, reader_of
 from api.web.rendering import html, render
 from api.web.terms import Terms
 from api.web.values import Values
+from graph.catalogue.rows import Row
 from graph.differences import READINGS, SCOPES, property_names
 from graph.store import View
-
-Row = dict[str, Any]
 
 
 def conflicts_page(

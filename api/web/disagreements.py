@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from api.web.numbers import day_in, period_in
 from api.web.reader import Reader
 from api.web.rendering import page_of
 from api.web.values import Shown, Values
 from api.web.words import text
-
-Row = dict[str, Any]
+from graph.catalogue.rows import Row
 
 #: Sentences of a claim that are shown.
 _MOST = 3

@@ -22,7 +22,6 @@ from api.web.rendering import html, page_tag, render, unchanged
 from api.web.stated import (
     ABOUT,
     MOST_FACTS,
-    Row,
     Span,
     Thing,
     Writer,
@@ -35,6 +34,7 @@ from api.web.terms import terms_of
 from api.web.titles import references, titles
 from api.web.values import Shown
 from api.web.words import text
+from graph.catalogue.rows import Row
 from graph.errors import BadRequest, meant
 
 #: The longest text that one page shows.

@@ -9,9 +9,8 @@ from typing import Any
 from api.web.reader import Reader
 from api.web.values import Shown, Values
 from graph.catalogue import Collection, Field
+from graph.catalogue.rows import Row
 from graph.vocab import RDF, RDFS, SKOS, expanded
-
-Row = dict[str, Any]
 
 #: Properties that rules add; nobody states them.
 _DERIVED = ("rk:partnerOf", "rk:activeFrom", "rk:activeUntil", "rk:mentionedIn")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -20,9 +19,8 @@ from api.web.terms import terms_of
 from api.web.values import Shown, Values
 from api.web.words import text
 from graph.catalogue import COLLECTIONS, Asked, collection
+from graph.catalogue.rows import Row
 from graph.errors import StoreUnavailable
-
-Row = dict[str, Any]
 
 #: Collections that are counted on the first page.
 _COUNTED = (

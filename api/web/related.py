@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from api.listing import Listing
 from api.web.facts import Facts, Source
@@ -16,9 +15,8 @@ from api.web.values import Values
 from api.web.words import text
 from graph.catalogue import Asked, Collection, collection
 from graph.catalogue.asked import Filter
+from graph.catalogue.rows import Row
 from graph.vocab import expanded
-
-Row = dict[str, Any]
 
 #: Rows of a table; the list of the collection has the rest.
 _MOST = 30
@@ -35,7 +33,6 @@ class Relation:
     sort: str = ""
 
 
-_SPANS = ("party", "signed", "active_until", "status")
 _FIGURES = ("period", "measure", "value", "stated_as")
 _EVENTS = ("held", "held_in")
 _PROGRAMMES = ("kind", "starts", "ends")
@@ -136,12 +133,11 @@ async def tables(
     leading = await listing.leading_properties(row["id"])
     wanted = [one for one in RELATIONS.get(kind.name, ()) if _leads(one) & leading]
     pages = await asyncio.gather(*(_page(listing, one, row["id"], reader) for one in wanted))
-    found: dict[str, Table] = {}
-    for relation, page in zip(wanted, pages, strict=True):
-        if page["meta"]["count"]:
-            made = _table(relation, page, row, facts, values, reader)
-            found[f"{relation.title}-{relation.field}"] = made
-    return list(found.values())
+    return [
+        _table(relation, page, row, facts, values, reader)
+        for relation, page in zip(wanted, pages, strict=True)
+        if page["meta"]["count"]
+    ]
 
 
 async def agreements(listing: Listing, thing: str, field: str, reader: Reader) -> Row:

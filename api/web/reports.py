@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from api.web.numbers import number_in
 from api.web.reader import Reader
 from api.web.rendering import page_of, render
+from graph.catalogue.rows import Row
 from graph.languages import choose
 from graph.vocab import kind_of, shortened
-
-Row = dict[str, Any]
 
 #: The gravest first (SHACL, section 2.1.4).
 _SEVERITIES = ("Violation", "Warning", "Info")

@@ -11,9 +11,8 @@ from api.web.numbers import day_in
 from api.web.values import Shown, Values
 from api.web.words import text
 from graph.catalogue import collection
+from graph.catalogue.rows import Row
 from graph.networks.period import days
-
-Row = dict[str, Any]
 
 #: Marks on the scale of years, at most.
 _MARKS = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from api.web.marked import Place
 from api.web.reader import Reader
@@ -13,9 +13,8 @@ from api.web.terms import Terms
 from api.web.values import Called, Shown, Values
 from api.web.words import text
 from graph.catalogue import COLLECTIONS
+from graph.catalogue.rows import Row
 from graph.vocab import FOAF, ORG, QB, RK, expanded
-
-Row = dict[str, Any]
 
 #: The most facts that one page shows.
 MOST_FACTS = 6000

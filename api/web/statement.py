@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import Request
 from fastapi.responses import Response
 
@@ -16,8 +14,6 @@ from api.web.rendering import html, page_tag, render, unchanged
 from api.web.terms import terms_of
 from api.web.titles import references, titles
 from api.web.values import Values
-
-Row = dict[str, Any]
 
 
 async def statement_page(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
 
 import anyio
 from fastapi import Request
@@ -22,11 +21,10 @@ from api.web.terms import terms_of
 from api.web.titles import references, titles
 from api.web.values import Values
 from graph.catalogue import Collection
+from graph.catalogue.rows import Row
 from graph.differences import conflicts
 from graph.quotes import Quotes
 from graph.vocab import Minter
-
-Row = dict[str, Any]
 
 #: Fields whose values have a part of the page of their own.
 _APART = ("partner", "renews", "renewed_by", "event")

@@ -15,9 +15,8 @@ from api.web.rendering import page_of
 from api.web.terms import Terms
 from api.web.words import text, words
 from graph.catalogue import Collection, Field, Kind
+from graph.catalogue.rows import Row
 from graph.vocab import expanded
-
-Row = dict[str, Any]
 
 #: Fields of which the words are concepts of a list: field → kind of its concepts.
 _LISTS = {
