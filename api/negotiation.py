@@ -22,6 +22,7 @@ class Offer:
     media_types: tuple[str, ...]
 
 
+JSON = Offer("json", ("application/json",))
 #: A page for people.
 HTML = Offer("html", ("text/html",))
 
@@ -86,3 +87,8 @@ def choose(accept: str | None, offers: Sequence[Offer]) -> tuple[Offer, str]:
             f"nothing here is {accept[:120]!r}", suggestion=f"accept one of {known}"
         )
     return offer, media_type
+
+
+def wants_page(accept: str | None) -> bool:
+    """Whether a client likes a page better than JSON. Raises :class:`NotAcceptable`."""
+    return choose(accept, [JSON, HTML])[0] is HTML

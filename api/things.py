@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from api.negotiation import HTML, Offer
+from api.negotiation import HTML, JSON, Offer
 from graph.formats import GRAPHS
 
-JSON = Offer("json", ("application/json",))
 LINKED = Offer("jsonld", ("application/ld+json",))
 #: Suffix → what is sent; JSON where nothing is asked.
 SUFFIXES = {"json": JSON, "jsonld": LINKED, "html": HTML} | {

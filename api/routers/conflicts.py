@@ -8,11 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
-from api.negotiation import HTML, choose
+from api.negotiation import wants_page
 from api.parameters import LIMIT, Lang
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
-from api.things import JSON
 from api.web.conflicts import conflict_page, conflicts_page
 from api.web.reader import reader_of
 from api.web.rendering import page_tag, unchanged
@@ -62,7 +61,7 @@ def list_conflicts(
 ) -> Response:
     """The conflicts, each with its claims, and their sentences where the documents are at hand."""
     size = page_size(limit)
-    is_page = _is_page(request)
+    is_page = wants_page(request.headers.get("accept"))
     language = reader_of(request).language if is_page else find_language(lang)
     tag = _tag(request, view, len(quotes), is_page)
     if same := unchanged(request, tag) if is_page else not_modified(request, tag):
@@ -100,7 +99,7 @@ def one_conflict(
     lang: Lang = "en",
 ) -> Response:
     """One conflict with its claims and the places that make them."""
-    is_page = _is_page(request)
+    is_page = wants_page(request.headers.get("accept"))
     language = reader_of(request).language if is_page else find_language(lang)
     tag = _tag(request, view, len(quotes), is_page)
     if same := unchanged(request, tag) if is_page else not_modified(request, tag):
@@ -109,11 +108,6 @@ def one_conflict(
     if is_page:
         return conflict_page(request, services, view, tag, found)
     return reply(encoded(found), "application/json", tag)
-
-
-def _is_page(request: Request) -> bool:
-    offer, _ = choose(request.headers.get("accept"), [JSON, HTML])
-    return offer is HTML
 
 
 def _tag(request: Request, view: View, quotes: int, is_page: bool) -> str:

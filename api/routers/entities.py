@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from api import thing_schemas, things
 from api.deps import CurrentQuotes, CurrentServices, refuse_unknown
 from api.listing import CurrentListing
-from api.negotiation import HTML, choose
+from api.negotiation import HTML, JSON, choose, wants_page
 from api.parameters import LANG, described, of_list, of_page
 from api.replies import asked_of, encoded, etag, next_page, not_modified, reply
 from api.schemas import PROBLEMS
@@ -30,7 +30,6 @@ from graph.errors import NotFound
 
 router = APIRouter(tags=["things"], responses=PROBLEMS)
 
-_LISTED = [things.JSON, HTML]
 _FORMS = [media_type for offer in things.OFFERS[1:] for media_type in offer.media_types]
 
 
@@ -53,8 +52,7 @@ def _lists(collection: Collection) -> Handler:
     async def list_things(
         request: Request, listing: CurrentListing, services: CurrentServices
     ) -> Response:
-        offer, _ = choose(request.headers.get("accept"), _LISTED)
-        if offer is HTML:
+        if wants_page(request.headers.get("accept")):
             return await list_page(request, services, listing, collection)
         wanted = asked(collection, request.query_params.multi_items())
         tag = etag(listing.view.revision, *asked_of(request))
@@ -92,7 +90,7 @@ def _shows(collection: Collection) -> Handler:
             found = await listing.linked(collection, name)
             where = f"{request.base_url}context/{collection.name}.jsonld"
             return reply(encoded({"@context": where, **found}), media_type, tag)
-        if offer is not things.JSON:
+        if offer is not JSON:
             return reply(await listing.graph(collection, name, offer.name), media_type, tag)
         found = await listing.one(collection, name, lang)
         return _json({**found, "version": listing.view.version}, tag)
@@ -206,8 +204,7 @@ async def show_statement(
     """A statement and the sentences that make it."""
     refuse_unknown(list(request.query_params), ("lang",))
     lang = language(request.query_params.get("lang", "en"))
-    offer, _ = choose(request.headers.get("accept"), _LISTED)
-    if offer is HTML:
+    if wants_page(request.headers.get("accept")):
         return await statement_page(request, services, listing, len(quotes), id)
     tag = etag(listing.view.revision, len(quotes), *asked_of(request))
     if unchanged := not_modified(request, tag):

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from api.computing import computed
 from api.deps import CurrentQuotes, CurrentServices, CurrentView, only
-from api.negotiation import HTML, Offer, choose
+from api.negotiation import wants_page
 from api.network_asking import (
     DAYS,
     LOOK,
@@ -46,8 +46,6 @@ from graph.vocab import Minter
 
 _CENTRAL = ("measures", *DAYS, "lang", "explain", "weighted", "sampling", "seed", "limit")
 
-_LISTED = [Offer("json", ("application/json",)), HTML]
-
 router = APIRouter(prefix="/networks", tags=["networks"], responses=PROBLEMS)
 
 
@@ -56,7 +54,7 @@ def list_networks(
     request: Request, view: CurrentView, services: CurrentServices, lang: Lang = "en"
 ) -> Response:
     """The named networks."""
-    if choose(request.headers.get("accept"), _LISTED)[0] is HTML:
+    if wants_page(request.headers.get("accept")):
         return list_page(request, services, view)
     tag = etag(view.revision, *asked_of(request))
     if unchanged := not_modified(request, tag):

@@ -11,7 +11,7 @@ from api import library
 from api.answering import answer, wants_page
 from api.deps import CurrentServices, CurrentView, Services, only
 from api.descriptions import checked
-from api.negotiation import HTML, Offer, choose
+from api.negotiation import HTML, JSON, Offer, choose
 from api.parameters import described
 from api.protocol import Asked, asked_by_name
 from api.replies import asked_of, encoded, etag, not_modified, reply
@@ -31,9 +31,8 @@ from graph.vocab import Minter
 router = APIRouter(prefix="/queries", tags=["query"], responses=PROBLEMS)
 
 _SPARQL = "application/sparql-query"
-_JSON = Offer("json", ("application/json",))
 _OFFERS = [
-    _JSON,
+    JSON,
     HTML,
     *(Offer(f.name, f.media_types) for f in GRAPHS if f.name != "jsonld"),
     Offer("jsonld", ("application/ld+json",)),
@@ -73,7 +72,7 @@ def list_queries(
     if offer is HTML:
         tag = page_tag(request, view.revision)
         return unchanged(request, tag) or html(request, questions_page(reader_of(request)), tag)
-    if offer not in (_JSON, HTML):
+    if offer is not JSON:
         return _examples(request, view.revision, services.settings.base_iri, media_type)
     tag = etag(view.revision, *asked_of(request, media_type))
     if same := not_modified(request, tag):

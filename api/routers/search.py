@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.deps import CurrentServices, only
 from api.listing import CurrentListing, Listing
-from api.negotiation import HTML, Offer, choose
+from api.negotiation import wants_page
 from api.parameters import LIMIT, Lang, described
 from api.replies import asked_of, encoded, etag, not_modified, reply
 from api.schemas import PROBLEMS, Found
@@ -27,7 +27,6 @@ router = APIRouter(tags=["things"], responses=PROBLEMS)
 
 _KINDS = {one.kind: one.name for one in COLLECTIONS.values()}
 _LONGEST = 200
-_JSON = Offer("json", ("application/json",))
 
 Words = Annotated[
     str,
@@ -72,8 +71,7 @@ async def search(
 ) -> Response:
     """Things by name: the whole name first, then its beginning, a part of it, one spelt like it."""
     names = [name.strip() for name in collection.split(",") if name.strip()]
-    offer, _ = choose(request.headers.get("accept"), [_JSON, HTML])
-    if offer is HTML:
+    if wants_page(request.headers.get("accept")):
         for name in names:
             find_collection(name)
         words = (q or "").strip()[:_LONGEST]

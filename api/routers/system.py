@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from api.deps import CurrentServices, CurrentView
-from api.negotiation import HTML, Offer, choose
+from api.negotiation import wants_page
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, State
 from api.web.home import home
@@ -36,24 +36,22 @@ LINKS = {
 _TEXT: dict[int | str, dict[str, Any]] = {
     200: {"content": {"text/plain": {"schema": {"type": "string"}}}}
 }
-_OFFERS = [Offer("json", ("application/json",)), HTML]
 
 
 @router.get("/", responses=PROBLEMS)
 async def start(request: Request, services: CurrentServices) -> Response:
     """Where everything is: a page for browsers, JSON for programs."""
-    offer, media_type = choose(request.headers.get("accept"), _OFFERS)
-    if offer is HTML:
+    if wants_page(request.headers.get("accept")):
         return await home(request, services)
     try:
         version = (await services.current()).version
     except StoreUnavailable:
         version = None
-    tag = etag(version or "", "start", media_type)
+    tag = etag(version or "", "start")
     if unchanged := not_modified(request, tag):
         return unchanged
     content = json.dumps({"meta": {"version": version}, "links": LINKS}, ensure_ascii=False)
-    return reply(content.encode(), media_type, tag)
+    return reply(content.encode(), "application/json", tag)
 
 
 @router.get("/healthz", response_model_exclude_none=True)

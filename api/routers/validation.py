@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from api import validating
 from api.deps import CurrentServices, CurrentView, Services, only
-from api.negotiation import HTML, Offer, choose
+from api.negotiation import HTML, JSON, Offer, choose, wants_page
 from api.parameters import Lang
 from api.replies import etag, not_modified, reply
 from api.schemas import PROBLEMS, ValidationReport
@@ -29,7 +29,7 @@ from graph.workers import Check
 router = APIRouter(tags=["description"], responses=PROBLEMS)
 
 _OFFERS = [
-    Offer("json", ("application/json",)),
+    JSON,
     Offer("turtle", ("text/turtle",)),
     HTML,
 ]
@@ -63,8 +63,7 @@ def validation(request: Request, view: CurrentView, lang: Lang = "en") -> Respon
     content = view.report()
     if content is None:
         raise NotFound("this graph has no validation report")
-    offer, _ = choose(request.headers.get("accept"), [_OFFERS[0], HTML])
-    if offer is HTML:
+    if wants_page(request.headers.get("accept")):
         tag = page_tag(request, view.revision)
         told = json.loads(content)
         report = told.get("validation") or {"conforms": told["conforms"], "results": []}

@@ -13,7 +13,7 @@ from api.deps import Services
 from api.listing import Listing
 from api.web.numbers import day_in, number_in
 from api.web.reader import Reader, reader_of
-from api.web.rendering import html, page_tag, render, unchanged
+from api.web.rendering import FIRST_NETWORK, html, page_tag, render, unchanged
 from api.web.spans import when
 from api.web.terms import terms_of
 from api.web.values import Shown, Values
@@ -32,10 +32,9 @@ _COUNTED = (
     "observations",
     "documents",
 )
-#: The network that is shown, and the doors to everything else.
-NETWORK = "link-j-partners"
+#: The doors to everything else.
 _DOORS = (
-    ("network", f"/networks/{NETWORK}"),
+    ("network", f"/networks/{FIRST_NETWORK}"),
     ("timeline", "/timeline"),
     ("indicators", "/indicators"),
     ("documents", "/documents"),
@@ -96,7 +95,6 @@ async def home(request: Request, services: Services) -> Response:
             for one in _newest(documents, latest)
         ],
         doors=_DOORS,
-        network=NETWORK,
     )
     return html(request, content, tag)
 

@@ -17,7 +17,7 @@ from api.network_asking import DAYS, Days, named
 from api.replies import etag
 from api.web.numbers import number_in
 from api.web.reader import Reader, reader_of
-from api.web.rendering import fleeting, html, page_tag, render, unchanged
+from api.web.rendering import FIRST_NETWORK, fleeting, html, page_tag, render, unchanged
 from graph.computing import overview
 from graph.errors import BadRequest, nearest
 from graph.exports import FORMATS
@@ -112,8 +112,7 @@ def _networks(services: Services, reader: Reader) -> list[dict[str, str]]:
         }
         for name, one in sorted(
             definitions(services.settings.networks).items(),
-            # The one that most come for is first.
-            key=lambda item: item[0] != "link-j-partners",
+            key=lambda item: item[0] != FIRST_NETWORK,
         )
     ]
 

@@ -34,6 +34,8 @@ HEADERS = {
 }
 #: Collections of which the lists are the directory; documents have a section of their own.
 _DIRECTORY = frozenset(COLLECTIONS) - {"documents"}
+#: The network that most come for.
+FIRST_NETWORK = "link-j-partners"
 #: How languages call themselves.
 _NAMES = {"en": "English", "ja": "日本語", "de": "Deutsch"}
 
@@ -62,6 +64,7 @@ def render(
             link=reader.link,
             t=partial(text, reader.language),
             directory=_DIRECTORY,
+            first_network=FIRST_NETWORK,
             languages=[(one, _NAMES[one]) for one in LANGUAGES],
             scripts=[one.file for one in wanted],
             preloaded=list(dict.fromkeys(name for one in wanted for name in one.imports)),

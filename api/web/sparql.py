@@ -11,17 +11,13 @@ from typing import Any
 
 from api.web.reader import Reader
 from api.web.rendering import page_of, render
+from api.web.words import text
 from graph.errors import RenkeiError
 from graph.formats import GRAPHS, format_names, formats_for
 from graph.questions import Question, questions, topics
 from graph.sparqltext import keyword
 from graph.vocab import PREFIXES, kind_of, shortened
 
-_EXAMPLES = {
-    "en": "Who has an agreement with whom, and since when?",
-    "ja": "誰が誰と、いつから協定を結んでいるか",
-    "de": "Wer hat mit wem seit wann eine Vereinbarung?",
-}
 _EXAMPLE = """# {about}
 SELECT ?party ?with ?agreement ?since
 WHERE {{
@@ -84,7 +80,7 @@ def query_page(
         script="sparql",
         style=("chart", "timeline", "sparql"),
         words=("sparql", "timeline"),
-        query=query or _EXAMPLE.format(about=_EXAMPLES[reader.language]),
+        query=query or _EXAMPLE.format(about=text(reader.language, "sparql.example")),
         answer=answer,
         formats=("html", *format_names()),
         most=_ROWS,
