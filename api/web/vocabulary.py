@@ -12,6 +12,8 @@ from graph.vocab import RK
 def vocabulary_page(glossary: Glossary, reader: Reader) -> bytes:
     """All terms, those of the reader's language first."""
     sections = glossary.sections(reader.language)
+    # A concept may be in two lists; the address of its term leads to the first.
+    homes = {entry.place: one.anchor for one in reversed(sections) for entry in one.entries}
 
     def told(property: str) -> str:
         """What a property of terms is called; its own name where it is called nothing else."""
@@ -28,7 +30,10 @@ def vocabulary_page(glossary: Glossary, reader: Reader) -> bytes:
             (
                 one.anchor,
                 text(reader.language, f"vocabulary.{one.key}", list=one.list),
-                [(entry, _own_first(entry.words, reader)) for entry in one.entries],
+                [
+                    (entry, _own_first(entry.words, reader), homes[entry.place] == one.anchor)
+                    for entry in one.entries
+                ],
             )
             for one in sections
         ],
