@@ -575,7 +575,9 @@ def pair(first: dict[str, str], second: dict[str, str]) -> tuple[bool, int]:
         ({"on": "2017-11-10"}, {"on": "2017-11-24"}, True),
         ({"on": "2017-11-10"}, {"on": "2017-12-24"}, False),
         ({"on": "2017"}, {"on": "2017-12-24"}, True),
-        ({"on": "2017-10"}, {"on": "2017-11"}, False),
+        ({"on": "2017-10"}, {"on": "2017-11"}, True),
+        ({"on": "2017-12-24"}, {"on": "2018-01"}, True),
+        ({"on": "2017-10"}, {"on": "2017-12-24"}, False),
         ({"on": "2017"}, {"on": "2017-03", "kind": ""}, True),
         ({"on": "2017"}, {"on": "2017", "kind": "LandLoan"}, False),
         ({"on": "2017-05-01"}, {"on": "2017-05-01", "status": "Draft"}, False),
@@ -625,6 +627,45 @@ def test_agreement_that_fits_two_is_unsure() -> None:
     a.agreement(*both, on="2017-05-20")
     b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2017-05")
     assert len(unsure(settle(a, b))) == 2
+
+
+def test_months_that_a_document_tells_apart_are_two_agreements() -> None:
+    a, b, c = (Paper(name, "en") for name in "abc")
+    both = [a.body("Alpha Cluster"), a.body("Beta Cluster")]
+    a.agreement(*both, on="2017-05")
+    a.agreement(*both, on="2017-06")
+    one = b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2017-05-02")
+    two = c.agreement(c.body("Alpha Cluster"), c.body("Beta Cluster"), on="2017-06-20")
+    result = settle(a, b, c)
+    assert iri(result, b, one) != iri(result, c, two)
+
+
+def test_two_dates_of_one_year_are_unsure() -> None:
+    assert pair({"on": "2017-03"}, {"on": "2017-09-20"}) == (False, 1)
+    assert pair({"on": "2017-03"}, {"on": "2018-09-20"}) == (False, 0)
+
+
+def test_one_day_and_kind_with_some_of_the_parties_is_one_agreement() -> None:
+    a, b = Paper("a", "en"), Paper("b", "en")
+    one = a.agreement(a.body("Alpha Cluster"), a.body("Beta Cluster"), on="2017-05-02")
+    three = [b.body(name) for name in ("Alpha Cluster", "Beta Cluster", "Gamma Cluster")]
+    two = b.agreement(*three, on="2017-05-02")
+    result = settle(a, b)
+    assert iri(result, a, one) == iri(result, b, two)
+    [merge] = [judged for judged in result.judgements if judged.things == (iri(result, a, one),)]
+    assert {reason.key for reason in merge.reasons} == {"parties-among", "equal-date"}
+
+
+def test_two_agreements_of_a_day_beside_one_with_all_parties_are_unsure() -> None:
+    a, b = Paper("a", "en"), Paper("b", "en")
+    alpha = a.body("Alpha Cluster")
+    one = a.agreement(alpha, a.body("Beta Cluster"), on="2017-05-02")
+    two = a.agreement(alpha, a.body("Gamma Cluster"), on="2017-05-02")
+    three = [b.body(name) for name in ("Alpha Cluster", "Beta Cluster", "Gamma Cluster")]
+    all_ = b.agreement(*three, on="2017-05-02")
+    result = settle(a, b)
+    assert len({iri(result, a, one), iri(result, a, two), iri(result, b, all_)}) == 3
+    assert len(unsure(result)) == 2
 
 
 def test_another_party_makes_another_agreement() -> None:

@@ -7,7 +7,7 @@ of another group, with all whom they are compared with; the others stay as they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from graph.authority import normalise
 from graph.model import Iri
@@ -112,19 +112,43 @@ class Affected:
     # ---- agreements
 
     def agreements(self) -> set[int]:
-        """New ones, those of which a party is in another group, and all of the same parties."""
-        due = self._new.get("agreement", set()) | self._agreements_of(self._moved)
-        found = set(due)
-        for groups in (self._groups, self._known):
-            blocks = {parties_of(self._world, groups, number) for number in due}
-            for parties in blocks - {frozenset()}:
-                fewest = min((groups.members(party) for party in parties), key=len)
-                found |= {
-                    number
-                    for number in self._agreements_of(fewest)
-                    if parties_of(self._world, groups, number) == parties
-                }
+        """New ones, those of which a party is in another group, and all that meet them.
+
+        They meet those of the same parties, and those of the same day whose parties are
+        some or more of theirs.
+        """
+        found: set[int] = set()
+        blocks: set[tuple[bool, frozenset[int]]] = set()
+        waiting = [*self._new.get("agreement", ()), *self._agreements_of(self._moved)]
+        while waiting:
+            number = waiting.pop()
+            if number in found:
+                continue
+            found.add(number)
+            for groups in (self._groups, self._known):
+                parties = parties_of(self._world, groups, number)
+                block = groups is self._known, parties
+                if block not in blocks:
+                    blocks.add(block)
+                    waiting += self._of_parties(groups, parties)
+                waiting += self._of_one_day(groups, number, parties)
         return found
+
+    def _of_parties(self, groups: Groups, parties: frozenset[int]) -> Iterator[int]:
+        fewest = min((groups.members(party) for party in parties), key=len, default=())
+        for number in self._agreements_of(fewest):
+            if parties_of(self._world, groups, number) == parties:
+                yield number
+
+    def _of_one_day(self, groups: Groups, number: int, parties: frozenset[int]) -> Iterator[int]:
+        # Two agreements that share two parties share one besides the most frequent.
+        shared = sorted((groups.members(party) for party in parties), key=len)[:-1]
+        near = {self._world.document_of(member) for members in shared for member in members}
+        for other in self._meetings.bearers(keys_of(self._world.nodes[number], None)):
+            if self._world.document_of(other) in near:
+                theirs = parties_of(self._world, groups, other)
+                if theirs < parties or parties < theirs:
+                    yield other
 
     def _agreements_of(self, numbers: Iterable[int]) -> set[int]:
         found = self._world.leading_to(numbers, PARTY)

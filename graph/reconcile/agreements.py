@@ -1,20 +1,31 @@
 """Agreements: which texts of different documents speak of one agreement.
 
-Candidates have the same set of parties. Two agreements of one document are
+Candidates have the same set of parties, or were signed on one day and the
+parties of one are among those of the other. Two agreements of one document are
 never merged. Among several that fit, the one with the closest date is taken;
 if two are equally close, the pair is left unsure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.calendar import PartialDate
+from graph.reconcile.deeds import (
+    KINDS,
+    Bundle,
+    Closeness,
+    Deed,
+    closeness,
+    dates_told_apart,
+    is_day,
+    may_be,
+    precision,
+)
 from graph.reconcile.groups import Groups
 from graph.reconcile.judgement import Reason
-from graph.reconcile.nodes import World, led_to
+from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import RK
 
 PARTY = RK("party")
@@ -22,94 +33,27 @@ SIGNED_ON = RK("signedOn")
 VALID_FROM = RK("validFrom")
 STATUS = RK("status")
 
-#: Kinds of agreement; ``rk:Agreement`` alone says nothing about the kind.
-KINDS = frozenset(
-    {
-        "MemorandumOfUnderstanding",
-        "CooperationAgreement",
-        "BasicAgreement",
-        "SupportAgreement",
-        "LandLoan",
-    }
-)
-
-#: Signing acts of one agreement lie within this many days of each other.
-SIGNING_DAYS = 31
-
 _PARTIES = Reason("same-parties", "the parties are the same")
+_AMONG = Reason("parties-among", "the parties of one are among those of the other")
 _EQUAL = Reason("equal-date", "the days of signing are equal")
 _COMPATIBLE = Reason("compatible-date", "one date of signing refines the other")
 _NEAR = Reason(
     "signed-within-a-month",
-    "the days of signing are at most 31 days apart and no document tells two agreements apart",
+    "the days of signing are at most 31 days apart, or their months follow each other, "
+    "and no document tells two agreements apart",
 )
+_YEAR = Reason("same-year", "they are said to be signed on different dates of one year")
 _ALONE = Reason("only-agreement", "it is the only agreement between them, with the same name")
 _UNDATED = Reason("date-unknown", "one of them has no date, or none with a year")
 _SEVERAL = Reason("several-fit", "more than one agreement of these parties fits")
 _STATUS = Reason("different-status", "one is a draft or a plan, the other is concluded")
 
-
-class Closeness(IntEnum):
-    """How well the dates of two agreements agree."""
-
-    APART = 0
-    NEAR = 1
-    COMPATIBLE = 2
-    EQUAL = 3
-
-
 _REASONS = {
+    Closeness.SAME_YEAR: _YEAR,
     Closeness.NEAR: _NEAR,
     Closeness.COMPATIBLE: _COMPATIBLE,
     Closeness.EQUAL: _EQUAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One document's agreement as far as it is compared."""
-
-    number: int
-    document: str
-    kinds: frozenset[str]
-    concluded: bool | None
-    dates: tuple[PartialDate, ...]
-    names: frozenset[str]
-
-
-@dataclass(slots=True)
-class Bundle:
-    """The deeds that are taken for one agreement so far."""
-
-    number: int
-    documents: set[str]
-    kinds: set[str]
-    concluded: set[bool]
-    dates: set[PartialDate]
-    names: set[str]
-
-    @classmethod
-    def of(cls, deed: Deed) -> Bundle:
-        """A bundle of one."""
-        bundle = cls(deed.number, set(), set(), set(), set(), set())
-        bundle.add(deed)
-        return bundle
-
-    def add(self, deed: Deed) -> None:
-        """Take in another document's deed."""
-        self.documents.add(deed.document)
-        self.kinds |= deed.kinds
-        self.concluded |= {deed.concluded} - {None}  # type: ignore[arg-type]
-        self.dates.update(deed.dates)
-        self.names |= deed.names
-
-    def allows(self, deed: Deed) -> bool:
-        """Whether nothing but the dates can speak against ``deed`` being this agreement."""
-        if deed.document in self.documents:
-            return False
-        if deed.kinds and self.kinds and not deed.kinds & self.kinds:
-            return False
-        return deed.concluded is None or not self.concluded or deed.concluded in self.concluded
 
 
 class Agreements:
@@ -120,45 +64,48 @@ class Agreements:
         self.groups = groups
 
     def reconcile(self, numbers: Iterable[int]) -> None:
-        """Join agreements of the same parties, kind and date."""
+        """Join agreements of the same kind and date whose parties are the same, or some of them."""
         blocks: dict[frozenset[int], list[Deed]] = {}
         for number in numbers:
             parties = parties_of(self.world, self.groups, number)
             if len(parties) > 1:
                 blocks.setdefault(parties, []).append(self._deed(number))
-        for _, block in sorted(blocks.items(), key=lambda item: sorted(item[0])):
-            self._join_block(sorted(block, key=_most_precise_first))
+        bundles: list[Bundle] = []
+        for parties, block in sorted(blocks.items(), key=lambda item: sorted(item[0])):
+            bundles += self._join_block(parties, sorted(block, key=_most_precise_first))
+        self._join_with_more_parties(bundles)
 
     def _deed(self, number: int) -> Deed:
         node = self.world.nodes[number]
-        dates = node.dates(SIGNED_ON) or node.dates(VALID_FROM)
         status = {str(value) for value in node.out.get(STATUS, ())}
         return Deed(
             number,
             node.document,
             node.class_names() & KINDS,
             RK("Concluded") in status if status else None,
-            tuple(dates),
+            dates_of(node),
             frozenset(name.text for name in node.names),
         )
 
-    def _join_block(self, block: Sequence[Deed]) -> None:
+    def _join_block(self, parties: frozenset[int], block: Sequence[Deed]) -> list[Bundle]:
         """Put each agreement with the one that fits best, the most precisely dated first."""
         found: list[Bundle] = []
-        told_apart = _days_told_apart(block)
+        told_apart = dates_told_apart(block)
         for deed in block:
-            scored = [(_closeness(deed, other, told_apart), other) for other in found]
-            top = max((closeness for closeness, _ in scored), default=Closeness.APART)
-            fits = [other for closeness, other in scored if closeness == top and top]
-            if len(fits) == 1:
+            close = [(closeness(deed, other, told_apart), other) for other in found]
+            top = max((one for one, _ in close), default=Closeness.APART)
+            fits = [other for one, other in close if one == top and top]
+            if len(fits) == 1 and top > Closeness.SAME_YEAR:
                 self.groups.join(fits[0].number, deed.number, _PARTIES, _REASONS[top])
                 fits[0].add(deed)
             elif fits or not self._join_undated(deed, found, block):
+                several = [_SEVERAL] if len(fits) > 1 else []
                 for other in fits:
-                    reasons = (_PARTIES, _REASONS[top], _SEVERAL)
+                    reasons = (_PARTIES, _REASONS[top], *several)
                     self.groups.doubt(other.number, deed.number, *reasons)
                 self._doubt_draft(deed, found)
-                found.append(Bundle.of(deed))
+                found.append(Bundle.of(deed, parties))
+        return found
 
     def _join_undated(self, deed: Deed, found: list[Bundle], block: Sequence[Deed]) -> bool:
         """Join an undated agreement with the only other one if they share a name, else doubt.
@@ -167,7 +114,7 @@ class Agreements:
         """
         if any(date.year is not None for date in deed.dates):
             return False
-        fits = [other for other in found if other.allows(deed) and _may_be(deed.dates, other)]
+        fits = [other for other in found if other.allows(deed) and may_be(deed.dates, other)]
         documents = [other.document for other in block]
         if len(fits) == 1 and fits[0].names & deed.names and len(set(documents)) == len(documents):
             self.groups.join(fits[0].number, deed.number, _PARTIES, _ALONE)
@@ -187,66 +134,62 @@ class Agreements:
             ):
                 self.groups.doubt(other.number, deed.number, _PARTIES, _STATUS)
 
+    def _join_with_more_parties(self, bundles: Sequence[Bundle]) -> None:
+        """Join agreements of one day and kind of which one document names fewer parties.
+
+        Where one of them fits several, as two agreements that a party signs on one day do,
+        all stay apart.
+        """
+        pairs = list(_among(bundles))
+        fitting = Counter(bundle.number for pair in pairs for bundle in pair)
+        for some, all_ in pairs:
+            if fitting[some.number] == fitting[all_.number] == 1:
+                self.groups.join(some.number, all_.number, _AMONG, _EQUAL)
+            else:
+                self.groups.doubt(some.number, all_.number, _AMONG, _EQUAL, _SEVERAL)
+
 
 def parties_of(world: World, groups: Groups, number: int) -> frozenset[int]:
     """The groups of an agreement's parties."""
     return frozenset(led_to(world, groups, [world.nodes[number]], PARTY))
 
 
+def dates_of(node: Node) -> tuple[PartialDate, ...]:
+    """The dates of an agreement's signing, else of its beginning."""
+    return tuple(node.dates(SIGNED_ON) or node.dates(VALID_FROM))
+
+
+def days_of(node: Node) -> Iterator[PartialDate]:
+    """Those of them that name a day."""
+    return (date for date in dates_of(node) if is_day(date))
+
+
 def _most_precise_first(deed: Deed) -> tuple[int, tuple[PartialDate, ...], str, int]:
-    dated = (_precision(date) for date in deed.dates if date.year is not None)
-    precision = max(dated, default=0)
-    return -precision, deed.dates, deed.document, deed.number
+    dated = (precision(date) for date in deed.dates if date.year is not None)
+    return -max(dated, default=0), deed.dates, deed.document, deed.number
 
 
-def _precision(date: PartialDate) -> int:
-    return sum(part is not None for part in (date.year, date.month, date.day))
+def _among(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, Bundle]]:
+    """Pairs that share a day and a kind, where the first has some of the second's parties."""
+    by_day: dict[tuple[PartialDate, int], dict[int, Bundle]] = {}
+    for bundle in bundles:
+        for day in bundle.days():
+            for party in bundle.parties:
+                by_day.setdefault((day, party), {})[bundle.number] = bundle
+    for some in bundles:
+        meeting: dict[int, Bundle] = {}
+        for day in some.days():
+            fewest = min((by_day[day, party] for party in some.parties), key=len)
+            meeting.update(fewest)
+        for all_ in meeting.values():
+            if some.parties < all_.parties and _alike(some, all_):
+                yield some, all_
 
 
-def _closeness(deed: Deed, other: Bundle, told_apart: set[frozenset[str]]) -> Closeness:
-    """The closest pair of dates of ``deed`` and the members of a bundle."""
-    if not other.allows(deed):
-        return Closeness.APART
-    pairs = ((x, y) for x in deed.dates for y in other.dates)
-    return max((_compare(x, y, told_apart) for x, y in pairs), default=Closeness.APART)
-
-
-def _may_be(dates: Sequence[PartialDate], other: Bundle) -> bool:
-    """Whether dates without a year can be those of a bundle."""
-    if not dates or not other.dates:
-        return True
-    return any(date.compatible(known) for date in dates for known in other.dates)
-
-
-def _compare(x: PartialDate, y: PartialDate, told_apart: set[frozenset[str]]) -> Closeness:
-    if _precise(x) and _precise(y):
-        if x == y:
-            return Closeness.EQUAL
-        near = abs((x.earliest() - y.earliest()).days) <= SIGNING_DAYS
-        apart = frozenset({str(x), str(y)}) in told_apart
-        return Closeness.NEAR if near and not apart else Closeness.APART
-    # Without a year, "on 18 September" says which day, not which agreement.
-    if (x.year is None or y.year is None) and None in (x.month, y.month, x.day, y.day):
-        return Closeness.APART
-    return Closeness.COMPATIBLE if x.compatible(y) else Closeness.APART
-
-
-def _precise(date: PartialDate) -> bool:
-    return _precision(date) == 3
-
-
-def _days_told_apart(block: Sequence[Deed]) -> set[frozenset[str]]:
-    """Pairs of days that some document gives to two agreements of these parties."""
-    days = sorted({date for deed in block for date in deed.dates if _precise(date)})
-    of_document: dict[str, list[Deed]] = {}
-    for deed in block:
-        of_document.setdefault(deed.document, []).append(deed)
-    found: set[frozenset[str]] = set()
-    for deeds in of_document.values():
-        if len(deeds) < 2:
-            continue
-        near = [[d for d in days if any(d.compatible(x) for x in e.dates)] for e in deeds]
-        for number, first in enumerate(near):
-            for second in near[number + 1 :]:
-                found |= {frozenset({str(x), str(y)}) for x in first for y in second if x != y}
-    return found
+def _alike(some: Bundle, other: Bundle) -> bool:
+    """Whether two bundles of different documents are of one kind and of one status."""
+    return bool(
+        not some.documents & other.documents
+        and some.kinds & other.kinds
+        and (some.concluded == other.concluded or not some.concluded or not other.concluded)
+    )

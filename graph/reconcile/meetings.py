@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 
 from graph.authority import Record
+from graph.reconcile.agreements import days_of
 from graph.reconcile.glosses import ministry_key
 from graph.reconcile.named import NAMED
 from graph.reconcile.names import is_telling, name_key
@@ -59,6 +60,8 @@ def keys_of(node: Node, record: Record | None) -> Set[Key]:
     elif node.kind == "person":
         families = {family for form in forms_of(node) for family in form.families}
         found |= {("person", family) for family in families}
+    elif node.kind == "agreement":
+        found |= {("agreement", str(day)) for day in days_of(node)}
     elif node.kind == "indicator":
         found.add(("indicator", node.mention.local.key))
     return found
