@@ -96,6 +96,13 @@ class Confirmed(BaseModel):
     documents: list[Reference]
 
 
+class Doubt(BaseModel):
+    """A thing of the document and another that it may be; they are kept apart."""
+
+    thing: ReferenceInDraft
+    other: ReferenceInDraft
+
+
 class Move(BaseModel):
     """A thing that is called otherwise with the document, or found to be another."""
 
@@ -132,6 +139,7 @@ class DraftRecord(BaseModel):
     adds: Added
     confirms: list[Confirmed]
     contradicts: list[dict[str, Any]] = Field(description="Conflicts, as /conflicts has them")
+    doubts: list[Doubt] = Field(description="Pairs that the graph does not list yet")
     moves: list[Move]
     validation: ValidationReport
     counts: dict[str, int]

@@ -24,7 +24,7 @@ from graph.quotes import sentence
 from graph.reading import read
 from graph.store import View, open_view
 from graph.terms import Term
-from graph.vocab import RDF, SCHEMA, Minter, local_name, shortened
+from graph.vocab import RDF, RK, SCHEMA, Minter, local_name, shortened
 from graph.workers.frames import Proposal
 from graph.workers.proposer import locked
 
@@ -32,6 +32,7 @@ from graph.workers.proposer import locked
 _MOST = 20_000
 #: Results of a validation report that are told; the rest is counted.
 _RESULTS = 1000
+_PERHAPS = RK("possiblySame")
 _TYPE, _SUBJECT, _OBJECT = RDF("type"), RDF("subject"), RDF("object")
 #: Graphs that are no document's.
 _SHARED = ("authority", "derived")
@@ -125,6 +126,7 @@ class _Comparison:
             {"from": rows.reference(before, names_before, self._lang), "to": self._ref(after)}
             for before, after in sorted(self._moved.items())
         ]
+        doubts = self._doubts(evidence.things_in(solutions), new)
         validation = _validation(self._made)
         return {
             "document": self._described(),
@@ -133,6 +135,7 @@ class _Comparison:
             "adds": adds,
             "confirms": confirms,
             "contradicts": [self._quoted(one) for one in against],
+            "doubts": doubts,
             "moves": moves,
             "validation": validation,
             "counts": {
@@ -141,6 +144,7 @@ class _Comparison:
                 "adds": len(adds["statements"]),
                 "confirms": len(confirms),
                 "contradicts": len(against),
+                "doubts": len(doubts),
                 "moves": len(moves),
                 "violations": sum(one["severity"] == "Violation" for one in validation["results"]),
             },
@@ -218,6 +222,25 @@ class _Comparison:
                     if isinstance(one.object, Iri) and isinstance(other, Iri):
                         found[one.object] = other
         return found
+
+    def _doubts(self, things: set[str], new: set[str]) -> list[Row]:
+        """Things of the document beside others that they may be, which the graph does not say."""
+        pairs = {
+            (thing, str(other))
+            for thing in things
+            for other in self._made.objects(Iri(thing), _PERHAPS)
+            if not self._said((Iri(thing), _PERHAPS, other))
+        }
+        self._learn({thing for pair in pairs for thing in pair})
+        # Of two that are both of this document the pair is told once.
+        once = sorted(pair for pair in pairs if pair[::-1] not in pairs or pair[0] < pair[1])
+        return [
+            {
+                name: {**self._ref(thing), **self._known_as(thing, new)}
+                for name, thing in (("thing", one), ("other", other))
+            }
+            for one, other in once
+        ]
 
     def _learn(self, things: set[str]) -> None:
         """Have the names of things."""

@@ -64,7 +64,7 @@ AGAINST = (
 EARLIER = (
     "Harbour Valley BioCluster looks back\n\nPort Sample, 10 June 2022\n\n"
     "Harbour Valley BioCluster e.V. and Sample University signed a cooperation agreement in "
-    "April 2021.\n"
+    "January 2021.\n"
 )
 TOKEN = {"Authorization": "Bearer open sesame"}
 
@@ -180,6 +180,22 @@ def test_a_thing_that_has_to_share_its_name_is_no_other_for_that(client: TestCli
     assert moves[agreement["slug"]] == f"{agreement['slug']}-2"
     parties = [one for one in draft["facts"] if one["property"]["name"] == "rk:party"]
     assert {(one["status"], one["subject"]["is_new"]) for one in parties} == {("new", True)}
+    # Both are of one year: whether they are one is the reader's to say.
+    (doubt,) = draft["doubts"]
+    assert {doubt["thing"]["slug"], doubt["other"]["slug"]} == {
+        agreement["slug"],
+        f"{agreement['slug']}-2",
+    }
+    assert (doubt["thing"]["is_new"], doubt["other"]["is_new"]) == (True, False)
+    assert doubt["other"]["known_as"].endswith(f"/{agreement['slug']}")
+
+
+def test_another_month_is_a_contradiction_and_no_other_agreement(client: TestClient) -> None:
+    draft = drafted(client, EARLIER.replace("January", "April"))
+    (conflict,) = draft["contradicts"]
+    assert {claim["value"] for claim in conflict["claims"]} == {"2021-04", "2021-05-03"}
+    assert draft["doubts"] == []
+    assert "agreement" not in {one["kind"] for one in draft["adds"]["things"]}
 
 
 def test_a_document_that_is_known_is_known(client: TestClient) -> None:

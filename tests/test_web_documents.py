@@ -188,6 +188,20 @@ def test_what_is_no_document_is_refused_in_words(browser: Browser, at_hand: str)
         visit.errors = [one for one in visit.errors if "422" not in one]
 
 
+def test_a_draft_shows_what_may_be_the_same_as_something_known(
+    browser: Browser, at_hand: str
+) -> None:
+    with visiting(browser, at_hand, scripts=False) as visit:
+        sent(visit, content=AGAINST.replace("5月16日", "1月16日"))
+        perhaps = visit.page.get_by_role("listitem").filter(has_text="perhaps the same as")
+        expect(perhaps).to_have_count(1)
+        # What is new has no page yet, and is not called like what is known.
+        known = perhaps.get_by_role("link")
+        expect(known).to_have_count(1)
+        assert visit.page.request.get(known.get_attribute("href") or "").status == 200
+        expect(perhaps).to_contain_text("連携協定")
+
+
 def test_a_draft_shows_what_it_contradicts_and_is_kept_with_the_token(
     browser: Browser, at_hand: str
 ) -> None:

@@ -131,10 +131,11 @@ async def _page(
     record = services.drafts.record(draft)
     quotes = await anyio.to_thread.run_sync(services.quotes, view)
     await anyio.to_thread.run_sync(quoted, record["contradicts"], quotes)
+    told = [part for one in record["facts"] for part in (one["subject"], one["value"])]
+    told += [part for one in record["doubts"] for part in one.values()]
     known = {
-        part["id"]
-        for one in record["facts"]
-        for part in (one["subject"], one["value"])
+        part.get("known_as", part["id"])
+        for part in told
         if "kind" in part and not part.get("is_new")
     }
     called = await titles(Listing(services, view), known, terms, reader)
@@ -197,6 +198,9 @@ def _written(
             reader,
             None if document["is_known"] else document["id"],
         ),
+        doubts=[
+            [writer.value(one[name]) for name in ("thing", "other")] for one in record["doubts"]
+        ],
         confirming=confirming.most_common(20),
         remarks=[
             one for one in record["validation"]["results"] if document["slug"] in one["documents"]

@@ -89,8 +89,12 @@ class Writer:
         """A thing or what a literal says; a link only to what has a page already."""
         if row.get("datatype") == "xsd:boolean" and row["value"] in ("true", "false"):
             return Shown(text(self._language, f"things.{row['value']}"))
-        shown = self._values.stated(row)
-        has_page = row.get("kind") in _WITH_PAGES and not row.get("is_new")
+        if row.get("is_new"):
+            # What a draft calls so may be the name of something else until it is kept.
+            return Shown(row["label"])
+        # Where a draft would give a thing another name, it has its page under the one of before.
+        shown = self._values.stated({**row, "id": row["known_as"]} if "known_as" in row else row)
+        has_page = row.get("kind") in _WITH_PAGES
         return shown if has_page or "id" not in row else Shown(shown.text)
 
     def property(self, name: str) -> str:
