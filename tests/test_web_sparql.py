@@ -140,6 +140,28 @@ HTMLCanvasElement.prototype.getContext = function (...given) {
 """
 
 
+#: Whether anything is written on the layer of a picture that has the names.
+_WRITTEN = """() => {
+  const { width, height } = document.querySelector("canvas.sigma-names");
+  const pen = document.querySelector("canvas.sigma-names").getContext("2d");
+  return pen.getImageData(0, 0, width, height).data.some((value) => value > 0);
+}"""
+
+
+def test_things_have_names_where_there_is_none_in_the_pages_language(
+    browser: Browser, address: str
+) -> None:
+    query = "SELECT ?one { ?one rk:partnerOf <id/organization/link-j> }"
+    with visiting(browser, address, language="ja") as visit:
+        visit.page.goto(f"/sparql?query={quote(query)}#table")
+        for name in ("川崎市", "Eurobiomed"):
+            expect(visit.page.locator("#view small", has_text=name)).to_have_count(1)
+        visit.page.goto(f"/sparql?query={quote(_LINKS)}#network")
+        expect(visit.page.locator("canvas.sigma-names")).to_be_attached()
+        visit.page.wait_for_function(_WRITTEN)
+        visit.picture("sparql-network")
+
+
 def test_a_network_is_gone_with_its_answer(browser: Browser, address: str) -> None:
     with visiting(browser, address) as visit:
         visit.page.add_init_script(_PICTURES)

@@ -10,7 +10,10 @@ export const language = document.documentElement.lang;
 export function text(key: string, values: Record<string, string | number> = {}): string {
   const found = texts[key];
   if (found === undefined) throw new Error(`there is no text ${key}`);
-  return found.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return found.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? number(value) : value;
+  });
 }
 
 /** A number as people of the page's language write it. */

@@ -4,7 +4,7 @@ import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram, NodePointProgram } from "sigma/rendering";
 import { colours, mixed, onTheme, type Colours } from "./colours.js";
 import { DashedProgram } from "./dashes.js";
-import { Lettering } from "./lettering.js";
+import { letteringOn, type Lettering } from "./lettering.js";
 import type { Network, Shown } from "./model.js";
 import { placed, type Disc, type Line, type Placed } from "./names.js";
 
@@ -125,11 +125,7 @@ export class Drawing {
     for (const name of UNUSED) canvases[name]?.style.setProperty("display", "none");
     // It hears the mouse, and is never seen.
     canvases.mouse?.style.setProperty("opacity", "0");
-    this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
-    this.sigma.resize(true);
-    const pen = this.sigma.getCanvases().names?.getContext("2d");
-    if (!pen) throw new Error("there is no canvas for names");
-    this.lettering = new Lettering(pen, stage);
+    this.lettering = letteringOn(this.sigma, stage);
     this.sigma.on("afterProcess", () => this.remember());
     this.sigma.on("afterRender", () => this.write());
     this.sigma.on("enterNode", ({ node }) => this.point(node));

@@ -1,4 +1,5 @@
 // Names on a canvas: each is drawn once, and from then on copied, which costs far less.
+import type Sigma from "sigma";
 import { LEADING, SIZE, type Placed } from "./names.js";
 
 /** Pixels of the halo that parts a name from what lies under it. */
@@ -9,6 +10,15 @@ const KEPT = 2000;
 export interface Inks {
   ink: string;
   paper: string;
+}
+
+/** Writes names above a drawing on `page`, of which the own names are off. */
+export function letteringOn(drawing: Sigma, page: HTMLElement): Lettering {
+  drawing.createCanvasContext("names", { style: { pointerEvents: "none" } });
+  drawing.resize(true);
+  const pen = drawing.getCanvases().names?.getContext("2d");
+  if (!pen) throw new Error("there is no canvas for names");
+  return new Lettering(pen, page);
 }
 
 /** Writes names on a canvas, in the font of its page. */

@@ -73,8 +73,7 @@ export async function learn(iris: Iterable<string>): Promise<boolean> {
     .slice(0, MOST_NAMES)
     .map((one) => `<${one}>`)
     .join(" ");
-  const query = `SELECT ?thing ?name { VALUES ?thing { ${things} } ?thing rdfs:label ?name
-    FILTER(LANG(?name) = "${language}") }`;
+  const query = `SELECT ?thing ?name { VALUES ?thing { ${things} } ?thing rdfs:label ?name }`;
   try {
     const answer = await fetch("/sparql", {
       method: "POST",
@@ -83,7 +82,11 @@ export async function learn(iris: Iterable<string>): Promise<boolean> {
     });
     if (!answer.ok) return false;
     const { results } = (await answer.json()) as Table;
-    for (const row of results?.bindings ?? []) {
+    // The name in the page's language comes last, so it is the one that stays.
+    const order = ["de", "ja", "en", language];
+    const place = (row: Row): number => order.lastIndexOf(row["name"]?.["xml:lang"] ?? "");
+    const named = (results?.bindings ?? []).sort((one, other) => place(one) - place(other));
+    for (const row of named) {
       if (row["thing"] && row["name"]) names.set(row["thing"].value, row["name"].value);
     }
     return Boolean(results?.bindings.length);
