@@ -196,6 +196,7 @@ _DRAFT = {
     },
     "confirms": [],
     "contradicts": [],
+    "doubts": [],
     "moves": [],
     "validation": {"conforms": True, "results": [], "omitted": 0},
     "counts": {
@@ -204,6 +205,7 @@ _DRAFT = {
         "adds": 1,
         "confirms": 0,
         "contradicts": 0,
+        "doubts": 0,
         "moves": 0,
         "violations": 0,
     },
