@@ -609,13 +609,22 @@ def test_agreements_of_one_document_are_never_merged() -> None:
     assert slugs == {stem, f"{stem}-2"}
 
 
-def test_days_that_a_document_tells_apart_are_two_agreements() -> None:
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        (("2017-05-02", "2017-05-20"), ("2017-05-02", "2017-05-20")),
+        (("2017-05", "2017-06"), ("2017-05-02", "2017-06-20")),
+    ],
+)
+def test_dates_that_a_document_tells_apart_are_of_two_agreements(
+    told: tuple[str, str], others: tuple[str, str]
+) -> None:
     a, b, c = (Paper(name, "en") for name in "abc")
     both = [a.body("Alpha Cluster"), a.body("Beta Cluster")]
-    a.agreement(*both, on="2017-05-02")
-    a.agreement(*both, on="2017-05-20")
-    one = b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2017-05-02")
-    two = c.agreement(c.body("Alpha Cluster"), c.body("Beta Cluster"), on="2017-05-20")
+    for day in told:
+        a.agreement(*both, on=day)
+    one = b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on=others[0])
+    two = c.agreement(c.body("Alpha Cluster"), c.body("Beta Cluster"), on=others[1])
     result = settle(a, b, c)
     assert iri(result, b, one) != iri(result, c, two)
 
@@ -627,17 +636,6 @@ def test_agreement_that_fits_two_is_unsure() -> None:
     a.agreement(*both, on="2017-05-20")
     b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2017-05")
     assert len(unsure(settle(a, b))) == 2
-
-
-def test_months_that_a_document_tells_apart_are_two_agreements() -> None:
-    a, b, c = (Paper(name, "en") for name in "abc")
-    both = [a.body("Alpha Cluster"), a.body("Beta Cluster")]
-    a.agreement(*both, on="2017-05")
-    a.agreement(*both, on="2017-06")
-    one = b.agreement(b.body("Alpha Cluster"), b.body("Beta Cluster"), on="2017-05-02")
-    two = c.agreement(c.body("Alpha Cluster"), c.body("Beta Cluster"), on="2017-06-20")
-    result = settle(a, b, c)
-    assert iri(result, b, one) != iri(result, c, two)
 
 
 def test_two_dates_of_one_year_are_unsure() -> None:

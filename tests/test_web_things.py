@@ -352,6 +352,26 @@ def test_agreements_that_are_called_alike_are_told_apart_by_their_parties(
     assert "<small>biocom-link-j-memorandum-2016</small>" not in found
     page = client.get("/documents/link-j-kawasaki-2018?lang=ja", headers=HTML).text
     assert re.search(r"業務提携の覚書</a> <small>[^<]* – [^<]*、2016</small>", page)
+    own = client.get("/agreements/biocom-link-j-memorandum-2016", headers=HTML).text
+    assert "<title>業務提携の覚書 (BIOCOM – LINK-J, 2016) – Renkei</title>" in own
+
+
+def test_what_the_name_of_an_agreement_says_is_not_said_again(client: TestClient) -> None:
+    page = client.get("/agreements/biom-kawasaki-city-memorandum-2023", headers=HTML).text
+    (title,) = re.findall("<title>(.*?)</title>", page)
+    assert title == "BioM – Kawasaki City: memorandum of understanding (2023) – Renkei"
+
+
+def test_claims_that_say_the_same_stand_beside_each_other(client: TestClient) -> None:
+    listed = client.get("/conflicts?limit=100").json()["results"]
+    told = [[claim["value"] for claim in one["claims"]] for one in listed]
+    # One of them is said in an order in which they do not.
+    assert any(values != sorted(values, key=values.index) for values in told)
+    for one in listed:
+        page = client.get(f"/conflicts/{one['slug']}", headers=HTML).text
+        sides = re.findall(r'<section class="side.*?<p><strong>(.*?)</p>', page, re.DOTALL)
+        assert len(sides) == len(one["claims"]), one["slug"]
+        assert sides == sorted(sides, key=sides.index), one["slug"]
 
 
 @pytest.mark.parametrize(

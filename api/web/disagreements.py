@@ -75,10 +75,17 @@ def disagreements(
             values.meaning(one["reading"]) if one["reading"] else "",
             values.term(one["scope"]) if one["scope"] else "",
             one["explanation"],
-            tuple(_claim(claim, one, values, reader, draft) for claim in one["claims"]),
+            _claims(one, values, reader, draft),
         )
         for one in found
     ]
+
+
+def _claims(conflict: Row, values: Values, reader: Reader, draft: str | None) -> tuple[Claim, ...]:
+    """All sides, those that say the same beside each other."""
+    told = [_claim(claim, conflict, values, reader, draft) for claim in conflict["claims"]]
+    order = list(dict.fromkeys((one.value, one.note) for one in told))
+    return tuple(sorted(told, key=lambda one: order.index((one.value, one.note))))
 
 
 def _claim(claim: Row, conflict: Row, values: Values, reader: Reader, draft: str | None) -> Claim:

@@ -76,6 +76,7 @@ async def thing_page(
         thing=row,
         title=values.title(collection, row),
         title_language=_language_of(row),
+        note=values.called(collection, row).note,
         kinds=values.of(collection, row, "kind"),
         titles=_titles(row, reader),
         names=facts.names(),

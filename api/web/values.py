@@ -90,13 +90,20 @@ class Values:
         return self._comma.join(told) or str(row["label"])
 
     def called(self, collection: Collection, row: Row) -> Called:
-        """What a thing is called among others; of agreements also whose they are, and the year."""
+        """What a thing is called among others; of agreements also whose they are, and the year.
+
+        What the name says already is not said again.
+        """
         if collection.name != "agreements":
             return Called(self.title(collection, row))
-        parties = " – ".join(one.text for one in self.of(collection, row, "party"))
+        name = str(row["label"])
+        parties = [one.text for one in self.of(collection, row, "party")]
         starts = (*row["signed"], *row["valid_from"], row["active_from"])
         year = next((one[:4] for one in starts if one), "")
-        return Called(str(row["label"]), self._comma.join(filter(None, [parties, year])))
+        whose = "" if all(one in name for one in parties) else " – ".join(parties)
+        return Called(
+            name, self._comma.join(filter(None, [whose, year if year not in name else ""]))
+        )
 
     def heading(self, collection: Collection, row: Row) -> str:
         """What a thing is called in a table about another, which says the rest in its columns."""
