@@ -203,7 +203,11 @@ class _Comparison:
     def _known_as(self, thing: str, new: set[str]) -> Row:
         """Whether a thing is new, and what it is called in what is served if that is another."""
         known = self._were.get(Iri(thing))
-        return {"is_new": thing in new, **({"known_as": str(min(known))} if known else {})}
+        is_own = thing == self._document and self._known is None
+        return {
+            "is_new": is_own or thing in new,
+            **({"known_as": str(min(known))} if known else {}),
+        }
 
     def _moves(self) -> dict[Iri, Iri]:
         """Things of other documents that would be called otherwise, and what they would be.

@@ -158,6 +158,8 @@ def test_what_others_say_too_is_confirmed_with_their_names(client: TestClient) -
         "青葉市とみどり医療財団、連携協定を締結"
     ]
     assert all(facts[slug]["status"] == "confirmed" for slug in confirmed)
+    own = [one for one in facts.values() if one["subject"]["id"] == draft["document"]["id"]]
+    assert own and all(one["subject"]["is_new"] for one in own)
     assert {facts[slug]["status"] for slug in draft["adds"]["statements"]} == {"new"}
 
 

@@ -96,6 +96,25 @@ def test_a_day_that_is_chosen_ends_the_play(browser: Browser, address: str) -> N
         assert parameters(page)["as_of"] == "2018-01-15"
 
 
+def test_no_numbers_of_other_days_stand_in_the_table_while_time_plays(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/networks/link-j-partners?as_of=2017-01-01")
+        ready(page)
+        degrees = page.locator("#table tbody td.number:first-of-type")
+        # What the page came with is replaced by what the script asks for.
+        expect(degrees.first).to_have_text("2")
+        page.get_by_role("button", name="Play").click()
+        expect(degrees.first).to_have_text("…")
+        page.get_by_role("button", name="Pause").click()
+        expect(degrees.first).to_have_text(re.compile(r"^\d$"))
+        nodes = int(re.findall(r"Nodes: (\d+)", page.locator(".counts").inner_text())[0])
+        # All of them are LINK-J's partners.
+        expect(degrees.first).to_have_text(str(nodes - 1))
+
+
 def test_the_keyboard_stays_in_a_panel_that_is_filled_anew(browser: Browser, address: str) -> None:
     with visiting(browser, address) as visit:
         page = visit.page

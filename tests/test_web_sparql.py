@@ -127,6 +127,19 @@ def test_a_question_of_the_library_is_shown_as_chart_network_and_timeline(
         expect(visit.page).to_have_url(re.compile("#timeline$"))
 
 
+def test_a_chart_is_of_what_the_first_column_counts_where_all_are_numbers(
+    browser: Browser, address: str
+) -> None:
+    query = "SELECT ?year ?count { VALUES (?year ?count) { (2016 3) (2017 5) (2018 9) } }"
+    with visiting(browser, address) as visit:
+        visit.page.goto(f"/sparql?query={quote(query)}#chart")
+        expect(visit.page.locator("#view svg").first).to_contain_text("2017")
+        once = "SELECT ?one ?other { VALUES (?one ?other) { (1 3) (1 5) } }"
+        visit.page.goto(f"/sparql?query={quote(once)}")
+        expect(visit.page.get_by_role("tab", name="Table")).to_be_visible()
+        expect(visit.page.get_by_role("tab", name="Chart")).to_have_count(0)
+
+
 _LINKS = "SELECT ?one ?other { ?one rk:partnerOf ?other } LIMIT 5"
 #: Counts the pictures that still hold memory of the graphics card.
 _PICTURES = """

@@ -362,6 +362,16 @@ def test_what_the_name_of_an_agreement_says_is_not_said_again(client: TestClient
     assert title == "BioM – Kawasaki City: memorandum of understanding (2023) – Renkei"
 
 
+def test_a_role_is_told_in_the_readers_language_or_said_not_to_be_stated(
+    client: TestClient,
+) -> None:
+    for language, told in (("en", "Mayor"), ("ja", "市長"), ("de", "Bürgermeister")):
+        page = client.get(f"/organizations/kawasaki-city?lang={language}", headers=HTML).text
+        roles = re.findall(r'href="/memberships/[^"]*"[^>]*>([^<]*)</a>', page)
+        assert told in roles, language
+    assert "Funktion nicht genannt" in roles
+
+
 def test_claims_that_say_the_same_stand_beside_each_other(client: TestClient) -> None:
     listed = client.get("/conflicts?limit=100").json()["results"]
     told = [[claim["value"] for claim in one["claims"]] for one in listed]

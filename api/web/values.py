@@ -110,7 +110,10 @@ class Values:
         if collection.name == "clauses":
             return self._place(row) or str(row["label"])
         name = _HEADINGS.get(collection.name)
-        told = self._listed([one.text for one in self.of(collection, row, name)]) if name else ""
+        found = self._in_one_language(self.of(collection, row, name)) if name else []
+        told = self._listed([one.text for one in found])
+        if collection.name == "memberships":
+            return told or text(self._language, "lists.no_role")
         return told or str(row["label"])
 
     def heading_name(self, collection: Collection) -> str:
@@ -124,6 +127,10 @@ class Values:
             for name in ("article", "paragraph", "item")
             if clause[name]
         )
+
+    def _in_one_language(self, shown: list[Shown]) -> list[Shown]:
+        """Those in the reader's language, if there are any: titles of one role say the same."""
+        return [one for one in shown if one.lang == self._language] or shown
 
     def _listed(self, texts: list[str]) -> str:
         return self._comma.join(texts[:2]) + (" …" if len(texts) > 2 else "")

@@ -40,6 +40,8 @@ export class NetworkPage {
   private readonly scoring = new Latest();
   private readonly colouring = new Latest();
   private scores: Scores | null = null;
+  /** The days that they are of. */
+  private scored = "";
   private shown: Shown;
   private timer = 0;
   private writing = 0;
@@ -167,10 +169,12 @@ export class NetworkPage {
     day.value = this.state.as_of;
     const counted = this.frame.show(this.shown, periodOf(this.state) !== null);
     this.time.show(this.state.as_of, daysText(this.state), counted);
+    const isOfNow = this.scored === daysKey(this.state);
     // Until the first scores are there, the table is the one that the page came with.
-    if (this.scores) this.table.show(this.scores, (id) => this.shown.nodes.has(id));
+    if (this.scores) this.table.show(this.scores, (id) => this.shown.nodes.has(id), isOfNow);
     this.table.mark(node?.id ?? "");
-    this.detail.show({ state: this.state, shown: this.shown, scores: this.scores });
+    const scores = isOfNow ? this.scores : null;
+    this.detail.show({ state: this.state, shown: this.shown, scores });
   }
 
   private choose(id: string, look = false): void {
@@ -197,6 +201,7 @@ export class NetworkPage {
   private async score(): Promise<void> {
     const signal = this.scoring.next();
     const { size: first } = this.state;
+    const days = daysKey(this.state);
     const measures = [first, ...USUAL.filter((name) => name !== first)];
     try {
       const found = await askScores(
@@ -207,6 +212,7 @@ export class NetworkPage {
       );
       hideFailure();
       this.scores = found;
+      this.scored = days;
       for (const [id, value] of sizesOf(found.rows, first)) this.sizes.set(id, value);
       this.refresh();
     } catch (error) {
@@ -268,4 +274,8 @@ export class NetworkPage {
     writeAddress(this.state, isStep);
     addressFiles(NAME, this.state);
   }
+}
+
+function daysKey(state: State): string {
+  return JSON.stringify(daysOf(state));
 }

@@ -10,6 +10,7 @@ export class Table {
   private scores: Scores = { rows: [], titles: {} };
   private chosen = "";
   private isIn: (id: string) => boolean = () => true;
+  private isOfNow = true;
   private readonly table = element<HTMLTableElement>("table");
 
   /** The word that there is nobody, as the page may come with it. */
@@ -23,10 +24,14 @@ export class Table {
     private readonly sorted: (sort: string) => void,
   ) {}
 
-  /** Show scores, of the nodes for which `isIn` holds. */
-  show(scores: Scores, isIn: (id: string) => boolean = () => true): void {
+  /**
+   * Show scores, of the nodes for which `isIn` holds. Where they are not of the days that are
+   * shown (time plays on), the numbers are left open.
+   */
+  show(scores: Scores, isIn: (id: string) => boolean, isOfNow: boolean): void {
     this.scores = scores;
     this.isIn = isIn;
+    this.isOfNow = isOfNow;
     this.write();
   }
 
@@ -95,7 +100,9 @@ export class Table {
       "tr",
       { "data-id": row.id, class: row.id === this.chosen ? "chosen" : "" },
       make("th", { scope: "row" }, make("button", { type: "button", click: choose }, row.label)),
-      ...names.map((name) => make("td", { class: "number" }, scoreText(row[name]))),
+      ...names.map((name) =>
+        make("td", { class: "number" }, this.isOfNow ? scoreText(row[name]) : "…"),
+      ),
     );
   }
 }

@@ -20,7 +20,9 @@ export function chartOf(columns: string[], rows: Row[]): View | undefined {
   const numeric = columns.filter((one) =>
     all(rows, (row) => numberOf(row[one]) !== undefined, one),
   );
-  const others = columns.filter((one) => !numeric.includes(one));
+  let others = columns.filter((one) => !numeric.includes(one));
+  // Of numbers alone the first says what the others are of, such as a year.
+  if (!others.length && isEachOnce(rows, columns[0])) others = numeric.splice(0, 1);
   if (!numeric.length || !others.length || !rows.length || rows.length > MOST_BARS) {
     return undefined;
   }
@@ -116,6 +118,10 @@ export function linked(links: [string, string][]): View {
 function all(rows: Row[], fits: (row: Row) => boolean, column: string): boolean {
   const filled = rows.filter((row) => row[column] !== undefined);
   return filled.length > 0 && filled.every(fits);
+}
+
+function isEachOnce(rows: Row[], column = ""): boolean {
+  return new Set(rows.map((row) => row[column]?.value)).size === rows.length;
 }
 
 /** As few columns as tell the rows apart. */
