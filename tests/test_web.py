@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 import pytest
@@ -84,7 +85,8 @@ def test_names_are_suggested_and_opened_with_the_keyboard(
 ) -> None:
     with visiting(browser, address, language=language) as visit:
         visit.page.goto("/")
-        visit.page.get_by_role("combobox").press_sequentially(typed)
+        with visit.page.expect_response(lambda one: asks_for(one.url, typed)):
+            visit.page.get_by_role("combobox").press_sequentially(typed)
         options = visit.page.get_by_role("option")
         expect(options.filter(has_text=name).first).to_be_visible()
         visit.page.keyboard.press("ArrowDown")
@@ -93,6 +95,29 @@ def test_names_are_suggested_and_opened_with_the_keyboard(
         label = first.locator("span").first.inner_text()
         visit.page.keyboard.press("Enter")
         expect(visit.page.locator("h1")).to_contain_text(label)
+
+
+def asks_for(address: str, name: str) -> bool:
+    """Whether an address is that of suggestions for what is typed."""
+    return parse_qs(urlsplit(address).query).get("q") == [name]
+
+
+def test_what_is_marked_stays_so_when_more_is_suggested(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.goto("/")
+        held = Held(page, "**/search?*")
+        page.get_by_role("combobox").press_sequentially("kaw")
+        held.let_go(0)
+        page.get_by_role("combobox").press("a")
+        held.address(1)
+        page.keyboard.press("ArrowDown")
+        marked = page.get_by_role("option", selected=True)
+        label = marked.locator("span").first.inner_text()
+        held.let_go(1)
+        expect(marked.locator("span").first).to_have_text(label)
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text(label)
 
 
 def test_names_that_come_late_do_not_open_a_list_that_was_left(

@@ -49,9 +49,11 @@ export function suggestWhileTyping(
   let timer = 0;
   let asked = 0;
 
+  /** What was marked stays so if it is suggested again: answers come while somebody chooses. */
   function show(found: Hit[]): void {
+    const marked = hits[active]?.id;
     hits = found;
-    active = -1;
+    active = hits.findIndex(({ id }) => id === marked);
     list.replaceChildren(
       ...hits.map((hit, index) =>
         make(
