@@ -129,7 +129,7 @@ class Values:
         )
 
     def _in_one_language(self, shown: list[Shown]) -> list[Shown]:
-        """Those in the reader's language, if there are any: titles of one role say the same."""
+        """Those in the reader's language, if there are any, else all: they say the same."""
         return [one for one in shown if one.lang == self._language] or shown
 
     def _listed(self, texts: list[str]) -> str:
