@@ -16,11 +16,12 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 
 import pyoxigraph as ox
 
 from graph.errors import RenkeiError
-from graph.processes import beside
+from graph.processes import beside, cores
 from graph.store import in_default_graph, parsed, with_union
 from graph.trig import with_default_graph
 
@@ -116,17 +117,33 @@ def _open_set_back(folder: Path) -> ox.Store:
 
 
 def _serve(connection: Connection, folder: Path) -> None:
-    """Add what comes until there is no more, then say what went wrong, if anything."""
+    """Add what comes until there is no more, then say what went wrong, if anything.
+
+    RocksDB takes portions from several threads; each is parsed and sorted by one.
+    """
     store = _open_set_back(folder)
-    failure: Exception | None = None
-    while (portion := connection.recv()) is not None:
-        if failure is None:
+    portions = iter(connection.recv, None)
+    turn = Lock()
+    failures: list[Exception] = []
+
+    def work() -> None:
+        while True:
+            with turn:
+                portion = next(portions, None)
+            if portion is None:
+                return
+            if failures:
+                continue  # The other end sends all of them before it listens.
             try:
                 add(portion, store)
             except Exception as error:
-                failure = error
+                failures.append(error)
+
+    with ThreadPoolExecutor(cores()) as threads:
+        for done in [threads.submit(work) for _ in range(cores())]:
+            done.result()
     del store
-    connection.send(failure)
+    connection.send(failures[0] if failures else None)
 
 
 def main() -> None:
