@@ -15,8 +15,16 @@ _LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 LOWER = "a-z" + "".join(c for c in _LETTERS if c.islower())
 
-_PLAIN = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’][{LOWER}]+)*"
-_INITIALS = rf"(?:(?<![{UPPER}{LOWER}])[{UPPER}]\.(?:-?[{UPPER}]\.)*)"
+#: The same in a few characters, for patterns that are made of these a hundred times over: beyond
+#: Latin-1 the letters of both cases take turns, so there each is of either case.
+_EITHER = "\u0100-\u024f\u1e00-\u1eff"
+_HIGH, _LOW = f"A-ZÀ-ÖØ-Þ{_EITHER}", f"a-zß-öø-ÿ{_EITHER}"
+_NOT_SMALL = "(?![" + "".join(c for c in _LETTERS if c.islower() and c > "\xff") + "])"
+
+_PLAIN = (
+    rf"{_NOT_SMALL}[{_HIGH}](?:['’][{_HIGH}])?[{_LOW}]+(?:[{_HIGH}][{_LOW}]+)?(?:['’][{_LOW}]+)*"
+)
+_INITIALS = rf"(?:(?<![{_HIGH}a-zß-öø-ÿ])[{_HIGH}]\.(?:-?[{_HIGH}]\.)*)"
 #: Labels that follow a name where lines run together.
 _LABELS = (
     r"(?!(?:Entschuldigt|Apologies|Protokoll|Present|Anwesend|Title|Position|Funktion|Date|Datum"
@@ -26,8 +34,8 @@ _LABELS = (
     r"|Wie|Neben|Dass|Auch|Während|Nachdem|Dabei"
     r"|MLC|MLA|MEP|TD)\b)"
 )
-WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{UPPER}{LOWER}][{LOWER}]+)*|{_INITIALS})"
-CAPITALS = rf"[{UPPER}]{{3,}}(?:-[{UPPER}]{{2,}})?"
+WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{_HIGH}a-zß-öø-ÿ][{_LOW}]+)*|{_INITIALS})"
+CAPITALS = rf"[{_HIGH}]{{3,}}(?:-[{_HIGH}]{{2,}})?"
 PARTICLE = (
     r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|zu|af|av|de la|de"
     r"|del|della|di|da|dos|der|den|ten|ter|bin|binti|bte|ibn|al|el|le|la|y|d/o|s/o|a/l|a/p"
@@ -36,7 +44,7 @@ PARTICLE = (
 _NICK = r"(?: [\"“„(][A-Z]\w+[\"”“)])?"
 _JUNIOR = r"(?:,? (?:Jr|Sr|jun|sen)\.|,? (?:Jr|Sr)(?!\w)| I{2,3}(?!\w))?"
 #: Four words or more only where the particle of a Malay or Arabic name joins them.
-_SON_OF = rf"{WORD}(?: {WORD}){{1,3}} (?:bin|binti|bte|ibn|a/l|a/p) {WORD}(?: {WORD}){{0,2}}"
+_SON_OF = rf"{WORD}(?: {WORD}){{1,3}} (?:bin|binti|bte|ibn|a/l|a/p)(?: {WORD}){{1,3}}"
 NAME = rf"(?:{_SON_OF}|{WORD}{_NICK}(?: (?:{PARTICLE} )?{WORD}){{1,3}}{_JUNIOR})"
 #: A name in a place where nothing but a name can stand: one word may be in capitals.
 SURE_NAME = (
