@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from graph.errors import RenkeiError
 from graph.processes import beside, cores
 from graph.store import in_default_graph, parsed, with_union
-from graph.trig import with_default_graph
+from graph.trig import in_parts, with_default_graph
 
 #: Bytes of TriG that are written together; the store holds their claims in memory, and
 #: sorts them. A claim has about seventy-five.
@@ -72,7 +72,25 @@ def add(paths: Sequence[Path], store: ox.Store) -> None:
         # Which file it is, the parser says when it sees them one by one.
         others = list(paths)
     for path in others:
-        _parse(path, store)
+        if not _add_in_parts(path, store):
+            _parse(path, store)
+
+
+def _add_in_parts(path: Path, store: ox.Store) -> bool:
+    """Add a large file of ours some subjects at a time.
+
+    False for one that is written by another hand, of which some claims may have been added.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for part in in_parts(lines, _AT_ONCE):
+                text = with_default_graph(part, in_default_graph)
+                if text is None:
+                    return False
+                store.bulk_load(text.encode(), ox.RdfFormat.TRIG)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _parse(path: Path, store: ox.Store) -> None:
@@ -117,14 +135,20 @@ def _open_set_back(folder: Path) -> ox.Store:
 
 
 def _serve(connection: Connection, folder: Path) -> None:
-    """Add what comes until there is no more, then say what went wrong, if anything.
-
-    RocksDB takes portions from several threads; each is parsed and sorted by one.
-    """
+    """Add what comes until there is no more, then say what went wrong, if anything."""
     store = _open_set_back(folder)
-    portions = iter(connection.recv, None)
-    turn = Lock()
+    failures = _add_all(iter(connection.recv, None), store)
+    del store
+    connection.send(failures[0] if failures else None)
+
+
+def _add_all(portions: Iterator[Sequence[Path]], store: ox.Store) -> list[Exception]:
+    """Add portions, as many at a time as there are cores; RocksDB takes them from any thread.
+
+    After a failure what is left is taken and not added: who sends it only then listens.
+    """
     failures: list[Exception] = []
+    turn = Lock()
 
     def work() -> None:
         while True:
@@ -133,7 +157,7 @@ def _serve(connection: Connection, folder: Path) -> None:
             if portion is None:
                 return
             if failures:
-                continue  # The other end sends all of them before it listens.
+                continue
             try:
                 add(portion, store)
             except Exception as error:
@@ -142,8 +166,7 @@ def _serve(connection: Connection, folder: Path) -> None:
     with ThreadPoolExecutor(cores()) as threads:
         for done in [threads.submit(work) for _ in range(cores())]:
             done.result()
-    del store
-    connection.send(failures[0] if failures else None)
+    return failures
 
 
 def main() -> None:

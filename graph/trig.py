@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, NamedTuple
@@ -237,6 +237,32 @@ def with_default_graph(text: str, included: Callable[[Iri], bool]) -> str | None
         return None
     also = [g["subjects"] for g in graphs if included(_graph_named(g["head"]))]
     return "\n".join([text, *(f"{{\n{subjects}\n}}" for subjects in also), ""])
+
+
+def in_parts(lines: Iterable[str], size: int) -> Iterator[str]:
+    """A TriG text of :func:`write_trig`, by its lines, as texts of about ``size`` characters each.
+
+    What is said of one subject is not parted. Raises ValueError for a line that no text of ours
+    has: a literal of another hand may go on over many.
+    """
+    prefixes: list[str] = []
+    part: list[str] = []
+    head, length, is_closed = "", 0, False
+    for line in lines:
+        if '"""' in line or "'''" in line:
+            raise ValueError("a literal of several lines")
+        if line.startswith("@prefix "):
+            prefixes.append(line)
+            continue
+        if length >= size and is_closed and line[:2] == "  " and line[2:3] != " ":
+            yield "".join([*prefixes, *part, "}\n"])
+            part, length = [head], 0
+        if line.endswith(" {\n"):
+            head = line
+        part.append(line)
+        length += len(line)
+        is_closed = line.endswith(" .\n")
+    yield "".join([*prefixes, *part])
 
 
 def _graph_named(head: str) -> Iri:

@@ -195,6 +195,27 @@ def test_a_file_that_is_not_trig_is_named_by_the_process_beside(
         open_view(tmp_path)
 
 
+def test_a_large_file_is_added_in_parts_and_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of ours, one of another hand, and one that is not TriG further down."""
+    name = MINTER.graph("x")
+    subjects = [f'  <http://x/{n}> <https://w3id.org/renkei/id/says> "{n}" .' for n in range(400)]
+    own = "\n".join([f"<{name}> {{", *subjects, "}", ""])
+    blank = own.replace('"7" .', f'"7" .\n  [] <{MINTER.base}id/says> "blank" .')
+    for text in (own, blank, own.replace("\n  <", " <")):
+        folder = tmp_path / str(len(text))
+        publish(folder / "small", {"x.trig": text.encode()})
+        with monkeypatch.context() as patched:
+            patched.setattr("graph.filling._AT_ONCE", 2_000)
+            publish(folder / "large", {"x.trig": text.encode()})
+        small, large = open_view(folder / "small"), open_view(folder / "large")
+        assert len(small) == len(large) and len(said(small)) >= 399 and said(small) == said(large)
+    monkeypatch.setattr("graph.filling._AT_ONCE", 2_000)
+    with pytest.raises(InvalidGraph, match=r"x\.trig"):
+        publish(tmp_path / "wrong", {"x.trig": own.replace('"399"', "nothing").encode()})
+
+
 def test_a_store_whose_filling_is_killed_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

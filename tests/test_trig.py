@@ -1,4 +1,4 @@
-"""A text that is amended is the text that is written of all claims."""
+"""What is made of a text of TriG: one that is amended, and one in parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from graph.model import Iri, Literal
-from graph.trig import Quad, amended, trig_text
+from graph.store import memory_view
+from graph.trig import Quad, amended, in_parts, trig_text
 from graph.vocab import RDF, RDFS, RK, XSD, Minter
 
 MINTER = Minter()
@@ -46,3 +47,21 @@ def test_the_last_claim_leaves_an_empty_text() -> None:
     claim = _claim(Random(0))
     assert amended(trig_text([claim]), [claim], []) == ""
     assert amended("", [], [claim]) == trig_text([claim])
+
+
+@pytest.mark.parametrize("size", [1, 300, 100_000])
+def test_the_parts_of_a_text_say_together_what_it_says(size: int) -> None:
+    random = Random(7)
+    other = MINTER.graph("authority")
+    claims = {_claim(random) for _ in range(60)}
+    claims |= {claim._replace(graph=other) for claim in claims if random.random() < 0.5}
+    text = trig_text(claims)
+    parts = list(in_parts(text.splitlines(keepends=True), size))
+    assert (len(parts) > 1) == (size < len(text))
+    assert set(memory_view(*parts).find()) == set(memory_view(text).find())
+
+
+def test_a_text_of_another_hand_is_not_parted() -> None:
+    text = '<x:g> {\n  <x:s> <x:p> """one\n  <x:t> <x:p> two .\n""" .\n}\n'
+    with pytest.raises(ValueError, match="several lines"):
+        list(in_parts(text.splitlines(keepends=True), 1))
