@@ -32,9 +32,11 @@ def once(compute: Callable[[_Keeper], _Value]) -> Callable[[_Keeper], _Value]:
 
     @wraps(compute)
     def known(keeper: _Keeper) -> _Value:
-        kept = keeper.kept
-        if compute not in kept:
-            kept[compute] = compute(keeper)
-        return cast("_Value", kept[compute])
+        try:
+            return cast("_Value", keeper.kept[compute])
+        except KeyError:
+            pass
+        found = keeper.kept[compute] = compute(keeper)
+        return found
 
     return known

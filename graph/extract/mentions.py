@@ -68,7 +68,9 @@ class Scene:
     def of(self, segment: Segment, *categories: str) -> list[Mention]:
         """The mentions in ``segment``, in order, of ``categories`` if any are given."""
         found = self.mentions.get(segment.index, [])
-        return [m for m in found if not categories or m.category in categories]
+        if not found or not categories:
+            return found[:]
+        return [m for m in found if m.category in categories]
 
     def all(self, *categories: str) -> list[Mention]:
         """All mentions in document order."""
