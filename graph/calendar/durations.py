@@ -29,7 +29,8 @@ _OF_A_TERM = r"(?:(?<=期間は)|(?<=期間が)|(?<=期間 )|(?<=期間:)|(?<=�
 _TERM_ENDS = r"(?=[。、)) ]|で(?!は)|と(?!も)|$)"
 
 _JA = re.compile(
-    rf"(?<![0-9第.,一二三四五六七八九十百千]){_ERA_BEFORE}(?:"
+    # What it begins with comes first: most characters are none of these.
+    rf"(?=[半0-9一二三四五六七八九十])(?<![0-9第.,一二三四五六七八九十百千]){_ERA_BEFORE}(?:"
     rf"(?P<half>半年)間?{_AGO}"
     rf"|(?P<y>{JA_NUMBER}) ?{_KA}?年(?P<yh>半)間?{_AGO}"
     rf"|(?P<y1>{JA_NUMBER}) ?{_KA}?年と? ?(?P<ym>{JA_NUMBER}) ?{_KA}月間?{_AGO}"

@@ -30,7 +30,7 @@ from graph.extract.meant import (
 from graph.extract.register import Agreements
 from graph.segments import Segment
 
-PERIOD = re.compile(
+_PERIOD = re.compile(
     r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
     r"|期限は|効力は|(?<=[、。でし])期間は|(?:締結|調印|署名|更新)の?日(?:から|より)"
     r"|年間有効|[Tt]erm of|valid|Laufzeit"
@@ -40,8 +40,31 @@ PERIOD = re.compile(
     r"|\beffective (?=[A-Z\d])|\bin effect until|läuft (?:bis|ab|vom)"
     r"|befristet|ist (?:auf|für) (?=[\w ]{3,20}(?:Jahr|Monat))"
 )
+#: One of these is in whatever ``_PERIOD`` finds; to look for them takes a tenth of the time.
+_OF_PERIODS = (
+    *(
+        "期間",
+        "期限",
+        "効力",
+        "有効",
+        "日から",
+        "日より",
+        "erm of",
+        "Term",
+        "valid",
+        "Valid",
+        "period",
+    ),
+    *("Period", "Laufzeit", "ültig", "gilt", "Duration", "Dauer", "in force", "in Kraft", "runs "),
+    *("effective ", "in effect", "läuft ", "befristet", "ist auf ", "ist für "),
+)
 _CHANGES = re.compile(r"更新|延長|締結|合意")
 _IS_OVER = re.compile(r"に(?:終了|満了)")
+
+
+def told_period(text: str) -> re.Match[str] | None:
+    """The first words in ``text`` that say how long something holds."""
+    return _PERIOD.search(text) if any(word in text for word in _OF_PERIODS) else None
 
 
 def add_stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
@@ -72,7 +95,7 @@ def _add_of_contract(found: Agreements, sentence: Sentence, contract: Bond) -> N
 def _add_told(found: Agreements, sentence: Sentence, bond: Bond) -> None:
     """What a sentence tells of an agreement: its period, end or beginning."""
     segment, text = sentence.segment, sentence.text
-    period = PERIOD.search(text)
+    period = told_period(text)
     if segment.language == "ja" and is_about(sentence, bond):
         add_named_term(bond, sentence)
     told_of = is_about(sentence, bond) and not (bond.earlier and _NEW_ONE.search(text))

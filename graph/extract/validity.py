@@ -10,7 +10,7 @@ from graph.extract.bounds import add_period, is_known
 from graph.extract.clauses import sentences, terms
 from graph.extract.meant import named_in, newer_than
 from graph.extract.register import Agreements
-from graph.extract.stated_terms import PERIOD, add_stated
+from graph.extract.stated_terms import add_stated, told_period
 from graph.segments import Segment
 
 _SIGNING_HEADING = re.compile(
@@ -65,7 +65,7 @@ def add_validity(found: Agreements) -> None:
 def _entered(found: Agreements, segment: Segment) -> None:
     """A line of an entry: its period is that of the agreement in the heading."""
     bond, text = found.entered[segment.index], segment.text.text
-    if bond in found.bonds and PERIOD.search(text):
+    if bond in found.bonds and told_period(text):
         add_period(bond, segment, 0, len(text))
 
 
@@ -115,7 +115,7 @@ def _headed(found: Agreements, heading: str, segment: Segment, bond: Bond) -> No
             bond.signed.append(
                 Dated(dates[0].date, segment.text.span(dates[0].start, dates[0].end))
             )
-    elif PERIOD.search(heading) and len(text) < 160:
+    elif told_period(heading) and len(text) < 160:
         add_period(bond, segment, 0, len(text))
     elif _NAME_HEADING.search(heading.strip()):
         _names(bond, segment)

@@ -22,7 +22,7 @@ from graph.extract.latin.persons import (
     WORD,
     is_name,
 )
-from graph.extract.latin.roles import has_role, is_role, role_pattern
+from graph.extract.latin.roles import at_roles, has_role, is_role, role_pattern
 from graph.extract.latin.roles_after import roles_after
 from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
@@ -36,7 +36,7 @@ def by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not has_role(segment):
         return
     text = segment.text.text
-    for found in patterns()["of"].finditer(text):
+    for found in at_roles(patterns()["of"], segment):
         match = found
         if inner := role_pattern().search(text, match.start("body"), match.end("body")):
             # Vertreter des X sowie der Konsul von Y, N. N.: the last office is the name's.
@@ -67,7 +67,7 @@ def by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not has_role(segment):
         return
     text = segment.text.text
-    for match in () if _labelled(segment) else patterns()["before"].finditer(text):
+    for match in () if _labelled(segment) else at_roles(patterns()["before"], segment):
         owned = re.search(
             r"(?:['’]s?|\b(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ii]hre?[nm]?|[Ss]eine?[nm]?)) (?:\w+ )?$",
             text[: match.start("role")],

@@ -51,7 +51,8 @@ _ABOUT = re.compile(
 def defined_names(text: str) -> Iterator[Found]:
     """Names by what follows or surrounds them."""
     in_brackets = " (" in text
-    for match in _QUOTED.finditer(text) if in_brackets else ():
+    in_quotes = in_brackets and any(mark in text for mark in '"“„')
+    for match in _QUOTED.finditer(text) if in_quotes else ():
         yield from _named(text, *match.span("name"))
     for match in _ACRONYM.finditer(text) if in_brackets else ():
         start = _spelled(match["name"], match["short"])
@@ -62,7 +63,7 @@ def defined_names(text: str) -> Iterator[Found]:
             )
             begin = kind.start() if kind else begin
             yield from _named(text, begin, match.end("name"))
-    for match in _OR.finditer(text):
+    for match in _OR.finditer(text) if ", or " in text else ():
         start = _spelled(match["name"], match["short"])
         if start is not None:
             yield from _named(text, match.start("name") + start, match.end("name"))

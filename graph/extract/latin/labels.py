@@ -13,7 +13,7 @@ from graph.extract.latin.office_patterns import patterns
 from graph.extract.latin.persons import (
     is_name,
 )
-from graph.extract.latin.roles import has_role, is_role
+from graph.extract.latin.roles import at_roles, has_role, is_role
 from graph.extract.latin.roles_after import roles_after
 from graph.extract.latin.words import CAP, FIELD_NOUNS
 from graph.extract.mentions import Mention, Scene
@@ -27,7 +27,7 @@ def by_colon(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if not has_role(segment):
         return
     text = segment.text.text
-    for match in patterns()["colon"].finditer(text):
+    for match in at_roles(patterns()["colon"], segment):
         if _LABEL.match(match["role"]) and re.match(r", [A-Z]", text[match.end() :]):
             continue  # Contact Officer: N. N., Head of …: what follows the name is the role.
         body = _around(scene, segment, match.start())
@@ -48,7 +48,7 @@ def in_charge(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     """Secretary of Commerce A. B.: an office with its field right before a name."""
     if not has_role(segment):
         return
-    for match in patterns()["in_charge"].finditer(segment.text.text):
+    for match in at_roles(patterns()["in_charge"], segment):
         fields = re.findall(r"[A-ZÄÖÜ][\w-]+", match["field"])
         if all(word in FIELD_NOUNS for word in fields) and is_name(match["name"]):
             owner = owner_before(scene, segment, match.start("role"))

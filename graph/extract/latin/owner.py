@@ -46,17 +46,23 @@ def owner(scene: Scene) -> Mention | None:
 
 #: Our memorandum, we agreed: a text in which somebody speaks of their own doings.
 _SPEAKS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:said|told))")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _ACTING = re.compile(
     r"(?:(?:In|During|Over|At|For|Throughout|With|On)\b[^.;]{3,60}? "
     r"|This (?:year|month|quarter),? |[Tt]he )?"
 )
 
 
+def _speaks(text: str) -> bool:
+    """Whether somebody speaks of their own doings, other than in quotation marks."""
+    if not any(word in text for word in ("We", "we", "Our", "our")):
+        return False
+    return _SPEAKS.search(_QUOTED.sub("", text)) is not None
+
+
 def _first_acting(scene: Scene) -> Mention | None:
     """During the year X did …: in a text that says ‘our’, the body its first sentence is about."""
-    quoted = re.compile(r"[\"“][^\"”]*[\"”]")
-    said = [quoted.sub("", s.text.text) for s in scene.segments if s.language != "ja"]
-    if not any(_SPEAKS.search(text) for text in said):
+    if not any(_speaks(s.text.text) for s in scene.segments if s.language != "ja"):
         return None
     for segment in [s for s in scene.segments[:4] if s.kind != "row"]:
         for sentence in sentences(segment):
@@ -81,7 +87,10 @@ _CONTRACTING = re.compile(
 def contracting(scene: Scene) -> Mention | None:
     """Vertragspartnerin ist die X GmbH: who concludes what a list shows, where a text says so."""
     for segment in scene.segments:
-        match = _CONTRACTING.search(segment.text.text)
+        text = segment.text.text
+        if "Vertragspart" not in text and "party on" not in text:
+            continue
+        match = _CONTRACTING.search(text)
         if match is not None:
             for mention in scene.of(segment, "organization"):
                 if mention.start == match.end():

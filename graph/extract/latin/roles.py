@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from graph.lexicon import role_key, table, words
@@ -59,7 +60,30 @@ def role_pattern() -> re.Pattern[str]:
 @once
 def has_role(segment: Segment) -> bool:
     """Whether there is a role in ``segment``; most have none, and many patterns need one."""
-    return role_pattern().search(segment.text.text) is not None
+    return bool(_starts(segment))
+
+
+@once
+def _starts(segment: Segment) -> tuple[int, ...]:
+    """Where a role may start, also within another: the offsets in ``segment``."""
+    text, found = segment.text.text, role_pattern()
+    starts: list[int] = []
+    while match := found.search(text, starts[-1] + 1 if starts else 0):
+        starts.append(match.start())
+    return tuple(starts)
+
+
+def at_roles(pattern: re.Pattern[str], segment: Segment) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` finds in ``segment``, for a pattern that begins with a role.
+
+    To look for roles takes long, and several patterns begin with one.
+    """
+    end = 0
+    for start in _starts(segment):
+        match = pattern.match(segment.text.text, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def is_role(text: str) -> bool:

@@ -10,7 +10,7 @@ from graph.extract.clauses import within
 from graph.extract.latin.bodies import bodies, body_after
 from graph.extract.latin.owner import focal
 from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
-from graph.extract.latin.roles import has_role, role
+from graph.extract.latin.roles import at_roles, has_role, role
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.segments import Segment
@@ -32,6 +32,7 @@ _TAKES = (
     r"|became|succeeds|serves|starts|begins|continues|übernimmt|übernahm|folgt|tritt|bleibt"
     r"|verstärkt|beginnt|startet|wird|wurde|ist|agiert|fungiert)"
 )
+_IS = "(?:is|ist|bleibt|remains|war|was|wird|wurde|becomes|became)"
 _ACTS = (
     r"(?:signed|signs|will sign|unterzeichnete[tn]?|unterzeichnen|unterschrieb(?:en)?"
     r"|opened"
@@ -47,11 +48,12 @@ _CUES = {
     ),
     "besides": re.compile(r", (?:who|der|die) "),
     "held": re.compile(r", (?:der|die) "),
-    "signs_as": re.compile(r"(?s:(?=.*\bals ).*(?:unterzeichne|unterschr|gezeichnet|signiert))"),
+    "signs_as": re.compile(r"(?s:\A(?=.*\bals ).*(?:unterzeichne|unterschr|gezeichnet|signiert))"),
     "as": re.compile(rf" {_TAKES}"),
     "speaks": re.compile(rf" {_SAYS}\b"),
     "joined": re.compile(r"unterzeichn|unterschr|Unterschrift|Namen unter|signed|signatures"),
     "act": re.compile(rf" {_ACTS}"),
+    "copula": re.compile(rf" {_IS} "),
 }
 
 
@@ -103,10 +105,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:hat|haben|wurde|wird) {person()} (?:zum|zur|als) (?:neuen? |neue[rnm]? )*"
             rf"(?P<role>{title})(?= (?:gewählt|ernannt|berufen|bestellt|bestimmt|wiedergewählt))"
         ),
-        "copula": within(
-            rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? (?:is|ist|bleibt|remains|war|was|wird|wurde"
-            rf"|becomes|became) {person()}"
-        ),
+        "copula": within(rf"(?P<role>{title})(?: [^.,;]{{1,40}}?)? {_IS} {person()}"),
         "says": re.compile(rf"\b{_SAYS} {person()}"),
         "so": re.compile(rf"[“\"»”«‘’], (?:so )?{person()}"),
         "speaks": re.compile(rf"(?:^|[“\"»”] |[.;–] |, ){person()} {_SAYS}\b"),
@@ -141,7 +140,8 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         "copula",
     )  # fmt: skip
     for kind in filter(hinted, kinds) if has_role(segment) else ():
-        for match in patterns[kind].finditer(text):
+        found = patterns[kind].finditer(text)
+        for match in found if kind != "copula" else at_roles(patterns[kind], segment):
             stated = _role(scene, segment, match)
             if kind in ("appoints", "elects") and not _is_behind(segment, stated):
                 stated.organization = _appointing(scene, segment, match) or stated.organization
