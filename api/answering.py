@@ -14,11 +14,12 @@ from starlette.types import Receive, Scope, Send
 
 from api.answers import Answer
 from api.deps import Services
-from api.errors import AnswerBrokenError
+from api.errors import AnswerBrokenError, count_problem
 from api.negotiation import HTML, Offer, choose
 from api.presence import while_there
 from api.protocol import Asked
 from api.replies import HEAD_ONLY, etag, not_modified, reply, reply_headers, text_type
+from api.watching import note
 from api.web.reader import reader_of
 from api.web.rendering import fleeting, html, page_tag, unchanged
 from api.web.sparql import form_of_page, query_page
@@ -53,7 +54,7 @@ async def answer(
     except RenkeiError as error:
         if name != "html":
             raise
-        services.metrics.problems.labels(error.slug).inc()
+        count_problem(request, error)
         page = query_page(reader_of(request), asked.query, error=error, question=question)
         return fleeting(request, page, error.status)
 
@@ -70,6 +71,7 @@ async def _answered(
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
     is_page = name == "html"
     tag = page_tag(request, view.revision, *key) if is_page else etag(view.revision, "sparql", *key)
+    note(request, "query_id", asked.id)
     if is_volatile(asked.query):
         content = await _whole(await while_there(request, _run(services, view, asked, name)))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())

@@ -16,7 +16,7 @@ from api.direct import Direct
 from api.envelope import Envelope
 from api.errors import add_handlers
 from api.examples import add_examples
-from api.metrics import Measured
+from api.limiting import Limited, limit_of
 from api.replies import SOFTWARE
 from api.routers import (
     conflicts,
@@ -39,6 +39,8 @@ from api.routers import (
     vocabulary,
 )
 from api.schemas import Problem
+from api.watching import Watched
+from graph.logs import events
 from graph.settings import Settings, read_settings
 
 _ROUTERS = (
@@ -62,7 +64,9 @@ _ROUTERS = (
     drafts,
 )
 _METHODS = ["GET", "POST", "DELETE"]
-_EXPOSED = ["ETag", "Link", "Location", "Query-Id", "Renkei-Version", "Retry-After"]
+_EXPOSED = [
+    *("ETag", "Link", "Location", "Query-Id", "Renkei-Version", "Retry-After", "X-Request-Id")
+]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -98,11 +102,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     handlers = {"GET": sparql.ask, "POST": sparql.ask_posted}
     app.add_middleware(Direct, services=services, path="/sparql", handlers=handlers)
     app.add_middleware(Envelope, services=services)
+    if services.settings.rate_limit:
+        app.add_middleware(Limited, limit=limit_of(services.settings.rate_limit))
     # Around the envelope: what it keeps is for pages of any origin.
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED
     )
-    app.add_middleware(Measured, metrics=services.metrics, paths=_first_parts())
+    form = services.settings.log
+    log = events(form) if form in ("json", "text") else None
+    app.add_middleware(Watched, metrics=services.metrics, log=log, paths=_first_parts())
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api.watching import note, request_name
 from api.web.rendering import HEADERS, error_page
 from graph.errors import BadRequest, NotFound, RenkeiError, meant
 from graph.vocab import DEFAULT_BASE
@@ -22,7 +23,7 @@ _log = logging.getLogger("renkei")
 
 def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {}) -> Response:
     """The answer that tells a client of ``error``."""
-    request.app.state.services.metrics.problems.labels(error.slug).inc()
+    count_problem(request, error)
     content: dict[str, object] = {
         "type": f"{DEFAULT_BASE}problem/{error.slug}",
         "title": error.title,
@@ -43,6 +44,12 @@ def problem(request: Request, error: RenkeiError, headers: Mapping[str, str] = {
     # A lone surrogate of a hostile request cannot be written as UTF-8.
     body = json.dumps(content, ensure_ascii=False).encode(errors="replace")
     return Response(body, error.status, extra, MEDIA_TYPE)
+
+
+def count_problem(request: Request, error: RenkeiError) -> None:
+    """Count a problem, and note it for the log."""
+    request.app.state.services.metrics.problems.labels(error.slug).inc()
+    note(request, "problem", error.slug)
 
 
 def _is_browser(request: Request) -> bool:
@@ -143,4 +150,6 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def _unexpected(request: Request, error: Exception) -> Response:
         _log.error("unexpected error at %s", request.url.path, exc_info=error)
-        return problem(request, RenkeiError("something went wrong here; it has been logged"))
+        name = request_name()
+        said = f"something went wrong here; it has been logged as request {name}"
+        return problem(request, RenkeiError(said), {"X-Request-Id": name})

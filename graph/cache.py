@@ -44,7 +44,7 @@ _AFTER = frozenset(
     for line in (
         "asking batches cache calling catalogue cli commands computing conflicts consequences",
         "console derive differences draft evaluate explaining exports filling fitting formats",
-        "keeping kept memory networks notebook papers pipeline preparing proposals proposing",
+        "keeping kept logs memory networks notebook papers pipeline preparing proposals proposing",
         "publish queries questions quotes rdf rdftext reading_pool reconcile release",
         "rendering rules search serving settings sparql sparqlterms sparqltext statistics",
         "store storing terms trig validate workers",

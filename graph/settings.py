@@ -73,6 +73,11 @@ class Settings:
     drafts_kept: int = 20
     #: How long a draft is remembered, in minutes.
     draft_age: float = 60.0
+    #: How the service logs: ``json``, ``text``, ``off`` or whatever suits who reads; see
+    #: :mod:`graph.logs`. An application that is made without ``renkei serve`` tells no requests.
+    log: str = ""
+    #: How often one client may ask, such as ``600/minute``; as often as it likes if empty.
+    rate_limit: str = ""
 
 
 _NUMBERS: dict[str, Callable[[str], object]] = {"float": float, "int": int}

@@ -27,15 +27,41 @@ def serving(store: Path, **settings: object) -> Iterator[httpx2.Client]:
     with subprocess.Popen([*command, *options], env=environment, cwd=PROJECT) as server:
         try:
             with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
-                _wait_for(client)
+                _wait_for(client, server)
                 yield client
         finally:
             server.terminate()
         assert server.wait(timeout=10) in (0, -15)
 
 
-def _wait_for(client: httpx2.Client) -> None:
+@contextmanager
+def renkei(
+    store: Path, log: Path, /, **settings: object
+) -> Iterator[tuple[httpx2.Client, subprocess.Popen[bytes]]]:
+    """``renkei serve`` over ``store``, a client of it, and its process; it writes to ``log``."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-c", "from graph.cli import main; main()", "serve"]
+    options = ["--store", str(store), "--port", str(port)]
+    environment = {f"RENKEI_{name.upper()}": str(value) for name, value in settings.items()}
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            [*command, *options], env={**environment, "PATH": ""}, cwd=PROJECT, stderr=out
+        ) as server,
+    ):
+        try:
+            with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+                _wait_for(client, server)
+                yield client, server
+        finally:
+            server.terminate()
+        assert server.wait(timeout=20) in (0, -15)
+
+
+def _wait_for(client: httpx2.Client, server: subprocess.Popen[bytes]) -> None:
     for _ in range(1200):
+        assert server.poll() is None, "the server ended by itself"
         try:
             client.get("/healthz")
             return

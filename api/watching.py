@@ -1,0 +1,118 @@
+"""What is known of every request from outside: its name, how long it took, what came of it.
+
+It is measured for Prometheus, and told in one line of the log.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bind_contextvars, get_contextvars
+from structlog.typing import FilteringBoundLogger
+
+from api.metrics import Metrics
+
+#: In the scope of a request: what its line of the log says besides.
+_NOTES = "renkei.notes"
+#: What a path that the service does not have counts as.
+_OTHER = "other"
+_HEADER = b"x-request-id"
+_METHODS = frozenset(("GET", "HEAD", "POST", "DELETE", "OPTIONS"))
+#: Names that clients may give. What is longer, or of other characters, could forge lines of a log.
+_NAME = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+#: Characters of a query string that are told.
+_TOLD = 2_000
+
+
+class Watched:
+    """ASGI middleware around everything. ``paths`` are the first parts of those that there are.
+
+    The name of a request is that of its header ``X-Request-Id``, or a new one; the answer has it,
+    and so has whatever is logged meanwhile. Without a ``log`` requests are not told.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        metrics: Metrics,
+        log: FilteringBoundLogger | None,
+        paths: frozenset[str],
+    ) -> None:
+        self.app = app
+        self.metrics = metrics
+        self.log = log
+        self.paths = paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = self._path(scope["path"])
+        name = _named(scope)
+        bind_contextvars(request_id=name)
+        notes: dict[str, Any] = {}
+        scope[_NOTES] = notes
+        status, size, has_begun, is_whole = 500, 0, False, False
+
+        async def watched(message: Message) -> None:
+            nonlocal status, size, has_begun, is_whole
+            if message["type"] == "http.response.start":
+                status, has_begun = message["status"], True
+                message["headers"] = [*message["headers"], (_HEADER, name.encode())]
+            else:
+                size += len(message.get("body", b""))
+                is_whole = not message.get("more_body")
+            await send(message)
+
+        began = time.perf_counter()
+        with self.metrics.in_progress.labels(path).track_inprogress():
+            try:
+                await self.app(scope, receive, watched)
+            finally:
+                seconds = time.perf_counter() - began
+                self.metrics.seconds.labels(path).observe(seconds)
+                method = scope["method"] if scope["method"] in _METHODS else _OTHER
+                self.metrics.requests.labels(path, method, status).inc()
+                if has_begun and not is_whole:
+                    notes["cut_short"] = True
+                if self.log is not None:
+                    came = {"status": status, "bytes": size, "seconds": round(seconds, 6)}
+                    self.log.info("request", **_asked(scope), **came, **notes)
+
+    def _path(self, path: str) -> str:
+        """The part of the service that a path leads to."""
+        first = path.split("/", 2)[1]
+        known = (one for one in (first, first.partition(".")[0]) if one in self.paths)
+        return next((f"/{one}" for one in known), _OTHER)
+
+
+def request_name() -> str:
+    """The name of the request that is being answered."""
+    return str(get_contextvars().get("request_id", ""))
+
+
+def note(request: Request, key: str, value: object) -> None:
+    """Have the line of a request say this, too."""
+    request.scope.get(_NOTES, {})[key] = value
+
+
+def _asked(scope: Scope) -> dict[str, str]:
+    client = scope.get("client")
+    return {
+        "client": client[0] if client else "",
+        "method": scope["method"],
+        "path": scope["path"],
+        "query": scope["query_string"][:_TOLD].decode("latin-1"),
+    }
+
+
+def _named(scope: Scope) -> str:
+    given = Headers(scope=scope).get(_HEADER.decode())
+    return given if given and _NAME.fullmatch(given) else uuid.uuid4().hex

@@ -1,0 +1,82 @@
+"""What the service writes to standard error: one event a line, as JSON or for people.
+
+JSON has the fields ``timestamp`` (ISO 8601, UTC), ``level``, ``event`` and, for whatever belongs
+to a request, ``request_id``. Uvicorn's own messages and unexpected errors look alike.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+from structlog.typing import FilteringBoundLogger, Processor
+
+from graph.errors import BadRequest
+
+#: ``text`` is for people, ``off`` leaves out the lines of requests.
+FORMS = ("json", "text", "off")
+
+
+def form_of(asked: str) -> str:
+    """The form asked for, or what suits who reads. Raises :class:`BadRequest` for another."""
+    if asked and asked not in FORMS:
+        raise BadRequest(
+            f"RENKEI_LOG={asked[:40]} is not a form of the log",
+            suggestion=f"use one of {', '.join(FORMS)}",
+        )
+    return asked or ("text" if sys.stderr.isatty() else "json")
+
+
+def events(form: str) -> FilteringBoundLogger:
+    """What writes the service's own events: ``events(form).info("event", field=…)``."""
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        structlog.WriteLogger(sys.stderr),
+        processors=[*_common(), _renderer(form)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        cache_logger_on_first_use=True,
+    )
+    return logger.bind()
+
+
+def of_others(form: str) -> dict[str, Any]:
+    """The configuration (:func:`logging.config.dictConfig`) for whatever logs by itself."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "own": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    structlog.processors.format_exc_info,
+                    _renderer(form),
+                ],
+                "foreign_pre_chain": [structlog.stdlib.add_logger_name, *_common()],
+            }
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "own",
+                "stream": "ext://sys.stderr",
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+    }
+
+
+def _common() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+
+
+def _renderer(form: str) -> Processor:
+    if form != "text":
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    plain = structlog.dev.plain_traceback
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
