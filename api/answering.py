@@ -129,6 +129,8 @@ async def _run(services: Services, view: View, asked: Asked, name: str) -> Run:
 
 
 async def _whole(run: Run) -> bytes:
+    if run.is_whole:
+        return run.first
     pieces = [run.first]
     size = len(run.first)
     async with aclosing(run.rest()) as rest:

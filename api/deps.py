@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
@@ -25,6 +26,9 @@ from graph.workers import Limits, Pool, Validator
 _MIB = 2**20
 #: Searches that wait for the index at once, each in a thread.
 _SEARCHES = 8
+#: Seconds for which a version that is current stays so: a request asks several times, and each
+#: time the file system.
+_A_MOMENT = 0.005
 #: Workers for networks that are kept for the next one.
 _COMPUTING = 1
 
@@ -44,6 +48,8 @@ class Services:
         self._jobs: Jobs | None = None
         self._drafts: Drafts | None = None
         self._view: View | None = None
+        #: When it was seen that the view is of the current version (:func:`time.monotonic`).
+        self._looked = 0.0
         self._lock = threading.Lock()
         self._quotes: tuple[str, Quotes] | None = None
         self._quoting = threading.Lock()
@@ -76,12 +82,14 @@ class Services:
     def opened(self) -> View | None:
         """The view that is open, if it is of the current version; costs next to nothing."""
         view = self._view
-        is_current = (
-            view is not None
-            and view.path is not None
-            and view.path.name == current_version(self.settings.store)
-        )
-        return view if is_current else None
+        now = time.monotonic()
+        if view is None or view.path is None:
+            return None
+        if now - self._looked > _A_MOMENT:
+            if view.path.name != current_version(self.settings.store):
+                return None
+            self._looked = now
+        return view
 
     def revision(self) -> str | None:
         """The revision of the view that is open, if it is of the current version."""

@@ -6,13 +6,13 @@ import logging
 from collections.abc import Hashable
 from contextlib import suppress
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError
+from api.headers import header
 from api.replies import HEAD_ONLY, is_known, takes_gzip
 from graph.errors import StoreUnavailable
 
@@ -39,7 +39,7 @@ class Envelope:
             revision = await self._revision()
             known = self.services.answers.get((revision, asked)) if revision else None
             if known is not None:
-                await reply.repeat(known, Headers(scope=scope).get("if-none-match"))
+                await reply.repeat(known, header(scope, b"if-none-match"))
                 return
             if revision is not None:
                 reply.remember(revision, asked)
@@ -58,9 +58,8 @@ class Envelope:
 
 
 def _asked(scope: Scope) -> Hashable:
-    headers = Headers(scope=scope)
-    named = tuple(headers.get(name) for name in ("accept", "accept-language", "host"))
-    compressed = takes_gzip(HTTPConnection(scope))
+    named = tuple(header(scope, name) for name in (b"accept", b"accept-language", b"host"))
+    compressed = takes_gzip(header(scope, b"accept-encoding"))
     return scope["scheme"], scope["path"], scope["query_string"], compressed, *named
 
 

@@ -52,8 +52,17 @@ class Metrics:
             multiprocess_mode="mostrecent",
             registry=own,
         )
+        self._of_paths: dict[str, tuple[Gauge, Histogram]] = {}
         if SHARED not in os.environ:
             ProcessCollector(registry=self._registry)
+
+    def of_path(self, path: str) -> tuple[Gauge, Histogram]:
+        """Requests in progress and seconds of a path; finding them anew takes a while."""
+        known = self._of_paths.get(path)
+        if known is None:
+            known = self.in_progress.labels(path), self.seconds.labels(path)
+            self._of_paths[path] = known
+        return known
 
     def told(self, accept: str, graph: Path | None) -> tuple[bytes, str]:
         """All of it as text, and its media type, for an Accept header; ``graph`` is the folder

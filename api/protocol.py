@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-import uuid
+import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from fastapi import Request
 
 from api.deps import refuse_unknown
 from api.errors import TooLargeError
+from api.forms import parsed
 from graph.errors import BadRequest, UnsupportedMediaType, UpdateRefused
 from graph.settings import Settings
 
@@ -32,6 +32,8 @@ _PARAMETERS = (
     *_IGNORED,
     _OF_PAGE,
 )
+#: Parameters that may be given once.
+_ONCE = frozenset(("query", "timeout", "format", *_SYNONYMS))
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 
 Pairs = list[tuple[str, str]]
@@ -124,7 +126,7 @@ def query_id(request: Request) -> str:
     """The name of a query while it runs: the client's ``Query-Id``, or a new one."""
     given = request.headers.get("query-id")
     if given is None:
-        return uuid.uuid4().hex
+        return secrets.token_hex(16)
     if not _ID.fullmatch(given):
         raise BadRequest(
             "the header Query-Id has other characters than letters, digits and ._~-, or over 64",
@@ -152,9 +154,7 @@ def _utf8(body: bytes) -> str:
 
 def _decoded(encoded: bytes, where: str) -> Pairs:
     try:
-        return parse_qsl(
-            encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000
-        )
+        return parsed(encoded, most=1000)
     except ValueError as error:
         raise BadRequest(
             f"{where} is not percent-encoded UTF-8", suggestion="encode each parameter"
@@ -163,34 +163,35 @@ def _decoded(encoded: bytes, where: str) -> Pairs:
 
 def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
     refuse_unknown([name for name, _ in pairs], _PARAMETERS)
-    values: dict[str, list[str]] = {name: [] for name in _PARAMETERS}
+    values: dict[str, list[str]] = {}
     for name, value in pairs:
-        values[name].append(value)
-    if values["update"]:
+        values.setdefault(name, []).append(value)
+    if "update" in values:
         raise _read_only()
-    for name in ("query", "timeout", "format", *_SYNONYMS):
+    for name in _ONCE.intersection(values):
         if len(values[name]) > 1:
             raise BadRequest(f"{name} is given twice", suggestion="give it once")
+    forms = (values[name][0] for name in ("format", *_SYNONYMS) if name in values)
     return Asked(
-        query=query_text(values["query"][0] if values["query"] else ""),
-        default_graphs=tuple(values["default-graph-uri"]),
-        named_graphs=tuple(values["named-graph-uri"]),
-        seconds=_seconds(values["timeout"], settings),
-        format=next((one for name in ("format", *_SYNONYMS) for one in values[name] if one), None),
+        query=query_text(values.get("query", [""])[0]),
+        default_graphs=tuple(values.get("default-graph-uri", ())),
+        named_graphs=tuple(values.get("named-graph-uri", ())),
+        seconds=_seconds(values.get("timeout", [""])[0], settings),
+        format=next(filter(None, forms), None),
         id=query_id(request),
     )
 
 
-def _seconds(stated: Sequence[str], settings: Settings) -> float:
-    if not stated or not stated[0]:
+def _seconds(stated: str, settings: Settings) -> float:
+    if not stated:
         return settings.query_timeout
     try:
-        seconds = float(stated[0])
+        seconds = float(stated)
     except ValueError:
         seconds = math.nan
     if not seconds >= LEAST_TIME:
         raise BadRequest(
-            f"timeout={stated[0][:40]} is not a number of seconds from {LEAST_TIME}",
+            f"timeout={stated[:40]} is not a number of seconds from {LEAST_TIME}",
             suggestion="such as timeout=10",
         )
     return min(seconds, settings.query_timeout_max)

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
-from starlette.requests import HTTPConnection
 
 #: Representations change with the software, not only with the graph.
 SOFTWARE = version("renkei")
@@ -47,12 +46,16 @@ def is_known(tag: str, known: str) -> bool:
     return tag in tags or known.strip() == "*"
 
 
-def takes_gzip(request: HTTPConnection) -> bool:
-    """Whether an answer may be compressed with gzip (RFC 9110, section 12.5.3)."""
-    accepted = request.headers.get("accept-encoding", "").lower().split(",")
+def takes_gzip(accepted: str | None) -> bool:
+    """Whether an answer may be compressed with gzip, by the header ``Accept-Encoding``.
+
+    RFC 9110, section 12.5.3.
+    """
+    if not accepted:
+        return False
     return any(
         one.partition(";")[0].strip() == "gzip" and not re.search(r";\s*q=0(\.0*)?\s*$", one)
-        for one in accepted
+        for one in accepted.lower().split(",")
     )
 
 

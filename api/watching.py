@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import time
-import uuid
+from random import getrandbits
 from typing import Any
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, get_contextvars
 from structlog.typing import FilteringBoundLogger
 
+from api.headers import header
 from api.metrics import Metrics
 
 #: In the scope of a request: what its line of the log says besides.
@@ -72,12 +72,13 @@ class Watched:
             await send(message)
 
         began = time.perf_counter()
-        with self.metrics.in_progress.labels(path).track_inprogress():
+        in_progress, taken = self.metrics.of_path(path)
+        with in_progress.track_inprogress():
             try:
                 await self.app(scope, receive, watched)
             finally:
                 seconds = time.perf_counter() - began
-                self.metrics.seconds.labels(path).observe(seconds)
+                taken.observe(seconds)
                 method = scope["method"] if scope["method"] in _METHODS else _OTHER
                 self.metrics.requests.labels(path, method, status).inc()
                 if has_begun and not is_whole:
@@ -114,5 +115,5 @@ def _asked(scope: Scope) -> dict[str, str]:
 
 
 def _named(scope: Scope) -> str:
-    given = Headers(scope=scope).get(_HEADER.decode())
-    return given if given and _NAME.fullmatch(given) else uuid.uuid4().hex
+    given = header(scope, _HEADER)
+    return given if given and _NAME.fullmatch(given) else f"{getrandbits(128):032x}"

@@ -102,6 +102,42 @@ def test_short_queries_run_beside_as_many_long_ones_as_there_may_be(folder: Path
     with_pool(use, folder, replace(LIMITS, running=17))
 
 
+def test_short_queries_take_turns_with_few_workers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.workers.pool._SOON", 20)
+
+    async def use(pool: Pool) -> None:
+        names = [f"turn-{number}" for number in range(12)]
+        job = Job(folder, ALL, "csv")
+        runs = await asyncio.gather(*(pool.run(name, job, 10) for name in names))
+        assert len({run.worker.process for run in runs}) == 1
+        assert {run.first for run in runs} == {await whole(pool, job)}
+
+    with_pool(use, folder, replace(LIMITS, at_once=1, running=12))
+
+
+def test_nobody_waits_for_a_query_that_is_long_or_whose_reader_is_slow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.workers.pool._SOON", 20)
+
+    async def use(pool: Pool) -> None:
+        read_slowly = await pool.run("read slowly", Job(folder, LONG, "csv"), 10)
+        assert await whole(pool, Job(folder, ALL, "csv"), 10)
+        endless = asyncio.create_task(whole(pool, Job(folder, ENDLESS, "csv"), 10))
+        await asyncio.sleep(0.3)
+        assert await whole(pool, Job(folder, ALL, "csv"), 10)
+        endless.cancel()
+        read_slowly.end()
+        with pytest.raises(asyncio.CancelledError):
+            await endless
+        # Whoever was ended is no longer counted among those at work.
+        assert await whole(pool, Job(folder, ALL, "csv"), 10)
+
+    with_pool(use, folder, replace(LIMITS, at_once=1, patience=0.1))
+
+
 def test_a_long_answer_comes_in_pieces_and_waits_for_its_reader(folder: Path) -> None:
     async def use(pool: Pool) -> None:
         run = await pool.run("long", Job(folder, LONG, "csv"), 8)

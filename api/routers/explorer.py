@@ -29,7 +29,7 @@ async def asset(name: str, request: Request) -> Response:
         raise NotFound(f"there is no file {name[:80]!r}", suggestion="load the page anew")
     headers = {"Cache-Control": _LASTING, "Vary": "Accept-Encoding"}
     content = found.content
-    if takes_gzip(request):
+    if takes_gzip(request.headers.get("accept-encoding")):
         content, headers["Content-Encoding"] = found.zipped, "gzip"
     return Response(content, headers=headers, media_type=found.media_type)
 

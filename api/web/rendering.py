@@ -99,7 +99,11 @@ def page_tag(request: Request, revision: str, *more: object) -> str:
     """The tag of a page: it changes with the graph, the language and what pages are made of."""
     language = reader_of(request).language
     return etag(
-        revision, "page", edition(), takes_gzip(request), *asked_of(request, language, *more)
+        revision,
+        "page",
+        edition(),
+        takes_gzip(request.headers.get("accept-encoding")),
+        *asked_of(request, language, *more),
     )
 
 
@@ -124,7 +128,7 @@ def unchanged(request: Request, tag: str) -> Response | None:
 
 
 def _compressed(request: Request, answer: Response) -> Response:
-    if takes_gzip(request):
+    if takes_gzip(request.headers.get("accept-encoding")):
         answer.body = gzip.compress(answer.body, 5, mtime=0)
         answer.headers["Content-Encoding"] = "gzip"
         answer.headers["Content-Length"] = str(len(answer.body))

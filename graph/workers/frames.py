@@ -11,7 +11,9 @@ import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from graph.errors import RenkeiError
 from graph.settings import Settings
@@ -63,6 +65,20 @@ class Job(Errand):
     format: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What a dataclass does by itself takes five times as long.
+        parts = (self.text, self.format, self.default_graphs, self.named_graphs)
+        return _job, (str(self.folder), *parts)
+
+
+def _job(folder: str, *parts: Any) -> Job:
+    return Job(_path(folder), *parts)
+
+
+@lru_cache(maxsize=4)
+def _path(folder: str) -> Path:
+    return Path(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +181,7 @@ def _bytes(near: socket.socket, size: int) -> bytes:
     return data
 
 
-def head(data: bytes) -> tuple[Kind, int]:
+def head(data: bytes | bytearray) -> tuple[Kind, int]:
     """The kind of a frame and the length of its payload, from its first ``HEAD_SIZE`` bytes."""
     kind, length = _HEAD.unpack(data)
     return Kind(kind), length

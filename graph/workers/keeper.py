@@ -12,7 +12,8 @@ from graph.errors import RenkeiError
 from graph.processes import socket_beside
 from graph.store import current_version
 from graph.workers.frames import Keeping
-from graph.workers.worker import answered, framed
+from graph.workers.wire import Wire
+from graph.workers.worker import answered
 
 #: How many names of documents an error lists.
 _NAMED = 3
@@ -44,10 +45,10 @@ async def keep(keeping: Keeping) -> dict[str, Any]:
     store = keeping.settings.store
     before = current_version(store)
     process, near = await asyncio.to_thread(socket_beside, "graph.keeping")
-    reader, writer = await asyncio.open_connection(sock=near)
+    wire = await Wire.on(near)
     try:
-        writer.write(keeping.packed())
-        answer: dict[str, Any] = json.loads(answered(*await framed(reader)))
+        wire.send(keeping.packed())
+        answer: dict[str, Any] = json.loads(answered(*await wire.frame()))
         return answer
     except EOFError:
         await asyncio.to_thread(process.wait)
@@ -59,5 +60,5 @@ async def keep(keeping: Keeping) -> dict[str, Any]:
             suggestion="keep it again",
         ) from None
     finally:
-        writer.close()
+        wire.close()
         await asyncio.to_thread(process.wait)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.errors import QueryTimeout
+from graph.processes import cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,9 @@ class Limits:
     memory: int = 1024 * 2**20
     #: Memory of all queries together; beyond it the largest is stopped.
     memory_of_all: int = 6 * 1024 * 2**20
+    #: Short queries that run at once; others take turns with them, for each worker has a cache of
+    #: its own to fill, and all together one processor's.
+    at_once: int = field(default_factory=lambda: cores() + 1)
     #: Workers that are kept for the next queries.
     idle: int = 4
     #: Seconds of work after which a query gives way to others.

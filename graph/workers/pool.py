@@ -41,6 +41,10 @@ class Pool:
         self._idle: list[Worker] = []
         #: Those who wait for one of the others, the longest first.
         self._awaited: deque[asyncio.Future[Worker]] = deque()
+        #: How many workers are with a query, or on the way to one.
+        self._taken = 0
+        #: How often a worker came back.
+        self._returns = 0
         self._runs: dict[str, Run] = {}
         self._folder: Path | None = None
         self._rounds: asyncio.Task[None] | None = None
@@ -75,11 +79,14 @@ class Pool:
         """A run with a worker, waited for within ``seconds``; its turn ends with it."""
         clock = asyncio.get_running_loop().time
         began = clock()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise busy(seconds) from None
+        if self._turns.locked():
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._turns.acquire()
+            except TimeoutError:
+                raise busy(seconds) from None
+        else:
+            await self._turns.acquire()
         try:
             worker = await self._take(job.folder)
             run = Run(id, job, seconds - (clock() - began), worker, self._give_back)
@@ -122,22 +129,37 @@ class Pool:
 
     async def _take(self, folder: Path) -> Worker:
         self._folder = folder
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.is_gone:
-                return worker
-            worker.end()
-        short = sum(run.seconds < self._limits.patience for run in self._runs.values())
-        if short < self._limits.idle:
+        if self._at_work() >= self._limits.at_once and (worker := await self._returned()):
+            return worker
+        self._taken += 1
+        try:
+            while self._idle:
+                # The one that came back last has most of what is asked for at hand.
+                worker = self._idle.pop()
+                if not worker.is_gone:
+                    return worker
+                worker.end()
             return await self._new()
-        return await self._returned() or await self._new()
+        except BaseException:
+            self._taken -= 1
+            raise
+
+    def _at_work(self) -> int:
+        """How many workers have a query that is neither long nor waits for who reads."""
+        runs = self._runs.values()
+        apart = sum(run.is_read or run.seconds > self._limits.patience for run in runs)
+        return self._taken - apart
 
     async def _returned(self) -> Worker | None:
         """A worker that comes back soon, if one does."""
         awaited: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._awaited.append(awaited)
         try:
-            await asyncio.wait((awaited,), timeout=_SOON)
+            seen = -1
+            # As long as others get theirs, it will be this one's turn.
+            while not awaited.done() and seen != self._returns:
+                seen = self._returns
+                await asyncio.wait((awaited,), timeout=_SOON)
         except asyncio.CancelledError:
             if awaited.done():
                 self._offer(awaited.result())
@@ -160,22 +182,25 @@ class Pool:
         if self._runs.get(run.id) is run:
             del self._runs[run.id]
         gave_way = run.seconds > self._limits.patience
-        if run.worker.is_gone:
-            return
         if gave_way:
             run.worker.end()
+        if run.worker.is_gone:
+            self._taken -= 1
         else:
             self._offer(run.worker)
 
     def _offer(self, worker: Worker) -> None:
         """Hand a worker to who waits for one, or keep it for the next."""
+        self._returns += 1
         if self._awaited:
             self._awaited.popleft().set_result(worker)
         else:
+            self._taken -= 1
             self._idle.append(worker)
 
     async def _watch(self) -> None:
         while True:
+            seen = self._returns
             await asyncio.sleep(_ROUND)
             for run in self._runs.values():
                 if run.seconds > self._limits.patience:
@@ -184,7 +209,7 @@ class Pool:
             if len(self._idle) > self._limits.idle:
                 # One at a time: many clients come and go from one moment to the next.
                 self._idle.pop(0).end()
-            if not self._idle:
+            if not self._idle and seen == self._returns:
                 with contextlib.suppress(OSError):
                     self._idle.append(await self._new())
 

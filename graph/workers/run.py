@@ -44,6 +44,11 @@ class Run:
         return self._spent + waiting
 
     @property
+    def is_read(self) -> bool:
+        """Whether its worker waits for who reads what there is."""
+        return bool(self.first) and self._since is None
+
+    @property
     def is_stopped(self) -> bool:
         """Whether it was stopped from outside."""
         return self._stopped is not None
@@ -73,17 +78,19 @@ class Run:
         self._stopped = self._stopped or error
         self.worker.end()
 
+    def _stop_late(self) -> None:
+        self.stop(past_limit(self._limit))
+
     async def _next(self) -> tuple[bytes, bool]:
         self._since = time.monotonic()
+        left = max(0.0, self._limit - self._spent)
+        timer = asyncio.get_running_loop().call_later(left, self._stop_late)
         try:
-            async with asyncio.timeout(max(0.0, self._limit - self._spent)):
-                return await self.worker.receive()
-        except TimeoutError:
-            self.stop(past_limit(self._limit))
-            raise past_limit(self._limit) from None
+            return await self.worker.receive()
         except EOFError:
             raise self._stopped or too_large() from None
         finally:
+            timer.cancel()
             self._spent = self.seconds
             self._since = None
 

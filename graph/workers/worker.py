@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import pickle
 from pathlib import Path
 
 from graph.errors import RenkeiError
-from graph.workers.frames import HEAD_SIZE, PIECE, Errand, Kind, head, packed
+from graph.workers.frames import Errand, Kind, packed
 from graph.workers.nursery import Nursery
+from graph.workers.wire import Wire
 
 #: Others get most of the time, the long ones still some of it beside other programs.
 _NICE = 15
@@ -23,13 +23,11 @@ class Worker:
     def __init__(
         self,
         nursery: Nursery,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
+        wire: Wire,
         process: int,
     ) -> None:
         self._nursery = nursery
-        self._reader = reader
-        self._writer = writer
+        self._wire = wire
         #: Its process id.
         self.process = process
         self._is_ending = False
@@ -40,29 +38,29 @@ class Worker:
 
         Raises OSError if the nursery is gone.
         """
-        reader, writer = await asyncio.open_connection(sock=nursery.start(), limit=PIECE)
+        wire = await Wire.on(nursery.start())
         try:
-            kind, process = await framed(reader)
+            kind, process = await wire.frame()
         except BaseException as error:
             # Without its near end the process ends by itself.
-            writer.close()
+            wire.close()
             if isinstance(error, EOFError):
                 raise ConnectionError("no worker could be started") from error
             raise
         assert kind is Kind.HERE
-        worker = cls(nursery, reader, writer, int(process))
+        worker = cls(nursery, wire, int(process))
         if folder is not None:
-            writer.write(packed(Kind.OPEN, os.fsencode(folder)))
+            wire.send(packed(Kind.OPEN, os.fsencode(folder)))
         return worker
 
     @property
     def is_gone(self) -> bool:
         """Whether it takes no further job."""
-        return self._is_ending or self._reader.at_eof()
+        return self._is_ending or self._wire.is_over
 
     def send(self, job: Errand) -> None:
         """Give it a job. Its answer is to be received to the end before the next."""
-        self._writer.write(job.packed())
+        self._wire.send(job.packed())
 
     async def receive(self) -> tuple[bytes, bool]:
         """The next piece of the answer, and whether it is the last.
@@ -70,15 +68,15 @@ class Worker:
         Raises EOFError if the process ended, and the error that the query raises.
         """
         try:
-            kind, payload = await framed(self._reader)
+            kind, payload = await self._wire.frame()
         except EOFError:
             self._is_ending = True
-            self._writer.close()
+            self._wire.close()
             raise
         answered(kind, payload)
         if kind is Kind.LEAVING:
             self._is_ending = True
-            self._writer.close()
+            self._wire.close()
         return payload, kind is not Kind.MORE
 
     def give_way(self) -> None:
@@ -98,16 +96,7 @@ class Worker:
         """Kill it."""
         self._is_ending = True
         self._nursery.end(self.process)
-        self._writer.close()
-
-
-async def framed(reader: asyncio.StreamReader) -> tuple[Kind, bytes]:
-    """The next frame. Raises EOFError if there is none."""
-    try:
-        kind, length = head(await reader.readexactly(HEAD_SIZE))
-        return kind, await reader.readexactly(length)
-    except (asyncio.IncompleteReadError, ConnectionError) as error:
-        raise EOFError from error
+        self._wire.close()
 
 
 def answered(kind: Kind, payload: bytes) -> bytes:
