@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from graph.vocab import PREFIXES
 from tests.server import serving
 
 PARTNERS = """SELECT ?partner ?name {
@@ -85,6 +88,37 @@ def test_rdflib_sees_a_store_of_its_own_kind(endpoint: str, wanted: list[str], m
 def test_pandas_reads_csv_from_an_address(endpoint: str, wanted: list[str]) -> None:
     frame = pandas.read_csv(f"{endpoint}?format=csv&query={quote(PARTNERS)}")
     assert list(frame["name"]) == wanted
+
+
+def test_comunica_finds_out_what_the_endpoint_is_and_asks_it(
+    endpoint: str, wanted: list[str]
+) -> None:
+    node = shutil.which("node", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    folder = Path(__file__).parent / "node"
+    if node is None or not (folder / "node_modules/@comunica").exists():
+        pytest.skip("Comunica is not installed: make setup, where Node and npm are at hand")
+    told = subprocess.run([node, "--version"], capture_output=True, text=True, check=True)
+    if int(told.stdout.removeprefix("v").partition(".")[0]) < 22:
+        pytest.skip(f"Comunica needs Node 22 or newer, this is {told.stdout.strip()}")
+    # Comunica takes a query apart itself, so it must know the prefixes.
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("rdfs", "rk"))
+    graph = "<https://w3id.org/renkei/graph/authority>"
+    queries = [
+        PARTNERS,
+        "ASK { ?s a rk:Cluster }",
+        "CONSTRUCT WHERE { ?s rk:partnerOf ?o }",
+        f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s rdfs:label ?o }} }}",
+    ]
+    given = {"endpoint": endpoint, "queries": [prefixes + query for query in queries]}
+    done = subprocess.run(
+        [node, folder / "comunica.mjs"], input=json.dumps(given).encode(), capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    rows, is_there, triples, (count,) = json.loads(done.stdout)
+    assert [row["name"] for row in rows] == wanted
+    assert is_there is True
+    assert len(triples) > 10 and all(PREFIXES["rk"] in triple[1] for triple in triples)
+    assert int(count["n"]) > 10
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,15 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.languages import choose
 from graph.networks.definition import Definition
 from graph.networks.period import Days, Period
 from graph.vocab import kind_of
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 T = TypeVar("T")
 
@@ -288,6 +289,9 @@ def to_networkx(network: Network, language: str = "en") -> nx.Graph[str]:
     ``start``, ``end`` (dates), ``agreements`` and ``documents`` (tuples of IRIs); what is not
     known is left out. What the network is stands in ``graph.graph``.
     """
+    # A service that nobody asks for such a graph need not wait for it when it starts.
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph(**network.meta(language))
     for node in network.nodes:
         of_node = {"kind": node.kind, "types": node.types, "country": node.country}
