@@ -58,19 +58,6 @@ def each(
             worker.kill()
 
 
-def apart(function: Callable[[Job], Result], job: Job) -> Result:
-    """``function`` of one job, in a process beside this one; as :func:`each` otherwise."""
-    worker = _Worker()
-    try:
-        worker.give(function, iter([job]))
-        answer = worker.take()
-    finally:
-        worker.kill()
-    if isinstance(answer, BaseException):
-        raise answer
-    return answer  # type: ignore[return-value]
-
-
 class _Worker:
     """The near end of one process."""
 

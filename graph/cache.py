@@ -42,8 +42,8 @@ _PACKAGE = Path(__file__).parent
 _AFTER = frozenset(
     name
     for line in (
-        "asking batches cache calling catalogue cli commands computing conflicts consequences",
-        "console derive differences draft evaluate explaining exports filling fitting formats",
+        "asking batches cache calling catalogue cli commands computing conflicts console",
+        "derive differences draft evaluate explaining exports filling fitting formats",
         "keeping kept logs memory networks notebook papers pipeline preparing proposals proposing",
         "publish queries questions quotes rdf rdftext reading_pool reconcile release",
         "rendering rules search serving settings sparql sparqlterms sparqltext statistics",

@@ -25,7 +25,6 @@ from typing import Any, NamedTuple
 
 from graph.errors import InvalidGraph
 from graph.model import Iri
-from graph.processes import cores
 from graph.store import MANIFEST, REPORT, View, open_folder
 from graph.storing import Changes, Writer
 from graph.trig import Quad, amended
@@ -193,23 +192,6 @@ class Draft:
     def view(self) -> View:
         """What has been written so far."""
         return self._writer.view("draft", self.folder)
-
-    @contextmanager
-    def copied(self) -> Iterator[Path | None]:
-        """What has been written so far, for other processes to read; None where that is little.
-
-        While the store is written RocksDB puts other files in the place of its own, which who
-        only reads would miss. The copy shares them, and is there until it is no longer used.
-        """
-        if not self._writer.is_large or cores() < 2:
-            yield None
-            return
-        folder = self.folder / "copy"
-        self._writer.copy(folder)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder)
 
     def before(self) -> View | None:
         """The version that the draft began with, None if it began with nothing."""

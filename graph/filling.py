@@ -29,11 +29,7 @@ from graph.trig import in_parts, with_default_graph
 #: sorts them. A claim has about seventy-five.
 _AT_ONCE = 6_000_000
 
-#: Characters of a large file that are added together. Each time RocksDB gets a file more for each
-#: index, and from four on it merges them with all that is there.
-_OF_LARGE = 32_000_000
-
-#: Claims of a large file of another hand that are added together.
+#: Claims of a large file that are added together.
 _CLAIMS = 100_000
 
 #: The priority of what may wait (setpriority(2)).
@@ -87,7 +83,7 @@ def _add_in_parts(path: Path, store: ox.Store) -> bool:
     """
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
-            for part in in_parts(lines, _OF_LARGE):
+            for part in in_parts(lines, _AT_ONCE):
                 text = with_default_graph(part, in_default_graph)
                 if text is None:
                     return False

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from graph.authority import Authority, load_authority
 from graph.cache import ReadingCache
-from graph.consequences import add_derived
+from graph.conflicts import Decisions, decide, decided_anew
+from graph.derive import derive, derive_again
 from graph.documents import find_documents
 from graph.draft import Draft
 from graph.errors import BadRequest, RenkeiError, UnreadableDocument
@@ -17,7 +18,7 @@ from graph.model import Reading
 from graph.papers import Paper, Progress, Shelf, inputs_of
 from graph.processes import without_collection
 from graph.publish import Publication, publication
-from graph.rdf import authority_quads
+from graph.rdf import Quad, authority_quads, description_quads, judgement_quads
 from graph.reading_pool import Refused, Source
 from graph.reconcile import Settled, settle
 from graph.release import (
@@ -235,9 +236,7 @@ class _Build:
         del jobs
         self._progress("deriving", 0, 1)
         draft.drop_missing(but=SHARED)
-        before = None if self._before is None else self._before.decisions
-        base = self._settings.base_iri
-        decisions = add_derived(draft, settled, papers, before, self._cache, base)
+        decisions = self._add_derived(draft, settled, papers)
         found_out = Remembered(tuple(papers), settled.ledger, keys, decisions)
         self._memory.keep(draft.version, found_out)
         del settled, decisions
@@ -246,8 +245,7 @@ class _Build:
         # Counting leaves the interpreter to whoever validates.
         with ThreadPoolExecutor(1) as apart:
             counting = apart.submit(statistics_of, draft)
-            with draft.copied() as copy:
-                found = self._validated(draft, copy)
+            found = self._validated(draft)
             numbers = counting.result()
         self._progress("publishing", 0, 1)
         told = record_of(draft.view(), found, report)
@@ -299,7 +297,39 @@ class _Build:
         known = authority_quads(self._authority, used, self._minter)
         draft.add_texts({"authority.trig": trig_text(known).encode()})
 
-    def _validated(self, draft: Draft, copy: Path | None) -> Report:
+    def _add_derived(self, draft: Draft, settled: Settled, papers: Sequence[Paper]) -> Decisions:
+        """Add what follows from the documents' graphs and from what they became."""
+        view = draft.view()
+        own = {paper.identifier: paper for paper in papers}
+        readings = ReadingCache(self._cache)
+
+        def reading_of(identifier: str) -> Reading | None:
+            paper = own.get(identifier)
+            return paper and readings.load(paper.sha256, paper.suffix)
+
+        identifiers = {paper.sha256: paper.identifier for paper in papers}
+        before = None if draft.changes is None or self._before is None else self._before.decisions
+        decisions = decide(view, reading_of, self._minter, before, draft.changes)
+        if draft.changes is None or before is None or not settled.grown:
+            derived = [
+                *derive(view, self._minter),
+                *description_quads(settled.ledger.called.descriptions(), self._minter),
+                *judgement_quads(settled.judgements(), identifiers, self._minter),
+                *(quad for decision in decisions.values() for quad in decision.quads),
+            ]
+            draft.add_texts({"derived.trig": trig_text(derived).encode()})
+        else:
+            differences = (
+                derive_again(view, self._minter, draft.changes),
+                _described_anew(settled, self._minter),
+                _judged_anew(settled, identifiers, self._minter),
+                decided_anew(before, decisions),
+            )
+            gone, come = (set[Quad]().union(*part) for part in zip(*differences, strict=True))
+            draft.amend("derived.trig", gone, come)
+        return decisions
+
+    def _validated(self, draft: Draft) -> Report:
         files = {
             draft.folder / "dataset" / name: sha256
             for name, sha256 in draft.files.items()
@@ -312,8 +342,26 @@ class _Build:
             looked=self._suspects,
             changes=draft.changes,
             version=draft.version,
-            copy=copy,
         )
         if not self._is_trial and not found.conforms:
             raise ShapesViolated(found)
         return found
+
+
+def _described_anew(settled: Settled, minter: Minter) -> tuple[set[Quad], set[Quad]]:
+    """Labels of things without a name that are no more, and those that are new."""
+    gone, come = (set(description_quads(one, minter)) for one in settled.other_descriptions())
+    return gone, come
+
+
+def _judged_anew(
+    settled: Settled, identifiers: Mapping[str, str], minter: Minter
+) -> tuple[set[Quad], set[Quad]]:
+    """What judgements say no more, and what they say newly; two may say the same of a thing."""
+    gone, come = settled.other_judgements()
+    things = {one.things for one in gone}
+    still = [one for one in settled.judgements() if one.things in things]
+    before, now, new = (
+        set(judgement_quads(some, identifiers, minter)) for some in (gone, still, come)
+    )
+    return before - now, new - before

@@ -59,8 +59,6 @@ class Writer:
         #: Whether so much of it is in order that the rest is not worth it.
         self._in_order = before is not None
         self._store = ox.Store(str(folder))
-        #: Whether it is worth a process to look at all of it.
-        self.is_large = False
         self._views: list[View] = []
         self._settling: Future[None] | None = None
 
@@ -85,11 +83,7 @@ class Writer:
         fill(self._folder, chain(first, portions))
         self._store = ox.Store(str(self._folder))
         self._store.optimize()
-        self._in_order = self.is_large = True
-
-    def copy(self, folder: Path) -> None:
-        """Put the store as it is now in ``folder``, which is made; its files are shared."""
-        self._store.backup(str(folder))
+        self._in_order = True
 
     def load_vocabulary(self, vocabulary: Mapping[Iri, Sequence[Path | bytes]]) -> None:
         """Add Turtle files or texts by the graph they go to. Raises ValueError for what is none."""
@@ -170,11 +164,6 @@ class Writer:
             view.close()
         # RocksDB works on its files in the background until nobody holds the store.
         del self._store
-
-
-def copy_in(folder: Path) -> View:
-    """What a copy of a store says (:meth:`Writer.copy`); any process may read it."""
-    return View(ox.Store.read_only(str(folder)), "draft", "draft", None)
 
 
 def _united(quad: ox.Quad) -> ox.Quad:

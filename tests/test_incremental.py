@@ -273,20 +273,3 @@ def test_the_book_of_sketches_grows_and_is_read_as_far_as_it_is_whole(tmp_path: 
     publish(tmp_path / "d", tmp_path / "s")
     (tmp_path / "d" / "4.txt").write_text(document(4), encoding="utf-8")
     assert files(publish(tmp_path / "d", tmp_path / "s")) == grown
-
-
-def test_a_large_graph_is_made_by_several_processes_and_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "d"
-    folder.mkdir()
-    for number in range(30):
-        (folder / f"{number}.txt").write_text(document(number), encoding="utf-8")
-    small = publish(folder, tmp_path / "small")
-    monkeypatch.setattr("graph.filling._AT_ONCE", 20_000)
-    monkeypatch.setattr("graph.validate.scaled.THINGS", 50)
-    large = publish(folder, tmp_path / "large")
-    assert files(small) == files(large)
-    assert quads(small) == quads(large)
-    assert report(small) == report(large)
-    assert large.path is not None and not (large.path / "copy").exists()

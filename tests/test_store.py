@@ -208,7 +208,6 @@ def test_a_large_file_is_added_in_parts_and_is_the_same(
         publish(folder / "small", {"x.trig": text.encode()})
         with monkeypatch.context() as patched:
             patched.setattr("graph.filling._AT_ONCE", 2_000)
-            patched.setattr("graph.filling._OF_LARGE", 3_000)
             publish(folder / "large", {"x.trig": text.encode()})
         small, large = open_view(folder / "small"), open_view(folder / "large")
         assert len(small) == len(large) and len(said(small)) >= 399 and said(small) == said(large)

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from bench.generator import document
-from graph.batches import apart, each
+from graph.batches import each
 from graph.errors import RenkeiError
 from graph.model import Iri, Literal
 from graph.pipeline import build
@@ -190,26 +190,6 @@ def test_a_process_that_ends_by_itself_ends_the_whole() -> None:
 
     with pytest.raises(RenkeiError, match="ended by itself"):
         list(each(os._exit, [3], 2))
-
-
-def test_one_job_may_be_done_in_a_process_of_its_own() -> None:
-    assert apart(str.upper, "a") == "A"
-    with pytest.raises(ValueError, match="invalid literal"):
-        apart(int, "x")
-
-
-def test_on_all_cores_the_report_is_the_same(dataset: Path, tmp_path: Path) -> None:
-    """Of a graph that breaks shapes; the processes look at a copy of its store."""
-    files = read_dataset(dataset)
-    name = max(files, key=lambda name: len(files[name]))
-    files[name] = files[name].replace(b"rk:Concluded", b"rk:Nothing")
-    publish(tmp_path, files, vocabulary={})
-    view = open_view(tmp_path)
-    assert view.path is not None
-    paths = digests(sorted((view.path / "dataset").glob("*.trig")))
-    alone = validate_view(view, paths)
-    assert alone.violations
-    assert validate_view(view, paths, copy=view.path / "oxigraph") == alone
 
 
 def test_graphs_as_the_pipeline_writes_them_mirror_each_other(dataset: Path) -> None:

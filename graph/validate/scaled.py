@@ -16,20 +16,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from rdflib import SH, Graph, URIRef
 
 from graph.batches import each
 from graph.model import Iri
-from graph.processes import without_collection
 from graph.store import View, in_default_graph, read_quads, view_of
-from graph.storing import Changes, copy_in
+from graph.storing import Changes
 from graph.trig import Quad
 from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
 from graph.validate.clean import CleanFiles, Findings
@@ -44,11 +41,6 @@ _TOTAL_OF = RK("totalOf")
 
 #: Documents whose graphs are in memory at a time.
 BATCH = 50
-
-#: Things that a process looks at before it is given others.
-THINGS = 10_000
-
-Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -96,7 +88,6 @@ def validate_view(
     looked: Suspects | None = None,
     changes: Changes | None = None,
     version: str = "",
-    copy: Path | None = None,
 ) -> Report:
     """Validates the graph of ``view``, whose documents' graphs are TriG files: path → SHA-256.
 
@@ -104,8 +95,7 @@ def validate_view(
     folder ``cache``, files that it knows to be clean are not looked at again,
     nor are those of ``looked``. With ``changes`` things that did not change
     are not looked at again either, if the cache has the report of the version
-    before. The report is kept there as that of ``version``. Where there is a ``copy``
-    of the view's store (:meth:`graph.draft.Draft.copied`), things are looked at on all cores.
+    before. The report is kept there as that of ``version``.
     """
     suspects = looked or Suspects()
     clean = CleanFiles(cache)
@@ -120,7 +110,7 @@ def validate_view(
     before = None if changes is None else findings.load(changes.since)
     kept: list[Violation] = []
     if changes is None or before is None:
-        _look_at_all(view, copy, suspects)
+        look_at_things(view, view.by_subject(), suspects)
     else:
         things = _affected(view, changes)
         kept = [one for one in before.violations if _stays(one, things, view)]
@@ -129,16 +119,6 @@ def validate_view(
     report = Report(tuple(sorted({*judge(view, suspects), *kept}, key=Violation.sort_key)))
     findings.save(version, report)
     return report
-
-
-def _look_at_all(view: View, copy: Path | None, suspects: Suspects) -> None:
-    if copy is None:
-        look_at_things(view, view.by_subject(), suspects)
-        return
-    rows = view.select("SELECT DISTINCT ?thing { ?thing ?property ?value }")
-    things = _batches((row["thing"] for row in rows if isinstance(row["thing"], Iri)), THINGS)
-    for found in each(look_at_some, ((copy, some) for some in things)):
-        suspects.add(found)
 
 
 def _affected(view: View, changes: Changes) -> set[Iri]:
@@ -155,8 +135,8 @@ def _stays(found: Violation, changed: set[Iri], view: View) -> bool:
     return found.shape not in load_screen().queried and any(view.about(node))
 
 
-def _batches(some: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    rest = iter(some)
+def _batches(paths: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    rest = iter(paths)
     while batch := list(islice(rest, size)):
         yield batch
 
@@ -249,15 +229,6 @@ def look_at_things(
         for predicate, value in pairs:
             triples.setdefault(predicate, []).append(value)
         suspects.pairs.update((shape, node) for shape in screen.doubts(node, triples, classes_of))
-
-
-def look_at_some(task: tuple[Path, Sequence[Iri]]) -> Suspects:
-    """The suspicious among some things of a copy of a store."""
-    folder, things = task
-    suspects = Suspects()
-    with without_collection(), closing(copy_in(folder)) as view:
-        look_at_things(view, ((thing, view.about(thing)) for thing in things), suspects)
-    return suspects
 
 
 def ask_all(view: View, suspects: Suspects) -> None:
