@@ -42,21 +42,10 @@ _PERIOD = re.compile(
 )
 #: One of these is in whatever ``_PERIOD`` finds; to look for them takes a tenth of the time.
 _OF_PERIODS = (
-    *(
-        "期間",
-        "期限",
-        "効力",
-        "有効",
-        "日から",
-        "日より",
-        "erm of",
-        "Term",
-        "valid",
-        "Valid",
-        "period",
-    ),
-    *("Period", "Laufzeit", "ültig", "gilt", "Duration", "Dauer", "in force", "in Kraft", "runs "),
-    *("effective ", "in effect", "läuft ", "befristet", "ist auf ", "ist für "),
+    *("期間", "期限", "効力", "有効", "日から", "日より"),
+    *("erm of", "Term", "valid", "Valid", "period", "Period", "Duration", "in force", "in effect"),
+    *("runs ", "effective ", "Laufzeit", "ültig", "gilt", "Dauer", "in Kraft", "läuft "),
+    *("befristet", "ist auf ", "ist für "),
 )
 _CHANGES = re.compile(r"更新|延長|締結|合意")
 _IS_OVER = re.compile(r"に(?:終了|満了)")

@@ -140,8 +140,9 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         "copula",
     )  # fmt: skip
     for kind in filter(hinted, kinds) if has_role(segment) else ():
-        found = patterns[kind].finditer(text)
-        for match in found if kind != "copula" else at_roles(patterns[kind], segment):
+        begins_with_role = kind == "copula"
+        pattern = patterns[kind]
+        for match in at_roles(pattern, segment) if begins_with_role else pattern.finditer(text):
             stated = _role(scene, segment, match)
             if kind in ("appoints", "elects") and not _is_behind(segment, stated):
                 stated.organization = _appointing(scene, segment, match) or stated.organization
