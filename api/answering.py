@@ -71,9 +71,8 @@ async def _answered(
     key = (asked.query, asked.default_graphs, asked.named_graphs, name, media_type)
     is_page = name == "html"
     tag = page_tag(request, view.revision, *key) if is_page else etag(view.revision, "sparql", *key)
-    note(request, "query_id", asked.id)
     if is_volatile(asked.query):
-        content = await _whole(await while_there(request, _run(services, view, asked, name)))
+        content = await _whole(await _run(request, services, view, asked, name))
         tag = etag(view.revision, "sparql", *key, hashlib.sha256(content).hexdigest())
         own = {"Cache-Control": "no-store", "Query-Id": asked.id}
         return _shown(request, asked, name, media_type, content, tag, own, question)
@@ -82,7 +81,7 @@ async def _answered(
     known = services.answers.get((view.revision, key))
     if known is not None:
         return _shown(request, asked, name, media_type, known.content, tag, {}, question)
-    run = await while_there(request, _run(services, view, asked, name))
+    run = await _run(request, services, view, asked, name)
     own = {"Query-Id": asked.id}
     if not run.is_whole and not is_page and request.scope.get("http_version") != "1.0":
         headers = {**reply_headers(tag), **own}
@@ -111,7 +110,13 @@ def _chosen(accept: str | None, form: str, asked: str | None) -> tuple[str, str]
     return offer.name, media_type
 
 
-async def _run(services: Services, view: View, asked: Asked, name: str) -> Run:
+async def _run(request: Request, services: Services, view: View, asked: Asked, name: str) -> Run:
+    """The query as it runs, as long as its client is there."""
+    note(request, "query_id", asked.id)
+    return await while_there(request, _begun(services, view, asked, name))
+
+
+async def _begun(services: Services, view: View, asked: Asked, name: str) -> Run:
     form = form_of_page(asked.query) if name == "html" else name
 
     def job(view: View) -> Job:

@@ -40,7 +40,7 @@ from api.routers import (
 )
 from api.schemas import Problem
 from api.watching import Watched
-from graph.logs import events
+from graph.logs import of_requests
 from graph.settings import Settings, read_settings
 
 _ROUTERS = (
@@ -64,9 +64,7 @@ _ROUTERS = (
     drafts,
 )
 _METHODS = ["GET", "POST", "DELETE"]
-_EXPOSED = [
-    *("ETag", "Link", "Location", "Query-Id", "Renkei-Version", "Retry-After", "X-Request-Id")
-]
+_EXPOSED = ["ETag", "Link", "Location", "Query-Id", "Renkei-Version", "Retry-After", "X-Request-Id"]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -103,13 +101,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Direct, services=services, path="/sparql", handlers=handlers)
     app.add_middleware(Envelope, services=services)
     if services.settings.rate_limit:
-        app.add_middleware(Limited, limit=limit_of(services.settings.rate_limit))
+        limit = limit_of(services.settings.rate_limit)
+        app.add_middleware(Limited, services=services, limit=limit)
     # Around the envelope: what it keeps is for pages of any origin.
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED
     )
-    form = services.settings.log
-    log = events(form) if form in ("json", "text") else None
+    log = of_requests(services.settings.log)
     app.add_middleware(Watched, metrics=services.metrics, log=log, paths=_first_parts())
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -82,9 +82,9 @@ class Services:
     def opened(self) -> View | None:
         """The view that is open, if it is of the current version; costs next to nothing."""
         view = self._view
-        now = time.monotonic()
         if view is None or view.path is None:
             return None
+        now = time.monotonic()
         if now - self._looked > _A_MOMENT:
             if view.path.name != current_version(self.settings.store):
                 return None

@@ -33,7 +33,7 @@ class Envelope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        reply = _Reply(scope, send, self.services)
+        reply = Reply(scope, send, self.services)
         if scope["method"] in ("GET", "HEAD"):
             asked = _asked(scope)
             revision = await self._revision()
@@ -63,7 +63,7 @@ def _asked(scope: Scope) -> Hashable:
     return scope["scheme"], scope["path"], scope["query_string"], compressed, *named
 
 
-class _Reply:
+class Reply:
     """Sends the messages of one answer on, and keeps the answer if it may be given again."""
 
     def __init__(self, scope: Scope, send: Send, services: Services) -> None:
@@ -78,6 +78,7 @@ class _Reply:
         self._content: list[bytes] = []
 
     async def __call__(self, message: Message) -> None:
+        """Send one message."""
         if message["type"] == "http.response.start":
             self._begin(message)
         elif message["type"] == "http.response.body":

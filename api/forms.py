@@ -11,6 +11,8 @@ def parsed(encoded: bytes, most: int) -> list[tuple[str, str]]:
 
     Raises ValueError for what is no such form, and for more than ``most`` fields.
     """
+    if not encoded.isascii():
+        raise ValueError("a form is of ASCII characters")
     if any(mark in encoded for mark in _UNUSUAL):
         return parse_qsl(
             encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most
@@ -40,5 +42,4 @@ def _decoded(text: bytes) -> str:
     if len(plain) != len(quoted) - 2 * quoted.count(b"="):
         # Some sign has no two digits behind it, and stands for itself.
         return unquote(str(text, "ascii"), errors="strict")
-    text.decode("ascii")
     return str(plain, "utf-8")

@@ -12,6 +12,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.deps import Services
+from api.envelope import Reply
 from api.errors import problem
 from graph.errors import BadRequest, RenkeiError
 
@@ -50,8 +52,9 @@ class Limited:
     window that slides on (two counters a client).
     """
 
-    def __init__(self, app: ASGIApp, limit: RateLimitItem) -> None:
+    def __init__(self, app: ASGIApp, services: Services, limit: RateLimitItem) -> None:
         self.app = app
+        self.services = services
         self._limit = limit
         self._counts = SlidingWindowCounterRateLimiter(MemoryStorage())
 
@@ -71,7 +74,8 @@ class Limited:
             suggestion=f"ask again in {seconds} seconds",
         )
         answer = problem(Request(scope, receive), error, {"Retry-After": str(seconds)})
-        await answer(scope, receive, send)
+        # This is outside the envelope, whose answers from memory are counted as well.
+        await answer(scope, receive, Reply(scope, send, self.services))
 
 
 def _client(scope: Scope) -> str:

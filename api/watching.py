@@ -57,41 +57,53 @@ class Watched:
         path = self._path(scope["path"])
         name = _named(scope)
         bind_contextvars(request_id=name)
-        notes: dict[str, Any] = {}
-        scope[_NOTES] = notes
-        status, size, has_begun, is_whole = 500, 0, False, False
-
-        async def watched(message: Message) -> None:
-            nonlocal status, size, has_begun, is_whole
-            if message["type"] == "http.response.start":
-                status, has_begun = message["status"], True
-                message["headers"] = [*message["headers"], (_HEADER, name.encode())]
-            else:
-                size += len(message.get("body", b""))
-                is_whole = not message.get("more_body")
-            await send(message)
-
+        notes = scope[_NOTES] = {}
+        sent = _Sent(send, name)
         began = time.perf_counter()
         in_progress, taken = self.metrics.of_path(path)
         with in_progress.track_inprogress():
             try:
-                await self.app(scope, receive, watched)
+                await self.app(scope, receive, sent)
             finally:
                 seconds = time.perf_counter() - began
                 taken.observe(seconds)
                 method = scope["method"] if scope["method"] in _METHODS else _OTHER
-                self.metrics.requests.labels(path, method, status).inc()
-                if has_begun and not is_whole:
-                    notes["cut_short"] = True
+                self.metrics.requests.labels(path, method, sent.status).inc()
                 if self.log is not None:
-                    came = {"status": status, "bytes": size, "seconds": round(seconds, 6)}
-                    self.log.info("request", **_asked(scope), **came, **notes)
+                    came = {**sent.told(), "seconds": round(seconds, 6), **notes}
+                    self.log.info("request", **_asked(scope), **came)
 
     def _path(self, path: str) -> str:
         """The part of the service that a path leads to."""
         first = path.split("/", 2)[1]
         known = (one for one in (first, first.partition(".")[0]) if one in self.paths)
         return next((f"/{one}" for one in known), _OTHER)
+
+
+class _Sent:
+    """Sends the messages of one answer on, with the name of its request, and follows them."""
+
+    def __init__(self, send: Send, name: str) -> None:
+        self._send = send
+        self._name = name
+        self._has_begun = self._is_whole = False
+        self._size = 0
+        #: Who answers nothing has failed.
+        self.status = 500
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status, self._has_begun = message["status"], True
+            message["headers"] = [*message["headers"], (_HEADER, self._name.encode())]
+        else:
+            self._size += len(message.get("body", b""))
+            self._is_whole = not message.get("more_body")
+        await self._send(message)
+
+    def told(self) -> dict[str, Any]:
+        """What came of it, for the log."""
+        cut_short = {"cut_short": True} if self._has_begun and not self._is_whole else {}
+        return {"status": self.status, "bytes": self._size, **cut_short}
 
 
 def request_name() -> str:

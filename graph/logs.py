@@ -40,6 +40,11 @@ def events(form: str) -> FilteringBoundLogger:
     return logger.bind()
 
 
+def of_requests(form: str) -> FilteringBoundLogger | None:
+    """What writes a line for each request; None for ``off``, and where no form is set."""
+    return events(form_of(form)) if form not in ("", "off") else None
+
+
 def of_others(form: str) -> dict[str, Any]:
     """The configuration (:func:`logging.config.dictConfig`) for whatever logs by itself."""
     return {

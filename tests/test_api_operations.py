@@ -44,6 +44,7 @@ def test_each_request_is_a_line_of_the_log_under_its_name(tmp_path: Path) -> Non
     with renkei(graph(tmp_path / "store"), log) as (client, _):
         named = client.get("/sparql", params=QUERY, headers={"X-Request-Id": "from-a-proxy.7"})
         assert named.headers["x-request-id"] == "from-a-proxy.7"
+        again = client.get("/sparql", params=QUERY)
         forged = client.get("/healthz", headers={"X-Request-Id": 'x","status":200'})
         assert len(forged.headers["x-request-id"]) == 32
         broken = client.get("/sparql", params={"query": "ASK { \n"})
@@ -54,6 +55,8 @@ def test_each_request_is_a_line_of_the_log_under_its_name(tmp_path: Path) -> Non
     assert asked["query"].startswith("query=ASK") and asked["bytes"] == len(named.content)
     assert 0 < asked["seconds"] < 60 and asked["client"] == "127.0.0.1"
     assert asked["query_id"] == named.headers["query-id"] and asked["timestamp"].endswith("Z")
+    # What is given again from memory was no query.
+    assert "query_id" not in found[again.headers["x-request-id"]]
     assert found[broken.headers["x-request-id"]]["problem"] == "query-syntax"
     assert found[forged.headers["x-request-id"]]["path"] == "/healthz"
 
@@ -172,6 +175,7 @@ def test_a_client_may_not_ask_more_often_than_the_operator_set(tmp_path: Path) -
     assert statuses("2001:db8::2", 1) == [429] and statuses("2001:db8:0:1::", 1) == [200]
     with TestClient(app, client=("192.0.2.1", 1)) as client:
         refused = client.get("/sparql", params=QUERY, headers={"Origin": "https://example.org"})
+        assert refused.headers["renkei-version"] and refused.headers["x-request-id"]
         assert refused.json()["type"].endswith("/problem/too-often")
         assert 1 <= int(refused.headers["retry-after"]) <= 60
         assert refused.headers["access-control-allow-origin"] == "*"
