@@ -1,6 +1,6 @@
 """The near end of a worker's socket, for an event loop.
 
-asyncio's streams do the same in more steps, which a short query takes longer for than for itself.
+asyncio's streams do the same in more steps, which many short queries feel.
 """
 
 from __future__ import annotations

@@ -20,12 +20,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 class Worker:
     """A worker process as the service sees it. Made by :meth:`start`."""
 
-    def __init__(
-        self,
-        nursery: Nursery,
-        wire: Wire,
-        process: int,
-    ) -> None:
+    def __init__(self, nursery: Nursery, wire: Wire, process: int) -> None:
         self._nursery = nursery
         self._wire = wire
         #: Its process id.
