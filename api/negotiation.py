@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.errors import NotAcceptable
+from graph.patterns import regex
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*((?:;[^,]*)?)$")
-_QUALITY = re.compile(r"(?:^|;)\s*[qQ]\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)")
+_RANGE = regex(rf"\s*({_TOKEN})/({_TOKEN})\s*((?:;[^,]*)?)$")
+_QUALITY = regex(r"(?:^|;)\s*[qQ]\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)")
 
 
 @dataclass(frozen=True, slots=True)

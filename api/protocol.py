@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from api.deps import refuse_unknown
 from api.errors import TooLargeError
 from api.forms import parsed
 from graph.errors import BadRequest, UnsupportedMediaType, UpdateRefused
+from graph.patterns import regex
 from graph.settings import Settings
 
 #: Longest query, in bytes of UTF-8.
@@ -34,7 +34,7 @@ _PARAMETERS = (
 )
 #: Parameters that may be given once.
 _ONCE = frozenset(("query", "timeout", "format", *_SYNONYMS))
-_ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+_ID = regex(r"[A-Za-z0-9._~-]{1,64}")
 
 Pairs = list[tuple[str, str]]
 

@@ -5,7 +5,6 @@ It is measured for Prometheus, and told in one line of the log.
 
 from __future__ import annotations
 
-import re
 import time
 from random import getrandbits
 from typing import Any
@@ -17,6 +16,7 @@ from structlog.typing import FilteringBoundLogger
 
 from api.headers import header
 from api.metrics import Metrics
+from graph.patterns import regex
 
 #: In the scope of a request: what its line of the log says besides.
 _NOTES = "renkei.notes"
@@ -25,7 +25,7 @@ _OTHER = "other"
 _HEADER = b"x-request-id"
 _METHODS = frozenset(("GET", "HEAD", "POST", "DELETE", "OPTIONS"))
 #: Names that clients may give. What is longer, or of other characters, could forge lines of a log.
-_NAME = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+_NAME = regex(r"[A-Za-z0-9._~-]{1,64}")
 #: Characters of a query string that are told.
 _TOLD = 2_000
 

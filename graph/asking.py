@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import BadRequest, NotFound
+from graph.patterns import regex
 from graph.queries import table
 from graph.questions import question, questions
 from graph.vocab import DEFAULT_BASE
 
 #: How names of questions look.
-_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_NAME = regex(r"[a-z]+(?:-[a-z]+)*")
 
 
 def query_text(asked: str, parameters: Sequence[str] = (), base: str = DEFAULT_BASE) -> str:

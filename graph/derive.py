@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph.model import Iri
+from graph.patterns import regex
 from graph.store import View
 from graph.storing import Changes
 from graph.trig import Quad
@@ -20,8 +21,8 @@ from graph.vocab import RK, Minter
 
 RULES = Path(__file__).parent / "rules"
 
-_OF = re.compile(r"^ *# of (\?\w+)$", re.MULTILINE)
-_ADDS = re.compile(r"^CONSTRUCT \{ \?\w+ rk:(\w+) \?\w+ \}$", re.MULTILINE)
+_OF = regex(r"^ *# of (\?\w+)$", re.MULTILINE)
+_ADDS = regex(r"^CONSTRUCT \{ \?\w+ rk:(\w+) \?\w+ \}$", re.MULTILINE)
 
 #: Properties of agreements with values about which something is derived from the agreement.
 _LEADING = (RK("party"), RK("renews"), RK("succeeds"))

@@ -6,14 +6,14 @@ ends at the first line that is no comment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from graph.languages import LANGUAGES
+from graph.patterns import regex
 
-_LINE = re.compile(r"# ([a-z]+)(?:@([a-z]{2}))?: (\S.*)")
+_LINE = regex(r"# ([a-z]+)(?:@([a-z]{2}))?: (\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

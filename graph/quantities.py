@@ -17,6 +17,7 @@ from functools import cache
 
 from graph.calendar import find_dates, find_durations, find_fiscal_years
 from graph.lexicon import table
+from graph.patterns import regex
 
 SIGN = r"(?P<sign>[-−–△▲] ?)?"
 #: Numbers by language. Longer runs of digits are codes, and up to here decimals are exact.
@@ -165,7 +166,7 @@ def _western(text: str, language: str) -> Iterator[Quantity]:
             yield limited(text, core, language)
 
 
-_GROUPING = re.compile(r"[.'’ ]")
+_GROUPING = regex(r"[.'’ ]")
 
 
 def exact(digits: str, language: str) -> Decimal:
@@ -175,7 +176,7 @@ def exact(digits: str, language: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-_LIKE_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_LIKE_A_YEAR = regex(r"(?:19|20)[0-9]{2}")
 
 
 def _is_year(digits: str) -> bool:
@@ -183,7 +184,7 @@ def _is_year(digits: str) -> bool:
     return bool(_LIKE_A_YEAR.fullmatch(digits))
 
 
-_SCALE_WORD = re.compile(r"[ -]?([A-Za-z]+\.?)(?!\w)")
+_SCALE_WORD = regex(r"[ -]?([A-Za-z]+\.?)(?!\w)")
 
 
 def scaled(text: str, position: int, language: str) -> tuple[int, Decimal]:
@@ -197,10 +198,10 @@ def scaled(text: str, position: int, language: str) -> tuple[int, Decimal]:
     return position, Decimal(1)
 
 
-_WORD = re.compile(r"[ -]?(%|€|[^\W\d_][\w²]*(?:[-&][\w²]+)*)")
+_WORD = regex(r"[ -]?(%|€|[^\W\d_][\w²]*(?:[-&][\w²]+)*)")
 
 
-_TWO_WORDS = re.compile(r"[ -]?(\w+ \w+)")
+_TWO_WORDS = regex(r"[ -]?(\w+ \w+)")
 
 
 def _noun(text: str, position: int, language: str, *, gap: bool) -> tuple[Unit, int] | None:
@@ -269,10 +270,8 @@ def _after_symbol(text: str, symbol: re.Match[str], language: str) -> Iterator[Q
 
 # --- lengths of time ------------------------------------------------------------------------
 
-_PASSED = re.compile(
-    r"(?<![0-9第])(?<!令和)(?<!平成)(?<!昭和)(?P<n>[0-9]{1,2})年(?=[がを]経過|にわた)"
-)
-_LENGTH = re.compile(r"P(?:(?P<y>\d+)Y)?(?:(?P<m>\d+)M)?(?:(?P<d>\d+)D)?")
+_PASSED = regex(r"(?<![0-9第])(?<!令和)(?<!平成)(?<!昭和)(?P<n>[0-9]{1,2})年(?=[がを]経過|にわた)")
+_LENGTH = regex(r"P(?:(?P<y>\d+)Y)?(?:(?P<m>\d+)M)?(?:(?P<d>\d+)D)?")
 
 
 def _durations(text: str, language: str) -> Iterator[Quantity]:
@@ -353,7 +352,7 @@ def _after(text: str, core: Quantity, language: str) -> Quantity:
     return core
 
 
-_PER_YEAR = re.compile(r" ?/ ?([0-9]{0,2}) ?年(?!度)")
+_PER_YEAR = regex(r" ?/ ?([0-9]{0,2}) ?年(?!度)")
 
 
 @cache

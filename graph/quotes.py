@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -12,27 +11,26 @@ from pathlib import Path
 from graph.documents import find_documents, read_document
 from graph.errors import UnreadableDocument
 from graph.model import text_of
+from graph.patterns import regex
 from graph.segments import reads_on
 from graph.store import View
 from graph.textmap import CJK
 
 #: A full stop after a title, an initial or a number ends no sentence.
-_END = re.compile(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
-_LINE = re.compile(r"[^\n]+")
-_WORDS = re.compile(r"\S(?:.*\S)?")
+_END = regex(r"[。！？]|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bProf)(?<!\b[A-Z])(?<!\d)[.!?](?=\s)")
+_LINE = regex(r"[^\n]+")
+_WORDS = regex(r"\S(?:.*\S)?")
 #: The longest sentence that is told as a whole, in characters; of a longer one, how many are
 #: told on either side of the place.
 _LONGEST, _REACH = 800, 300
 #: Where a word ends: at a space, behind a mark, and in Japanese where particles and endings do.
-_BREAK = re.compile(
-    r"\s+|(?<=[、，；：。）」』])|(?<=[\u3041-\u3096])(?=[\u30a1-\u30fa\u4e00-\u9fff])"
-)
+_BREAK = regex(r"\s+|(?<=[、，；：。）」』])|(?<=[\u3041-\u3096])(?=[\u30a1-\u30fa\u4e00-\u9fff])")
 #: How a reading is set over a name: 毅^{たけし}.
-_READING = re.compile(r"\^\{([^{}\n]{0,40})\}")
+_READING = regex(r"\^\{([^{}\n]{0,40})\}")
 #: Marks of a heading or an item before a sentence, and of bold letters in it.
-_MARKS = re.compile(r"^(?:#{1,6} |[-*+] |[・•●○◆◇■□▶►※] ?)+|\*\*|__(?=\S)|(?<=\S)__")
+_MARKS = regex(r"^(?:#{1,6} |[-*+] |[・•●○◆◇■□▶►※] ?)+|\*\*|__(?=\S)|(?<=\S)__")
 #: A line end between characters that are written without spaces.
-_JOINT = re.compile(rf"(?<=[{CJK}、。」』）)])\s*\n\s*(?=[{CJK}「『（(])")
+_JOINT = regex(rf"(?<=[{CJK}、。」』）)])\s*\n\s*(?=[{CJK}「『（(])")
 #: How many texts are kept.
 _KEPT = 32
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from graph.lexicon import language_of
 from graph.model import Document
 from graph.once import Kept
+from graph.patterns import regex
 from graph.textmap import CJK, Mapped, mapped
 
 
@@ -50,48 +51,46 @@ class _Line:
 
 _BULLET = r"[-*•・‣▪◦●○◎◆◇▶►※■□⇒]"
 _BRACKETED = r"[(（]\s*(?:\d{1,2}|[a-zA-Zア-コIVX]{1,3})\s*[)）]"
-_ITEM = re.compile(
+_ITEM = regex(
     rf"\s*(?P<marker>(?:{_BULLET}\s*)+(?:{_BRACKETED})?|{_BRACKETED}|[①-⑳]"
     rf"|[ア-コa-z](?=[\s　]))\s*(?=\S)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\s*(?P<marker>\d{1,2}[.．](?=[\u3041-\u30ff\u3400-\u9fff])"
     r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\d{1,2}(?:\.\d+)*[.．、)]?(?=[\s　]))[\s　]*(?!\d|[年月]"
     r"|日(?! ?時|程)"
     r"|[A-ZÄÖÜ][a-zä]{2,8} \d{4}"
     r"|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*)(?=\S)"
 )
-_ARTICLE = re.compile(r"\s*(?:[-・]\s*)?(?P<marker>第\s*[0-9０-９一二三四五六七八九十]+\s*条)\s*")
-_CAPTION = re.compile(
+_ARTICLE = regex(r"\s*(?:[-・]\s*)?(?P<marker>第\s*[0-9０-９一二三四五六七八九十]+\s*条)\s*")
+_CAPTION = regex(
     r"\s*[(（]?(?P<marker>(?:写真|画像|図)\s*\d*|(?:Photo|Foto|Bild|Image|Picture|Figure|Fig\.)\s*\d*"
     r"|from left|von links(?: nach rechts)?|v\.\s?l\.\s?n\.\s?r\.)\s*[::)）、 ]?",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = regex(
     r"\s*(?:#{1,6}\s+|[■□◆◇●]\s*|[<＜〈《【〔\[].{1,40}[>＞〉》】〕\]]\s*$|[(（][^()（）]{1,20}[)）]\s*$)"
 )
 #: A year alone heads what follows; with a gap after it, it leads an entry of a chronicle.
-_YEAR = re.compile(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")
+_YEAR = regex(r"\s*(?:19|20)\d{2}(?:\s*$|:| {2,}|\t| [–—-] )")
 #: 0915–1000, 14:30, 9.00 Uhr: an entry of a programme.
-_HOURS = re.compile(
-    r"\s*(?:\d{4} ?[–-] ?\d{4}|\d{1,2}[:：.]\d{2}(?: ?[–-]| Uhr|\s{2,}|\u3000))\s*\S"
-)
+_HOURS = regex(r"\s*(?:\d{4} ?[–-] ?\d{4}|\d{1,2}[:：.]\d{2}(?: ?[–-]| Uhr|\s{2,}|\u3000))\s*\S")
 #: Guests: …, für die Stadt X: …: a label begins a line of its own.
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"\s*(?:[A-ZÄÖÜ][\w/&.’'-]*(?: [\w/&.’'-]+){0,2}|(?:[Ff]ür"
     r"|[Ff]or) (?:[\w.&’'-]+ ){0,5}[\w.&’'-]+(?:, [A-ZÄÖÜ][\w-]+)?(?: \([^()]{2,30}\))?"
     r"|[A-ZÄÖÜ][\w&.-]*(?: (?:of |for |für |and |und |& )?[A-ZÄÖÜ][\w&.-]*){1,7}"
     r" \([A-Za-z][\w-]{1,12}\)(?:, [A-Z]\w+)*): \S"
 )
 #: 当事者 北浜市、青葉大学: words that label a line of a Japanese paper.
-_LABELLED_JA = re.compile(
+_LABELLED_JA = regex(
     r"[\s\u3000]*(?:名称|日時|期日|場所|会場|期間|有効期間|協定期間|当事者|締結者?|締結日|調印|署名者?|状況|内容|目的|趣旨"
     r"|出席者|立会人?|備考|対象|主催|共催|後援|定員|会費|参加費|申込|概要|相手方|経緯|担当|問合せ先?|参考)[\s\u3000::]+\S"
 )
 #: 調　印　　北浜市: a label that is set wide.
-_SPACED_LABEL = re.compile(r"[\s\u3000◆◇■□●○・]*[一-龥と]\u3000{1,3}[一-龥き]\u3000")
-_PAGE_FURNITURE = re.compile(r"\s*[|｜:\-\s]+\s*$")
-_END = re.compile(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
+_SPACED_LABEL = regex(r"[\s\u3000◆◇■□●○・]*[一-龥と]\u3000{1,3}[一-龥き]\u3000")
+_PAGE_FURNITURE = regex(r"\s*[|｜:\-\s]+\s*$")
+_END = regex(r"[。．.!?！？;；:：」』）)】>〉]\s*$")
 
 
 def segments(document: Document, language: str) -> list[Segment]:
@@ -136,17 +135,17 @@ def _joined(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-_WIDE_CHARACTER = re.compile(f"[{CJK}]")
+_WIDE_CHARACTER = regex(f"[{CJK}]")
 
 
 #: Wednesday, 9 October 2024, 4 p.m.: the day of an event begins a line of its own.
-_DAY = re.compile(
+_DAY = regex(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
     r"|Mittwoch|Sonnabend),? (?:the |den )?(?:\d{1,2}\b|[A-Z][a-z]{2,8} \d)"
 )
 
 
-_SIDE_BY_SIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SIDE_BY_SIDE = regex(r"(?<=\S) {2,}(?=\S)")
 
 
 def _second_column(line: str) -> set[int]:
@@ -177,11 +176,11 @@ def reads_on(upper: str, lower: str) -> bool:
 
 
 #: Delta Institute - Wyeland - N. N., Director: lines whose fields dashes part are entries.
-_FIELDS = re.compile(r"\s*[^\W\d_][^–—]{1,80}? [-–—] [^–—]{2,60}? [-–—] \S")
+_FIELDS = regex(r"\s*[^\W\d_][^–—]{1,80}? [-–—] [^–—]{2,60}? [-–—] \S")
 
 #: Dr. A. B., Minister für Wirtschaft, Arbeit und Energie: a line for each person. A line of
 #: a sentence ends with a small word or goes on behind a full stop.
-_PERSON = re.compile(
+_PERSON = regex(
     r"\s*(?:[A-ZÄÖÜ]\w+: )?(?:(?:[A-Z][A-Za-z]{0,4}\.(?:-Ing\.)?|[a-z]\. ?c\.|[a-z]{2,5}\.) ?)*"
     r"[^\W\d_a-z][\w-]+(?: (?:[^\W\d_a-z]\.|(?:von|van|de|der|zu)|[^\W\d_a-z][\w-]+)){1,4}, "
     r"(?!und |and )(?:[^.\n]|\.(?! [A-ZÄÖÜ]))*(?<!\w)[A-ZÄÖÜ][\w-]*\)?\s*"
@@ -235,8 +234,8 @@ def _segment(
     )
 
 
-_MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_MARKDOWN_HEADING = regex(r"\s*#{1,6}\s+")
+_DOTTED = regex(r"\d{1,2}\.\d{1,2}")
 
 
 def _classified(line: str) -> tuple[str, str, int]:
@@ -263,7 +262,7 @@ def _classified(line: str) -> tuple[str, str, int]:
 
 
 #: The gap between columns of a table that is set with spaces.
-_GAP = re.compile(r"(?<=\S)(?: {2,}| *\u3000[ \u3000]*)(?=\S)")
+_GAP = regex(r"(?<=\S)(?: {2,}| *\u3000[ \u3000]*)(?=\S)")
 
 
 def _is_set_in_columns(line: str) -> bool:

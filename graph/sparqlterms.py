@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.errors import BadRequest
+from graph.patterns import regex
 
 #: RFC 3987, section 2.2: what is unreserved beyond ASCII.
 _BEYOND_ASCII = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
     f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 15)
 )
 #: Brackets are for addresses of version 6 as the host only, which nothing here is called.
-_IRI = re.compile(
+_IRI = regex(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#@!$&'()*+,;={_BEYOND_ASCII}-]"
     r"|%[0-9A-Fa-f]{2})+"
 )
-_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_NUMBER = regex(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 
 def iri(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from graph.errors import BadRequest, QuerySyntaxError, RenkeiError, UpdateRefused, nearest
+from graph.patterns import regex
 from graph.vocab import PREFIXES
 
 UPDATE_KEYWORDS = frozenset(
@@ -44,7 +45,7 @@ _ESCAPE = (
     r"\\(?:[tbnrf\"'\\]|u(?![dD][89a-fA-F])[0-9A-Fa-f]{4}"
     r"|U(?!0000[dD][89a-fA-F])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""
     (?P<iri> <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
   | (?P<comment> \#[^\n\r]* )
@@ -63,7 +64,7 @@ _TOKEN = re.compile(
 
 
 #: BASE, PREFIX and comments, and the word behind them, as nearly every query begins.
-_BEGIN = re.compile(
+_BEGIN = regex(
     r"""
     (?: \s+ | \#[^\n\r]* | (?i:base) \s* <[^<>"{}|^`\\\x00-\x20]*>
       | (?i:prefix) \s+ (?:[A-Za-z][\w-]*)? : \s* <[^<>"{}|^`\\\x00-\x20]*> )*+
@@ -180,7 +181,7 @@ def syntax_error(text: str, complain: Callable[[str], str]) -> RenkeiError:
 
 
 #: pyoxigraph's sentences about queries that are well-formed but make no sense.
-_MEANING = re.compile(r"The SELECT [a-z ]+|(?:IRI|[Ll]anguage tag) parsing failed")
+_MEANING = regex(r"The SELECT [a-z ]+|(?:IRI|[Ll]anguage tag) parsing failed")
 
 #: Longer than any keyword of SPARQL.
 _PAD = " " * 16

@@ -12,7 +12,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +23,7 @@ import pyoxigraph as ox
 
 from graph.errors import BadRequest, StoreUnavailable
 from graph.model import Iri
+from graph.patterns import regex
 from graph.sparqltext import refuse_service, syntax_error
 from graph.terms import (
     Term,
@@ -39,7 +39,7 @@ from graph.trig import Quad
 from graph.vocab import DEFAULT_BASE, PREFIXES
 
 #: Graphs that are reached with GRAPH only.
-_APART = re.compile(r"/graph/(?:[^/]+/provenance|ontology|shapes|queries|void)$")
+_APART = regex(r"/graph/(?:[^/]+/provenance|ontology|shapes|queries|void)$")
 
 #: Ends of the names of graphs that are loaded beside the dataset.
 _BESIDE = ("/graph/ontology", "/graph/shapes", "/graph/queries", "/graph/void")

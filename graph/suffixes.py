@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graph.patterns import regex
+
 #: Suffix in lower case → media type; the first of a type is what its files are given.
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -18,7 +20,7 @@ MEDIA_TYPES = {
 }
 
 #: What a file's name may have: letters and digits of any script, and what often joins them.
-_NOT_IN_NAME = re.compile(r"[^\w .,+()（）「」・、。－-]+")
+_NOT_IN_NAME = regex(r"[^\w .,+()（）「」・、。－-]+")
 #: Bytes of a name; file systems take 255, and others may be added to tell files apart.
 _LONGEST = 120
 

@@ -9,25 +9,25 @@ document.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
+from graph.patterns import regex
 
 CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 # Ruby as some converters write it: 毅^{たけし}; bold marks; invisible characters.
-_DROPPED = re.compile(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
+_DROPPED = regex(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A tab parts the cells of a table row and stays.
 # A single space is as it should be.
-_SPACES = re.compile(r"(?:(?!\t)[\s\u3000]){2,}|(?![\t ])[\s\u3000]")
-_SPACE = re.compile(" ")
+_SPACES = regex(r"(?:(?!\t)[\s\u3000]){2,}|(?![\t ])[\s\u3000]")
+_SPACE = regex(" ")
 # A run of single digits or digit groups that belongs to 年, 月 or 日.
-_BROKEN_NUMBER = re.compile(r"\d(?: ?\d)* ?(?=[年月日])")
+_BROKEN_NUMBER = regex(r"\d(?: ?\d)* ?(?=[年月日])")
 # A space that only typesetting put between the two scripts or beside full-width punctuation.
-_SCRIPT_SPACE = re.compile(
+_SCRIPT_SPACE = regex(
     rf"(?<=[{CJK}、。」』】]) (?=[0-9A-Za-z(\[])|(?<=[{CJK}]\)) (?=[0-9A-Za-z(\[])"
     rf"|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
     rf"|(?<=[、。「『(]) | (?=[、。」』)])"
@@ -123,7 +123,7 @@ def _squeezed(document: str, chars: list[str], starts: list[int], ends: list[int
     )
 
 
-_CJK_CHARACTER = re.compile(rf"[{CJK}、。」』)]")
+_CJK_CHARACTER = regex(rf"[{CJK}、。」』)]")
 
 
 def _is_cjk(char: str) -> bool:
@@ -131,17 +131,17 @@ def _is_cjk(char: str) -> bool:
 
 
 # A name set wide on a signature line: 飯 島 栄 作 印.
-_WIDE_NAME = re.compile(
+_WIDE_NAME = regex(
     r"(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] )[一-龥々](?= [ァ-ヶー]{2,} (?:印|\(印|\(署名))"
     r"|(?<= )(?:(?![印年月日甲乙丙丁])[一-龥々] ){2,4}(?![印年月日])[一-龥々](?= 印| \(印|$)"
 )
 
 
-_WIDE = re.compile(r"[ \t\u3000]{2,}|\u3000")
+_WIDE = regex(r"[ \t\u3000]{2,}|\u3000")
 
 
 #: Offices and labels set wide at the beginning of a line: 会 長, 監 事, 日 時.
-_WIDE_WORD = re.compile(
+_WIDE_WORD = regex(
     r"^ ?(?:[(][^()]{1,3}[)] ?)?(?:(?:理 事|会|議|学|市|町|村|社|所|院|総|座|部|課"
     r"|室) 長|監 事|知 事|理 事|委 員"
     r"|代 表"

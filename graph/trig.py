@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import IO, NamedTuple
 
 from graph.model import Iri, Literal
+from graph.patterns import regex
 from graph.vocab import PREFIXES, RDF, XSD
 
 #: One claim.
@@ -34,15 +35,15 @@ _STRING = XSD("string")
 #: The prefixes by their namespaces, each of which ends with "/" or "#".
 _NAMES = {str(namespace): name for name, namespace in PREFIXES.items()}
 #: Local names that need no escaping in Turtle; anything else is written in full.
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_NOT_IN_STRING = re.compile(r'[\x00-\x1f\x7f"\\]')
+_LOCAL = regex(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NOT_IN_IRI = regex(r'[\x00-\x20<>"{}|^`\\]')
+_NOT_IN_STRING = regex(r'[\x00-\x1f\x7f"\\]')
 #: A graph as it is written: its head, and its subjects, which are two spaces in.
-_GRAPH = re.compile(r"^(?P<head>\S+ \{)\n(?P<subjects>(?:  .*\n?)+?)\n?\}$", re.MULTILINE)
+_GRAPH = regex(r"^(?P<head>\S+ \{)\n(?P<subjects>(?:  .*\n?)+?)\n?\}$", re.MULTILINE)
 #: Where one subject of a graph ends and the next begins.
-_SUBJECT = re.compile(r"\n(?=  [^ ])")
+_SUBJECT = regex(r"\n(?=  [^ ])")
 #: What is no name with a prefix, though it may look like one.
-_NO_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
+_NO_NAME = regex(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -218,7 +219,7 @@ def _is_used(prefix: str, head: str, blocks: Iterable[str]) -> bool:
     return any(f"{prefix}:" in text and name.search(_NO_NAME.sub("", text)) for text in texts)
 
 
-_PREFIX_LINE = re.compile(r"@prefix [\w-]*: <[^<>]*> \.")
+_PREFIX_LINE = regex(r"@prefix [\w-]*: <[^<>]*> \.")
 
 
 def with_default_graph(text: str, included: Callable[[Iri], bool]) -> str | None:

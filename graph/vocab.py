@@ -6,10 +6,10 @@ with ``RENKEI_BASE_IRI``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from graph.model import Iri
+from graph.patterns import regex
 
 
 class Namespace(str):
@@ -69,9 +69,9 @@ PROGRAMME_KINDS = Namespace("https://w3id.org/renkei/id/programme-kind/")
 
 
 _CJK = r"[\u3005\u3040-\u30ff\u3400-\u9fff]"
-_BETWEEN_CJK = re.compile(rf"(?<={_CJK})\s+(?={_CJK})")
-_UNSPOKEN = re.compile(r"[\^'’\"“”„()*]")
-_NO_WORD = re.compile(r"[^\w]+")
+_BETWEEN_CJK = regex(rf"(?<={_CJK})\s+(?={_CJK})")
+_UNSPOKEN = regex(r"[\^'’\"“”„()*]")
+_NO_WORD = regex(r"[^\w]+")
 
 
 def slugify(text: str) -> str:

@@ -8,7 +8,6 @@ in doubt a name is left out.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.model import Iri
+from graph.patterns import regex
 from graph.vocab import FOAF, ORG, RK
 
 #: Kind of a record (the IRI path segment) and the file that holds its records.
@@ -38,7 +38,7 @@ LANGUAGES = ("ja", "de", "en")
 #: Class local names that are not terms of Renkei's own vocabulary.
 _FOREIGN = {"Organization": ORG, "OrganizationalUnit": ORG, "Person": FOAF}
 
-_SPELLING = re.compile(r"[\s^*・·･•‧]+")
+_SPELLING = regex(r"[\s^*・·･•‧]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»「」『』"', ""))
 

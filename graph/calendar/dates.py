@@ -16,12 +16,13 @@ from typing import NamedTuple
 from graph.calendar import japanese, western
 from graph.calendar.partial import PartialDate, possible
 from graph.calendar.patterns import Candidate, Cue, Pattern, urls, years_between
+from graph.patterns import regex
 
 #: Between the two ends of a range, by language. "and" and "und" do not carry a year over.
 _RANGE = {
-    "ja": re.compile(r" ?(?:から|より|[-~〜～–—]) ?"),
-    "de": re.compile(r",? ?(?:bis(?: zum)?|[-~–—]) ?", re.IGNORECASE),
-    "en": re.compile(r",? ?(?:to|until|till|through|[-~–—]) ?(?:the )?", re.IGNORECASE),
+    "ja": regex(r" ?(?:から|より|[-~〜～–—]) ?"),
+    "de": regex(r",? ?(?:bis(?: zum)?|[-~–—]) ?", re.IGNORECASE),
+    "en": regex(r",? ?(?:to|until|till|through|[-~–—]) ?(?:the )?", re.IGNORECASE),
 }
 
 _PATTERNS: dict[str, tuple[Pattern, ...]] = {
@@ -31,14 +32,12 @@ _PATTERNS: dict[str, tuple[Pattern, ...]] = {
 }
 
 _DAYS = {
-    "ja": re.compile(
+    "ja": regex(
         r"(?<![0-9第月毎,./~〜・、-])(?<!月 )(?<!毎月)(?P<span>(?P<d>[0-9]{1,2}) ?日"
         rf"{japanese.WEEKDAY}?)(?!間|目|前|後|以内|以上|程度|ほど|数|当|曜|経|分|々)"
     ),
-    "de": re.compile(r"\b[Aa]m (?P<span>(?P<d>[0-9]{1,2})\.)(?= [a-zäöü])"),
-    "en": re.compile(
-        r"\b[Oo]n (?:the )?(?P<span>(?P<d>[0-9]{1,2})(?:st|nd|rd|th))(?![\w-])(?! of\b)"
-    ),
+    "de": regex(r"\b[Aa]m (?P<span>(?P<d>[0-9]{1,2})\.)(?= [a-zäöü])"),
+    "en": regex(r"\b[Oo]n (?:the )?(?P<span>(?P<d>[0-9]{1,2})(?:st|nd|rd|th))(?![\w-])(?! of\b)"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.calendar.patterns import LETTER
 from graph.calendar.words import CARDINALS, JA_NUMBER, ja_number
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 
 class DurationMention(NamedTuple):
@@ -28,7 +29,7 @@ _IS_LENGTH = r"(?=と(?:する|し|定め)|です|で、?(?:自動|更新)|の(?
 _OF_A_TERM = r"(?:(?<=期間は)|(?<=期間が)|(?<=期間 )|(?<=期間:)|(?<=日から)|(?<=月から))"
 _TERM_ENDS = r"(?=[。、)) ]|で(?!は)|と(?!も)|$)"
 
-_JA = re.compile(
+_JA = regex(
     # What it begins with comes first: most characters are none of these.
     rf"(?=[半0-9一二三四五六七八九十])(?<![0-9第.,一二三四五六七八九十百千]){_ERA_BEFORE}(?:"
     rf"(?P<half>半年)間?{_AGO}"
@@ -44,7 +45,7 @@ _JA = re.compile(
 
 def _western(words: str, units: str, half: str, not_before: str, not_after: str) -> re.Pattern[str]:
     """Number or word, perhaps again in figures, then a unit: drei (3) Jahre."""
-    return re.compile(
+    return regex(
         rf"(?<![{LETTER}])(?<![0-9][.,:/-]){not_before}(?:"
         rf"(?:(?P<n>[0-9]{{1,3}})|(?P<word>(?i:{words})))(?: ?\((?P<figure>[0-9]{{1,3}})\))?"
         rf"[ -]?(?P<unit>{units})|(?P<half>{half}))(?![{LETTER}]){not_after}"

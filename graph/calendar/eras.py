@@ -19,10 +19,10 @@ article 208).
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
 
 from graph.calendar.words import JA_NUMBER, ja_number
+from graph.patterns import regex
 
 #: The first Gregorian year of each era, by name and by the initial used in tables.
 ERAS = {
@@ -41,7 +41,7 @@ ERAS = {
 #: The first year in which months and days are Gregorian.
 GREGORIAN_SINCE = 1873
 
-_ERA_YEAR = re.compile(rf"(明治|大正|昭和|平成|令和|[MTSHR]) ?({JA_NUMBER}|元)年?")
+_ERA_YEAR = regex(rf"(明治|大正|昭和|平成|令和|[MTSHR]) ?({JA_NUMBER}|元)年?")
 
 
 def in_era(era: str, number: str) -> int | None:
@@ -80,7 +80,7 @@ class FiscalYearMention(NamedTuple):
         return datetime.date(self.year + 1, 3, 31)
 
 
-_FISCAL = re.compile(
+_FISCAL = regex(
     rf"(?P<era>明治|大正|昭和|平成|令和) ?(?P<n>{JA_NUMBER}|元) ?"
     r"(?:\((?P<also>[0-9]{4})\) ?)?年 ?度"
     rf"|(?<![0-9A-Za-z,.])(?P<y>[12][0-9]{{3}}) ?"
@@ -91,7 +91,7 @@ _FISCAL = re.compile(
 
 
 #: What each fiscal year has in it; most texts have none.
-_FISCAL_WORD = re.compile(r"年 ?度|FY|[Ff]iscal")
+_FISCAL_WORD = regex(r"年 ?度|FY|[Ff]iscal")
 
 
 def find_fiscal_years(text: str) -> list[FiscalYearMention]:

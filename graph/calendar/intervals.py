@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from graph.calendar.dates import DateMention, find_dates
+from graph.patterns import regex
 
 
 class Interval(NamedTuple):
@@ -25,45 +26,43 @@ class _Words(NamedTuple):
     after_end: re.Pattern[str]
 
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = regex(r"(?!)")
 
 _WORDS = {
     "ja": _Words(
-        between=re.compile(r" ?(?:から|より|[-~〜～–—]) ?"),
+        between=regex(r" ?(?:から|より|[-~〜～–—]) ?"),
         before_start=_NEVER,
-        after_start=re.compile(
-            r" ?(?:から|以降|より(?=、|施行|開始|実施|発効|適用)|[~〜～](?![0-9]))"
-        ),
-        before_end=re.compile(r"[~〜～] ?$"),
-        after_end=re.compile(r" ?まで"),
+        after_start=regex(r" ?(?:から|以降|より(?=、|施行|開始|実施|発効|適用)|[~〜～](?![0-9]))"),
+        before_end=regex(r"[~〜～] ?$"),
+        after_end=regex(r" ?まで"),
     ),
     "de": _Words(
-        between=re.compile(
+        between=regex(
             r",? ?(?:bis(?: zum| einschließlich)?|[-~–—]|und) ?(?:Anfang |Ende |Mitte )?"
         ),
-        before_start=re.compile(
+        before_start=regex(
             r"(?:(?<!\w)(?:ab(?: dem)?|seit(?: dem)?|beginnend (?:am|mit dem))"
             r"(?: Anfang| Ende| Mitte)?(?: Jahr)? )$",
             re.IGNORECASE,
         ),
         after_start=_NEVER,
-        before_end=re.compile(
+        before_end=regex(
             r"(?<!\w)bis(?: zum| einschließlich)?(?: Anfang| Ende| Mitte)?(?: Jahr)? $",
             re.IGNORECASE,
         ),
         after_end=_NEVER,
     ),
     "en": _Words(
-        between=re.compile(
+        between=regex(
             r",? ?(?:to|until|till|through|and|[-~–—]) ?(?:the )?(?:end of |early |late )?"
         ),
-        before_start=re.compile(
+        before_start=regex(
             r"(?<!\w)(?:from|since|as of|starting(?: on| in)?|effective(?: as of| from)?)"
             r"(?: the)?(?: early| late)? $",
             re.IGNORECASE,
         ),
-        after_start=re.compile(r" onwards?\b"),
-        before_end=re.compile(
+        after_start=regex(r" onwards?\b"),
+        before_end=regex(
             r"(?<!\w)(?:until|till|through|up to)(?: the)?(?: end of| early| late)? $",
             re.IGNORECASE,
         ),
@@ -72,7 +71,7 @@ _WORDS = {
 }
 
 #: "and" and "und" join the ends of a range only after one of these.
-_BETWEEN = re.compile(r"(?:between|zwischen)(?: dem| the)? $", re.IGNORECASE)
+_BETWEEN = regex(r"(?:between|zwischen)(?: dem| the)? $", re.IGNORECASE)
 
 
 def find_intervals(text: str, language: str, *, reference: int | None = None) -> list[Interval]:

@@ -8,6 +8,7 @@ from graph.calendar.eras import GREGORIAN_SINCE, in_era
 from graph.calendar.patterns import FIGURE, Anchor, Candidate, Cue, Pattern
 from graph.calendar.words import JA_NUMBER, ja_number
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 #: Years counted from another: 同年 is the year said last, 昨年 the one before the document's.
 _RELATIVE: dict[str, tuple[Anchor, int]] = {
@@ -42,19 +43,19 @@ _MONTH_AND_DAY = (
     r"(?P<tail> ?(?:から|[-~〜～–・、,]|及び|と|または) ?"
     rf"(?P<d2>[0-9]{{1,2}}) ?日(?!間|目|前|後){WEEKDAY}?)?)?"
 )
-_DATED = re.compile(rf"{_YEAR}(?:{_PART}| ?の?{_MONTH_AND_DAY})?")
+_DATED = regex(rf"{_YEAR}(?:{_PART}| ?の?{_MONTH_AND_DAY})?")
 #: Not a recurring month (毎年8月), a fiscal year's (毎年度5月) or that of a year without its
 #: era (18年8月).
-_UNDATED = re.compile(
+_UNDATED = regex(
     rf"(?:(?P<relative>{any_of(_RELATIVE)})の? ?"
     r"|(?<![0-9第毎年.,/一二三四五六七八九十])(?<!年 )(?<!年度)(?<!年度 )(?<!毎月))"
     rf"{_MONTH_AND_DAY}"
 )
 
 #: What follows makes it something else: a fiscal year, a decade, a length, an issue.
-_NOT_AFTER_YEAR = re.compile(r" ?(?:度|代|間|物|ぶり|以上|未満|前(?!半|期|後))")
-_NOT_AFTER_MONTH = re.compile(r"間|曜|号|期(?!間|限)")
-_NOT_AFTER_DAY = re.compile(r"間|目")
+_NOT_AFTER_YEAR = regex(r" ?(?:度|代|間|物|ぶり|以上|未満|前(?!半|期|後))")
+_NOT_AFTER_MONTH = regex(r"間|曜|号|期(?!間|限)")
+_NOT_AFTER_DAY = regex(r"間|目")
 
 
 def _read_dated(match: re.Match[str]) -> list[Candidate]:
@@ -109,8 +110,8 @@ def _read_initial(match: re.Match[str]) -> list[Candidate]:
 
 
 PATTERNS = (
-    Pattern(Cue(re.compile("年")), _DATED, _read_dated),
-    Pattern(Cue(re.compile("月")), _UNDATED, _read_undated),
+    Pattern(Cue(regex("年")), _DATED, _read_dated),
+    Pattern(Cue(regex("月")), _UNDATED, _read_undated),
 )
 
 
@@ -122,7 +123,7 @@ def _read_month(match: re.Match[str]) -> list[Candidate]:
 INITIALS = (
     Pattern(
         FIGURE,
-        re.compile(
+        regex(
             r"(?<![0-9A-Za-z.])(?P<era>[SHR])(?P<n>[0-9]{1,2}|元)[./] ?(?P<m>[0-9]{1,2})"
             r"(?:[./] ?(?P<d>[0-9]{1,2}))?(?![0-9A-Za-z%]|[.,/][0-9])"
         ),
@@ -131,7 +132,7 @@ INITIALS = (
     # (2016.7更新): a month in figures, where what follows shows that it is none.
     Pattern(
         FIGURE,
-        re.compile(
+        regex(
             r"(?<![0-9A-Za-z.,])(?P<y>(?:19|20)[0-9]{2})[./](?P<m>1[0-2]|0?[1-9])"
             r"(?=(?:に)?(?:更新|締結|調印|署名|改定|再締結|自動更新))"
         ),

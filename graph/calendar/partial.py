@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from dataclasses import dataclass
 from functools import total_ordering
 
 from graph.model import Literal
+from graph.patterns import regex
 from graph.vocab import XSD
 
 #: XSD types by which of year, month and day are stated (W3C XML Schema 1.1 part 2, section 3.3).
@@ -22,7 +22,7 @@ _DATATYPES = {
 }
 
 #: The lexical forms of those types that a date is read from again; a day has its month.
-_LEXICAL = re.compile(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_LEXICAL = regex(r"(-|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 #: A leap year stands in where the year is not stated, so that 29 February can be.
 _ANY_YEAR = 2000

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.calendar.partial import PartialDate, possible
+from graph.patterns import regex
 
 #: Letters and digits of Latin script, for a character class. Not ``\w``: Japanese has no
 #: spaces, so a kanji beside a date does not make both one word.
@@ -16,13 +17,13 @@ LETTER = "0-9A-Za-z_À-ɏ"
 _EXTENSION = "(?:pdf|html?|docx?|xlsx?|pptx?|jpe?g|png|txt|md|zip)"
 #: Web and mail addresses and file names: digits in them are no dates. Each alternative
 #: starts where a word starts, which keeps the search linear.
-URL = re.compile(
+URL = regex(
     r"https?://[!-~]+|(?<![0-9A-Za-z])www\.[!-~]+"
     r"|(?<![0-9A-Za-z._%+-])[0-9A-Za-z._%+-]+@[0-9A-Za-z.-]+"
     rf"|(?<![0-9A-Za-z_/.-])[0-9A-Za-z_/-]+\.{_EXTENSION}(?![0-9A-Za-z])"
 )
 
-_IN_URL = re.compile(rf"@|://|www\.|\.{_EXTENSION}")
+_IN_URL = regex(rf"@|://|www\.|\.{_EXTENSION}")
 
 
 def urls(text: str) -> Iterator[re.Match[str]]:
@@ -69,7 +70,7 @@ class Cue:
     regex: re.Pattern[str]
 
 
-FIGURE = Cue(re.compile("[0-9]"))
+FIGURE = Cue(regex("[0-9]"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from graph.calendar.patterns import (
 )
 from graph.calendar.words import CARDINALS, MONTHS, ORDINALS, PLAIN_MONTHS, SHORT_MONTHS
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 #: A number that may be a year: not a part of a longer number, a price, a time or a code.
-BARE_YEAR = re.compile(
+BARE_YEAR = regex(
     rf"(?<![{LETTER}#$€£¥./:,-])(?:1[89]|20|21)[0-9]{{2}}(?![{LETTER}%‰$€£¥]|[.,:/-][0-9])"
 )
 
@@ -51,7 +52,7 @@ def _forms(words: Iterable[str]) -> list[str]:
 
 #: A month's name or its abbreviation stands in each text with a date in words.
 _MONTH = {
-    language: Cue(re.compile(any_of(_forms((*MONTHS[language], *SHORT_MONTHS[language])))))
+    language: Cue(regex(any_of(_forms((*MONTHS[language], *SHORT_MONTHS[language])))))
     for language in MONTHS
 }
 
@@ -165,7 +166,7 @@ NUMERIC = (
     *(_year_first(separator) for separator in ("-", "/", ".", ". ")),
     Pattern(
         FIGURE,
-        re.compile(
+        regex(
             rf"(?<![{LETTER}./-])(?P<a>[0-9]{{1,2}})(?P<s>[./])(?P<b>[0-9]{{1,2}})(?P=s)"
             rf"(?P<y>[12][0-9]{{3}})(?![{LETTER}]|[./-][0-9])"
         ),
@@ -173,7 +174,7 @@ NUMERIC = (
     ),
     Pattern(  # 2015-2018
         FIGURE,
-        re.compile(
+        regex(
             rf"(?<![{LETTER}#$€£¥./:,-])(?P<y>[12][0-9]{{3}})(?: ?[-~〜～–—] ?| bis | to )"
             rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9]| ?年)"
         ),
@@ -181,7 +182,7 @@ NUMERIC = (
     ),
     Pattern(
         FIGURE,
-        re.compile(
+        regex(
             rf"(?:(?<=[Zz]wischen )|(?<=[Bb]etween ))(?P<y>[12][0-9]{{3}}) (?:und|and) "
             rf"(?P<y2>[12][0-9]{{3}})(?![{LETTER}%]|[.,:/-][0-9])"
         ),
@@ -191,7 +192,7 @@ NUMERIC = (
 
 COMPACT = Pattern(
     FIGURE,
-    re.compile(
+    regex(
         rf"(?<![{LETTER}.,/-])(?P<y>(?:199|20[0-9])[0-9])(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"
         r"(?![0-9]|[.,/-][0-9])"
     ),
@@ -209,7 +210,7 @@ _DE_BEFORE_YEAR = (
 GERMAN = (
     Pattern(  # whose year depends on when it is read: letzten November
         _MONTH["de"],
-        re.compile(
+        regex(
             rf"(?<![{LETTER}])(?:letzten|vergangenen|vorigen|nächsten|kommenden) {_month('de')}"
             r"(?! [12][0-9]{3})"
         ),
@@ -217,7 +218,7 @@ GERMAN = (
     ),
     Pattern(  # 10. November 2017; 23. bis 24. August 2018; vierten Oktober
         _MONTH["de"],
-        re.compile(
+        regex(
             rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}})\.? ?(?:bis(?: zum)?|und|[-–/]) ?(?=[0-9]))?"
             rf"(?:{_DAY}(?:\. ?| )|{_ordinal('de')} ){_month('de')}{_DE_YEAR}?"
         ),
@@ -225,31 +226,27 @@ GERMAN = (
     ),
     Pattern(  # 10.11.2017
         FIGURE,
-        re.compile(
+        regex(
             rf"(?<![{LETTER}./-]){_DAY}\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>[12][0-9]{{3}})"
             rf"(?![{LETTER}]|[./-][0-9])"
         ),
         _read_numeric,
     ),
-    Pattern(_MONTH["de"], re.compile(rf"(?<![{LETTER}.-]){_month('de')}{_DE_YEAR}"), _read),
+    Pattern(_MONTH["de"], regex(rf"(?<![{LETTER}.-]){_month('de')}{_DE_YEAR}"), _read),
     Pattern(
         _MONTH["de"],
-        re.compile(
-            rf"(?<![{LETTER}])(?:{_DE_BEFORE_MONTH}) (?P<span>(?P<m>{_names([*MONTHS['de']])}))"
-        ),
+        regex(rf"(?<![{LETTER}])(?:{_DE_BEFORE_MONTH}) (?P<span>(?P<m>{_names([*MONTHS['de']])}))"),
         _read,
     ),
-    Pattern(
-        _MONTH["de"], re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['de'])})"), _read
-    ),
+    Pattern(_MONTH["de"], regex(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['de'])})"), _read),
     Pattern(
         FIGURE,
-        re.compile(rf"(?<![{LETTER}])(?:{_DE_BEFORE_YEAR}) {_YEAR}{_COUNTED}"),
+        regex(rf"(?<![{LETTER}])(?:{_DE_BEFORE_YEAR}) {_YEAR}{_COUNTED}"),
         _read_year,
     ),
     Pattern(  # a capital after "in 2000" is a noun that is counted
         FIGURE,
-        re.compile(
+        regex(
             rf"(?<![{LETTER}])(?:[Ii]n|[Vv]on|[Vv]or|[Nn]ach|[Aa]b|[Bb]is) {_YEAR}{_COUNTED}"
             r"(?! [A-ZÄÖÜ])"
         ),
@@ -282,7 +279,7 @@ _PLURAL = r"(?! (?!(?:was|is|has|as|its|this|thus|always)\b)[a-z]+s\b)"
 FULL_ENGLISH = (
     Pattern(  # the 24th of November 2017; 5-8 June 2018; fourth of October
         _MONTH["en"],
-        re.compile(
+        regex(
             rf"{_BEFORE}(?:(?P<d0>[0-9]{{1,2}}){_ST} ?(?:to|and|[-–/&]) ?(?=[0-9]))?"
             rf"(?:{_DAY}{_ST}|{_ordinal('en')})(?: day)?(?: of)? {_month('en')}{_EN_YEAR}?"
         ),
@@ -290,7 +287,7 @@ FULL_ENGLISH = (
     ),
     Pattern(  # August 30th, 2018; June 5-8, 2018
         _MONTH["en"],
-        re.compile(
+        regex(
             rf"(?<![{LETTER}-]){_month('en')} (?:the )?"
             rf"(?:{_DAY}{_ST}|{_ordinal('en')}){_AFTER}{_NOT_A_NUMBER}"
             rf"(?P<tail> ?(?:to|and|through|[-–&]) ?(?P<d2>[0-9]{{1,2}}){_ST}{_AFTER}"
@@ -298,10 +295,10 @@ FULL_ENGLISH = (
         ),
         _read,
     ),
-    Pattern(_MONTH["en"], re.compile(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
+    Pattern(_MONTH["en"], regex(rf"(?<![{LETTER}-]){_month('en')}{_EN_YEAR}"), _read),
     Pattern(  # Heisei 30.7.12
-        Cue(re.compile(any_of(_ERA_NAMES))),
-        re.compile(rf"(?<![{LETTER}]){_ERA}[./](?P<m>[0-9]{{1,2}})[./]{_DAY}(?![0-9])"),
+        Cue(regex(any_of(_ERA_NAMES))),
+        regex(rf"(?<![{LETTER}]){_ERA}[./](?P<m>[0-9]{{1,2}})[./]{_DAY}(?![0-9])"),
         _read_era,
     ),
 )
@@ -310,23 +307,21 @@ ENGLISH = (
     *FULL_ENGLISH,
     Pattern(
         _MONTH["en"],
-        re.compile(rf"(?<![{LETTER}])(?:[Ll]ast|[Nn]ext) {_month('en')}(?!,? [12][0-9]{{3}})"),
+        regex(rf"(?<![{LETTER}])(?:[Ll]ast|[Nn]ext) {_month('en')}(?!,? [12][0-9]{{3}})"),
         _read_nothing,
     ),
     Pattern(
         _MONTH["en"],
-        re.compile(
+        regex(
             rf"(?<![{LETTER}])(?:{_EN_BEFORE}|this) "
             rf"(?P<span>(?P<m>{_names([*MONTHS['en']])}))"
         ),
         _read,
     ),
-    Pattern(
-        _MONTH["en"], re.compile(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['en'])})"), _read
-    ),
+    Pattern(_MONTH["en"], regex(rf"(?<![{LETTER}-])(?P<m>{_names(PLAIN_MONTHS['en'])})"), _read),
     Pattern(
         FIGURE,
-        re.compile(
+        regex(
             rf"(?<![{LETTER}])(?:{_EN_BEFORE}|[Yy]ear"
             rf"|(?i:spring|summer|autumn|fall|winter)) {_YEAR}{_COUNTED}{_PLURAL}"
         ),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from graph.conflicts.claims import Claim, Facts
 from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Kind, Question, flagged, side_by_side
 from graph.conflicts.values import Figure, disputed_figures, figure
+from graph.patterns import regex
 from graph.vocab import RK
 
 VALUE, _UNIT = RK("value"), RK("unit")
 #: Units of what is counted one by one; amounts, shares and lengths of time are others.
-COUNTABLE = re.compile(r"/(?:organisations|companies|people|items)$")
+COUNTABLE = regex(r"/(?:organisations|companies|people|items)$")
 #: Numbers of one series within so many characters are stated beside each other.
 _BREATH = 40
 #: What two figures must share to be figures of the same: the series and the period.

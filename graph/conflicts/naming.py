@@ -14,14 +14,15 @@ from functools import cache, lru_cache
 from itertools import product
 
 from graph.lexicon import table
+from graph.patterns import regex
 
 #: With more series than this of one thing and unit, likeness of names says too little.
 CROWD = 24
 
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_CJK = regex(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 #: Runs of one script are words; hiragana and 等 (and the like) stand between them.
-_RUNS = re.compile(r"[\u3005\u3400-\u9fff]+|[\u30a0-\u30ff]+|[^\W\u3005\u3040-\u9fff]+")
-_BETWEEN = re.compile(r"[\u3040-\u309f等]+")
+_RUNS = regex(r"[\u3005\u3400-\u9fff]+|[\u30a0-\u30ff]+|[^\W\u3005\u3040-\u9fff]+")
+_BETWEEN = regex(r"[\u3040-\u309f等]+")
 
 
 @cache

@@ -21,14 +21,15 @@ from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Kind, Question, flagged
 from graph.lexicon import table
 from graph.model import Iri
+from graph.patterns import regex
 from graph.vocab import ORG, RDFS, RK
 
 _MEMBER = ORG("member")
 #: How near to a name a word stands that is about the time of the office.
 _REACH = 40
-_JOINED = re.compile(r" (?:and|und|&) |[/兼]")
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"\w{2,}")
+_JOINED = regex(r" (?:and|und|&) |[/兼]")
+_CJK = regex(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_WORD = regex(r"\w{2,}")
 
 
 def _question(claim: Claim, facts: Facts) -> Question | None:

@@ -7,7 +7,6 @@ indicators with one name and nothing of the sort.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -16,10 +15,11 @@ from graph.conflicts.grounds import Grounds
 from graph.conflicts.kind import Clash, Kind, Question
 from graph.conflicts.naming import counted
 from graph.model import Literal
+from graph.patterns import regex
 from graph.vocab import RDFS, RK
 
 _CUMULATIVE = RK("cumulative")
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 
 
 def _question(claim: Claim, facts: Facts) -> Question | None:

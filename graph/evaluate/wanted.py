@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.evaluate.outcome import Item, surface, surfaces
+from graph.patterns import regex
 
 #: The numbers of a clause, from the outermost.
 NUMBERS = ("article", "paragraph", "item", "subitem")
-_MARKS = re.compile(r"第|条|項|号|Artikel|Article|Section|Art\.|[§()\s]")
+_MARKS = regex(r"第|条|項|号|Artikel|Article|Section|Art\.|[§()\s]")
 #: Fields of an annotation and what they are called in the graph.
 CONTACT_FIELDS = {
     "phone": "telephone",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from graph.evaluate.outcome import Item, surfaces
 from graph.model import Iri
+from graph.patterns import regex
 from graph.vocab import ORG, RK, SCHEMA
 
 #: The lists of an annotation, the fields of their entries, and the property of each.
@@ -44,7 +44,7 @@ KINDS_OF_TRAITS: Mapping[str, tuple[str, ...]] = {
 #: By kind: the traits, and for each property the names of the things that have its field.
 Traits: TypeAlias = Mapping[str, tuple[tuple["WantedTrait", ...], Mapping[Iri, frozenset[str]]]]
 
-_FISCAL = re.compile(r"FY(\d{4})")
+_FISCAL = regex(r"FY(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from graph.exports.attributes import (
     Attribute,
@@ -12,10 +11,11 @@ from graph.exports.attributes import (
     edge_attributes,
     node_attributes,
 )
+from graph.patterns import regex
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_CONTROL = regex(r"[\x00-\x1f\x7f]+")
 #: What Graphviz would read as a character's name or number in a label.
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = regex(r"&(?=#?\w+;)")
 #: Points to an inch, in which Graphviz measures nodes.
 _INCH = 72
 

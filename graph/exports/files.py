@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as Et
 
+from graph.patterns import regex
+
 #: Characters that XML 1.0 (production 2) cannot hold, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What readers of XML 1.0 or 1.1 (section 2.11) take for a line feed.
-_BREAK = re.compile("\r\n|\r\x85?|[\x85\u2028]")
+_BREAK = regex("\r\n|\r\x85?|[\x85\u2028]")
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _QUOTED = _ESCAPED | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 Inside = Mapping[Et.Element, Iterable[Et.Element]]

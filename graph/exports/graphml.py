@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Et
@@ -19,12 +18,13 @@ from graph.exports.attributes import Attributes, Export, edge_attributes, kinds_
 from graph.exports.files import Inside, xml_lines, xml_text, xml_value
 from graph.exports.palette import channels
 from graph.networks.network import Network
+from graph.patterns import regex
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _SCHEMA = f"{NAMESPACE} {NAMESPACE}/1.0/graphml.xsd"
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 #: What an identifier may not hold (NMTOKEN), in the narrower reading of XML's fourth edition.
-_NOT_NAME = re.compile(
+_NOT_NAME = regex(
     r"[^A-Za-z0-9._:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u3005\u3007\u3041-\u3094"
     r"\u30a1-\u30fa\u30fc-\u30fe\u4e00-\u9fa5\uac00-\ud7a3-]"
 )

@@ -9,12 +9,12 @@ name stands behind.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from graph.exports.attributes import Export
+from graph.patterns import regex
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_CONTROL = regex(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 def write(export: Export) -> bytes:

@@ -13,9 +13,10 @@ from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 from graph.extract.tables import partner_rows
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
-_CONTENT = re.compile(
+_CONTENT = regex(
     r"目的|取組|内容|事項|連携分野|協力分野|[Aa]ims|[Oo]bjectives|[Ss]cope|Ziele|Inhalte?|Gegenstand"
 )
 
@@ -53,8 +54,8 @@ def _of_row(found: Agreements, parties: list[Mention]) -> Bond | None:
     return next((b for b in found.bonds if set(b.parties) == wanted), None)
 
 
-_BASED_ON = re.compile(r"[」』)]?に(?:基づく|よる)|に係る(?:取組|支援)")
-_OVER = re.compile(r"^(?:これまでの|今後の|成果|総括|まとめ|主な成果|参考)")
+_BASED_ON = regex(r"[」』)]?に(?:基づく|よる)|に係る(?:取組|支援)")
+_OVER = regex(r"^(?:これまでの|今後の|成果|総括|まとめ|主な成果|参考)")
 
 
 def _section(found: Agreements, segment: Segment, based: Bond | None) -> Bond | None:
@@ -86,8 +87,8 @@ def _of_heading(found: Agreements, segment: Segment) -> Bond | None:
     return found.main if short and of_one and _CONTENT.search(heading) else None
 
 
-_PAST = re.compile(r"これまで|経緯|実績|背景|bisher|so far")
-_ABOUT_IT = re.compile(
+_PAST = regex(r"これまで|経緯|実績|背景|bisher|so far")
+_ABOUT_IT = regex(
     r"Kooperationsprogramm|Vorgesehen|Vereinbart ist|den Weg ebnen|covering|centres on"
     r"|will be able|commit to|erleichtern soll"
     r"|覚書|協定|契約|力を合わせ|後押し|助け合|今後は"

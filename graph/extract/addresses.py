@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.lexicon import table
+from graph.patterns import regex
 
-_JA = re.compile(
+_JA = regex(
     r"(?:〒 ?\d{3}-?\d{4} ?)?"
     r"(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県|[一-龥ぁ-んァ-ヶ]{1,6}?[市区郡])"
     r"[一-龥々ぁ-んァ-ヶヶケノ0-9字条]{0,30}?"
@@ -29,11 +30,11 @@ _CITY = (
 _SEP = r"(?: ?[,;·|/] ?|\n| )"
 _BETWEEN = r"(?:[A-ZÄÖÜ][\w'.-]+(?: [\w'.-]+){0,3})"
 _COUNTRY = r"(?:[A-Z][a-z]+(?: (?:of )?[A-Z][a-z]+){0,2}|UK|USA|U\.K\.|U\.S\.A\.)"
-_LATIN = re.compile(
+_LATIN = regex(
     rf"{_STREET}(?:(?: ?[,;·|] ?|\n){_BETWEEN}){{0,2}}{_SEP}{_CITY}(?:(?:, ?|\n){_COUNTRY})?"
 )
-_AFTER_NAME = re.compile(rf", (?P<address>{_LATIN.pattern})(?=[,.;)]| \(| [–-] |\n|$)")
-_LABEL = re.compile(r"(?:住所|所在地|本店所在地|Adresse|Anschrift|Address)[ ::]*")
+_AFTER_NAME = regex(rf", (?P<address>{_LATIN.pattern})(?=[,.;)]| \(| [–-] |\n|$)")
+_LABEL = regex(r"(?:住所|所在地|本店所在地|Adresse|Anschrift|Address)[ ::]*")
 
 
 class Address(NamedTuple):
@@ -73,7 +74,7 @@ def latin_address(lines: Sequence[str]) -> Address | None:
     return None
 
 
-_COUNTRIES = re.compile("|".join(map(re.escape, table("contacts")["countries"])))
+_COUNTRIES = regex("|".join(map(re.escape, table("contacts")["countries"])))
 
 
 def _country(lines: Sequence[str], count: int) -> bool:

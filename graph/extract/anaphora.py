@@ -15,6 +15,7 @@ from graph.extract.japanese.name_kinds import is_body_end
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.tokens import tokens
 from graph.extract.whole_words import standing
+from graph.patterns import regex
 from graph.segments import Segment
 
 _HEADS = {
@@ -43,14 +44,14 @@ _KINDS = (
 _AFTER = (
     r"(?=[はがとのをにへもや、で::・()]|から|及び|および|並びに|ならびに|側|長[はがのもと、]| |$)"
 )
-_POINTING = re.compile(
+_POINTING = regex(
     rf"(?:(?P<same>同)(?P<head>市|県|府|町|村|州|{_KINDS})"
     r"|(?P<own>本|当)(?P<ours>市|県|府|町|村|財団|機構|協会|協議会)"
     r"|(?:(?<![一-龥ァ-ヶーA-Za-z0-9])|(?<=\.\d)|(?<=\.\d\d))(?P<bare>市|県|府|財団|機構|産業振興財団))"
     + _AFTER
 )
 #: How the body that issues a text speaks of itself.
-_ISSUER = re.compile(
+_ISSUER = regex(
     rf"(?<![一-龥])(?:[当弊](?P<head>{_KINDS}|会|学|館|校|行|所)|本会)"
     rf"(?:{_AFTER}|(?=[一-龥]{{0,3}}[長役事員問]))"
 )
@@ -100,9 +101,7 @@ def _itself(entities: Entities, head: str | None, author: int | None) -> int | N
 
 
 #: 北港側: the side of the one body whose name begins so.
-_SIDE = re.compile(
-    r"(?<![一-龥ァ-ヶー])(?P<short>[一-龥]{2,6}|[ァ-ヶー]{2,10})(?=側[とはがのにも])"
-)
+_SIDE = regex(r"(?<![一-龥ァ-ヶー])(?P<short>[一-龥]{2,6}|[ァ-ヶー]{2,10})(?=側[とはがのにも])")
 
 
 def _begins_with(entities: Entities, short: str) -> int | None:
@@ -126,7 +125,7 @@ def _attach(
 
 
 #: お隣の北浜県との覚書を更新: a headline that names one body names the partner.
-_PARTNER = re.compile(
+_PARTNER = regex(
     r"\)?(?:\([^()]*\))?と(?:の|[^。、]*(?:組|結|締結|更新|連携|提携|調印|交わ|協定|覚書|MO?U))"
 )
 
@@ -148,8 +147,8 @@ def issuing_body(scene: Scene) -> int | None:
 # --- the end of a name --------------------------------------------------------------------
 
 
-_TAIL_BEGINS = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
-_TAIL_ENDS = re.compile(_AFTER)
+_TAIL_BEGINS = regex(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
+_TAIL_ENDS = regex(_AFTER)
 
 
 class _Tails:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ from graph.authority import normalise
 from graph.calendar import PartialDate
 from graph.extract.mentions import Mention
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 T = TypeVar("T")
@@ -97,8 +97,8 @@ def _extend(mine: list[T], theirs: list[T]) -> None:
     mine.extend(item for item in theirs if item not in mine)
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_PAPER = re.compile(r"(?<=[定約])書$")
+_IN_BRACKETS = regex(r"\([^()]*\)")
+_PAPER = regex(r"(?<=[定約])書$")
 
 
 def name_key(name: str) -> str:

@@ -9,6 +9,7 @@ from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, terms
 from graph.extract.other_lengths import is_other_length
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -42,8 +43,8 @@ def add_named_term(bond: Bond, sentence: Sentence) -> None:
                 add_bound(bond.valid_until, ends.date, segment.text.span(ends.start, ends.end))
 
 
-_OF_THE_NAME = re.compile(r"の[「『]?[一-龥ァ-ヶー]{0,10}")
-_UNTIL_THE_NAME = re.compile(r"末?まで(?:有効)?の[「『]?[一-龥ァ-ヶー]{0,10}")
+_OF_THE_NAME = regex(r"の[「『]?[一-龥ァ-ヶー]{0,10}")
+_UNTIL_THE_NAME = regex(r"末?まで(?:有効)?の[「『]?[一-龥ァ-ヶー]{0,10}")
 
 
 def add_in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
@@ -58,10 +59,10 @@ def add_in_force(bond: Bond, segment: Segment, date: DateMention) -> None:
 
 
 #: What stands behind a date, or before it, on which an agreement begins or ends.
-_BEGINS = re.compile(r"(?:に|から|より)(?:発効|施行|効力)| in Kraft")
-_BEGINS_ON = re.compile(r"(?:in Kraft (?:ab|am)|takes? effect on|effective(?: from)?) $")
-_ENDS = re.compile(r"まで(?:の)?(?:効力|有効)")
-_ENDS_ON = re.compile(r"(?:endet am|ends on|expires on|terminates on|gültig bis|valid until) $")
+_BEGINS = regex(r"(?:に|から|より)(?:発効|施行|効力)| in Kraft")
+_BEGINS_ON = regex(r"(?:in Kraft (?:ab|am)|takes? effect on|effective(?: from)?) $")
+_ENDS = regex(r"まで(?:の)?(?:効力|有効)")
+_ENDS_ON = regex(r"(?:endet am|ends on|expires on|terminates on|gültig bis|valid until) $")
 
 
 def add_agreed_period(bond: Bond, sentence: Sentence) -> None:
@@ -83,7 +84,7 @@ def add_agreed_period(bond: Bond, sentence: Sentence) -> None:
 
 
 #: 有効期限は2025年3月末: the day of the limit, without まで.
-_LIMIT = re.compile(r"期限(?:は|:| |日は)$")
+_LIMIT = regex(r"期限(?:は|:| |日は)$")
 
 
 def add_period(bond: Bond, segment: Segment, start: int, end: int) -> None:

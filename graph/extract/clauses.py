@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.lexicon import table
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
 _MASK = "\0"
@@ -21,10 +22,10 @@ _ABBREVIATIONS = (
     *(r"\bggf", r"\binkl", r"\binsb", r"\bca", r"\bZiff", r"\bAbs", r"\bTel"),
 )
 _SENTENCE_END = {
-    "ja": re.compile(r"。"),
+    "ja": regex(r"。"),
     # A full stop ends a sentence when a capital follows and no abbreviation or ordinal precedes.
     # The mark itself is looked for first, for there are few of them.
-    "latin": re.compile(
+    "latin": regex(
         r"(?=[.!?])"
         + "".join(f"(?<!{word})" for word in _ABBREVIATIONS)
         + r"(?:(?<!\d)|(?<=[12]\d{3}))[.!?][\"“”]? (?=[\"„“]?[A-ZÄÖÜ])"
@@ -36,7 +37,7 @@ _ON = (
     + "|".join(rf"(?<={word}\.)" for word in _ABBREVIATIONS)
     + ")"
 )
-_NO_STOP = re.compile(r"\[\^(?:\\.|[^\]\\])*\]")
+_NO_STOP = regex(r"\[\^(?:\\.|[^\]\\])*\]")
 
 
 def within(pattern: str) -> re.Pattern[str]:
@@ -49,7 +50,7 @@ def within(pattern: str) -> re.Pattern[str]:
     def reading_on(match: re.Match[str]) -> str:
         return f"(?:{match.group()}|{_ON})" if "." in match.group() else match.group()
 
-    return re.compile(_NO_STOP.sub(reading_on, pattern))
+    return regex(_NO_STOP.sub(reading_on, pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _sentences(segment: Segment) -> Iterator[Sentence]:
 
 
 #: … on September 21. The two …: in English a number before a full stop is no ordinal.
-_DAY_LAST = re.compile(r"(?<=[a-z] )\d{1,2}\. (?=[\"“]?[A-Z][\w-]* )")
+_DAY_LAST = regex(r"(?<=[a-z] )\d{1,2}\. (?=[\"“]?[A-Z][\w-]* )")
 
 
 def _at_days(segment: Segment, start: int, end: int, masked: str) -> Iterator[Sentence]:
@@ -126,8 +127,8 @@ def _at_days(segment: Segment, start: int, end: int, masked: str) -> Iterator[Se
     yield Sentence(segment, start, end, masked)
 
 
-_QUOTED = re.compile(r"[「『][^「」『』]*[」』]")
-_LEGAL_FORM = re.compile(r"\((?:株|有|公財|一財|公社|一社|独|国研|同|合)\)")
+_QUOTED = regex(r"[「『][^「」『』]*[」』]")
+_LEGAL_FORM = regex(r"\((?:株|有|公財|一財|公社|一社|独|国研|同|合)\)")
 
 
 @once
@@ -200,9 +201,9 @@ def terms(segment: Segment) -> tuple[Term, ...]:
     return tuple(found)
 
 
-_DRAFT_MARK = re.compile(r" ?\(案\)")
-_CLOSING = re.compile(r"[」』]")
-_ON_WHAT = re.compile(
+_DRAFT_MARK = regex(r" ?\(案\)")
+_CLOSING = regex(r"[」』]")
+_ON_WHAT = regex(
     r" (?:zur|zum|für|on|for|über) (?!\d|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)[A-ZÄÖÜ][\w-]+(?: (?:des|der|of"
     r"|and|und|[A-ZÄÖÜ])[\w-]*)*"
@@ -227,14 +228,14 @@ def _named(text: str, match: re.Match[str], language: str) -> Term:
     return Term(start, end, name_start, draft_end, kind, False, bool(draft))
 
 
-_DATED_NAME = re.compile(r".*(?:\d[年月日](?:付け?で|に|の|、)?(?:締結の)?)")
-_RELATION = re.compile(
+_DATED_NAME = regex(r".*(?:\d[年月日](?:付け?で|に|の|、)?(?:締結の)?)")
+_RELATION = regex(
     r"(?:(?<=[をはがで、とに「])|(?<=との )|(?<=との)|(?<=した)|(?<=んだ)|(?<=いる)"
     r"|^)((?:[一-龥ァ-ヶーA-Za-z0-9・]{2,}(?:における|に))?"
     r"[一-龥ァ-ヶーA-Za-z0-9・]{1,20}(?:に関する|に係る|の|を中心とした)(?:[一-龥]{2,6}(?:に関する|の))?(?:[一-龥]{0,6}))$"
 )
-_KANJI_LAST = re.compile(r"[一-龥]{2,6}$")
-_NO_RELATION = re.compile(r"(?:自治体|今回|本|同|これ)")
+_KANJI_LAST = regex(r"[一-龥]{2,6}$")
+_NO_RELATION = regex(r"(?:自治体|今回|本|同|これ)")
 
 
 def _name_start_ja(text: str, start: int) -> int:

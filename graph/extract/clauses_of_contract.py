@@ -6,7 +6,6 @@ deadline, and the place where it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from graph.extract.contract.texts import numbered_sections, section_pieces
 from graph.extract.lines import lines
 from graph.extract.register import Agreements
 from graph.model import Span
+from graph.patterns import regex
 from graph.textmap import Mapped, mapped
 
 
@@ -164,7 +164,7 @@ def _clause(
     )
 
 
-_PLAIN_END = re.compile(r"(?:る|す|う|く|い|ない|こと|もの)。?$")
+_PLAIN_END = regex(r"(?:る|す|う|く|い|ない|こと|もの)。?$")
 
 
 def _section(document: str, bond: Bond, pieces: list[Piece], parties: Parties) -> list[Clause]:

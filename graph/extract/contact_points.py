@@ -22,12 +22,13 @@ from graph.extract.mentions import Mention, Scene
 from graph.extract.people import Person
 from graph.lexicon import table
 from graph.model import Span
+from graph.patterns import regex
 
 #: A line of a contact block is shorter than this.
 _UMLAUTS = {ord(a): b for a, b in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))}
 #: A line of a contact block is shorter than this.
 _LONG = 120
-_PROSE = re.compile(r"。|[a-zäöüß)]{4}\. [A-ZÄÖÜ]")
+_PROSE = regex(r"。|[a-zäöüß)]{4}\. [A-ZÄÖÜ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _address(reader: _Reader, number: int, line: Line) -> list[Value]:
     return []
 
 
-_PARTY = re.compile(r"[甲乙丙丁戊][ :]+")
+_PARTY = regex(r"[甲乙丙丁戊][ :]+")
 
 
 def _signed_address(reader: _Reader, line: Line) -> bool:

@@ -8,12 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.lexicon import table
+from graph.patterns import regex
 
 _NUMBER = r"(?P<number>\+?\(?\d[\d ()/.–-]{5,22}\d)(?!\d)"
-_DIGIT = re.compile(r"\d")
-_AT = re.compile(r"@|\(at\)|\[at\]")
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_URL = re.compile(r"(?:https?://|(?<![\w@./])www\.)[\w.~:/?#@!$&*+;=%-]+", re.ASCII)
+_DIGIT = regex(r"\d")
+_AT = regex(r"@|\(at\)|\[at\]")
+_EMAIL = regex(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_URL = regex(r"(?:https?://|(?<![\w@./])www\.)[\w.~:/?#@!$&*+;=%-]+", re.ASCII)
 
 
 class Value(NamedTuple):

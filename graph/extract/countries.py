@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graph.authority import Authority
 from graph.extract.mentions import Mention, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -25,19 +26,19 @@ class Country(NamedTuple):
     end: int
 
 
-_MARK = re.compile(r" ?(?:\([^()]{1,12}\) ?)?\((?P<mark>[^()]{1,20})\)")
-_IN_BRACKETS = re.compile(r" ?(?:\([^()]{1,12}\) ?)?\((?:本社[::] ?)?(?P<text>[^()]{2,90})\)")
+_MARK = regex(r" ?(?:\([^()]{1,12}\) ?)?\((?P<mark>[^()]{1,20})\)")
+_IN_BRACKETS = regex(r" ?(?:\([^()]{1,12}\) ?)?\((?:本社[::] ?)?(?P<text>[^()]{2,90})\)")
 _WORD = r"[A-ZÄÖÜ][\w.-]+"
-_AFTER_LATIN = re.compile(
+_AFTER_LATIN = regex(
     rf"(?:,| of| from| in| aus)(?: the| der| den)? (?:{_WORD}(?: {_WORD})?, )?"
     rf"(?P<country>{_WORD}(?: {_WORD})?)(?=[,.;:)]| |$)"
 )
 _KIND = "団体|大手|企業|クラスター|組織|公社|機関|会社|財団|協会|大学|都市|施設"
-_BEFORE_JA = re.compile(
+_BEFORE_JA = regex(
     r"(?<![一-龥ァ-ヶー・])(?P<country>[一-龥ァ-ヶー]{2,8})(?:・[一-龥ァ-ヶー]{2,12})?・?"
     rf"(?:(?<=・)|の(?:[^。、()の]{{0,14}}(?:{_KIND})、?)?(?:[^。、()]{{0,30}}[「『])?)$"
 )
-_CELL = re.compile(
+_CELL = regex(
     r"(?P<full>[一-龥ァ-ヶー]{2,8})(?:・[一-龥ァ-ヶー]{2,12})?|.{2,30}\((?P<code>[A-Z]{2})\)"
     rf"|(?:{_WORD}(?: {_WORD})?, )?(?P<latin>{_WORD}(?: {_WORD})?)"
 )
@@ -74,7 +75,7 @@ def _of(scene: Scene, mention: Mention) -> Iterator[Country]:
         yield from _in_row(scene, mention)
 
 
-_AFTER_COMMA = re.compile(rf", (?P<country>{_WORD}(?: {_WORD})?)$")
+_AFTER_COMMA = regex(rf", (?P<country>{_WORD}(?: {_WORD})?)$")
 
 
 def _in_brackets(known: Authority, mention: Mention) -> Iterator[Country]:

@@ -22,17 +22,18 @@ from graph.extract.register import Agreements
 from graph.lexicon import LANGUAGES, table
 from graph.lexicon.alternatives import any_of
 from graph.model import Span
+from graph.patterns import regex
 
 #: How far before the number a word may limit it.
 _REACH = 24
 #: Groups of patterns that are words for a number: for the first time, tripartite.
 _SPELT = {"first": 1, "three": 3}
 _ACTIVE = ("organization", "facility")
-_AND = re.compile(
+_AND = regex(
     r"[」』]?\0*(?:と|及び|並びに|、|,? and (?:the )?|,? und (?:die |das |der )?|, (?:the )?)"
     r"[「『]?"
 )
-_YEARS = re.compile(r"P(\d+)Y")
+_YEARS = regex(r"P(\d+)Y")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

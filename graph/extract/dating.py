@@ -10,6 +10,7 @@ from graph.extract.bond import Bond, Dated
 from graph.extract.issued import held_on, issue, printed
 from graph.extract.mentions import Scene
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -68,7 +69,7 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)}),?\s+(?:dem\s+|den\s+|the\s+)?$")
+_WEEKDAY_BEFORE = regex(rf"\b(?P<day>{'|'.join(WEEKDAYS)}),?\s+(?:dem\s+|den\s+|the\s+)?$")
 
 
 def _is_other_weekday(scene: Scene, span: Span, date: PartialDate) -> bool:
@@ -92,7 +93,7 @@ def _years_before(bond: Bond, bonds: list[Bond]) -> set[int | None]:
 
 
 #: In 2019 the foundation …: the year in which a paragraph's tale begins.
-_TOLD = re.compile(r"(?:^|[.!?] )(?:In|Im Jahre?) (?P<year>(?:19|20)\d{2})\b")
+_TOLD = regex(r"(?:^|[.!?] )(?:In|Im Jahre?) (?P<year>(?:19|20)\d{2})\b")
 
 
 def _told_year(scene: Scene, dated: Dated) -> int | None:
@@ -166,7 +167,7 @@ def _year(
     )
 
 
-_REPORT = re.compile(r"(?:年次|事業|活動|年度)?報告書?|年報|アニュアルレポート")
+_REPORT = regex(r"(?:年次|事業|活動|年度)?報告書?|年報|アニュアルレポート")
 
 
 def _reported_year(scene: Scene) -> int | None:
@@ -188,7 +189,7 @@ def _is_dated_event(scene: Scene) -> bool:
     )
 
 
-_REPORT_LATIN = re.compile(
+_REPORT_LATIN = regex(
     r"(?:Jahresbericht|Tätigkeitsbericht|Geschäftsbericht|Jahresrückblick|Berichtsjahr|Das Jahr"
     r"|[Aa]nnual [Rr]eport|ANNUAL REPORT|[Yy]ear in [Rr]eview|[Aa]ctivity [Rr]eport|The year)"
     r"[^\w.;]{0,3}(?:of |for )?(?P<year>(?:19|20)\d{2})(?!\d|[/–-]\d)"
@@ -196,7 +197,7 @@ _REPORT_LATIN = re.compile(
 
 
 #: Newsletter 2/2023, Winter 2019: the issue.
-_ISSUE_LATIN = re.compile(
+_ISSUE_LATIN = regex(
     r"(?:[Nn]ewsletter|NEWSLETTER|Ausgabe|Heft|Issue|ISSUE|Nr\.|No\.|Bulletin|Rundbrief|\w*[Bb]rief|Mitteilungen"
     r"|\w*[Bb]latt|Magazin|Journal)"
     r" ?\d{1,2} ?/ ?"
@@ -217,15 +218,15 @@ def report_year(scene: Scene) -> int | None:
 
 
 #: bis Ende Mai 2021: the last day of a period is nobody's day of signing.
-_TO_THE_END = re.compile(r"\b(?:bis|until|through|till)(?: zum| ende?| the| end of)* $", re.I)
+_TO_THE_END = regex(r"\b(?:bis|until|through|till)(?: zum| ende?| the| end of)* $", re.I)
 #: What ends or lasts until a date does not tell when the text was written.
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"\b(?:bis|until|through|to|till|by|ab|from|dat(?:es?|ed|ing)(?: back)? (?:from|to))"
     r"(?: zum| ende?| the| end of)* $",
     re.I,
 )
-_SINCE = re.compile(r"\b(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
+_SINCE = regex(r"\b(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
+_SLASHED = regex(r"\d{1,2}/\d{1,2}/((?:19|20)\d{2})(?!\d)")
 
 
 def told_year(scene: Scene) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.extract.mentions import Mention, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -24,19 +25,17 @@ class Definition:
     how: str
 
 
-_PAREN = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_PAREN = regex(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
 #: the Delta Foundation of the Republic of Korea (…): where a body is, before its other name.
-_SEAT = re.compile(
-    r" (?:of|in|from) (?:the )?(?:[A-Z][a-z]+ of )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?= \()"
-)
+_SEAT = regex(r" (?:of|in|from) (?:the )?(?:[A-Z][a-z]+ of )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?= \()")
 
 
-_SHORT_FOR = re.compile(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
+_SHORT_FOR = regex(r"以下(?:、|、?単に)?[「『\"](?P<name>[^「」『』\"]{1,30})[」』\"]")
 
 
-_HEREINAFTER = re.compile(
+_HEREINAFTER = regex(
     r"(?:hereinafter|hereafter|henceforth|referred to as|(?:nachfolgend|im Folgenden"
     r"|kurz)[^\"„“]{0,12}?)"
     r"[^\"“„'‘]{0,25}[\"“„'‘](?P<name>[^\"“”„'’]{1,40})[\"”“'’]"
@@ -44,34 +43,34 @@ _HEREINAFTER = re.compile(
 
 
 #: (以下、北浜財団), (以下北浜財団と略): without quotation marks.
-_PLAIN_SHORT = re.compile(
+_PLAIN_SHORT = regex(
     r"以下[、,]?(?:単に)?(?P<name>[一-龥ァ-ヶーA-Za-z0-9・-]{2,20}?)(?:と(?:いう|略|す|記|呼)[^、]*)?(?:$|[、,;])"
 )
-_UNQUOTED = re.compile(
+_UNQUOTED = regex(
     r"(?:hereinafter|hereafter|henceforth|nachfolgend|im Folgenden|kurz)[:,]? ?(?:the )?"
     r"(?P<name>[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+){0,3})"
 )
-_FORMAL = re.compile(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
+_FORMAL = regex(r"(?:正式名称|正式名|英文名)[::](?P<name>[^、,()]{3,80})")
 
 
-_NOW = re.compile(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
+_NOW = regex(r"^(?:現(?:在)?[、,]?(?:の)?|現・)(?P<name>[^、。]{2,40})$")
 
 
-_FORMER = re.compile(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
+_FORMER = regex(r"^(?:旧|旧称[::]?|前身[::])(?P<name>[^、。]{2,40})$")
 
 
-_PARTY_LABEL = re.compile(r"^[甲乙丙丁]$")
+_PARTY_LABEL = regex(r"^[甲乙丙丁]$")
 
 
 #: A word for a kind of body is a name within its document only: 以下「機構」.
-_KIND = re.compile(
+_KIND = regex(
     r"(?:本|当|同)?(?:市|県|府|町|村|区|都|財団|機構|協会|連盟|協議会|連合会|振興会|会議所|会議|大学|病院|研究所|研究院"
     r"|センター|組合|学会|銀行|公社|法人|会社|社|会|クラスター|コンソーシアム|本学|事務局)"
 )
-_ACRONYM = re.compile(r"^[A-ZÄÖÜ][\w^&*.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
+_ACRONYM = regex(r"^[A-ZÄÖÜ][\w^&*.-]*[A-Z][\w^&-]*$|^[A-Z]{2,8}$|^[a-z][A-Z]\w+$")
 
 
-_QUOTED_NAME = re.compile(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
+_QUOTED_NAME = regex(r"^[\"“„](?P<name>[^\"“”]{2,40})[\"”“]$")
 
 
 def definitions(scene: Scene, segment: Segment) -> Iterator[Definition]:
@@ -151,7 +150,7 @@ def is_picked_from(short: str, name: str) -> bool:
     return short not in name and all(char in rest for char in short)
 
 
-_INITIALS_AND_KIND = re.compile(r"[A-Z]{2,8}(?P<kind>[一-龥]{1,3}|センター)")
+_INITIALS_AND_KIND = regex(r"[A-Z]{2,8}(?P<kind>[一-龥]{1,3}|センター)")
 
 
 def _is_abridged(short: str, name: str) -> bool:
@@ -160,7 +159,7 @@ def _is_abridged(short: str, name: str) -> bool:
     return match is not None and name.endswith(match["kind"]) and len(name) > len(short)
 
 
-_SHORT_BEFORE = re.compile(r"(?<![\w-])(?P<short>[A-Z]{3,8}), (?:the|der|die|das) $")
+_SHORT_BEFORE = regex(r"(?<![\w-])(?P<short>[A-Z]{3,8}), (?:the|der|die|das) $")
 
 
 def _apposed_short(text: str, mention: Mention) -> tuple[int, int] | None:
@@ -173,13 +172,13 @@ def _apposed_short(text: str, mention: Mention) -> tuple[int, int] | None:
 
 
 #: …, or DIV, …; …, better known as Delta Hub, …
-_ALSO_CALLED = re.compile(
+_ALSO_CALLED = regex(
     r"(?: \([^()]{3,40}\))?(?:, or (?:the )?(?P<or>)(?=[A-Z]{2,9}(?:[,.;]| and))"
     r"|,? (?:better|also|commonly) known as |, (?:besser|auch) bekannt als )"
     r"(?:the |die |das |der )?"
     r"[\"“„]?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*| hub)*)"
 )
-_COINED_SHORT = re.compile(
+_COINED_SHORT = regex(
     r"(?:[A-Z][\w.-]*[A-Z][\w.-]*|[a-z]{1,2}[A-Z]\w+)(?: [A-Za-z][\w-]+){1,2}"
     r"|[A-Z][\w-]+ (?:[A-Z]{2,}|[a-z]?[A-Z]\w*[a-z][A-Z]?\w*[A-Z]\w*|[a-z][A-Z]\w+)"
 )
@@ -199,14 +198,12 @@ def _is_coined_short(body: str, name: str) -> bool:
     return any(word.startswith(part) for part in parts for word in words)
 
 
-_ABBREVIATED = re.compile(
-    r"[」』]?、略して(?P<name>[A-Za-z]{2,10}|[一-龥ァ-ヶー]{2,8})(?=[とはがの、])"
-)
+_ABBREVIATED = regex(r"[」』]?、略して(?P<name>[A-Za-z]{2,10}|[一-龥ァ-ヶー]{2,8})(?=[とはがの、])")
 #: (略称ABC): says itself that it is a shorter name.
-_CALLED = re.compile(
+_CALLED = regex(
     r"(?<![^、,])(?:英文|英語)?(?:略称|通称|愛称)[::は、]?[「『]?(?P<name>[^「」『』、,()]{2,20})[」』]?(?=$|[、,])"
 )
-_DASHED = re.compile(
+_DASHED = regex(
     r"[^\n;(]{0,140}?\((?:[Tt]he |hereinafter "
     r"|hereafter )?[\"“„«](?P<quoted>[^\"“”„«»]{1,30})[\"”“»]\)"
     r"|[^\n;–—]{0,80}?[–—-] ?(?:nachfolgend|im Folgenden|hereinafter|hereafter)[^\"“„]{0,25}"
@@ -224,14 +221,14 @@ def dashed(scene: Scene, segment: Segment) -> Iterator[Definition]:
 
 
 #: 大邱先端財団(K-MED hub), 北浜大学(Kitahama University): a name in Latin letters.
-_LATIN_ALIAS = re.compile(
+_LATIN_ALIAS = regex(
     r"(?!(?:CEO|COO|CTO|President|Chair|Director|Online|USA|UK)\b)[A-Z][A-Za-zÀ-ɏ0-9&'.-]*"
     r"(?: [A-Za-zÀ-ɏ0-9&'.-]+){0,6}"
 )
 
 
 #: (Fundacja Bio, FBK): initials behind a name in Latin letters.
-_SECOND = re.compile(r"[、,] ?(?P<name>[A-Z][A-Za-z]{0,6}[A-Z])(?=$|[、,])")
+_SECOND = regex(r"[、,] ?(?P<name>[A-Z][A-Za-z]{0,6}[A-Z])(?=$|[、,])")
 
 
 def _bare_definition(body: str, language: str) -> Iterator[tuple[int, int, str]]:

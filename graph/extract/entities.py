@@ -10,16 +10,17 @@ from functools import lru_cache
 from graph.authority import Record, normalise
 from graph.extract.mentions import Mention, Scene
 from graph.lexicon.legal_forms import legal_form, without_legal_form
+from graph.patterns import regex
 
 #: 北浜新聞社 and 北浜新聞.
-_COMPANY = re.compile(r"社$")
-_ADJECTIVE = re.compile(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
+_COMPANY = regex(r"社$")
+_ADJECTIVE = regex(r"(?<=isch)(?:en|es|er|e)(?= )|^(?:Universität|Bürgermeister)s(?= )")
 #: des Leibniz-Instituts für …, des Forschungszentrums: German inflects the word for the kind.
-_GENITIVE = re.compile(
+_GENITIVE = regex(
     r"(?:(?<=nstitut)|(?<=entrum)|(?<=-Cluster)|(?<=[a-z]cluster)|(?<=linikum)|(?<=erband)|(?<=onsulat)|(?<=nisterium)|(?<=räsidium))"
     r"e?s(?= |$)"
 )
-_CITY_OF = re.compile(
+_CITY_OF = regex(
     r"^(?:city of|stadt|landeshauptstadt|hansestadt|universitätsstadt|bundesstadt"
     r"|wissenschaftsstadt"
     r"|lutherstadt|freie und hansestadt|große kreisstadt|kreisstadt) (.+)$|^(.+) city$",
@@ -54,7 +55,7 @@ class Thing:
         return next((m for m in self.mentions if not m.pointing), self.mentions[0])
 
 
-_PARENTHESIS_LAST = re.compile(r"\([^()]*\)$")
+_PARENTHESIS_LAST = regex(r"\([^()]*\)$")
 
 
 @lru_cache(maxsize=20_000)

@@ -10,9 +10,10 @@ from functools import lru_cache
 from graph.authority import Authority, Record, normalise
 from graph.calendar.patterns import urls
 from graph.extract.mentions import Found
+from graph.patterns import regex
 
 _CATEGORIES = {"organization", "cluster", "facility", "place", "programme"}
-_WORD = re.compile(r"\w")
+_WORD = regex(r"\w")
 
 
 @lru_cache(maxsize=4)

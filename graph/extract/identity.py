@@ -6,7 +6,6 @@ and what the text defines for it: 以下「LINK-J」, (KoreaBIO), hereinafter "�
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from graph.extract.definitions import Definition, dashed, definitions
@@ -14,6 +13,7 @@ from graph.extract.entities import Entities, bare
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.short_forms import find_bare, join_headlines, join_shortened, without_form
 from graph.extract.whole_words import standing
+from graph.patterns import regex
 
 
 def entities(scene: Scene) -> Entities:
@@ -33,7 +33,7 @@ def entities(scene: Scene) -> Entities:
     return found
 
 
-_RECURRING = re.compile(r"[A-Za-z][\w&.^-]{3,}(?: [A-Za-z&][\w&.^-]*)*|[ァ-ヶー・]{4,}")
+_RECURRING = regex(r"[A-Za-z][\w&.^-]{3,}(?: [A-Za-z&][\w&.^-]*)*|[ァ-ヶー・]{4,}")
 
 
 def _recur(found: Entities) -> None:
@@ -72,7 +72,7 @@ def _call(found: Entities, unit: Mention, start: int, *, with_body: bool = False
     found.attach(longer, unit.entity)
 
 
-_KIND = re.compile(
+_KIND = regex(
     r"(?:(?:[A-Z]{2,3}-)?(?:Verein|Verband|Netzwerk|Initiative|Cluster|Firma|Agentur|Verbund"
     r"|Konsortium)s?"
     r" (?=[A-ZÄÖÜ].*[^\W\d])"
@@ -80,7 +80,7 @@ _KIND = re.compile(
     r" (?=[A-Z]{2,}(?:$| [A-Z])))"
     r"(?P<name>.+)"
 )
-_KIND_BEFORE = re.compile(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Konsortium)(?= $)")
+_KIND_BEFORE = regex(r"(?:Verein|Verband|Netzwerk|Initiative|Cluster|Konsortium)(?= $)")
 
 
 def _with_kind(found: Entities) -> None:
@@ -130,11 +130,11 @@ def _apply(found: Entities, definition: Definition) -> None:
     _find_again(found, inside)
 
 
-_ANYWHERE = re.compile("")
-_LETTER_FIRST = re.compile(r"[A-Za-z]")
-_LETTER_LAST = re.compile(r"[A-Za-z0-9]$")
-_NO_LETTER_BEFORE = re.compile(r"(?<![A-Za-z0-9])")
-_NO_LETTER_AFTER = re.compile(r"(?![A-Za-z0-9])")
+_ANYWHERE = regex("")
+_LETTER_FIRST = regex(r"[A-Za-z]")
+_LETTER_LAST = regex(r"[A-Za-z0-9]$")
+_NO_LETTER_BEFORE = regex(r"(?<![A-Za-z0-9])")
+_NO_LETTER_AFTER = regex(r"(?![A-Za-z0-9])")
 
 
 def _find_again(found: Entities, alias: Mention) -> None:
@@ -149,11 +149,9 @@ def _find_again(found: Entities, alias: Mention) -> None:
                 found.attach(mention, alias.entity)
 
 
-_BEFORE_LABEL = re.compile(r"(?<![一-龥ァ-ヶー])")
-_AFTER_SIGN = re.compile("(?=[一-龥は及にがのと、 ]|$)")
-_AFTER_WORD = re.compile(
-    r"(?=[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$)"
-)
+_BEFORE_LABEL = regex(r"(?<![一-龥ァ-ヶー])")
+_AFTER_SIGN = regex("(?=[一-龥は及にがのと、 ]|$)")
+_AFTER_WORD = regex(r"(?=[はがのとにをへもやで、 ::()]|及び|および|側|長|[一-龥]{1,3}[長事役員]|$)")
 
 
 def _point(found: Entities, definition: Definition, target: int) -> None:

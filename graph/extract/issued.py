@@ -9,8 +9,9 @@ from graph.calendar.partial import possible
 from graph.extract.bond import Dated
 from graph.extract.clauses import terms
 from graph.extract.mentions import Scene
+from graph.patterns import regex
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"^(?:公開開始日|最終更新日?|公開日|発表日|発行日|更新日|掲載日|日付|配信日|[Dd]ate|[Dd]atum|Stand|Published|Updated|Posted|Issued|Veröffentlicht)?[\s::]*$"
 )
 
@@ -40,20 +41,18 @@ def issued(scene: Scene) -> Dated | None:
 
 
 #: Rathauskorrespondenz vom D; Medieninformation Nr. 12 vom D.
-_RELEASE = re.compile(
+_RELEASE = regex(
     r"(?:[A-ZÄÖÜ]\w+ )?[A-ZÄÖÜ]\w*(?:mitteilung|information|korrespondenz|meldung|aussendung|dienst"
     r"|nachrichten|bekanntmachung)(?: (?:Nr\. ?)?\d+(?:/\d+)?)?,? (?:vom|von) "
 )
 
 
 #: The line that says what a text is: minutes, a press conference, an issue.
-_RECORD = re.compile(
-    r"会見|発表|定例|議事|会議録|記録|議会|通信|だより|ニュース|レター|次第|要旨|号"
-)
+_RECORD = regex(r"会見|発表|定例|議事|会議録|記録|議会|通信|だより|ニュース|レター|次第|要旨|号")
 
 
 #: (2023年3月17日、湖北経済通信), (湖北週報 2024年10月21日号): where and when a text was printed.
-_SOURCED = re.compile(
+_SOURCED = regex(
     r"\((?:[^()。]{2,20} ?)?(?:\d{4}|[令平昭][和成]\d{1,2})年\d{1,2}月\d{1,2}日(?:付け?|号|発行"
     r"|発表|掲載|配信)?"
     r"(?:[、 ][^()。]{2,20})?\)"
@@ -61,7 +60,7 @@ _SOURCED = re.compile(
 
 
 #: 青海通信 Vol.12 2019.6.3: an issue's number and its day.
-_ISSUED = re.compile(r"(?:Vol|No|第) ?\.? ?\d+|号|通信|だより|ニュース|レター|News", re.IGNORECASE)
+_ISSUED = regex(r"(?:Vol|No|第) ?\.? ?\d+|号|通信|だより|ニュース|レター|News", re.IGNORECASE)
 
 
 def _is_masthead(index: int, text: str, date: DateMention) -> bool:
@@ -93,7 +92,7 @@ def _in_brackets(scene: Scene) -> Dated | None:
 
 
 #: …に続き3番目。(2024/1/25 10:30): when a text was put up, behind its last sentence.
-_PUT_UP = re.compile(
+_PUT_UP = regex(
     r"[。」]\((?P<y>(?:19|20)\d{2})[/.年-](?P<m>\d{1,2})[/.月-](?P<d>\d{1,2})日?"
     r"(?:付け?|掲載|配信|発表)?(?: [^()。]{1,12})?\)$"
 )
@@ -108,7 +107,7 @@ def _at_the_end(scene: Scene) -> Dated | None:
     return Dated(date, last.text.span(match.start("y"), match.end("d")))
 
 
-_HELD = re.compile(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::\d令平])")
+_HELD = regex(r"(?:日 ?時|開催日時?|開催日程|期 ?日|と ?き)(?=[ ::\d令平])")
 
 
 def held_on(scene: Scene) -> PartialDate | None:
@@ -121,7 +120,7 @@ def held_on(scene: Scene) -> PartialDate | None:
     return None
 
 
-_ISSUE = re.compile(
+_ISSUE = regex(
     r"(?P<year>(?:19|20)\d{2})(?:年(?P<month>\d{1,2})月号|[-./](?P<numeric>0?[1-9]|1[0-2])(?![-./\d]))"
 )
 
@@ -146,10 +145,10 @@ def head_year(scene: Scene) -> int | None:
     return None
 
 
-_PRINTED = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
+_PRINTED = regex(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日付?け?の?(?:朝刊|夕刊|紙面|掲載)")
 
 
-_HEADED = re.compile(r"【[^【】]{0,30}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日】")
+_HEADED = regex(r"【[^【】]{0,30}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日】")
 
 
 def printed(scene: Scene) -> PartialDate | None:
@@ -162,4 +161,4 @@ def printed(scene: Scene) -> PartialDate | None:
 
 
 #: …している。(6月13日): the day of the paper behind the last sentence.
-_PRINTED_LAST = re.compile(r"(?:。|^)\((?P<month>\d{1,2})月(?P<day>\d{1,2})日\)$")
+_PRINTED_LAST = regex(r"(?:。|^)\((?P<month>\d{1,2})月(?P<day>\d{1,2})日\)$")

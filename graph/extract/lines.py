@@ -6,18 +6,18 @@ The structure of a contract is in just those marks, so it is read from lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Document
+from graph.patterns import regex
 from graph.textmap import Mapped, mapped
 
-_BULLETS = re.compile(r"[\s\u3000]*(?:[-*•・‣▪◦●○–][\s\u3000]+|[•・‣▪◦●])*[\s\u3000]*")
-_FURNITURE = re.compile(
+_BULLETS = regex(r"[\s\u3000]*(?:[-*•・‣▪◦●○–][\s\u3000]+|[•・‣▪◦●])*[\s\u3000]*")
+_FURNITURE = regex(
     r"[-–—=_*\s|]*(?:(?:Seite|Page|p\.)? ?\d{0,3}(?: ?(?:/|of|von) ?\d{1,3})?)[-–—=_*\s|]*"
 )
-_CIRCLED = re.compile(r"[\u2460-\u2473]")
+_CIRCLED = regex(r"[\u2460-\u2473]")
 
 
 @dataclass(frozen=True, slots=True)

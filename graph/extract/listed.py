@@ -13,29 +13,28 @@ from graph.extract.clauses import Term, terms, verb
 from graph.extract.japanese.blocks import block_head, block_heads, names_officer
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:協定|覚書|契約)?の?(?:締結者|署名者|締結先|当事者|締結団体|署名団体|協定者|締結機関|構成団体)(?:[\s::(】〕>》]|$)"
     r"|(?:Parties|Signatories|Vertragspartner|Unterzeichner)(?:[\s::]|$)"
 )
-_NEXT = re.compile(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
-_ROSTER = re.compile(
+_NEXT = regex(r"^(?:\d{1,2}[\s.]|[(（](?:立会|備考|参考|witness))|^[■◆【]")
+_ROSTER = regex(
     r"署名者|調印者|署名欄|署名団体|署名一覧|締結者|締結団体|名簿|締結式|調印式|締結しました|更新しました|[Ss]ignatories|Unterzeichner"
 )
 #: …協定の締結について: what is on the agenda is not concluded yet.
-_ON_THE_AGENDA = re.compile(
+_ON_THE_AGENDA = regex(
     r"締結(?:について|に関する件|の件|\(案\)|(?:いた)?します)$"
     r"|(?:締結|調印|署名)式(?:及び[^。]{2,12})?(?:の|を)?(?:ご?案内|開催|取材|実施|行います)"
 )
 #: A paper about an agreement, which lists below who concludes it.
-_ABOUT = re.compile(r"(?:協定|覚書)書?について$")
+_ABOUT = regex(r"(?:協定|覚書)書?について$")
 #: The day of a ceremony, and the days of a page that are none of an agreement.
-_HELD = re.compile(
-    r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])"
-)
-_OF_THE_PAGE = re.compile(r"更新日|公開日|掲載日|発表日|発行日|登録日")
-_BETWEEN = re.compile(r"との.{0,40}(?:協定|覚書|MOU|MoU|合意)")
+_HELD = regex(r"(?:と\s?き|日\s?時|期\s?日|開催日時?|(?:締結|調印|署名)(?:年月)?日時?)(?=[\s::])")
+_OF_THE_PAGE = regex(r"更新日|公開日|掲載日|発表日|発行日|登録日")
+_BETWEEN = regex(r"との.{0,40}(?:協定|覚書|MOU|MoU|合意)")
 
 
 def rosters(found: Agreements) -> Iterator[Bond]:
@@ -61,11 +60,11 @@ def rosters(found: Agreements) -> Iterator[Bond]:
 
 
 #: A body of the list that has not signed yet.
-_PENDING = re.compile(r"手続中|手続き中|未署名|未締結|調整中|加入予定|予定\)|pending")
+_PENDING = regex(r"手続中|手続き中|未署名|未締結|調整中|加入予定|予定\)|pending")
 
 
 #: A line of a list that is set in columns, whose name left no room for a wide gap.
-OFFICER = re.compile(
+OFFICER = regex(
     r"(?:(?<=[都道府県市区町村])| )(?:[^ ]*)(?:長|会頭|事|代表|CEO|President|役) +\S+ ?\S*"
 )
 
@@ -146,7 +145,7 @@ def _days_of_rows(found: Agreements, title: Segment) -> list[Dated]:
     return [min(full, key=lambda d: (-counts[d.value], d.value.earliest(), d.span.start))]
 
 
-_WITNESSES = re.compile(r"(?:立ち?会|来賓|同席|欠席|備考)")
+_WITNESSES = regex(r"(?:立ち?会|来賓|同席|欠席|備考)")
 
 
 def _of_blocks(found: Agreements, title: Segment) -> Iterator[Mention]:
@@ -198,7 +197,7 @@ def listed_parties(found: Agreements) -> list[Mention]:
     return distinct(found, bodies)
 
 
-_MINISTRY = re.compile(r"(?P<state>.{2,20}州)[^州]{1,24}(?:省|庁|局)")
+_MINISTRY = regex(r"(?P<state>.{2,20}州)[^州]{1,24}(?:省|庁|局)")
 
 
 def _state(found: Agreements, body: Mention) -> Mention:
@@ -209,7 +208,7 @@ def _state(found: Agreements, body: Mention) -> Mention:
 
 
 #: 来 賓 北浜県: another label, set wide.
-_SPACED = re.compile(r"[一-龥] [一-龥](?: |$)")
+_SPACED = regex(r"[一-龥] [一-龥](?: |$)")
 
 
 def _ends(segment: Segment) -> bool:

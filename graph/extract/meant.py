@@ -7,6 +7,7 @@ import re
 from graph.extract.bond import BARE, Bond, name_key
 from graph.extract.clauses import Sentence, terms
 from graph.extract.register import Agreements
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -50,7 +51,7 @@ def _places(bond: Bond, segment: Segment) -> list[tuple[int, int]]:
 
 
 #: Alle drei Verträge laufen am … aus; both agreements run until …: each of those told of before.
-_ALL = re.compile(
+_ALL = regex(
     r"\b(?:(?:[Aa]lle|[Ss]ämtliche|[Aa]ll)(?: (?:diese|the|these|of the|of these))?"
     r"(?: (?P<n>drei|vier|fünf|sechs|three|four|five|six))?"
     r"|(?P<two>[Bb]eide|[Bb]oth)(?: (?:the|these|of the))?) (?:genannten |bestehenden |existing )?"
@@ -75,7 +76,7 @@ def all_meant(found: Agreements, sentence: Sentence) -> list[Bond] | None:
     return current if number in (None, len(current)) and len(current) > 1 else []
 
 
-_WITH = re.compile(r"\b(?:with|mit)(?: the| der| dem| den)? $")
+_WITH = regex(r"\b(?:with|mit)(?: the| der| dem| den)? $")
 
 
 def _with_partner(found: Agreements, sentence: Sentence) -> Bond | None:
@@ -105,7 +106,7 @@ def signed_in(found: Agreements, sentence: Sentence) -> Bond | None:
 
 
 #: The charter, first concluded in 2016, remains in force until 2025: as it was renewed.
-_FIRST_ASIDE = re.compile(r", (?:first|originally|initially) (?:signed|concluded|agreed|made)\b")
+_FIRST_ASIDE = regex(r", (?:first|originally|initially) (?:signed|concluded|agreed|made)\b")
 
 
 def running(found: Agreements, bond: Bond, sentence: Sentence) -> Bond:
@@ -126,7 +127,7 @@ def running(found: Agreements, bond: Bond, sentence: Sentence) -> Bond:
     return max(same, key=lambda b: days[id(b)]) if renewed else bond
 
 
-_WORD = re.compile(r"協定|覚書|契約")
+_WORD = regex(r"協定|覚書|契約")
 
 
 def called_so(found: Agreements, period: str, bond: Bond) -> Bond:

@@ -22,6 +22,7 @@ from graph.extract.latin.side_by_side import up_to_gap
 from graph.extract.mentions import Found, Scene, longest_first
 from graph.extract.table_columns import partner_cells
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -56,7 +57,7 @@ def find_mentions(scene: Scene) -> None:
         without_appositions(scene)
 
 
-_SEATS = re.compile(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
+_SEATS = regex(r"(?:所在地?|住所|国・?地域|地域|国名|場所|会場)")
 
 
 def _seats(segment: Segment, seats: list[int]) -> list[int]:
@@ -134,7 +135,7 @@ def _seated(text: str, found: Found, known: list[Found]) -> Found:
     return found._replace(end=of) if seat else found
 
 
-_SEAT = re.compile(
+_SEAT = regex(
     r"(?:\((?!以下)(?:[^()、: ]{1,6}[・、]|[英米独仏豪加韓中台])?"
     r"|\([^()]{1,40}、(?=[一-龥]{2,3}[都道府県]$)"
     r"|(?:所在地?|住所|本社|本店|会場)(?:[::・ ]|は、?)?(?:[一-龥ァ-ヶー]{2,8}・)?)"
@@ -143,14 +144,14 @@ _SEAT = re.compile(
 
 
 #: (北浜市 企業立地課長): what follows is an office of the body in the brackets.
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"[ の]?[一-龥ァ-ヶー]{0,12}(?:長|員|事|官|者|アドバイザー|マネージャー|担当|顧問"
     r"|主査|主幹|監)(?:\)| (?=[一-龥ァ-ヶ]))"
     r"|[一-龥ァ-ヶー・]{1,12}(?:局|部|課|室)(?![一-龥])|と[一-龥ァ-ヶーA-Za-z]"
 )
 
 
-_CITY = re.compile(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$")
+_CITY = regex(r"[一-龥ぁ-んァ-ヶ](?:[市県府]|京都)$")
 
 
 def _governed(text: str, found: Found) -> Found:
@@ -163,7 +164,7 @@ def _governed(text: str, found: Found) -> Found:
     return found
 
 
-_INSIDE = re.compile(r"内(?!閣)|民(?!間)|街")
+_INSIDE = regex(r"内(?!閣)|民(?!間)|街")
 
 
 def _is_area(text: str, found: Found) -> bool:
@@ -172,13 +173,13 @@ def _is_area(text: str, found: Found) -> bool:
 
 
 #: 北浜市で開かれ, 北浜市に本社を置く: where something is or takes place.
-_WHERE = re.compile(
+_WHERE = regex(
     r"(?:において|にて|にある|に(?:所在|立地|本[社部拠店]|拠点|事務局)|で(?:開[かい催]|行[いわ]|会見|締結|調印|署名)"
     r"|の(?:ホテル|会場|会議場|本[社部]))"
 )
 #: The end of the name of a body that governs a place.
-_GOVERNED = re.compile(r"[市県府都]$")
-_SITES = re.compile(r"(?:センター|プラザ|会館|パーク|ホール|ビル|ホテル|庁舎)$")
+_GOVERNED = regex(r"[市県府都]$")
+_SITES = regex(r"(?:センター|プラザ|会館|パーク|ホール|ビル|ホテル|庁舎)$")
 
 
 def _is_sited(found: Found) -> bool:

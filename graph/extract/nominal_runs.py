@@ -11,12 +11,13 @@ from graph.extract.japanese.name_kinds import is_body_end, prefixes, unit_of
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 #: A stretch of katakana is one word to a reader, whatever the dictionary makes of its parts.
-_KATAKANA = re.compile(r"[ァ-ヶー]+(?:[・･][ァ-ヶー]+)+|[ァ-ヶー]{2,}")
+_KATAKANA = regex(r"[ァ-ヶー]+(?:[・･][ァ-ヶー]+)+|[ァ-ヶー]{2,}")
 
 
-_DAY = re.compile(r"(?<!第)\d{1,4}(?:年|月|日)")
+_DAY = regex(r"(?<!第)\d{1,4}(?:年|月|日)")
 
 
 def nominal_runs(text: str) -> Iterator[list[Token]]:
@@ -85,11 +86,11 @@ def _named_next(text: str, end: int) -> bool:
     return gap is not None and name_at(text, gap.end(), _NOTHING) is not None
 
 
-_GAP = re.compile(r"[ の・:]")
-_NOTHING = re.compile(r"(?!)")
-_KATAKANA_FIRST = re.compile(rf"{KATAKANA_NAME}(?=[一-龥A-Z])")
+_GAP = regex(r"[ の・:]")
+_NOTHING = regex(r"(?!)")
+_KATAKANA_FIRST = regex(rf"{KATAKANA_NAME}(?=[一-龥A-Z])")
 #: Bodies that bear a person's name.
-_IN_MEMORY = re.compile(r"記念|奨学|育英|財団$")
+_IN_MEMORY = regex(r"記念|奨学|育英|財団$")
 
 
 def _after_officer(run: list[Token], text: str) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.extract.clauses import Sentence, sentences
 from graph.extract.mentions import Mention, Scene
 from graph.extract.relations import Relation, headed_by
+from graph.patterns import regex
 
 _FOUNDED = ("organization", "cluster", "facility")
 
@@ -36,14 +37,14 @@ def _here(scene: Scene, sentence: Sentence, *kinds: str) -> list[Mention]:
 # --- Japanese -------------------------------------------------------------------------
 
 #: 三山建設系のY社: the body before is named only to tell whose Y is.
-_OF_GROUP = re.compile(r"(?:系|グループ|傘下|の子会社)(?:の|である)")
-_INVESTED = re.compile(r"の?(?:共同)?出資(?:により|によって|で)、?(?:\((?:株|有|同)\))?[「『]?")
-_FOUND = re.compile(r"[」』]?(?:\([^()]*\))?を(?:共同で)?設立")
-_CENTRAL = re.compile(
+_OF_GROUP = regex(r"(?:系|グループ|傘下|の子会社)(?:の|である)")
+_INVESTED = regex(r"の?(?:共同)?出資(?:により|によって|で)、?(?:\((?:株|有|同)\))?[「『]?")
+_FOUND = regex(r"[」』]?(?:\([^()]*\))?を(?:共同で)?設立")
+_CENTRAL = regex(
     r"(?:(?:と|や|、)[一-龥ァ-ヶー]{2,10})?"
     r"(?:が(?:中心となって|共同で|共同出資して)|(?:の(?:共同)?出資)?により|によって)(?:共同で)?設立(?:した|され)"
 )
-_AND = re.compile(r"(?:と|及び|、|・)(?:[^、。]{0,14}(?:系|傘下|グループ)の)?")
+_AND = regex(r"(?:と|及び|、|・)(?:[^、。]{0,14}(?:系|傘下|グループ)の)?")
 
 
 def _founded_ja(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
@@ -75,7 +76,7 @@ def _founders(text: str, founded: Mention, bodies: list[Mention]) -> Iterator[Re
         later = body
 
 
-_MANDATE = re.compile(r"(?:の|から(?:の)?)(?:委任|委託|委嘱)を受け")
+_MANDATE = regex(r"(?:の|から(?:の)?)(?:委任|委託|委嘱)を受け")
 
 
 def _mandated_ja(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
@@ -100,17 +101,17 @@ def _mandated_ja(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
 
 # --- German and English ---------------------------------------------------------------
 
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     r" (?:founded|established|set up|gründete|gründeten|founds)"
     r"(?: in \d{4}| im Jahr(?:e)? \d{4}| \d{4})? (?:the |den |die |das |a |an )?[\"„“']?"
 )
-_VERB_FIRST = re.compile(r"(?:^|[.,;] )(?:[A-ZÄÖÜ]\w+ ){0,4}gründete[nt]? (?:die |der |das )?$")
-_NEXT = re.compile(r" (?:den |die |das )?[\"„“']?")
-_PASSIVE = re.compile(
+_VERB_FIRST = regex(r"(?:^|[.,;] )(?:[A-ZÄÖÜ]\w+ ){0,4}gründete[nt]? (?:die |der |das )?$")
+_NEXT = regex(r" (?:den |die |das )?[\"„“']?")
+_PASSIVE = regex(
     r",? (?:(?:which )?(?:was|were|is|wurde) )?(?:founded|established|set up|gegründet)"
     r"(?: in \d{4}| \d{4})? (?:by|von|vom) (?:the |der |dem )?"
 )
-_PASSIVE_DE = re.compile(r" wurde (?:im Jahr |in |im )*(?:\d{4} )?(?:von|vom) (?:der |dem )?")
+_PASSIVE_DE = regex(r" wurde (?:im Jahr |in |im )*(?:\d{4} )?(?:von|vom) (?:der |dem )?")
 
 
 def _founded_latin(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
@@ -130,7 +131,7 @@ def _founded_latin(scene: Scene, sentence: Sentence) -> Iterator[Relation]:
                 yield from _joined(text, one, other, things)
 
 
-_ALSO = re.compile(r"(?: and| und|,| sowie)(?: (?:by|von|vom|the|der|dem))* ")
+_ALSO = regex(r"(?: and| und|,| sowie)(?: (?:by|von|vom|the|der|dem))* ")
 
 
 def _joined(

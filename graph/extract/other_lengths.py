@@ -7,33 +7,33 @@ jeweils ein Jahr".
 
 from __future__ import annotations
 
-import re
+from graph.patterns import regex
 
 #: Right before and right after such a length: what one of them says settles it.
 _BEFORE = {
-    "ja": re.compile(
+    "ja": regex(
         r"(?:場合|とき|限り|なければ|なかった)[^。]{0,24}$|(?:更に|さらに|自動的に|その後|以後)[^。]{0,6}$"
     ),
-    "en": re.compile(
+    "en": regex(
         r"\b(?:automatically|thereafter|successive|further|additional|another|subsequent|renewable)"
         r"(?: [\w-]+){0,4} $|\b(?:renews|extends)(?: itself)?(?: [\w-]+){0,2} $"
         r"|\bnotice(?: period)? of (?:at least )?$"
     ),
-    "de": re.compile(
+    "de": regex(
         r"\b(?:jeweils|danach|anschließend|weitere[nrs]?|automatisch|stillschweigend"
         r"|verlängert sich|Frist von|Kündigungsfrist(?: von|:)?)(?: [\w-]+){0,2} $"
     ),
 }
 _AFTER = {
-    "ja": re.compile(r"間?(?:以上)?(?:前|以内|の予告)"),
-    "en": re.compile(r"['’]?s?['’]?(?: (?:prior|advance|written|of))* (?:notice|beforehand)"),
-    "de": re.compile(r"e?n?,? (?:zuvor|vorher|vor Ablauf|im Voraus|zum (?:Monats|Jahres)ende)\b"),
+    "ja": regex(r"間?(?:以上)?(?:前|以内|の予告)"),
+    "en": regex(r"['’]?s?['’]?(?: (?:prior|advance|written|of))* (?:notice|beforehand)"),
+    "de": regex(r"e?n?,? (?:zuvor|vorher|vor Ablauf|im Voraus|zum (?:Monats|Jahres)ende)\b"),
 }
 #: A renewal by so much, where the term was given before.
 _RENEWED = {
-    "ja": re.compile(r"間?(?:ずつ|、|を)?(?:自動)?(?:更新|延長|継続)"),
-    "en": re.compile(r"(?!)"),
-    "de": re.compile(r"e?n? (?:verlängert|erneuert)"),
+    "ja": regex(r"間?(?:ずつ|、|を)?(?:自動)?(?:更新|延長|継続)"),
+    "en": regex(r"(?!)"),
+    "de": regex(r"e?n? (?:verlängert|erneuert)"),
 }
 _REACH = 48
 

@@ -14,6 +14,7 @@ from graph.extract.entities import Entities
 from graph.extract.latin.founded import born
 from graph.extract.mentions import Mention, Scene
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -66,7 +67,7 @@ def _units(scene: Scene, segment: Segment) -> Iterator[Relation]:
             yield Relation(one.entity, "unitOf", other.entity, span)
 
 
-_INSTITUTE = re.compile(
+_INSTITUTE = regex(
     r"^(?P<whole>.{2,12}?大学)(?!校|法人)(?=.{3,}(?:研究所|研究科|研究院|病院|センター|学部)$)"
 )
 
@@ -94,12 +95,10 @@ def _inner_names(entities: Entities) -> Iterator[Relation]:
 
 # --- beginnings -----------------------------------------------------------------------
 
-_FOUNDED = re.compile(
-    r"に?(?:設立|創設|創立)(?:され|した|し|\)|$)| (?:gegründet|founded|established)"
-)
+_FOUNDED = regex(r"に?(?:設立|創設|創立)(?:され|した|し|\)|$)| (?:gegründet|founded|established)")
 
 #: 2021年に設立した株式会社X: what is founded follows.
-_FOUNDED_WHO = re.compile(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
+_FOUNDED_WHO = regex(r"に?(?:設立|創設|創立)(?:した|された)[「『]?")
 
 
 def _founded(scene: Scene, segment: Segment) -> Iterator[Relation]:
@@ -141,7 +140,7 @@ def headed_by(scene: Scene, segment: Segment, category: str) -> Mention | None:
     return None
 
 
-_OPENED = re.compile(r"(?:[」』]?(?:\([^()]*\))?)(?:が|を|の)?(?:開設|開所|開業|オープン|運営開始)")
+_OPENED = regex(r"(?:[」』]?(?:\([^()]*\))?)(?:が|を|の)?(?:開設|開所|開業|オープン|運営開始)")
 
 
 def _opened(scene: Scene, segment: Segment) -> Iterator[Relation]:
@@ -165,10 +164,10 @@ def _opened(scene: Scene, segment: Segment) -> Iterator[Relation]:
 
 # --- who runs what --------------------------------------------------------------------
 
-_RUN_BY = re.compile(
+_RUN_BY = regex(
     r"[」』]?(?:\([^()]*\))?の(?:クラスター)?(?:マネジメント|運営|管理運営|管理)を(?:担う|担っている|行う|進める|進めている)[「『]?"
 )
-_RUNS = re.compile(
+_RUNS = regex(
     r"[」』]?(?:\([^()]*\))?(?:の(?:管理)?運営を行う|を(?:管理)?運営し(?:てい|ま)|を運営する)"
 )
 

@@ -17,10 +17,11 @@ from graph.extract.latin.roles import role_pattern as latin_role
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.table_columns import offsets, rows_above
+from graph.patterns import regex
 from graph.segments import Segment
 
 _COLUMNS = {
-    "name": re.compile(
+    "name": regex(
         r"^(?:氏名|名前|お名前|Names?|Ansprech(?:person|partner(?:in)?)|Kontakt(?:person)?"
         r"|Vertreter(?:in|/in|innen)?|Signatory|Represented by"
         r"|Signatar(?:e|in|innen)?|Person|(?:Vertreten|Gezeichnet|Unterschrieben) (?:durch|von)"
@@ -31,11 +32,11 @@ _COLUMNS = {
         r"(?: (?:des|vom|beim|of the|for the) [Pp]artners?| (?:auf|der) Partnerseite"
         r"| \(Partner\))?)$"
     ),
-    "role": re.compile(
+    "role": regex(
         r"^(?:職|職名|役職|役職名|肩書|Role|Position|Title|Funktion|Amt|Stellung|Eigenschaft"
         r"|Amtsbezeichnung|Office|Capacity|Function)$"
     ),
-    "body": re.compile(
+    "body": regex(
         r"^(?:機関|機関名|団体|団体名|所属|所属機関|組織|会社名|法人名|Organi[sz]ation|Institution|Body|Party|"
         r"Einrichtung|(?:Partner)?(?:[Vv]erband|[Vv]erein|[Cc]luster|[Nn]etzwerk|[Hh]ochschule)"
         r"|(?:[Vv]ertrags)?[Pp]artner(?:organisation|einrichtung)?|(?:Vertrags)?[Pp]artei"
@@ -43,12 +44,12 @@ _COLUMNS = {
         r"|Universität|Institut|Stiftung|Firma|Unternehmen|Network|Association|Company|University)$"
     ),
 }
-_TITLES = re.compile(TITLES)
-_NAME = re.compile(r"[^\d|]{2,90}")
+_TITLES = regex(TITLES)
+_NAME = regex(r"[^\d|]{2,90}")
 
 
 #: Who signs, answers or may be asked for a row, in English heads: Signed for the partner by.
-_PERSON_HEAD = re.compile(
+_PERSON_HEAD = regex(
     r"(?i:(?:main |key |our |local |partner(?:['’]s)? |their )?(?:signator(?:y|ies)|signer"
     r"|signed(?= )|signing|person|contact(?: person)?|representatives?|represented"
     r"|responsible|coordinator"
@@ -58,7 +59,7 @@ _PERSON_HEAD = re.compile(
     r"|responsible|contact|part))*)(?: \((?P<side>[^()]+)\))?"
 )
 #: The head of such a column that is of those whose table it is: for us, on our side.
-_OURS = re.compile(r"(?i)\b(?:our|us|own)\b")
+_OURS = regex(r"(?i)\b(?:our|us|own)\b")
 
 
 def roster_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -132,8 +133,8 @@ def _person(
 
 
 #: A. B., Prezes: one word behind a name, in a column of those who signed.
-_FOREIGN_OFFICE = re.compile(r"[A-ZÄÖÜ][^\W\d_]{4,}")
-_NAME_AND_ROLE = re.compile(r"(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?")
+_FOREIGN_OFFICE = regex(r"[A-ZÄÖÜ][^\W\d_]{4,}")
+_NAME_AND_ROLE = regex(r"(?P<name>[^,(]+?)(?:, | \()(?P<role>[^()]+?)\)?")
 
 
 def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
@@ -151,9 +152,7 @@ def _columns(scene: Scene, segment: Segment) -> dict[str, int] | None:
 
 
 #: Vice President (signed on 25 April): no part of the office.
-_SIGNED_ASIDE = re.compile(
-    r" \((?:also )?(?:signed|signing|by proxy|unterzeichnet|gezeichnet)[^()]*\)$"
-)
+_SIGNED_ASIDE = regex(r" \((?:also )?(?:signed|signing|by proxy|unterzeichnet|gezeichnet)[^()]*\)$")
 
 
 def _role(scene: Scene, segment: Segment, columns: dict[str, int]) -> Role | None:

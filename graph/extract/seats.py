@@ -16,31 +16,30 @@ from collections.abc import Iterator, Sequence
 from graph.extract.contact_points import ContactPoint
 from graph.extract.mentions import Mention, Scene
 from graph.extract.relations import Relation
+from graph.patterns import regex
 from graph.segments import Segment
 
 _KINDS = ("organization", "facility")
-_BRACKET = re.compile(
+_BRACKET = regex(
     r" ?[(（](?:本社|所在地|本部)?[::]? ?(?:[一-龥ァ-ヶー]{2,8}・|[一-龥]{2,3}[都道府県])?$"
 )
-_BRACKET_END = re.compile(r"(?:[一-龥]{1,6}[市区町村])*[)）]|(?:[一-龥]{1,6}[市区町村])*[、,;] ?")
-_LEGAL = re.compile(
-    r"\b(?:GmbH(?: & Co\. KG)?|AG|e\. ?V\.|SE|KG|Ltd\.?|Inc\.?|S\.A\.|B\.V\.|plc|LLC)$"
-)
-_COMMA = re.compile(r", $")
-_NO_LIST = re.compile(
+_BRACKET_END = regex(r"(?:[一-龥]{1,6}[市区町村])*[)）]|(?:[一-龥]{1,6}[市区町村])*[、,;] ?")
+_LEGAL = regex(r"\b(?:GmbH(?: & Co\. KG)?|AG|e\. ?V\.|SE|KG|Ltd\.?|Inc\.?|S\.A\.|B\.V\.|plc|LLC)$")
+_COMMA = regex(r", $")
+_NO_LIST = regex(
     r"(?! ?(?:,? (?:and|und|or|oder|&) |, [A-ZÄÖÜ][\w-]+(?: [A-Z][\w-]+)?,? (?:and|und) ))"
 )
-_SEATED = re.compile(
+_SEATED = regex(
     r"(?:,? (?:which is |is )?(?:based|headquartered|with (?:its )?(?:seat|headquarters))"
     r"|,? mit (?:Haupts|S)itz|,? ansässig) in $"
 )
-_SEATED_JA = re.compile(
+_SEATED_JA = regex(
     r"(?:に(?:所在する|本拠を置く|本社を置く|拠点を置く|立地する)|にある)(?:[^。、「」]{0,14}[「『])?$"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"の(?:[^。、()「」の]{0,24}(?:組織|団体|企業|大学|機関|会社|財団|協会|センター|研究所))[「『]$"
 )
-_LARGE = re.compile(r"[県州省国郡道府]$")
+_LARGE = regex(r"[県州省国郡道府]$")
 _GAP = 40
 
 

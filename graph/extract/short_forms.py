@@ -12,8 +12,9 @@ from graph.extract.entities import Entities, bare
 from graph.extract.mentions import Found, Mention
 from graph.extract.tokens import tokens
 from graph.extract.whole_words import standing
+from graph.patterns import regex
 
-_FORM_JA = re.compile(
+_FORM_JA = regex(
     r"^(?:[一-龥]{2,8}法人|NPO法人|株式会社|有限会社|合同会社|\([株有同公一独国][財社研]?\)) ?"
     r"|(?:株式会社|有限会社|合同会社|\([株有同]\))$"
 )
@@ -29,8 +30,8 @@ def without_form(name: str) -> str:
 
 
 #: A name of Japanese characters that others touch is a part of a longer one.
-_APART_BEFORE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9・々])")
-_APART_AFTER = re.compile(r"(?![一-龥ァ-ヶーA-Za-z0-9・々])")
+_APART_BEFORE = regex(r"(?<![一-龥ァ-ヶーA-Za-z0-9・々])")
+_APART_AFTER = regex(r"(?![一-龥ァ-ヶーA-Za-z0-9・々])")
 
 
 def find_bare(found: Entities, whole: Mention, short: str) -> None:
@@ -42,8 +43,8 @@ def find_bare(found: Entities, whole: Mention, short: str) -> None:
                 found.attach(mention, whole.entity)
 
 
-_KANJI_LAST = re.compile(r"[一-龥]$")
-_PLACE = re.compile(r"[一-龥ァ-ヶ]{1,5}[市県府都]")
+_KANJI_LAST = regex(r"[一-龥]$")
+_PLACE = regex(r"[一-龥ァ-ヶ]{1,5}[市県府都]")
 
 
 def _is_of_place(name: str, short: str) -> bool:
@@ -70,8 +71,8 @@ def join_shortened(found: Entities) -> None:
 
 #: How newspapers shorten what kinds of bodies are called.
 _HEADLINES = (("大学", "大"), ("銀行", "銀"), ("信用金庫", "信金"), ("商工会議所", "商議所"))
-_HEADLINE_BEFORE = re.compile(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
-_HEADLINE_AFTER = re.compile(r"(?=[とのはがにをもへや、。・)」 ]|など|$)")
+_HEADLINE_BEFORE = regex(r"(?<![一-龥ァ-ヶーA-Za-z0-9々])")
+_HEADLINE_AFTER = regex(r"(?=[とのはがにをもへや、。・)」 ]|など|$)")
 
 
 def join_headlines(found: Entities) -> None:
@@ -93,7 +94,7 @@ def join_headlines(found: Entities) -> None:
                     found.attach(mention, thing.first.entity)
 
 
-_ONE_WORD = re.compile(r"[A-ZÄÖÜ][\w-]{3,}")
+_ONE_WORD = regex(r"[A-ZÄÖÜ][\w-]{3,}")
 
 
 def place_by_short_name(entities: Entities, mention: Mention) -> None:

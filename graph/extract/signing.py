@@ -12,13 +12,14 @@ from graph.extract.japanese.signing import part_ja
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
-_CEREMONY = re.compile(
+_CEREMONY = regex(
     r"締結式|調印式|締結の様子|signing ceremony|ceremony|Zeremonie|Unterzeichnung", re.IGNORECASE
 )
-_NEXT_PICTURE = re.compile(r"(?:写真|[Pp]hoto|Foto|Bild)\s*\d")
-_SIGNED_BY = re.compile(
+_NEXT_PICTURE = regex(r"(?:写真|[Pp]hoto|Foto|Bild)\s*\d")
+_SIGNED_BY = regex(
     r"(?:unterzeichnet|unterschrieben|Unterschrieben|unterschrieb|signed by"
     r"|[Ss]ignatures? came from|beim Signieren)"
 )

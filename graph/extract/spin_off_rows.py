@@ -9,14 +9,13 @@ from graph.calendar import PartialDate, find_dates, find_years
 from graph.extract.entities import Entities
 from graph.extract.mentions import Mention, Scene
 from graph.extract.relations import Relation
+from graph.patterns import regex
 from graph.segments import Segment
 from graph.textmap import Mapped
 
-_FOUNDED = re.compile(
-    r"設立|創業|Founded|Founding|Gründung|[Gg]egründet|Established", re.IGNORECASE
-)
-_BECAME = re.compile(r"現在|現況|その後|Status|Now|Today|heute|Verbleib|Outcome", re.IGNORECASE)
-_MERGED = re.compile(
+_FOUNDED = regex(r"設立|創業|Founded|Founding|Gründung|[Gg]egründet|Established", re.IGNORECASE)
+_BECAME = regex(r"現在|現況|その後|Status|Now|Today|heute|Verbleib|Outcome", re.IGNORECASE)
+_MERGED = regex(
     r"に(?:吸収)?合併|に(?:社名|商号)変更|^(?:現|→)|\b(?:merged into|now|renamed)\b"
     r"|\b(?:aufgegangen in|heute|jetzt|umbenannt)\b",
     re.IGNORECASE,

@@ -14,18 +14,17 @@ from graph.extract.entities import Entities
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.relations import Relation
 from graph.extract.spin_off_rows import spin_off_rows
+from graph.patterns import regex
 from graph.segments import Segment
 
 _SOURCES = ("organization", "facility", "programme", "cluster")
 _VENTURE = r"発の?(?:大学発)?(?:バイオ)?(?:ベンチャー|スタートアップ|新興)(?:企業|会社)?"
-_HEADING = re.compile(rf"{_VENTURE}(?:一覧)?[>〉》】〕\]]?$")
-_HEADING_LATIN = re.compile(
-    r"^(?:Spin-?offs?|Ausgründungen)(?: (?:of|from|der|des|aus der|aus dem))? "
-)
-_BEFORE_NAME = re.compile(rf"{_VENTURE}(?:である|の|、)?[「『]?")
-_AFTER_NAME = re.compile(r"[」』]?(?:\([^()]*\))?(?:は|とは)、?$")
-_LEGAL_FORM = re.compile(r"(?:株式会社|有限会社|合同会社|\((?:株|有|同)\))?[「『]?")
-_OF_LATIN = re.compile(
+_HEADING = regex(rf"{_VENTURE}(?:一覧)?[>〉》】〕\]]?$")
+_HEADING_LATIN = regex(r"^(?:Spin-?offs?|Ausgründungen)(?: (?:of|from|der|des|aus der|aus dem))? ")
+_BEFORE_NAME = regex(rf"{_VENTURE}(?:である|の|、)?[「『]?")
+_AFTER_NAME = regex(r"[」』]?(?:\([^()]*\))?(?:は|とは)、?$")
+_LEGAL_FORM = regex(r"(?:株式会社|有限会社|合同会社|\((?:株|有|同)\))?[「『]?")
+_OF_LATIN = regex(
     r",? (?:which )?(?:is |was |ist |wurde )?(?:founded )?(?:as |als )?(?:an? |eine? )?"
     r"(?:[Ss]pin-?off|[Ss]pin-?out|spun (?:off|out)|Ausgründung|university spin-?off)"
     r"(?: company)? (?:of|from|out of|aus|der|des|von|vom)(?: the| der| dem| den)* ",
@@ -50,12 +49,12 @@ def spin_offs(scene: Scene, entities: Entities) -> list[Relation]:
 
 
 #: 浜名大学発ベンチャー is one word to a tokenizer, so that the name in it stays hidden.
-_SOURCE = re.compile(
+_SOURCE = regex(
     rf"(?P<name>[一-龥ァ-ヶーA-Za-z]{{2,20}}(?:(?P<university>大学)|研究所|研究センター|機構))(?={_VENTURE})"
 )
 
 
-_VENTURE_WORD = re.compile(_VENTURE)
+_VENTURE_WORD = regex(_VENTURE)
 
 
 def _find_sources(scene: Scene, entities: Entities) -> None:

@@ -28,9 +28,10 @@ from graph.extract.meant import (
     signed_in,
 )
 from graph.extract.register import Agreements
+from graph.patterns import regex
 from graph.segments import Segment
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"有効期間|(?:協定|覚書|契約)の期間|協定期間|契約期間|有効期限|実施期間|貸付期間|^期間"
     r"|期限は|効力は|(?<=[、。でし])期間は|(?:締結|調印|署名|更新)の?日(?:から|より)"
     r"|年間有効|[Tt]erm of|valid|Laufzeit"
@@ -47,8 +48,8 @@ _OF_PERIODS = (
     *("runs ", "effective ", "Laufzeit", "ültig", "gilt", "Dauer", "in Kraft", "läuft "),
     *("befristet", "ist auf ", "ist für "),
 )
-_CHANGES = re.compile(r"更新|延長|締結|合意")
-_IS_OVER = re.compile(r"に(?:終了|満了)")
+_CHANGES = regex(r"更新|延長|締結|合意")
+_IS_OVER = regex(r"に(?:終了|満了)")
 
 
 def told_period(text: str) -> re.Match[str] | None:
@@ -65,9 +66,9 @@ def add_stated(found: Agreements, sentence: Sentence, bond: Bond) -> None:
         _add_told(found, sentence, bond)
 
 
-_EFFECT = re.compile(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
-_THIS_ONE = re.compile(r"[^、。]{0,8}本(?:協定|契約|覚書)は")
-_ITS_PERIOD = re.compile(r"(?:有効|協定|契約)期間は")
+_EFFECT = regex(r"から(?:発効|施行|効力|実施)|より(?:発効|施行)")
+_THIS_ONE = regex(r"[^、。]{0,8}本(?:協定|契約|覚書)は")
+_ITS_PERIOD = regex(r"(?:有効|協定|契約)期間は")
 
 
 def _add_of_contract(found: Agreements, sentence: Sentence, contract: Bond) -> None:
@@ -109,17 +110,17 @@ def _add_told(found: Agreements, sentence: Sentence, bond: Bond) -> None:
 
 
 #: Another agreement than the one that the text is about.
-_OLD_ONE = re.compile(
+_OLD_ONE = regex(
     r"\b(?:previous|earlier|former|old|predecessor|bisherige\w*|vorherige\w*|frühere\w*|alte[nrs]?"
     r"|Vorgänger\w*)\b",
     re.IGNORECASE,
 )
-_PROLONGED = re.compile(
+_PROLONGED = regex(
     r"\b(?:was|were|been|wurden?|worden)\b.*\b(?:extended|prolonged|verlängert)\b"
     r"|\b(?:extended|prolonged) (?:their|its|the|this|our)\b|\bverlängerten?\b"
 )
 #: What it replaces is named, and perhaps dated, but what holds is the one that the text is about.
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = regex(
     r"\b(?:löst|ersetzt|folgt auf|replac(?:es?|ed|ing)|supersed(?:es?|ed|ing)|succeeds"
     r"|tak(?:es?|ing) the place|tak(?:es?|ing) over from)\b"
 )
@@ -177,7 +178,7 @@ def _before_signing(date: PartialDate, bond: Bond, grace: timedelta = timedelta(
 
 #: Die bisherige endete im Juni, die neue gilt bis 2027.
 #: Es stammt aus 2012 und läuft nun bis 2022: what holds now is the newer one.
-_NEW_ONE = re.compile(
+_NEW_ONE = regex(
     r"\b(?:die|das|der) neue\b|\bthe new(?:er)? (?:one|agreement)\b|\b(?:nun|jetzt|nunmehr) bis\b"
 )
 
@@ -204,7 +205,7 @@ def _lent(found: Agreements, sentence: Sentence) -> None:
 
 
 #: Leipzig, den 21.09.2020: place and day under the text of a contract.
-_DONE_AT = re.compile(
+_DONE_AT = regex(
     r"(?!Publiziert|Veröffentlicht|Erschienen|Aktualisiert|Stand|Published|Posted|Updated|Geändert)"
     r"(?:Done at |Signed at |(?:So g|G)eschehen (?:zu"
     r"|in) )?[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ(][\w.)-]*){0,3},? (?:den |am |on )?$"

@@ -7,25 +7,23 @@ bodies of their own, the one succeeds the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.extract.mentions import Mention, Scene
 from graph.extract.relations import Relation
+from graph.patterns import regex
 from graph.segments import Segment
 
 _LEGAL = r"(?:株式会社|有限会社|合同会社|\((?:株|有|同)\))?"
-_NOW = re.compile(rf"{_LEGAL} ?\((?:現(?:在)?、?の?|現・|now |today |heute |jetzt ){_LEGAL}")
-_MERGED_JA = re.compile(rf"{_LEGAL}は、?(?:[^。]{{0,20}}?)?{_LEGAL}")
-_INTO_JA = re.compile(
-    rf"{_LEGAL}に(?:吸収)?合併(?:され|した)|{_LEGAL}に(?:社名|商号|名称)(?:を)?変更"
-)
-_INTO_LATIN = re.compile(
+_NOW = regex(rf"{_LEGAL} ?\((?:現(?:在)?、?の?|現・|now |today |heute |jetzt ){_LEGAL}")
+_MERGED_JA = regex(rf"{_LEGAL}は、?(?:[^。]{{0,20}}?)?{_LEGAL}")
+_INTO_JA = regex(rf"{_LEGAL}に(?:吸収)?合併(?:され|した)|{_LEGAL}に(?:社名|商号|名称)(?:を)?変更")
+_INTO_LATIN = regex(
     r" (?:was |has been |were )?(?:merged into|renamed|succeeded by|absorbed by)(?: the)? "
     r"| ging (?:\d{4} |im Jahr \d{4} )?in (?:der |die |das )?"
     r"| wurde (?:\d{4} )?in (?:die |das |den )?"
 )
-_VERB_LAST = re.compile(r" (?:auf|umbenannt|überführt|eingegliedert)\b")
+_VERB_LAST = regex(r" (?:auf|umbenannt|überführt|eingegliedert)\b")
 
 
 def successions(scene: Scene) -> list[Relation]:

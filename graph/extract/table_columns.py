@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from graph.calendar import DateMention
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 from graph.textmap import Mapped
 
 #: Headers of the columns of a table of partners.
-_PARTNER = re.compile(
+_PARTNER = regex(
     r"^(?:(?:連携|提携|協力|協定|締結)(?:機関|団体|相手)名?|相手機関|相手方|相手先|機関|機関名|団体名?|団体・組織名|提携先|連携先|締結先|組織名?|Partner(?:organisation|einrichtung)?|"
     r"Partner(?: organi[sz]ation| institution)?|Organi[sz]ation|Institution|Einrichtung|Name"
     r"|(?:Partner)?(?:[Vv]erband|[Vv]erein|[Cc]luster|[Nn]etzwerk|[Hh]ochschule|[Uu]niversität)"
@@ -20,7 +21,7 @@ _PARTNER = re.compile(
 )
 
 
-_WHEN = re.compile(
+_WHEN = regex(
     r"^(?:年月日?|締結|締結日|締結年月日?|締結時期|(?:締結|調印|署名|交わした|結んだ)(?:年月日?|時期|年|日)|調印日?|署名日?|開始|開始年月日?|開始日|発効日?|年度|日付|時期|Datum|Date|Signed"
     r"|Date signed|Jahr|Year|"
     r"Seit|Since|Unterzeichnet(?: am)?|"
@@ -30,10 +31,10 @@ _WHEN = re.compile(
 
 
 #: A line drawn between the header and the rows.
-_RULE = re.compile(r"[\W_ー]*")
+_RULE = regex(r"[\W_ー]*")
 #: A table has at most as many rows below its header.
 _REACH = 59
-_NUMBERED = re.compile(r"^(?:No\.?|№|番号|#) ?(?=[^\s.])", re.IGNORECASE)
+_NUMBERED = regex(r"^(?:No\.?|№|番号|#) ?(?=[^\s.])", re.IGNORECASE)
 
 
 def rows_above(scene: Scene, row: Segment) -> Iterator[Segment]:
@@ -47,7 +48,7 @@ def rows_above(scene: Scene, row: Segment) -> Iterator[Segment]:
 
 
 #: Represented by: who signs for the bodies of a table of signatories.
-_SIGNATORY = re.compile(
+_SIGNATORY = regex(
     r"^(?:(?:Represented|Signed) by|Signator(?:y|ies)|Representative|Vertreten durch"
     r"|Unterzeichne(?:t von|nde[rn]?|r(?:in)?)|Für die Partei)$",
     re.IGNORECASE,
@@ -75,13 +76,13 @@ def columns_of(scene: Scene, segment: Segment, other: str = "when") -> dict[str,
     return None
 
 
-UNTIL = re.compile(
+UNTIL = regex(
     r"(?:有効)?期限|期間|協定期間|満了日?|終了日?|有効期間|Gültig bis|Valid until|Expires"
 )
 
 
 #: A column of the days on which agreements were renewed.
-AGAIN = re.compile(
+AGAIN = regex(
     r"(?:直近の|最終|前回の?)?(?:更新|延長|改定)(?:日|年月日?|時期)?|[Rr]enewed|Verlängert"
 )
 
@@ -119,7 +120,7 @@ def partner_cells(scene: Scene) -> Iterator[tuple[Segment, Found]]:
 
 
 #: Delta Technopark, Ulm: where it is.
-_SEAT_LAST = re.compile(r"(?<=[a-zäöüß]), (?!Inc|Ltd|LLC|Co\b|Corp|S\.)[A-ZÄÖÜ][a-zäöüß-]+$")
+_SEAT_LAST = regex(r"(?<=[a-zäöüß]), (?!Inc|Ltd|LLC|Co\b|Corp|S\.)[A-ZÄÖÜ][a-zäöüß-]+$")
 
 
 def name_of(cell: Mapped) -> str:

@@ -10,13 +10,14 @@ from graph.calendar import DateMention, find_dates
 from graph.extract.clauses import terms
 from graph.extract.mentions import Mention, Scene
 from graph.extract.table_columns import AGAIN, UNTIL, columns_of, in_column, offsets
+from graph.patterns import regex
 from graph.segments import Segment
 from graph.textmap import Mapped
 
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"提携|連携|協定|覚書|MOU|パートナー|締結|[Pp]artner|[Aa]greement|[Cc]ooperation|Kooperation|Vereinbarung|Partnerschaft"
 )
-_REST = re.compile(r"\([^()]{1,12}\)|[\s、,・:;|()\[\]-]")
+_REST = regex(r"\([^()]{1,12}\)|[\s、,・:;|()\[\]-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def partner_rows(scene: Scene) -> Iterator[PartnerRow]:
         yield PartnerRow(segment, 0, stop, dates[0], [focal, whole[0]], _kinds(scene, heading))
 
 
-_WITH_WHOM = re.compile(r"と\)")
+_WITH_WHOM = regex(r"と\)")
 
 
 def _with_whom(scene: Scene, segment: Segment) -> Mention | None:
@@ -127,8 +128,8 @@ def _by_columns(scene: Scene, segment: Segment, columns: dict[str, int]) -> Part
     )
 
 
-_RENEWED = re.compile(r"(?:に|付け?で)?(?:自動)?(?:更新|延長|再締結)(?!予定|期限)")
-_TO_SIGN = re.compile(r"(?:の[^|\t。]{0,8}|に)?(?:署名|締結|調印)(?:の|を)?予定")
+_RENEWED = regex(r"(?:に|付け?で)?(?:自動)?(?:更新|延長|再締結)(?!予定|期限)")
+_TO_SIGN = regex(r"(?:の[^|\t。]{0,8}|に)?(?:署名|締結|調印)(?:の|を)?予定")
 
 
 def _same_as_above(scene: Scene, segment: Segment, column: int) -> tuple[Segment, Mapped]:
@@ -142,8 +143,8 @@ def _same_as_above(scene: Scene, segment: Segment, column: int) -> tuple[Segment
 
 
 #: Rows of a table of relations that are no agreements, and agreements that came to nothing.
-_NOT_AGREED = re.compile(r"(?:^|[|\t ])(?:会員|賛助会員|交流のみ|協議中|member)(?:[|\t ]|$)")
-_GIVEN_UP = re.compile(r"打診|辞退|見送|断念|不成立|declined|abgelehnt")
+_NOT_AGREED = regex(r"(?:^|[|\t ])(?:会員|賛助会員|交流のみ|協議中|member)(?:[|\t ]|$)")
+_GIVEN_UP = regex(r"打診|辞退|見送|断念|不成立|declined|abgelehnt")
 
 
 def _others_name_theirs(scene: Scene, segment: Segment) -> bool:
@@ -217,7 +218,7 @@ def _is_row(segment: Segment, date: DateMention, body: Mention) -> bool:
 
 
 #: What a row may say besides: an open end, a state.
-_ASIDE = re.compile(r"期限の定め(?:は)?なし|無期限|継続中|自動更新|締結|[~〜～]")
+_ASIDE = regex(r"期限の定め(?:は)?なし|無期限|継続中|自動更新|締結|[~〜～]")
 
 
 def _focal(scene: Scene, heading: Segment) -> Mention | None:

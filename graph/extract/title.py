@@ -9,15 +9,14 @@ import re
 
 from graph.calendar import find_dates
 from graph.extract.mentions import Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
-_LABEL = re.compile(r"^[^\s:：]{1,8}[\s:：].{0,30}$")
+_LABEL = regex(r"^[^\s:：]{1,8}[\s:：].{0,30}$")
 
-_ADDRESSED = re.compile(
-    r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料"
-)
+_ADDRESSED = regex(r"各位|御中|報道機関|報道関係|記者クラブ|NEWS RELEASE|プレスリリース|発表資料")
 #: What may stand beside a body's name on a sender's or an addressee's line.
-_NO_HEADLINE = re.compile(
+_NO_HEADLINE = regex(
     r"(?:報道関係者?|報道機関|関係者|記者|各位|御中|殿|様|発表資料|報道資料|プレスリリース|NEWS|RELEASE|News|Release"
     r"|第\d+号|\d+|広報|発信|発表者?|株式会社|[一-龥]{0,6}(?:部|課|室|局)長?|[市県府町村]?長|知事|理事長|学長|社長"
     r"|[\s::・、()/|-])"

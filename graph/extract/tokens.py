@@ -6,12 +6,13 @@ of compound words; it is a PyPI package and nothing is fetched at run time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
+
+from graph.patterns import regex
 
 
 class Token(NamedTuple):
@@ -89,7 +90,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-_BRACKET = re.compile(r"[()]|[^()]+")
+_BRACKET = regex(r"[()]|[^()]+")
 
 
 def _without_brackets(token: Token) -> Iterator[Token]:

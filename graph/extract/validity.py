@@ -11,20 +11,21 @@ from graph.extract.clauses import sentences, terms
 from graph.extract.meant import named_in, newer_than
 from graph.extract.register import Agreements
 from graph.extract.stated_terms import add_stated, told_period
+from graph.patterns import regex
 from graph.segments import Segment
 
-_SIGNING_HEADING = re.compile(
+_SIGNING_HEADING = regex(
     r"^(?:協定|覚書|契約)?(?:の)?(?:締結|調印|署名)(?:年月)?(?:日|日時)?(?:(?:及び|・|、)場所)?$|^締結日時?$"
     r"|^日時$|[Dd]ate of (?:signing|signature|conclusion|execution|agreement)"
     r"|Datum der Unterzeichnung"
 )
-_NAME_HEADING = re.compile(r"(?:覚書|協定(?:書)?|契約)の?名称|^名称$|^協定名$")
-_PARTY_HEADING = re.compile(
+_NAME_HEADING = regex(r"(?:覚書|協定(?:書)?|契約)の?名称|^名称$|^協定名$")
+_PARTY_HEADING = regex(
     r"^(?:協定|覚書|契約)?(?:の)?(?:当事者|締結者|署名者|締結先|相手方|構成団体|締結団体|協定者|参加機関|締結機関)$"
     r"|^(?:Parties|Signatories|Vertragspartner|Unterzeichner|Partner)[::]?$"
 )
 #: 1 締結日 令和5年9月29日: the label and what it labels on one line.
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"(?P<label>(?:協定|覚書|契約)?の?(?:締結|調印|署名|更新)(?:年月)?日時?|有効期間"
     r"|協定期間|期 ?間(?=[ ::])|契約期間|有効期限|締結者|署名者"
     r"|締結先|当事者"
@@ -71,7 +72,7 @@ def _entered(found: Agreements, segment: Segment) -> None:
 
 _TERMS = ("期間", "契約期間", "Laufzeit", "Term", "Duration")
 #: A line that is but a label: the one below says how long.
-_TERM_ALONE = re.compile(r"(?:(?:協定|覚書|契約)の?|有効)期間")
+_TERM_ALONE = regex(r"(?:(?:協定|覚書|契約)の?|有効)期間")
 
 
 def _is_term_of(found: Agreements, segment: Segment, bond: Bond) -> bool:
@@ -92,7 +93,7 @@ def _dated_here(found: Agreements, segment: Segment) -> Bond | None:
     return None
 
 
-_ALIAS = re.compile(r"[」』]?\(以下[「『](?P<name>[^「」『』]{2,20})[」』](?:という。?)?\)")
+_ALIAS = regex(r"[」』]?\(以下[「『](?P<name>[^「」『』]{2,20})[」』](?:という。?)?\)")
 
 
 def _aliases(found: Agreements) -> None:

@@ -5,17 +5,18 @@ The tables are the TOML files beside this module. Nothing here knows a name.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
+from graph.patterns import regex
+
 LANGUAGES = ("ja", "de", "en")
 
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_CJK = regex(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_LATIN_WORD = regex(r"[A-Za-zÀ-ÿ]+")
 _FUNCTION_WORDS = {
     "de": frozenset(
         [
@@ -162,8 +163,8 @@ def role_key(title: str) -> str | None:
     return next((key for head, key in _role_heads() if _has_word(folded, head)), None)
 
 
-_WORD_BEGINS = re.compile(r"(?<!\w)")
-_WORD_ENDS = re.compile(r"(?:in|s|en)?(?!\w)")
+_WORD_BEGINS = regex(r"(?<!\w)")
+_WORD_ENDS = regex(r"(?:in|s|en)?(?!\w)")
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from graph.lexicon import table
+from graph.patterns import regex
 
 
 def _endings(script: str) -> dict[str, re.Pattern[str]]:
@@ -19,7 +20,7 @@ def _endings(script: str) -> dict[str, re.Pattern[str]]:
 _JAPANESE = _endings("japanese")
 _LATIN = _endings("latin")
 
-_SHORT_FORM = re.compile(r"\s*\([A-Za-z0-9.&\- ]{2,12}\)$")
+_SHORT_FORM = regex(r"\s*\([A-Za-z0-9.&\- ]{2,12}\)$")
 
 
 def without_short_form(name: str) -> str:

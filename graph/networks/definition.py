@@ -11,7 +11,6 @@ may be very large: where they are many, it is read when a version is published.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,12 +20,13 @@ from pathlib import Path
 from graph.errors import BadRequest, NotFound, nearest
 from graph.headers import split
 from graph.model import Iri
+from graph.patterns import regex
 from graph.vocab import expanded
 
 FOLDER = Path(__file__).parent / "definitions"
 _NEEDED = ("node", "edge", "weight")
 _PLAIN = (*_NEEDED, "focus", "radius", "strands")
-_NAME = re.compile(r"[\w-]+")
+_NAME = regex(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,9 +10,10 @@ from graph.errors import BadRequest
 from graph.model import Literal, text_of
 from graph.networks.columns import MOST, VARIABLES, Columns, Term, exactly
 from graph.networks.period import Days, days
+from graph.patterns import regex
 
 #: A day of which no year is stated (``xsd:gMonthDay``, ``xsd:gDay``, ``xsd:gMonth``).
-_YEARLESS = re.compile(r"--(\d\d(-\d\d)?|-\d\d)(Z|[+-]\d\d:\d\d)?")
+_YEARLESS = regex(r"--(\d\d(-\d\d)?|-\d\d)(Z|[+-]\d\d:\d\d)?")
 _NEVER = date.max.toordinal() + 1
 #: The least and the largest weight: sums and inverses of any of these are numbers.
 _LEAST, _LARGEST = 1e-15, 1e15
@@ -307,7 +307,7 @@ def _weight(number: int, term: Term) -> float:
     return weight
 
 
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = regex(r"\\(.)")
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r"}
 
 

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.errors import BadRequest
+from graph.patterns import regex
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?(?:Z|[+-]\d\d:\d\d)?$")
+_DATE = regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?(?:Z|[+-]\d\d:\d\d)?$")
 
 
 class Days(NamedTuple):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.errors import BadRequest, meant
+from graph.patterns import regex
 from graph.sparqlterms import iri, is_number, string
 from graph.vocab import DEFAULT_BASE, PREFIXES, Minter, expanded, local_name
 
 #: A thing by IRI or slug, a day, a number, a word of the vocabulary, or any text.
 KINDS = ("thing", "day", "number", "word", "text")
-_SLUG = re.compile(r"[\w.~-]{1,200}")
+_SLUG = regex(r"[\w.~-]{1,200}")
 _LONGEST = 200
 _UNBOUND = "UNDEF"
 

@@ -20,13 +20,14 @@ from types import MappingProxyType
 from graph.errors import BadRequest, NotFound, meant
 from graph.headers import split
 from graph.languages import LANGUAGES
+from graph.patterns import regex
 from graph.questions.binding import KINDS, Parameter, shown
 from graph.sparqltext import keyword, tokens
 from graph.vocab import DEFAULT_BASE, PREFIXES
 
 FOLDER = Path(__file__).parent / "library"
 _WORDS = Path(__file__).parent / "words.toml"
-_BLOCK = re.compile(r"VALUES \?(\w+) \{ ([^{}\n]+) \}")
+_BLOCK = regex(r"VALUES \?(\w+) \{ ([^{}\n]+) \}")
 
 
 @dataclass(frozen=True, slots=True)

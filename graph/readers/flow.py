@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from graph.patterns import regex
 from graph.readers.grid import is_layout, rows
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -37,8 +38,8 @@ _RUBY = frozenset(["ruby", "rb", "rt"])
 
 _ASIAN = "\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 # A line end in the source between Japanese letters is no space (CSS Text, segment breaks).
-_BREAK = re.compile(rf"(?<=[{_ASIAN}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_ASIAN}])")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_BREAK = regex(rf"(?<=[{_ASIAN}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_ASIAN}])")
+_SPACES = regex(r"[ \t\r\n\f]+")
 #: Where a word may be broken, and nothing else.
 _SOFT = str.maketrans("", "", "\xad\u200b")
 

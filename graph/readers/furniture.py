@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.patterns import regex
 from graph.readers.columns import Band, bands
 from graph.readers.runs import Layer, Run
 
@@ -16,7 +17,7 @@ _EDGE = 0.13
 #: The least distance to the text, in units of the letters' size.
 _GAP = 1.2
 
-_PAGE = re.compile(
+_PAGE = regex(
     r"[-–—―‐・\s(\[]*(?:(?:p(?:age|\.)?|seite|s\.)\s*)?\d{1,4}"
     r"(?:\s*(?:/|of|von|／)\s*\d{1,4})?(?:\s*(?:ページ|頁|page|p))?[-–—―‐・\s)\]]*",
     re.IGNORECASE,

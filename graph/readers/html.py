@@ -16,6 +16,7 @@ from lxml.etree import _Element as Element
 
 from graph.encodings import decode
 from graph.errors import UnreadableDocument
+from graph.patterns import regex
 from graph.readers.chatter import without_chatter
 from graph.readers.content import CONTROLS, Content, has_controls, is_blank, kind_of
 from graph.readers.flow import Line, line_of, lines
@@ -41,7 +42,7 @@ _ALIASES = {
     "gbk": ("gb18030",),
     "big5": ("big5", "big5hkscs"),
 }
-_SITE = re.compile(r"\s+[|｜]\s*|\s*[|｜]\s+|[|｜]|\s+[-–—]\s+")
+_SITE = regex(r"\s+[|｜]\s*|\s*[|｜]\s+|[|｜]|\s+[-–—]\s+")
 
 
 class _TooDeepError(Exception):

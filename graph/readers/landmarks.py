@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from graph.lexicon import table
+from graph.patterns import regex
 
 #: Elements that are never read, with all that is in them.
 UNREAD = frozenset(
@@ -27,8 +28,8 @@ UNREAD = frozenset(
 )
 _CONTENT = frozenset(["main", "article"])
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_UNSEEN = regex(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 @dataclass(slots=True)

@@ -7,25 +7,25 @@ joined; Japanese goes on without a space.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.patterns import regex
 from graph.readers.runs import is_asian
 
 _MARKER = (
     r"(?:[-–*•‣▪◦●○◎◆◇▶►※■□・]|[(（]\s*(?:\d{1,2}|[a-zA-Zア-ン一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]"
     r"|\d{1,2}(?:\.\d{1,2})*[.)．、]?|[a-z][.)]|第\s*[0-9０-９一二三四五六七八九十]+\s*[条章項]|§\s*\d+)"
 )
-_ONLY_MARKER = re.compile(_MARKER)
-_BEGINS = re.compile(rf"{_MARKER}(?=\s|[^\d年月日])(?!\d|[年月日])|[【〔■□◆◇●]")
+_ONLY_MARKER = regex(_MARKER)
+_BEGINS = regex(rf"{_MARKER}(?=\s|[^\d年月日])(?!\d|[年月日])|[【〔■□◆◇●]")
 #: Dashes and numbers begin items, and stand in texts as well.
-_WEAK = re.compile(r"[-–]\s|\d")
-_ENDS = re.compile(r"[。．!?！？」』:;]$|[^\W\d_]{4,}\.$")
+_WEAK = regex(r"[-–]\s|\d")
+_ENDS = regex(r"[。．!?！？」』:;]$|[^\W\d_]{4,}\.$")
 #: A line of labels and names, without grammar or punctuation.
-_LABELS = re.compile(r"[^\u3040-\u309f、。,.]*[\s\u3000][^\u3040-\u309f、。,.]*")
+_LABELS = regex(r"[^\u3040-\u309f、。,.]*[\s\u3000][^\u3040-\u309f、。,.]*")
 #: Words after a hyphen that stays one: Forschungs- und Technologiezentrum.
-_AND = re.compile(r"(?:und|oder|bzw|and|or)\b")
+_AND = regex(r"(?:und|oder|bzw|and|or)\b")
 
 #: In units of the letters' size: the shortest line that may be broken; how far the next may be.
 _SHORTEST = 12.0

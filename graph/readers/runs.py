@@ -9,7 +9,6 @@ like any other; what stands at a slant is a stamp or a watermark and is left out
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -17,12 +16,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from graph.patterns import regex
+
 #: In units of the letter's size: gaps that are none, that part words, that part cells.
 _TIGHT = 0.18
 _TIGHT_ASIAN = 0.5
 _CELL = 1.1
 
-_ASIAN = re.compile(
+_ASIAN = regex(
     "[\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _UPRIGHT, _DOWN = 0, 270
@@ -247,7 +248,7 @@ def _run(part: list[Glyph]) -> Run:
 
 #: The most pairs of runs that are looked at; a page with more is no page of text.
 _COMPARED = 1_000_000
-_KANA = re.compile(r"[\u3040-\u30ff・\s]+")
+_KANA = regex(r"[\u3040-\u30ff・\s]+")
 
 
 def _without_ruby(runs: list[Run]) -> list[Run]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from graph.lexicon import table
 from graph.model import Iri
+from graph.patterns import regex
 from graph.reconcile.groups import Groups
 from graph.reconcile.nodes import Node, World, led_to
 from graph.vocab import RK
 
 COUNT_OF = RK("countOf")
 COUNTED_BY = RK("countedBy")
-_PARTS = re.compile("[#/]")
+_PARTS = regex("[#/]")
 
 
 def describe_count(

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from graph.patterns import regex
 from graph.reconcile.names import words
 
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_CJK = regex(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_ENDINGS = ("es", "en", "er", "em", "e", "s", "n")
 _MINISTRY = "ministry"
 

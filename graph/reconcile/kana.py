@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.lexicon.romaji import loosen, romaji
+from graph.patterns import regex
 
 if TYPE_CHECKING:
     from sudachipy import Dictionary
 
-_KANA_ONLY = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
+_KANA_ONLY = regex(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any
 from graph.authority import normalise
 from graph.lexicon import table
 from graph.lexicon.legal_forms import without_legal_form, without_short_form
+from graph.patterns import regex
 
 
 @cache
@@ -24,15 +25,15 @@ def words() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
 
-_COMPANY_SUFFIX = re.compile(r"(?<=[A-Za-z\u30a0-\u30ff])社$")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|des)\s+", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\b(\w+(?:isch|deutsch|lich|ional|amt))e[nmrs]?\b")
-_GENITIVE = re.compile(
+_COMPANY_SUFFIX = regex(r"(?<=[A-Za-z\u30a0-\u30ff])社$")
+_ARTICLE = regex(r"^(?:the|der|die|das|dem|den|des)\s+", re.IGNORECASE)
+_ADJECTIVE = regex(r"\b(\w+(?:isch|deutsch|lich|ional|amt))e[nmrs]?\b")
+_GENITIVE = regex(
     r"\b(\w*(?:ministerium|cluster|institut|zentrum|verband|verein|konsulat|werk|stadt))e?s\b",
     re.IGNORECASE,
 )
 
-_WEAK = re.compile(r"\w+(?:isch|lich)e \w*(?:ministerium|zentrum|institut|cluster)\b")
+_WEAK = regex(r"\w+(?:isch|lich)e \w*(?:ministerium|zentrum|institut|cluster)\b")
 
 #: Words that stand for a body within one document only.
 _GENERIC = frozenset(normalise(word) for table in words()["generic"].values() for word in table)
@@ -71,7 +72,7 @@ def _words_for_agreements() -> frozenset[str]:
     return frozenset(normalise(word) for words in terms.values() for word in words)
 
 
-_ENDING = re.compile(r"(?:s|en|n|es)$")
+_ENDING = regex(r"(?:s|en|n|es)$")
 
 
 def is_common_noun(text: str) -> bool:

@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.lexicon.romaji import loosen, romaji
+from graph.patterns import regex
 from graph.reconcile.kana import readings, split_name
 from graph.reconcile.names import words
 
-_CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
-_KATAKANA = re.compile(r"[\u30a0-\u30ff\s=]+")
-_TITLES = re.compile(
+_CJK = regex(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+_KATAKANA = regex(r"[\u30a0-\u30ff\s=]+")
+_TITLES = regex(
     r"^(?:(?:Prof|Professor|Dr|PD|Mr|Mrs|Ms|Sir|Dame|Herrn?|Frau|Dipl|Ing|med|rer|nat|h\.? ?c)\b"
     r"[.\-]?\s*)+",
 )
-_HONORIFIC = re.compile(r"(?<=[\u3005\u3040-\u30ff\u3400-\u9fff])\s*(?:氏|さん|様|先生|博士)$")
-_INITIAL = re.compile(r"[^\W\d_]\.?[\s\-]*")
-_FILLING = re.compile(r"[\s.\-]+")
+_HONORIFIC = regex(r"(?<=[\u3005\u3040-\u30ff\u3400-\u9fff])\s*(?:氏|さん|様|先生|博士)$")
+_INITIAL = regex(r"[^\W\d_]\.?[\s\-]*")
+_FILLING = regex(r"[\s.\-]+")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "di", "da", "del", "la"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from graph.authority import normalise
 from graph.calendar import PartialDate
 from graph.lexicon import role_key
+from graph.patterns import regex
 from graph.reconcile.groups import Groups
 from graph.reconcile.names import words
 from graph.reconcile.nodes import World, led_to
@@ -23,7 +23,7 @@ ROLE_TITLE = RK("roleTitle")
 ATTESTED_ON = RK("attestedOn")
 SIGNING_OF, ATTENDEE, SIGNATORY = RK("signingOf"), RK("attendee"), RK("signatory")
 
-_IN_BRACKETS = re.compile(r"\(.*?\)")
+_IN_BRACKETS = regex(r"\(.*?\)")
 
 
 @lru_cache(maxsize=50_000)

@@ -8,12 +8,12 @@ otherwise. What has no name is called by what it relates. Equal slugs get
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.authority import Authority, Record
 from graph.model import Iri
+from graph.patterns import regex
 from graph.reconcile.agreements import PARTY, SIGNED_ON, STATUS, VALID_FROM
 from graph.reconcile.clauses import CLAUSE_OF, clause_slug
 from graph.reconcile.doings import (
@@ -44,7 +44,7 @@ _KINDS = {
     "SupportAgreement": "support-agreement",
     "LandLoan": "land-loan",
 }
-_KANJI = re.compile(r"[\u3400-\u9fff]")
+_KANJI = regex(r"[\u3400-\u9fff]")
 
 
 #: The dates of a group, by which the older of two like ones is known.

@@ -14,12 +14,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.lexicon.romaji import loosen, romaji
+from graph.patterns import regex
 
 if TYPE_CHECKING:
     from sudachipy import Tokenizer
 
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
-_JAPANESE = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
+_KANA = regex(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
+_JAPANESE = regex(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
 _WITH_E = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.people import Person
 from graph.extract.sighting import Role
 from graph.lexicon import name_language
 from graph.model import Literal, Local, Name, Span
+from graph.patterns import regex
 from graph.statements.writer import Writer
 from graph.vocab import FOAF, ORG, RK, SCHEMA
 
@@ -28,7 +27,7 @@ def write_people(writer: Writer) -> None:
             _write_membership(writer, local, person, role)
 
 
-_FORM_OF_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau)\b\.? ?")
+_FORM_OF_ADDRESS = regex(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau)\b\.? ?")
 
 
 def _write_titles(writer: Writer, local: Local, person: Person) -> None:

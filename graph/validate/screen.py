@@ -24,6 +24,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from graph.model import Iri, Literal
+from graph.patterns import regex
 from graph.validate.reading import from_rdflib, quiet
 from graph.vocab import RK
 
@@ -267,8 +268,8 @@ def _less(other: Iri, *, equal: bool) -> Callable[[Sequence[Term], Triples], boo
     return check
 
 
-_NUMBER = re.compile(r"\d+")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = regex(r"\d+")
+_DATE = regex(r"\d{4}-\d\d-\d\d")
 
 
 def _rank(term: Term) -> tuple[str, int, str] | None:

@@ -6,20 +6,21 @@ import re
 from typing import NamedTuple
 
 from graph.calendar import PartialDate, find_dates
+from graph.patterns import regex
 
-_EVERY_YEAR_JA = re.compile(
+_EVERY_YEAR_JA = regex(
     r"(?:毎年度?|各年度?|毎事業年度|翌年度?の?|毎会計年度)、?の?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|(?P<end>末日?))まで"
 )
-_BY_MONTH_END_JA = re.compile(r"(?P<m>\d{1,2})月末日?までに")
-_UNTIL_JA = re.compile(r"(?:まで|迄)(?P<to>に)?")
-_REVIEW_JA = re.compile(r"まで(?:に|の)[^。]*(?:評価|検証|見直し|報告|提出)")
+_BY_MONTH_END_JA = regex(r"(?P<m>\d{1,2})月末日?までに")
+_UNTIL_JA = regex(r"(?:まで|迄)(?P<to>に)?")
+_REVIEW_JA = regex(r"まで(?:に|の)[^。]*(?:評価|検証|見直し|報告|提出)")
 _BY_LATIN = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:by|no later than|not later than|before|until|on or before)(?: the)?"
         r"(?P<end> (?:last day|end) of)? ?$",
         re.IGNORECASE,
     ),
-    "de": re.compile(
+    "de": regex(
         r"\b(?:bis|spätestens|spätestens bis|bis spätestens)(?: zum| zu| am)?(?P<end> Ende)? ?$",
         re.IGNORECASE,
     ),
@@ -28,7 +29,7 @@ _MONTH_ENDS = {1: 31, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 1
 
 
 #: A term that runs until a day, no duty to be done by it.
-_LASTING = re.compile(r"\b(?:gilt|valid|runs?|in force|läuft|besteht|remains?|from|vom)\b[^.;]*$")
+_LASTING = regex(r"\b(?:gilt|valid|runs?|in force|läuft|besteht|remains?|from|vom)\b[^.;]*$")
 
 
 class Deadline(NamedTuple):

@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.extract.contract.marks import words
+from graph.patterns import regex
 
 #: Words in parentheses and quotation marks say nothing of who does what.
-_ASIDE = re.compile(r"\([^()]*\)|「[^」]*」|『[^』]*』|\"[^\"]*\"|„[^“]*“|“[^”]*”")
-_CONDITION_JA = re.compile(
+_ASIDE = regex(r"\([^()]*\)|「[^」]*」|『[^』]*』|\"[^\"]*\"|„[^“]*“|“[^”]*”")
+_CONDITION_JA = regex(
     r"(?:[^、。]*が、)?[^、。]*(?:場合|とき|際|時)(?:において|に限り|には|に|は)?(?:は)?、"
 )
 _LINK_JA = r"(?:、|,|・|と|及び|および|並びに|又は|または|若しくは)?"
@@ -112,8 +113,8 @@ _ACTOR_JA = (
     r"(?P<who>{who})(?:の負担と|が)(?=[^、。]*(?:。|$|し、|り、|い、|して|ものとし|こととし))"
 )
 #: Before the comma a verb has come to its end, so a new subject begins a new duty.
-_VERB_ENDS = re.compile(r"[いきしちりみびぎえけせてねべめれるとず]、$|[。]$|(?:とし|ものとし)、$")
-_FOREIGN_JA = re.compile(r"^[^、。]{1,40}?(?:は|も|が)(?=[^、。]|、)")
+_VERB_ENDS = regex(r"[いきしちりみびぎえけせてねべめれるとず]、$|[。]$|(?:とし|ものとし)、$")
+_FOREIGN_JA = regex(r"^[^、。]{1,40}?(?:は|も|が)(?=[^、。]|、)")
 
 
 def _japanese(parties: Parties, text: str) -> tuple[list[_Subject], bool]:
@@ -160,12 +161,12 @@ _BY = {
     "de": r"\b(?:wird|werden|sind|ist)\b[^.;]*?\b(?:von|durch) (?:der |dem |den )?(?P<who>{who})"
     r"(?= [^.;]*?(?:t|en)\b)",
 }
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"\b(?:by mutual (?:agreement|consent)|by agreement (?:between|of) the [Pp]arties"
     r"|between the [Pp]arties in good faith|amicably|einvernehmlich"
     r"|in gegenseitigem Einvernehmen|im gegenseitigen Einvernehmen)\b"
 )
-_SENTENCE = re.compile(r"(?<=[a-zäöüß)\d][.;])\s+(?=[A-ZÄÖÜ])")
+_SENTENCE = regex(r"(?<=[a-zäöüß)\d][.;])\s+(?=[A-ZÄÖÜ])")
 
 
 def _latin(parties: Parties, text: str, language: str) -> tuple[list[_Subject], bool]:
@@ -229,10 +230,8 @@ def _inside(
 
 
 #: An adverbial of time without a comma after it: By 30 September of each year the Trust shall.
-_LEADS = re.compile(
-    r"(?:By|On|No later|Not later|Each|Every|During|At the|Within)\b[^,]*$|By\b[^,;]*"
-)
-_ADVERBIAL = re.compile(
+_LEADS = regex(r"(?:By|On|No later|Not later|Each|Every|During|At the|Within)\b[^,]*$|By\b[^,;]*")
+_ADVERBIAL = regex(
     r"(?:By|On|In|At|For|During|Within|After|Before|Upon|Subject|To|Notwithstanding|Where|If|Without"
     r"|Unless|No later|Not later|Each year|Every year|As|With|Under)\b[^;.]*, "
 )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from graph.extract.contract.marks import list_mark
 from graph.extract.lines import Line
 from graph.model import Span
+from graph.patterns import regex
 
-_BRACKETED = re.compile(r"[(【\[](?P<name>[^()【】\[\]。]{1,30})[)】\]]\s*")
-_CHAPTER = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[章節編]")
+_BRACKETED = regex(r"[(【\[](?P<name>[^()【】\[\]。]{1,30})[)】\]]\s*")
+_CHAPTER = regex(r"第\s*[\d一二三四五六七八九十]+\s*[章節編]")
 _LONGEST = {"ja": 25, "de": 90, "en": 90}
 #: A Japanese line that is longer is no heading's neighbour but text.
 _TEXT_WIDTH = 30
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:shall|will|agrees?|undertakes?|may|must|is|are|enters?|bears?|verpflicht\w+|wird|werden"
     r"|ist|sind|kann|können|hat|haben|tritt|trägt|regelt|stellt|vereinbaren)\b"
 )

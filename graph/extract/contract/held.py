@@ -18,11 +18,12 @@ from graph.extract.contract.texts import ContractText, contract_texts
 from graph.extract.lines import Line, lines
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: How far below the last article the date of signing may stand, in lines.
 _SIGNED_REACH = 6
-_LOAN = re.compile(r"\b(?:loan|lease)\b|leihe|leih|pacht|miet", re.IGNORECASE)
+_LOAN = regex(r"\b(?:loan|lease)\b|leihe|leih|pacht|miet", re.IGNORECASE)
 #: A list of parties does not run longer than this between a name and its short form.
 _NEAR = 300
 
@@ -98,10 +99,8 @@ def _named(
     return (defined, True) if len(defined) >= 2 else (named, False)
 
 
-_LABEL = re.compile(r"[\"“„'‘](?:(?:the|die|der|das|den) )?(?P<label>[A-ZÄÖÜ][\w -]{1,30})[\"”“'’]")
-_NO_PARTY = re.compile(
-    r"[Pp]art(?:y|ies|ei)|[Aa]greement|[Vv]ereinbarung|[Vv]ertrag|Memorandum|MoU"
-)
+_LABEL = regex(r"[\"“„'‘](?:(?:the|die|der|das|den) )?(?P<label>[A-ZÄÖÜ][\w -]{1,30})[\"”“'’]")
+_NO_PARTY = regex(r"[Pp]art(?:y|ies|ei)|[Aa]greement|[Vv]ereinbarung|[Vv]ertrag|Memorandum|MoU")
 
 
 def _labels(found: Agreements, text: ContractText) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.extract.lines import Line
 from graph.lexicon import table
+from graph.patterns import regex
 
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -52,21 +53,19 @@ def article_mark(line: Line, language: str) -> Mark | None:
 
 
 _MARKS = (
-    ("1.1", re.compile(r"(?P<n>\d{1,2}\.\d{1,2})\.?\s+(?=\D)")),
-    ("(1)", re.compile(r"[(]\s*(?P<n>\d{1,2})\s*[)]\s*(?=\S)")),
-    ("1)", re.compile(r"(?P<n>\d{1,2})[)]\s*(?=\S)")),
-    ("1.", re.compile(r"(?P<n>\d{1,2})[.、]\s*(?=[^\d\s])")),
-    ("1", re.compile(r"(?P<n>\d{1,2})\s+(?=\S)(?!\d|[年月日条])")),
-    ("一", re.compile(r"[(]?(?P<n>[一二三四五六七八九十]{1,3})(?:[)]\s*|[、.]\s*|\s+)(?=\S)")),
-    ("ア", re.compile(r"[(]?(?P<n>[アイウエオカキクケコ])(?:[)]\s*|[.、]\s*|\s+)(?=\S)")),
-    ("(a)", re.compile(r"[(](?P<n>[a-z]{1,4}|[ivx]{1,4})[)]\s*(?=\S)")),
-    ("a)", re.compile(r"(?P<n>[a-z]{1,2}|[ivx]{1,4})[)]\s*(?=\S)")),
-    ("a.", re.compile(r"(?P<n>[a-z])\.\s+(?=\S)")),
+    ("1.1", regex(r"(?P<n>\d{1,2}\.\d{1,2})\.?\s+(?=\D)")),
+    ("(1)", regex(r"[(]\s*(?P<n>\d{1,2})\s*[)]\s*(?=\S)")),
+    ("1)", regex(r"(?P<n>\d{1,2})[)]\s*(?=\S)")),
+    ("1.", regex(r"(?P<n>\d{1,2})[.、]\s*(?=[^\d\s])")),
+    ("1", regex(r"(?P<n>\d{1,2})\s+(?=\S)(?!\d|[年月日条])")),
+    ("一", regex(r"[(]?(?P<n>[一二三四五六七八九十]{1,3})(?:[)]\s*|[、.]\s*|\s+)(?=\S)")),
+    ("ア", regex(r"[(]?(?P<n>[アイウエオカキクケコ])(?:[)]\s*|[.、]\s*|\s+)(?=\S)")),
+    ("(a)", regex(r"[(](?P<n>[a-z]{1,4}|[ivx]{1,4})[)]\s*(?=\S)")),
+    ("a)", regex(r"(?P<n>[a-z]{1,2}|[ivx]{1,4})[)]\s*(?=\S)")),
+    ("a.", regex(r"(?P<n>[a-z])\.\s+(?=\S)")),
 )
 #: In a contract of Japan a bare figure needs no space: 2乙は.
-_BARE_JA = re.compile(
-    r"(?P<n>\d{1,2})\s*(?=[ぁ-んァ-ヶ一-龥])(?![年月日条項号通回名件社者人か月時分])"
-)
+_BARE_JA = regex(r"(?P<n>\d{1,2})\s*(?=[ぁ-んァ-ヶ一-龥])(?![年月日条項号通回名件社者人か月時分])")
 
 
 def list_mark(line: Line, language: str) -> Mark | None:

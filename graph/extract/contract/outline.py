@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graph.extract.contract.headings import Heading, heading_of, is_bracketed, without_headings
 from graph.extract.contract.marks import Mark, follows, list_mark
 from graph.extract.lines import Line
+from graph.patterns import regex
 from graph.textmap import mapped
 
 #: Styles of marks in Japanese contracts by level: paragraph 項, item 号, below it.
 _LEVELS_JA = {"1": 1, "1.": 1, "(1)": 2, "1)": 2, "一": 2, "ア": 3, "(a)": 3, "a)": 3, "a.": 3}
-_FINISHED = re.compile(r"[。.;:；：!?]$|[。.][」』)\"”]$")
+_FINISHED = regex(r"[。.;:；：!?]$|[。.][」』)\"”]$")
 #: An item that is a bare noun goes on in the next line only if it is as long as a broken one.
 _BROKEN_WIDTH = 30
 

@@ -9,13 +9,14 @@ from graph.extract.contract.headings import Heading, heading_above, without_head
 from graph.extract.contract.marks import Mark, article_mark, follows, list_mark, words
 from graph.extract.contract.outline import Outline, Piece
 from graph.extract.lines import Line
+from graph.patterns import regex
 
 #: How far above the first article the title may stand, in lines.
 _REACH = {"ja": 12, "de": 40, "en": 40}
 #: How far below the last article the closing sentence may stand, in lines.
 _CLOSING_REACH = 6
 _FEWEST = 2
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"(?:甲|乙|丙|丁)(?:[\s:]|$)|(?:令和|平成|昭和|\d{4}年)[\s\d元]*年?\s*\d*\s*月\s*\d*\s*日$"
     r"|[A-ZÄÖÜ][\w .-]{2,30}, (?:den |the )?\d|(?:Für|For|Signed|Unterschrift|Date|Datum)\b|_{4,}"
     r"|(?:以上|別紙|別表|附則)"
@@ -224,7 +225,7 @@ def _section_mark(line: Line) -> Mark | None:
     return mark if 2 <= len(body) <= 30 and not re.search(r"[。、]", body) else None
 
 
-_REPORTS = re.compile(r"(?:ます|です|ました|でした|ません)(?:。|$)")
+_REPORTS = regex(r"(?:ます|です|ました|でした|ません)(?:。|$)")
 
 
 def _section_body(lines: list[Line]) -> list[Line]:

@@ -14,23 +14,24 @@ from graph.extract.clauses import sentences
 from graph.extract.events.clauses_ja import Told
 from graph.extract.events.event import Event
 from graph.extract.mentions import Mention, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
 _ACTORS = ("organization", "facility", "programme", "cluster")
 _AFTER_NAME = r"(?:\([^()]{0,30}\))?[」』]?(?:\([^()]{0,30}\))?"
-_SUBJECT_JA = re.compile(rf"{_AFTER_NAME}(?:が|は|も|では|自ら)(?!な)")
-_OBJECT_JA = re.compile(
+_SUBJECT_JA = regex(rf"{_AFTER_NAME}(?:が|は|も|では|自ら)(?!な)")
+_OBJECT_JA = regex(
     rf"{_AFTER_NAME}(?P<of>が|を|に|の|との)?(?:事業)?の?(?:実施期間)?[がを]?(?:新たに)?"
 )
-_OF_NOTE = re.compile(r" ?\(")
-_PASSIVE = re.compile(r"され|。|$|\)")
-_AND = re.compile(r"(?:と|及び|、|・|並びに| and | und |, | sowie )(?:the |der |die |das |dem )?")
+_OF_NOTE = regex(r" ?\(")
+_PASSIVE = regex(r"され|。|$|\)")
+_AND = regex(r"(?:と|及び|、|・|並びに| and | und |, | sowie )(?:the |der |die |das |dem )?")
 #: Contacts, talks and sales are established, launched and started as well as what has a name.
 _OF_SOMETHING = frozenset(
     ["established", "launched", "started", "began", "startete", "gestartet", "designated"]
 )
-_WITH = re.compile(r" (?:mit|with|between|zwischen) ")
-_OF_CLAUSE = re.compile(r"[.;:]|, (?:der|die|das|ein|eine|which|who|a|an|the) ")
+_WITH = regex(r" (?:mit|with|between|zwischen) ")
+_OF_CLAUSE = regex(r"[.;:]|, (?:der|die|das|ein|eine|which|who|a|an|the) ")
 
 
 def add_actors(scene: Scene, segment: Segment, told: Told, event: Event) -> None:
@@ -100,7 +101,7 @@ def _latin(scene: Scene, segment: Segment, told: Told) -> Acting:
     return [(m, False) for m in before] + [(m, m.category == "programme") for m in behind]
 
 
-_ATTRIBUTE = re.compile(r"\b(?:of|from|by|der|des|von|vom|aus|at|in|with|mit)(?: the| der| dem)? $")
+_ATTRIBUTE = regex(r"\b(?:of|from|by|der|des|von|vom|aus|at|in|with|mit)(?: the| der| dem)? $")
 
 
 def _subject(text: str, before: list[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from functools import cache
 
 from graph.calendar import FiscalYearMention, PartialDate, find_dates, find_fiscal_years
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -61,12 +62,12 @@ def _note() -> re.Pattern[str]:
 
 
 #: After a date: it is not the day of what follows, but one from or until which something holds.
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"(?:末)?(?:以降|以来|以後|から|より|まで|現在|時点|版|付け?|号|度?以前|頃?までに|比|を目途)|の?(?:末|時点)"
 )
 #: 2014.7 in the first cell of a chronicle; elsewhere that is a number.
-_OPENING = re.compile(r"(?P<year>(?:19|20)\d{2})[./](?P<month>\d{1,2})(?=\t)")
-_SINCE = re.compile(r"[^。、]{0,60}?(?:以来|以降)(?:は)?、")
+_OPENING = regex(r"(?P<year>(?:19|20)\d{2})[./](?P<month>\d{1,2})(?=\t)")
+_SINCE = regex(r"[^。、]{0,60}?(?:以来|以降)(?:は)?、")
 
 
 @cache
@@ -79,18 +80,14 @@ def _begun() -> re.Pattern[str]:
     )
 
 
-_KEPT = re.compile(
-    r"(?P<verb>訪問|視察|開催|派遣)(?:し(?=、)|してき|してまい|を(?:重ね|続け)|されて)"
-)
-_CARRIED_OUT = re.compile(
-    r"の?(?:[一-龥]{2})?(?P<verb>改定|設定|評価|検証|視察)を実施(?:し|する|。|$)"
-)
+_KEPT = regex(r"(?P<verb>訪問|視察|開催|派遣)(?:し(?=、)|してき|してまい|を(?:重ね|続け)|されて)")
+_CARRIED_OUT = regex(r"の?(?:[一-龥]{2})?(?P<verb>改定|設定|評価|検証|視察)を実施(?:し|する|。|$)")
 #: To be valued is no evaluation; to be evaluated by somebody or once is.
-_REVIEW = re.compile(r"(?:外部|中間|事後|最終|年次|第三者|委員会[がによる]{1,3}|回)$")
+_REVIEW = regex(r"(?:外部|中間|事後|最終|年次|第三者|委員会[がによる]{1,3}|回)$")
 #: 4月1日に開始します says what is to come.
-_TO_COME = re.compile(r"(?:いた)?します|されます|を行います")
-_TRIAL = re.compile(r"(?:治験|試験|共同研究|臨床研究)を$")
-_REPEATED = re.compile(r"(?:複数回|数回|度々|たびたび|定期的)(?:に(?:わたり|わたって)?)?")
+_TO_COME = regex(r"(?:いた)?します|されます|を行います")
+_TRIAL = regex(r"(?:治験|試験|共同研究|臨床研究)を$")
+_REPEATED = regex(r"(?:複数回|数回|度々|たびたび|定期的)(?:に(?:わたり|わたって)?)?")
 
 
 def whens(segment: Segment) -> list[When]:

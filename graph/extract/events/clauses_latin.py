@@ -17,25 +17,26 @@ from graph.calendar import DateMention, PartialDate, find_dates, find_years
 from graph.extract.clauses import sentences
 from graph.extract.events.clauses_ja import Told
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
 _LEAD = r"(?: early| late| the| end of| Anfang| Ende| Mitte| spring| autumn)?"
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = regex(
     r"(?: [^.;:]{0,60}?)?,? "
     rf"(?:(?:already |again )?(?:in|on|im|am|seit|bereits im|im Jahr(?:e)?){_LEAD} )?$"
 )
-_OPENING = re.compile(
+_OPENING = regex(
     rf"^(?:(?:Bereits |Already )?(?:[Ii]n|[Oo]n|[Ii]m|[Aa]m)(?: Jahr(?:e)?)?{_LEAD} )?$"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     r"\b(?:will|shall|would|should|could|can|may|to be|plans?|planned|intends?|expected|aims?"
     r"|hopes?|cancelled|postponed|abgesagt|verschoben|soll(?:en|te)?|will|wollen|werde[nt]?|geplant|plant|würde|könnte|kann|möchte)\b"
 )
 #: Wurde 2012 von … gegründet: the finite verb opens what the participle closes.
-_FRAME = re.compile(r"\b(?:wurden?|ist|sind|hat|haben)(?: [\wäöü]+){0,3} $")
+_FRAME = regex(r"\b(?:wurden?|ist|sind|hat|haben)(?: [\wäöü]+){0,3} $")
 #: Contracts and customers are won, too.
-_PRIZE = re.compile(r"^[^.;]{0,80}?(?:[Pp]rize|[Aa]ward|[Mm]edal|[Cc]ompetition|[Cc]hallenge)")
-_CLAUSE_END = re.compile(r"[;:]|, (?:which|who|where|die|der|das|und|and|while|whereas) ")
+_PRIZE = regex(r"^[^.;]{0,80}?(?:[Pp]rize|[Aa]ward|[Mm]edal|[Cc]ompetition|[Cc]hallenge)")
+_CLAUSE_END = regex(r"[;:]|, (?:which|who|where|die|der|das|und|and|while|whereas) ")
 
 
 @cache
@@ -78,8 +79,8 @@ def latin_clauses(segment: Segment, day_of: dict[int, PartialDate]) -> Iterator[
                 )
 
 
-_LINE_YEAR = re.compile(r"[12]\d{3}(?:[:–—-]| [–—-])? [A-ZÄÖÜ]")
-_YEAR = re.compile(r"\b(?:wurden?|hat|haben) (?=[12]\d{3}\b)")
+_LINE_YEAR = regex(r"[12]\d{3}(?:[:–—-]| [–—-])? [A-ZÄÖÜ]")
+_YEAR = regex(r"\b(?:wurden?|hat|haben) (?=[12]\d{3}\b)")
 
 
 def _dates(text: str, language: str) -> list[DateMention]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate, find_dates
@@ -12,8 +11,9 @@ from graph.extract.events.event import Event
 from graph.extract.register import Agreements
 from graph.extract.signing import Signing
 from graph.model import Span
+from graph.patterns import regex
 
-_TODAY = re.compile(r"\b(?:heute|today)\b|本日")
+_TODAY = regex(r"\b(?:heute|today)\b|本日")
 
 
 def agreement_events(

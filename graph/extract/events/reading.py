@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate, find_dates
@@ -21,6 +20,7 @@ from graph.extract.register import Agreements
 from graph.extract.relations import Relation
 from graph.extract.signing import Signing
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -86,7 +86,7 @@ def _taken(told: list[Event]) -> set[Span]:
     return {span for event in told for span in event.when}
 
 
-_AGREED = re.compile(r"締結|調印|更新|unterzeichn|signed|concluded|geschlossen")
+_AGREED = regex(r"締結|調印|更新|unterzeichn|signed|concluded|geschlossen")
 
 
 def _is_of_agreement(segment: Segment, told: Told, taken: set[Span]) -> bool:

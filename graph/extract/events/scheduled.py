@@ -10,12 +10,13 @@ from graph.extract.events.clauses_ja import Told, When, whens
 from graph.extract.mentions import Scene
 from graph.extract.programmes.names import head_of, heads
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
-_GOALS = re.compile(r"目標|KGI|マイルストーン|ロードマップ")
-_BY_THEN = re.compile(r"(?:において|まで)(?:は|に)?、?")
-_INSTALMENT = re.compile(r"^第\d+回[ :、(]*")
-_REVIEW = re.compile(r"(?P<verb>評価検証|評価|検証|見直し)(?:し|を行う|等を行う)")
+_GOALS = regex(r"目標|KGI|マイルストーン|ロードマップ")
+_BY_THEN = regex(r"(?:において|まで)(?:は|に)?、?")
+_INSTALMENT = regex(r"^第\d+回[ :、(]*")
+_REVIEW = regex(r"(?P<verb>評価検証|評価|検証|見直し)(?:し|を行う|等を行う)")
 
 
 def scheduled_clauses(scene: Scene, segment: Segment) -> Iterator[Told]:

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from graph.extract.events.clauses_ja import Told, whens_between
 from graph.extract.mentions import Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
 _NAMED = ("organization", "facility", "programme")
-_CAME_ABOUT = re.compile(
+_CAME_ABOUT = regex(
     r"(?: ?\([^()]{1,30}\))?[」』]?(?: ?\([^()]{1,30}\))?を(?:新たに)?"
     r"(?P<verb>立ち上げ|設立|創設|開設|設置)(?=、|た(?!い)|ました|し(?:、|た(?!い)|ました)|。)"
 )
 _KINDS = {"立ち上げ": "opening", "開設": "opening", "創設": "start"}
-_BEGAN = re.compile(
+_BEGAN = regex(
     r"(?:より|から)、?[^。]{0,80}?(?:交流|連携|協力|対話|共同研究)が(?P<verb>始ま)(?:り|って|った)"
 )
-_RATED = re.compile(
+_RATED = regex(
     r"(?:中間|事後|最終|外部|年次)?(?:評価|審査)(?:において|で|の結果)[^。]{0,80}?を(?P<verb>獲得|取得)"
 )
-_JOINT = re.compile(r"との(?P<verb>共同研究)(?:によ(?:る|り)|で)")
+_JOINT = regex(r"との(?P<verb>共同研究)(?:によ(?:る|り)|で)")
 
 
 def undated_clauses(scene: Scene, segment: Segment) -> Iterator[Told]:

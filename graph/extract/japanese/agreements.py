@@ -19,6 +19,7 @@ from graph.extract.japanese.predicates import DRAFTED, EARLIER, predicate, statu
 from graph.extract.japanese.renewals import later_renewals, old_and_new, renewed_here
 from graph.extract.mentions import Mention
 from graph.extract.register import HEAD, Agreements, add_name, dated, join_parties, renewed
+from graph.patterns import regex
 
 
 def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -101,15 +102,15 @@ def japanese_bonds(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 
 #: 締結した協定に基づき、新たに…: what is concluded now rests on it.
-_BASE = re.compile(
+_BASE = regex(
     r"[」』]?(?:\([^()]*\))?(?:に(?:基づ|もとづ|続き|続いて|加え|関連し)|を(?:踏まえ|受け|もとに|基に|土台に|発展させ|具体化))"
 )
 #: (以下「甲」という。): the words with which a contract begins.
-_PREAMBLE = re.compile(r"以下、?[「『](?:甲|本(?:協定|契約|覚書))[」』]")
+_PREAMBLE = regex(r"以下、?[「『](?:甲|本(?:協定|契約|覚書))[」』]")
 #: 覚書は2012年に初めて結ばれ: how what is renewed began.
-_FIRST = re.compile(r"最初に|初めて|はじめて")
+_FIRST = regex(r"最初に|初めて|はじめて")
 #: 海外と覚書を交わすのは3例目: how many there are, not another one.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:ぶ|す|する|した|んだ|わした)?(?:の|こと)は[^。]{0,30}(?:初|\d+|[二三四五六七八九十])(?:めて|例|件|番|カ所|か所|都市|団体|機関|校|社)"
 )
 
@@ -128,7 +129,7 @@ def _is_earlier(sentence: Sentence, term: Term, stop: int) -> bool:
     return EARLIER.search(head) is not None or bool(topic_first) or bool(cleft)
 
 
-_COUNTED = re.compile(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")
+_COUNTED = regex(r"(?P<number>[二三四五六七八2-8])者(?!協定|覚書)")
 
 
 def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
@@ -137,15 +138,15 @@ def _as_many(sentence: Sentence, parties: list[Mention]) -> bool:
     return counted is None or len(parties) == ja_number(counted["number"])
 
 
-_SAME_DAY = re.compile(r"(?:同じ日|同日|同じ席|同席|その席|席上|同じ場|その場)(?!所)")
-_ON_THAT_DAY = re.compile(r"(?:同じ日|同日)(?:に|、|付け?|午[前後])")
-_RENEWED_NOW = re.compile(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
+_SAME_DAY = regex(r"(?:同じ日|同日|同じ席|同席|その席|席上|同じ場|その場)(?!所)")
+_ON_THAT_DAY = regex(r"(?:同じ日|同日)(?:に|、|付け?|午[前後])")
+_RENEWED_NOW = regex(r"を(?:さらに)?(?:\d+年間)?(?:更新|延長)(?!し?ない)")
 #: Words that name a party which is not known, so that it is not the one named last.
-_OTHER = re.compile(
+_OTHER = regex(
     r"前者|後者|(?<!両者)(?<!三者)(?<!四者)(?<!相互)[一-龥ァ-ヶーA-Za-z」)](?<![年月日度])(?:側|など)?と(?:の(?:間で)?[^、。はが]{0,20})?[「『]?$"
 )
 #: …との協定の更新について: an item says what is spoken of, not that it was done.
-_ITEM_OF_AGENDA = re.compile(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
+_ITEM_OF_AGENDA = regex(r"(?:に(?:ついて|関する件)|の件)(?:$|[ (【「])")
 
 
 def _dated_bonds(
@@ -208,7 +209,7 @@ def _contract(found: Agreements, bond: Bond) -> None:
             return
 
 
-_OTHER_SIDE = re.compile(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は")
+_OTHER_SIDE = regex(r"(?:相手|相手方|相手先|提携先|連携先|締結先)は")
 
 
 def _counterpart(found: Agreements, sentence: Sentence, here: list[Term]) -> Iterator[Bond]:

@@ -8,22 +8,23 @@ from dataclasses import replace
 from graph.extract.clauses import Sentence, Term
 from graph.extract.mentions import Found, Mention
 from graph.extract.register import Agreements
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: What stands between the last party and the agreement: BioMとの, 北浜市の人材育成に関する.
-_OF = re.compile(r"[」』\0 ]*(?:と)?の[^。、はが]{0,24}$")
-_WITH = re.compile(r"[」』\0 ]*と")
-_AND = re.compile(r"[」』\0 ]*(?P<and>と|及び|および|並びに|ならびに)")
-_COMMA = re.compile(r"[」』\0 ]*[、・]")
+_OF = regex(r"[」』\0 ]*(?:と)?の[^。、はが]{0,24}$")
+_WITH = regex(r"[」』\0 ]*と")
+_AND = regex(r"[」』\0 ]*(?P<and>と|及び|および|並びに|ならびに)")
+_COMMA = regex(r"[」』\0 ]*[、・]")
 #: A name in Latin letters in a party's place: 北浜市とMidBioの.
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     r"[」』\0 ]*(?:と|及び|および|並びに|ならびに)"
     r"(?P<name>[A-Z][\w&'’.-]*[a-z][\w&'’.-]*(?: [A-Z][\w&'’.-]*)*)(?=[\0 ]*の)"
 )
 #: 北浜市と…の: another party, whatever its name is.
-_OTHER = re.compile(r"[」』\0 ]*(?:と|及び|および|並びに|ならびに)(?!の)[^。、はがをに]{1,30}の")
+_OTHER = regex(r"[」』\0 ]*(?:と|及び|および|並びに|ならびに)(?!の)[^。、はがをに]{1,30}の")
 
-_PARTICLE = re.compile(r"[」』 ]*(?:\([^()]*\))?と?の")
+_PARTICLE = regex(r"[」』 ]*(?:\([^()]*\))?と?の")
 
 
 def between(found: Agreements, sentence: Sentence, term: Term) -> list[Mention]:

@@ -8,21 +8,21 @@ Where a list repeats the form, the upper line is a body's name whatever its word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.japanese.kanji_names import name_at
 from graph.extract.japanese.roles import role_pattern
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: A list has at least as many blocks.
 _LIST = 2
-_NAME = re.compile(r"(?P<name>[^\d。、,::()【】「」『』<>]{3,40}?) ?(?:\([^()]{1,30}\))?")
+_NAME = regex(r"(?P<name>[^\d。、,::()【】「」『』<>]{3,40}?) ?(?:\([^()]{1,30}\))?")
 #: What a contract calls its parties, before their names.
-_MARK = re.compile(r"[甲乙丙丁戊己](?: |:|(?=[A-Za-z]))")
-_NO_NAME = re.compile(
+_MARK = regex(r"[甲乙丙丁戊己](?: |:|(?=[A-Za-z]))")
+_NO_NAME = regex(
     r"(?:者|人|名簿|一覧|団体|機関|委員|出席|欠席|来賓|備考|コメント|立ち?会い?|概要|要点|内容|予定|日時|場所|会場|主催|共催|後援|氏名|役職)$"
     r"|[をがでへ]|です|ます"
 )
@@ -66,7 +66,7 @@ def _row_heads(scene: Scene) -> Iterator[tuple[Segment, Found]]:
             yield row, Found(start, start + len(name), "organization", ())
 
 
-_NUMBER = re.compile(r"^\(?\d{1,2}\)?[. ]?")
+_NUMBER = regex(r"^\(?\d{1,2}\)?[. ]?")
 
 
 def names_officer(text: str) -> bool:

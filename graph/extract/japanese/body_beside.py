@@ -6,6 +6,7 @@ import re
 
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.short_forms import is_short_for
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -48,7 +49,7 @@ def _open_parenthesis(text: str, start: int) -> int | None:
     return None
 
 
-_BODY_IN_BRACKETS = re.compile(r"(?:^|[ 、。])\((?P<body>[^()]{2,40})\)$")
+_BODY_IN_BRACKETS = regex(r"(?:^|[ 、。])\((?P<body>[^()]{2,40})\)$")
 
 
 def in_brackets_before(scene: Scene, segment: Segment, start: int) -> Mention | None:

@@ -15,6 +15,7 @@ from graph.extract.japanese.roles import role_pattern, settle_unit
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 from graph.segments import Segment
 
 _NAME = (
@@ -31,26 +32,26 @@ _UNIT = (
 )
 #: What may follow a contact's name.
 _TAIL = r"(?=\)? ?(?:TEL|Tel|tel|電話|内線|FAX|E-?mail|メール|[\w.+-]+@|\(|\d|$))"
-_LABELLED = re.compile(
+_LABELLED = regex(
     rf"(?:^|[▼▽◇◆■●▷ (【〔<〈《]){_LABEL} ?[::・ 】〕>〉》] ?"
     rf"(?P<body>(?:[^、。::()]*?{_UNIT})?(?:\([^()]*\))?) ?{_NAMES}{_TAIL}"
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"(?P<unit>事務局|課|係|室|部|担当|グループ|チーム|本部|センター|財団|機構|協会)"
     rf"\((?:担当[:: ]?)?{_NAMES}(?:[、,] ?(?:内線)?[\d-]+)?\)"
 )
-_AT_END = re.compile(
+_AT_END = regex(
     rf"(?:課|係|室|部|グループ|チーム|事務局|センター) {_NAMES}(?:\(内線|\(電話"
     rf"| ?[\w.+-]+@| ?(?:TEL|電話))"
 )
 #: お問い合わせは北浜財団の三浦まで; 産業課 三浦あて.
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     rf"(?P<unit>{_UNIT})(?:担当)?(?P<of>の|[ ・])(?:担当[・の ]?)?{_NAMES}(?:さん|氏)?"
     r"(?:まで|あて|宛|へ(?=お|ご|、|。|$))"
 )
 #: 。(広報チーム 三浦): who wrote it, behind the text.
-_SIGNED = re.compile(rf"(?:^|(?<=[。」])) ?\([^()、。]{{1,20}}{_UNIT}[ ・:]{_NAMES}\)$")
-_BYLINE = re.compile(rf"\((?:(?:文|取材|記者|撮影)[・:: ])?{_NAMES}\)$")
+_SIGNED = regex(rf"(?:^|(?<=[。」])) ?\([^()、。]{{1,20}}{_UNIT}[ ・:]{_NAMES}\)$")
+_BYLINE = regex(rf"\((?:(?:文|取材|記者|撮影)[・:: ])?{_NAMES}\)$")
 
 
 def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:

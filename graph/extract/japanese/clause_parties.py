@@ -16,6 +16,7 @@ from graph.extract.japanese.implied import implied, is_open
 from graph.extract.japanese.parties import parties_ja, topic, unknown_parties
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct
+from graph.patterns import regex
 
 
 def clause_parties(
@@ -61,7 +62,7 @@ def _has_subject(sentence: Sentence, parties: list[Mention]) -> bool:
     return re.search(r"[はがも]", head) is not None
 
 
-_ADNOMINAL = re.compile(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
+_ADNOMINAL = regex(r"(?:した|された|んだ|わした|している|んでいる|んでいた)[「『]?$")
 
 
 def _nearest(sentence: Sentence, term: Term, parties: list[Mention]) -> list[Mention]:
@@ -85,7 +86,7 @@ def _named(found: Agreements, sentence: Sentence, start: int, end: int) -> list[
     return parties
 
 
-_OFFICER_ACTS = re.compile(r"[一-龥ァ-ヶーA-Z]{1,12}[はが](?=、|\d|[^はが])")
+_OFFICER_ACTS = regex(r"[一-龥ァ-ヶーA-Z]{1,12}[はが](?=、|\d|[^はが])")
 
 
 def _officers_body(found: Agreements, sentence: Sentence) -> Mention | None:
@@ -113,11 +114,11 @@ def _partner_topic(found: Agreements, sentence: Sentence) -> list[Mention]:
 
 
 #: 協定を結んでいるAとB: the verb goes on to those of whom it is said.
-_OF_WHOM = re.compile(
+_OF_WHOM = regex(
     r"(?:し|ん|わし)?(?:た|だ|ている|でいる|ていた|でいた|中の|済みの)(?P<where>[^、。をはがにで]{0,12}の)?"
 )
-_AND = re.compile(r"[」』\0 ]*(?:と|、|及び|および|並びに)")
-_PARTNER = re.compile(r"[」』\0 ]*と(?!の)")
+_AND = regex(r"[」』\0 ]*(?:と|、|及び|および|並びに)")
+_PARTNER = regex(r"[」』\0 ]*と(?!の)")
 
 
 def _modified(
@@ -146,7 +147,7 @@ def _modified(
     return distinct(found, [*before, *heads])
 
 
-_JOINING = re.compile(
+_JOINING = regex(
     r"[」』\0 ]*(?:を(?:新たに|さらに)?(?:含め|加え)|(?:が|も)(?:新たに)?(?:加わ|参加|加入))"
 )
 

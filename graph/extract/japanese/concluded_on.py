@@ -11,22 +11,23 @@ from graph.extract.issued import head_year, held_on
 from graph.extract.japanese.predicates import status
 from graph.extract.japanese.relative_dates import relative_dates
 from graph.extract.register import Agreements
+from graph.patterns import regex
 
 #: An entry of a chronicle: the day comes first and the subject is who tells it.
-ENTRY = re.compile(
+ENTRY = regex(
     r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?=[\s\t一-龥ァ-ヶ「])|\d{4}年\d{1,2}月|[HRS]\d{1,2}\.\d"
 )
 
 
 #: 【青海トピックス 2月14日】: what stands before the text of a news item is of its issue.
-_HEAD_IN_BRACKETS = re.compile(r"【[^【】]{1,40}】")
+_HEAD_IN_BRACKETS = regex(r"【[^【】]{1,40}】")
 #: Aは14日、Bと協定を結ぶと発表した: the day behind the topic is that of the announcement.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"(?:と|こと(?:を|で合意したと)|旨を)[^、。]{0,10}(?:発表|公表|明らかに)(?:し|。|$)"
 )
-_BEHIND_TOPIC = re.compile(r"[はが]、?(?:同|今|先)?$")
+_BEHIND_TOPIC = regex(r"[はが]、?(?:同|今|先)?$")
 #: 最初に結んだのは2019年12月: the day follows.
-_CLEFT = re.compile(r"(?:だ|た)?のは、?")
+_CLEFT = regex(r"(?:だ|た)?のは、?")
 
 
 def entry_date(found: Agreements, sentence: Sentence) -> list[DateMention]:
@@ -121,7 +122,7 @@ def dates_of(
     return kept or own
 
 
-_NEXT_DAY = re.compile(r"翌(?P<day>\d{1,2})日")
+_NEXT_DAY = regex(r"翌(?P<day>\d{1,2})日")
 
 
 def _next_day(found: Agreements, sentence: Sentence, region: tuple[int, int]) -> list[DateMention]:
@@ -140,7 +141,7 @@ def _next_day(found: Agreements, sentence: Sentence, region: tuple[int, int]) ->
 
 
 #: …を結びました(1/18): the day of a short item.
-_SHORT_DAY = re.compile(r"[^。()]{0,8}\((?P<month>\d{1,2})/(?P<day>\d{1,2})\)")
+_SHORT_DAY = regex(r"[^。()]{0,8}\((?P<month>\d{1,2})/(?P<day>\d{1,2})\)")
 
 
 def _short_day(text: str, stop: int) -> list[DateMention]:

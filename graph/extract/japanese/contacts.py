@@ -13,15 +13,16 @@ from graph.extract.japanese.roles import role_pattern, settle_unit
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 from graph.segments import Segment
 
-_HEADING = re.compile(r"問い?合わ?せ先?|連絡先|担当|取材")
-_LABELLED = re.compile(
+_HEADING = regex(r"問い?合わ?せ先?|連絡先|担当|取材")
+_LABELLED = regex(
     r"^(?:担当者?|連絡先)[\s::]+"
     r"(?P<names>[一-龥々ァ-ヶー]{1,8}(?:[、・,][一-龥々ァ-ヶー]{1,8})*)(?= |\(|$)"
 )
-_BRACKETED = re.compile(rf"\((?:担当[::]?)?(?P<name>{KANJI}{{1,4}})\) ?(?:TEL|電話|Tel|内線|\d|$)")
-_AT_END = re.compile(rf"[ 　](?P<name>{KANJI}{{1,4}}(?: {KANJI}{{1,3}})?)$")
+_BRACKETED = regex(rf"\((?:担当[::]?)?(?P<name>{KANJI}{{1,4}})\) ?(?:TEL|電話|Tel|内線|\d|$)")
+_AT_END = regex(rf"[ 　](?P<name>{KANJI}{{1,4}}(?: {KANJI}{{1,3}})?)$")
 
 
 def contacts(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -64,7 +65,7 @@ def _unit_above(scene: Scene, segment: Segment) -> Mention | None:
 
 #: What stands in the head of a paper besides who issues it.
 _HEAD = 8
-_CLERKS_LINE = re.compile(r"担当|問い?合わ?せ|連絡先|電話|TEL|内線")
+_CLERKS_LINE = regex(r"担当|問い?合わ?せ|連絡先|電話|TEL|内線")
 
 
 def issuing_unit(scene: Scene, segment: Segment) -> Mention | None:

@@ -6,20 +6,19 @@ says that something else is done instead, with another agreement of the same par
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.bond import Bond
 from graph.extract.clauses import sentences
 from graph.extract.japanese.predicates import told_as_done
 from graph.extract.register import Agreements
+from graph.patterns import regex
 from graph.segments import Segment
 
 _ORIGINAL = r"当初(?:の|は、?|、)?[^。]{0,60}?(?:想定|計画|予定|方針|構想|見込)"
 #: A heading of its own: <当初想定>, 当初の計画.
-_HEADED = re.compile(r"当初の?(?:想定|計画|予定|方針|構想|見込み?|考え方?)[^。]{0,4}$")
+_HEADED = regex(r"当初の?(?:想定|計画|予定|方針|構想|見込み?|考え方?)[^。]{0,4}$")
 #: 当初は…する予定であった, 当初計画していた.
-_ASSUMED = re.compile(rf"{_ORIGINAL}(?:(?:して)?い|であっ|だっ|でし|とし(?:て(?:い)?)?)た")
-_INSTEAD = re.compile(
+_ASSUMED = regex(rf"{_ORIGINAL}(?:(?:して)?い|であっ|だっ|でし|とし(?:て(?:い)?)?)た")
+_INSTEAD = regex(
     rf"{_ORIGINAL}[^。]{{0,80}}?(?:で(?:は)?なく|に[代替](?:え|わ)|を改め|を取り?やめ|を変更し|を見直し|とは?異な)"
     r"|(?:これ|それ)(?:に[代替](?:え|わ)|を取り?やめ|を改め)"
 )

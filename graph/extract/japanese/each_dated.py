@@ -16,6 +16,7 @@ from graph.extract.japanese.implied import implied
 from graph.extract.japanese.parties import topic, unknown_parties
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.patterns import regex
 
 
 def partners_with_dates(
@@ -52,7 +53,7 @@ def partners_with_dates(
         yield bond
 
 
-_ITEM = re.compile(r"[\0」]*(?:、|と|及び|および|$)")
+_ITEM = regex(r"[\0」]*(?:、|と|及び|および|$)")
 
 
 def _behind_dates(
@@ -70,7 +71,7 @@ def _behind_dates(
                 yield mention, date
 
 
-_THEN = re.compile(r"[」』\0 ]*とは?、?")
+_THEN = regex(r"[」』\0 ]*とは?、?")
 
 
 def _each_before_its_date(
@@ -91,7 +92,7 @@ def _each_before_its_date(
 
 
 #: …は2例目で、2018年には北浜大学と結んでいます: another one, without a word for it.
-_ALSO_WITH = re.compile(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
+_ALSO_WITH = regex(r"[」』\0 ]*とも?(?:すでに|既に)?(?:結|締結|交わ|調印)")
 
 
 def of_that_kind(found: Agreements, sentence: Sentence, term: Term, start: int) -> Iterator[Bond]:

@@ -23,30 +23,31 @@ from graph.extract.japanese.predicates import predicate
 from graph.extract.listed import OFFICER, body_first, is_whole
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: 締結日 令和6年3月, 締結は令和6年3月下旬.
-_DAY = re.compile(
+_DAY = regex(
     rf"{MARK}(?:協定|覚書|契約)?の?(?:締結|調印|署名)(?:年月)?(?:日時?)?(?:\(予定\))?"
     rf"(?:[ \t::]+(?=\S)|は、?(?=[令平\d]))"
 )
 #: 同じ三者でこれを更新する: who the parties are, another agreement tells.
-_SAME_AGAIN = re.compile(
+_SAME_AGAIN = regex(
     r"(?:同じ|引き続き)[二三四五六両\d]?(?:者|機関|団体|大学|当事者)[でのが間]|(?:これ|同協定|現行の?協定)を(?:更新|延長)"
 )
-_PARTIES = re.compile(
+_PARTIES = regex(
     rf"{MARK}(?:協定|覚書)?の?(?:当事者|締結者|署名者|協定者|構成団体|締結団体"
     rf"|締結機関)[ \t::]+(?=\S)"
 )
-_PARTNER = re.compile(rf"{MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
+_PARTNER = regex(rf"{MARK}(?:相手方|相手先|締結先|提携先|連携先)[ \t::]+(?=\S)")
 #: 北浜財団(所在地)との協定: the partner in the name.
-_WITH = re.compile(r"(?:\([^()]*\))?との")
-_PERIOD = re.compile(rf"{MARK}(?:協定|有効)?(?:の)?期 ?間[ \t::]+(?=\S)")
-_TO_COME = re.compile(r"予定|見込|見通し|目指|めざ|調整中|\(案\)")
+_WITH = regex(r"(?:\([^()]*\))?との")
+_PERIOD = regex(rf"{MARK}(?:協定|有効)?(?:の)?期 ?間[ \t::]+(?=\S)")
+_TO_COME = regex(r"予定|見込|見通し|目指|めざ|調整中|\(案\)")
 #: As many lines below a heading may belong to it.
 _REACH = 8
-_BETWEEN = re.compile(r"との(?:間|あいだ)で")
-_PENDING = re.compile(r"調整中|協議中|準備中|(?:締結|署名|調印)する(?:予定|見通し|見込み|方向)")
+_BETWEEN = regex(r"との(?:間|あいだ)で")
+_PENDING = regex(r"調整中|協議中|準備中|(?:締結|署名|調印)する(?:予定|見通し|見込み|方向)")
 
 
 @dataclass(frozen=True, slots=True)

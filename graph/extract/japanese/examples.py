@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from graph.extract.mentions import Found
 from graph.extract.nominal_runs import countries
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 
 _LATIN = (
     r"[A-Z][A-Za-z0-9À-ɏ'’&^-]*(?:\.[A-Za-z]+)?"
@@ -23,33 +24,33 @@ _ITEM = rf"(?:{_KATAKANA}|(?<![A-Za-z]){_LATIN})(?:\([^()]{{1,30}}\))?"
 _ITEMS = rf"{_ITEM}(?:(?:、|や|と|及び|および)(?:[ァ-ヶー一-龥]{{2,10}}の)?{_ITEM})*"
 _BODIES = r"(?:社|団体|機関|企業|会社|法人|メーカー|ベンチャー)"
 #: …など9社, …などの新興企業, …など欧州の3団体.
-_EXAMPLES = re.compile(
+_EXAMPLES = regex(
     rf"(?P<items>{_ITEMS})など(?:、)?(?:の|計|約|延べ|国内外の)*"
     rf"[一-龥ァ-ヶー]{{0,8}}の?[一-龥]{{0,4}}\d{{0,4}}{_BODIES}"
 )
 #: 協力企業の…, 会員会社の…: the kind before.
-_OF_A_KIND = re.compile(
+_OF_A_KIND = regex(
     rf"(?:企業|会社|ベンチャー|メーカー|団体|機関)の(?P<items>{_ITEMS})"
     r"(?=[はがとのにもをへや、。]|など|及び|から)"
 )
 #: 組織…(Optowel), 機関…と: the kind touches the name.
-_TOUCHED = re.compile(
+_TOUCHED = regex(
     r"(?:団体|機関|組織|公社|会社|企業|クラスター|メーカー)(?P<items>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*"
     r"(?:\([A-Za-zÀ-ɏ .&-]{3,40}\))?)(?=[はがとのにもをへや、。]|など|及び|から)"
 )
 #: デンマークの…に続き, …とも: a body of a country, where a sentence is about partners.
-_ABROAD = re.compile(
+_ABROAD = regex(
     rf"(?P<place>[ァ-ヶー]{{2,10}}|[一-龥]{{2}})の(?P<items>{_LATIN})"
     r"(?:\([^()]{1,30}\))?(?=、\d{4}年|、[ァ-ヶー一-龥]{2,10}の[A-Z]|に(?:続|次)[きいぐ]"
     r"|とも(?:覚書|協定|MOU|提携|組|連携)|から提携)"
 )
-_PARTNERS = re.compile(r"覚書|協定|提携|合意|MOU|連携|協力")
-_ONE = re.compile(rf"{_KATAKANA}|(?<![A-Za-z]){_LATIN}")
+_PARTNERS = regex(r"覚書|協定|提携|合意|MOU|連携|協力")
+_ONE = regex(rf"{_KATAKANA}|(?<![A-Za-z]){_LATIN}")
 #: …(Optowel): the same in Latin letters.
-_GLOSS = re.compile(r"\([A-Z][A-Za-zÀ-ɏ .&-]{2,40}\)")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_GLOSS = regex(r"\([A-Z][A-Za-zÀ-ɏ .&-]{2,40}\)")
+_IN_BRACKETS = regex(r"\([^()]*\)")
 #: AI, IoT, DNA: techniques, not bodies.
-_SHORT = re.compile(r"[A-Za-z]{1,4}")
+_SHORT = regex(r"[A-Za-z]{1,4}")
 
 
 def exemplified_names(text: str) -> Iterator[Found]:

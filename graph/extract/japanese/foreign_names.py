@@ -15,33 +15,34 @@ from graph.extract.mentions import Found
 from graph.extract.nominal_runs import countries
 from graph.lexicon import table
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 _WORD = r"[A-ZÀ-ÝĀ-Ž](?:[A-Za-z0-9À-ɏ'’&^-]|\*(?=[A-Z]))*(?:\.[A-Z][A-Za-z]{2,})?"
-_NAME = re.compile(
+_NAME = regex(
     rf"(?<![A-Za-z0-9]){_WORD}(?: (?:of|for|and|the|de|del|della|di|du|des|der|für|und"
     rf"|et|la|le|&|{_WORD}))* {_WORD}(?![A-Za-z])"
 )
 #: 業界団体Nordic Bio, 振興機関Biosaar: a word for a kind of body touches the name.
-_CALLED = re.compile(
+_CALLED = regex(
     rf"(?:団体|機関|組織|公社|財団|協会|連合会|コンソーシアム|クラスター|協議会)"
     rf"(?P<name>{_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))*(?: {_WORD})?)(?![A-Za-z])"
 )
 #: メドバレー(フランス), リヨンバイオ(Lyonbio、フランス): katakana, and in brackets a country.
-_KANA = re.compile(
+_KANA = regex(
     r"(?<![ァ-ヶー・一-龥])(?P<name>[ァ-ヶー]{4,}(?:・[ァ-ヶー]+)*)\("
     r"(?:[A-Za-zÀ-ɏ .&-]+[、,] ?)?(?P<place>[一-龥ァ-ヶー]{2,10})(?:[・、/][^()]*)?\)"
 )
 #: K-MED hub(青海先端財団): Latin letters, and in brackets a Japanese name of a body.
-_GLOSSED = re.compile(
+_GLOSSED = regex(
     rf"(?<![A-Za-z0-9])(?P<name>{_WORD}(?: [A-Za-z0-9À-ɏ'&^-]+){{0,4}})\("
     rf"(?P<gloss>[一-龥ァ-ヶーぁ-んA-Za-z・]{{4,30}})\)"
 )
 #: Northern Bay Biocommunity協議会: words in Latin letters and a Japanese word for a kind of body.
-_KIND_BEHIND = re.compile(
+_KIND_BEHIND = regex(
     rf"(?<![A-Za-z0-9]){_WORD}(?: (?:of|for|and|the|de|&|{_WORD}))* {_WORD}"
     r"(?P<kind>[一-龥]{2,8})(?![一-龥])"
 )
-_SAID = re.compile(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
+_SAID = regex(r" ?\((?P<place>[一-龥ァ-ヶー/・ ]{2,24})(?:[、,][^()]*)?\)")
 
 
 @cache

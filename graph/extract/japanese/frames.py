@@ -17,10 +17,11 @@ from graph.extract.japanese.between import between, without_parties
 from graph.extract.japanese.implied import implied
 from graph.extract.mentions import Found, Mention
 from graph.extract.register import HEAD, Agreements, add_name, dated, distinct, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_GROUP = re.compile(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_NEGATED = re.compile(r"ない|ません|なかった|白紙|見送|打診|予定|検討|協議中")
+_GROUP = regex(r" ?\((?P<body>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NEGATED = regex(r"ない|ません|なかった|白紙|見送|打診|予定|検討|協議中")
 
 
 def bracketed(found: Agreements, sentence: Sentence) -> Iterator[tuple[Bond, int]]:
@@ -48,7 +49,7 @@ def bracketed(found: Agreements, sentence: Sentence) -> Iterator[tuple[Bond, int
             yield bond, max(done.end(), inside[0].end)
 
 
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"(?:[ァ-ヶー]+(?:・[ァ-ヶー]+)+|[A-Z][A-Za-z0-9'’&-]+(?: [A-Z][A-Za-z0-9'’&-]+)+)$"
 )
 
@@ -69,7 +70,7 @@ def _name_the_unknown(found: Agreements, sentence: Sentence) -> None:
 
 
 #: What is said of an agreement that there is.
-_STANDS = re.compile(
+_STANDS = regex(
     r"[」』]?(?:\([^()]*\))?(?:は|が)(?=[^。]{0,40}(?:始ま|発効|有効|満了|期限|終了|切れ|失効|年間|自動更新|効力|続い|交わ|結ば|締結))"
     r"|[」』]?に基づ[きく]|[」』]?により|[」』]?のもと"
 )
@@ -86,10 +87,10 @@ def standing(found: Agreements, sentence: Sentence, term: Term) -> Bond | None:
     return _bond(found, segment, span, without_parties(segment, term, parties), parties)
 
 
-_AS_FOLLOWS = re.compile(
+_AS_FOLLOWS = regex(
     r"(?:次|以下|下記|左記)の(?:とおり|通り)(?!で)[^。]{0,16}(?:合意|契約|約定|取り決め)"
 )
-_CALLED = re.compile(r"\(以下、?「[甲乙丙丁戊己]」")
+_CALLED = regex(r"\(以下、?「[甲乙丙丁戊己]」")
 
 
 def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
@@ -110,11 +111,11 @@ def preamble(found: Agreements, sentence: Sentence) -> Bond | None:
 
 
 #: 3-1 フランスの, before the body: its number and where it is.
-_HEADS = re.compile(r"(?:\([ア-ンa-z一-十]\)|[\d(). ・■◆○●-]{0,6})(?:[ァ-ヶー一-龥・]{2,12}の)?")
+_HEADS = regex(r"(?:\([ア-ンa-z一-十]\)|[\d(). ・■◆○●-]{0,6})(?:[ァ-ヶー一-龥・]{2,12}の)?")
 
 
 #: 北浜財団との覚書: a heading that says with whom.
-_RELATED = re.compile(r"との(?:間の)?[^。、をがはに]{2,24}")
+_RELATED = regex(r"との(?:間の)?[^。、をがはに]{2,24}")
 
 
 def _is_issuer(found: Agreements, index: int) -> bool:
@@ -146,20 +147,18 @@ def headed_by_partner(found: Agreements, sentence: Sentence) -> list[Mention]:
     return distinct(found, [*other, bodies[0]]) if other else []
 
 
-_NEXT_TO = re.compile(
+_NEXT_TO = regex(
     r"(?:\([^()]*\))?(?:に(?:続くもの|次ぐもの)|以来)"
     r"|(?:\([^()]*\))?に(?:次|続)(?:い[でだ]|ぐ|く|き)[^。]{0,14}(?:\d|[一二三四五六七八九])(?:件|例|番|か所|カ所|団体|機関|都市)"
 )
 
 
 #: みどり市、 of みどり市、川上村に続き3番目.
-_LISTED = re.compile(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:次|続)(?:い[でだ]|ぐ|く|き)")
+_LISTED = regex(r"(?:、|と|や)[一-龥ァ-ヶーA-Za-z・]{2,20}に(?:次|続)(?:い[でだ]|ぐ|く|き)")
 
 
 #: 覚書を交わすのは、2018年のデンマークのA、2019年のBに続き3例目: each with its year.
-_SERIES = re.compile(
-    r"のは、(?P<items>[^。]*?\d年の[^。]*?)(?:に(?:続|次)(?:い[でだ]|ぐ|く|き)|以来)"
-)
+_SERIES = regex(r"のは、(?P<items>[^。]*?\d年の[^。]*?)(?:に(?:続|次)(?:い[でだ]|ぐ|く|き)|以来)")
 
 
 def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
@@ -189,7 +188,7 @@ def next_to(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 
 #: Between the day and the body: 2018年のデンマークのMidBio.
-_OF_THAT_DAY = re.compile(r"の(?:[ァ-ヶー]{2,10}の|[一-龥]{1,3}の)?|に締結した|に結んだ")
+_OF_THAT_DAY = regex(r"の(?:[ァ-ヶー]{2,10}の|[一-龥]{1,3}の)?|に締結した|に結んだ")
 
 
 def _right_before(text: str, mention: Mention) -> list[DateMention]:

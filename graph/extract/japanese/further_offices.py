@@ -14,9 +14,10 @@ from graph.extract.japanese.roles import phrase_start, role_pattern
 from graph.extract.mentions import Scene
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
+from graph.patterns import regex
 from graph.segments import Segment
 
-_SUCCESSOR = re.compile(
+_SUCCESSOR = regex(
     rf"後任(?:に|には|は|として)、?(?={KANJI}{{2,5}}|{KANJI}{{1,4}} {KANJI}|[ァ-ヶー]+・)"
 )
 
@@ -37,7 +38,7 @@ def successors(segment: Segment, found: list[Role]) -> Iterator[Sighting]:
 
 
 #: 協議会の会長を務める青葉大学の三浦 淳学長: one office, then another with the name.
-_ALSO = re.compile(r"(?:を務める|を兼ねる|を兼務する|でもある|も務める)(?!。)")
+_ALSO = regex(r"(?:を務める|を兼ねる|を兼務する|でもある|も務める)(?!。)")
 
 
 def holds_also(scene: Scene, text: str, role: Role, following: list[Role]) -> bool:

@@ -9,26 +9,26 @@ The lines name no parties: they are those of the agreement that the paper is abo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_dates
 from graph.extract.bond import Bond
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
+from graph.patterns import regex
 from graph.segments import Segment
 
-_HEADING = re.compile(r"経緯|経過|歩み|あゆみ|沿革|履歴|これまで")
-_BETWEEN = re.compile(r"[ \t、,及びと・]*")
+_HEADING = regex(r"経緯|経過|歩み|あゆみ|沿革|履歴|これまで")
+_BETWEEN = regex(r"[ \t、,及びと・]*")
 _GIST = r"(?:協定|覚書|契約|合意書|MO?U)書?"
-_BEGUN = re.compile(
+_BEGUN = regex(
     rf"[ \t:]*(?:(?:最初|初回|当初)の?(?:{_GIST})?|{_GIST})(?:を|の)?(?:締結|調印|署名|交換)?"
 )
-_RENEWED = re.compile(
+_RENEWED = regex(
     rf"(?:付け?で?)?[ \t:]*(?:{_GIST})?(?:を|の)?"
     r"(?:第?[\d一二三四五六七八九]+[回次]目?の?)?(?:更新|延長|改定|再締結)"
 )
-_END = re.compile(r"(?:\([^()]*\))?。?$")
+_END = regex(r"(?:\([^()]*\))?。?$")
 
 
 def told_in_history(found: Agreements) -> Iterator[Bond]:

@@ -13,21 +13,22 @@ from graph.extract.anaphora import issuing_body
 from graph.extract.clauses import Sentence
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
+from graph.patterns import regex
 
 _MARKS = r"[」』\0 ]*(?:様|側|さん|殿)?[\0]*"
-_WITH = re.compile(
+_WITH = regex(
     rf"{_MARKS}と(?:は|も|の(?!間|あいだ|両者|双方|\d|[一二三四五六七八])|(?!の|とも|共)|(?:とも|共)に)"
 )
 #: 北浜財団と台湾の製薬団体が: the other side is named, but by no name.
-_WITH_SOMEBODY = re.compile(
+_WITH_SOMEBODY = regex(
     rf"{_MARKS}と(?!の)(?:[^、。をにはが]{{0,20}}の)?[^、。をにのはが]{{1,19}}(?<![定書約])が"
 )
 #: 青海センターとの間で: the other side is left out.
-_BETWEEN_US = re.compile(rf"{_MARKS}との(?:間|あいだ)[でに]")
-_AND = re.compile(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
-_BESIDE = re.compile(rf"{_AND.pattern}|{_MARKS}と(?:とも|共)に")
-_ALSO = re.compile(r"[」』\0 ]*も")
-_TOPIC = re.compile(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
+_BETWEEN_US = regex(rf"{_MARKS}との(?:間|あいだ)[でに]")
+_AND = regex(rf"{_MARKS}(?:、|,|及び|および|並びに|ならびに|・)")
+_BESIDE = regex(rf"{_AND.pattern}|{_MARKS}と(?:とも|共)に")
+_ALSO = regex(r"[」』\0 ]*も")
+_TOPIC = regex(r"[」』\0 ]*(?:様|さん|殿)?[\0]*(?:では|でも|は|も)")
 
 
 def is_open(parties: list[Mention], masked: str) -> bool:
@@ -87,13 +88,13 @@ def _is_joint(found: Agreements, sentence: Sentence, topic: Mention) -> bool:
 
 
 #: 当機構が, 同州は: a body that the sentence points to, and that is not known.
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"(?<![一-龥])[当弊同](?:機構|財団|協会|大学|病院|研究所|協議会|会|社|所|館|州|国|県|市|大|学)(?:は|が|も|で)"
 )
 
 
-_FOLLOWING = re.compile(r"(?:次|以下|下記)の(?:とおり|通り)")
-_OWNER = re.compile(r"(?:\([^()]*\))?(?:の|が|は|では)")
+_FOLLOWING = regex(r"(?:次|以下|下記)の(?:とおり|通り)")
+_OWNER = regex(r"(?:\([^()]*\))?(?:の|が|は|では)")
 
 
 def _told_above(found: Agreements, sentence: Sentence) -> Mention | None:

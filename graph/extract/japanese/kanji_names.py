@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from graph.extract.tokens import Token, tokens
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 KANJI = r"(?:[一-龥々ヶ髙﨑]|(?<=[一-龥])ノ(?=[一-龥]))"
 HONORIFIC = r"(?:氏|さん|様|殿|先生|博士|女史)"
@@ -29,7 +30,7 @@ _INITIAL = r"[A-Z]\.[ァ-ヶー]{2,8}"
 _GAP = rf"(?: |(?<=[ \t]{KANJI})\t)"
 _SPACED = rf"(?P<family>{KANJI}{{1,4}}|[ァ-ヶー]{{2,8}}){_GAP}(?P<given>{_GIVEN})"
 _END = rf"(?={HONORIFIC}|印|[ 、。,()」』・/\t]|[ぁ-ん]|$)"
-_TITLES = re.compile(r"(?:(?:Prof|Dr|Mr|Mrs|Ms|PD|h\.c|med|rer|nat)\.? ?)+")
+_TITLES = regex(r"(?:(?:Prof|Dr|Mr|Mrs|Ms|PD|h\.c|med|rer|nat)\.? ?)+")
 
 
 class Named(NamedTuple):
@@ -40,10 +41,10 @@ class Named(NamedTuple):
     titles: str = ""
 
 
-_LATIN_AND_FAMILY = re.compile(_LATIN_FAMILY + _END)
-_LATIN = re.compile(LATIN_NAME)
-_KATAKANA = re.compile(KATAKANA_NAME)
-_OTHERS = tuple(re.compile(shape + _END) for shape in (_MIXED, _INITIAL))
+_LATIN_AND_FAMILY = regex(_LATIN_FAMILY + _END)
+_LATIN = regex(LATIN_NAME)
+_KATAKANA = regex(KATAKANA_NAME)
+_OTHERS = tuple(regex(shape + _END) for shape in (_MIXED, _INITIAL))
 
 
 def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
@@ -71,13 +72,13 @@ def name_at(text: str, start: int, not_a_name: re.Pattern[str]) -> Named | None:
 
 
 #: プロジェクト・サポート室: a part of a body.
-_UNIT_BEHIND = re.compile(r"[室部課局係班](?!長)|本部|グループ|チーム|センター")
-_LAST = tuple(re.compile(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
-_SINGLE = re.compile(r"(?:の|、|と|は|が|「|州 |国 )(?P<name>[ァ-ヶー]{2,8})$")
+_UNIT_BEHIND = regex(r"[室部課局係班](?!長)|本部|グループ|チーム|センター")
+_LAST = tuple(regex(rf"{shape}$") for shape in (_MIXED, _INITIAL, KATAKANA_NAME, LATIN_NAME))
+_SINGLE = regex(r"(?:の|、|と|は|が|「|州 |国 )(?P<name>[ァ-ヶー]{2,8})$")
 
 
 #: 蔡晃基): a last character of a name that the dictionary has in another.
-_ONE_MORE = re.compile(r"[一-龥](?<![氏様殿印他等両長])(?=[)、。])")
+_ONE_MORE = regex(r"[一-龥](?<![氏様殿印他等両長])(?=[)、。])")
 
 
 def name_before(head: str) -> Named | None:
@@ -138,8 +139,8 @@ def is_family_name(text: str) -> bool:
     return bool(run) and (run[0].is_person or run[0].is_place) and len(text) <= 4
 
 
-_SPACED_NAME = re.compile(_SPACED + _END)
-_HONOURED = re.compile(rf"{KANJI}{{2,5}}(?={HONORIFIC})")
+_SPACED_NAME = regex(_SPACED + _END)
+_HONOURED = regex(rf"{KANJI}{{2,5}}(?={HONORIFIC})")
 
 
 def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None:
@@ -158,9 +159,9 @@ def _kanji_end(text: str, start: int, not_a_name: re.Pattern[str]) -> int | None
     return _given_end(text, run, not_a_name)
 
 
-_NAME_ENDS = re.compile(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|[へまよ]|$)")
-_GIVEN_NAME = re.compile(rf" ?(?:{KANJI}{{1,2}}|[ァ-ヶー]{{2,8}}){_END}")
-_HONORIFIC_FIRST = re.compile(rf" ?{HONORIFIC}")
+_NAME_ENDS = regex(rf" ?(?:{HONORIFIC}|印|[ 、。,()」』/\t]|[へまよ]|$)")
+_GIVEN_NAME = regex(rf" ?(?:{KANJI}{{1,2}}|[ァ-ヶー]{{2,8}}){_END}")
+_HONORIFIC_FIRST = regex(rf" ?{HONORIFIC}")
 
 
 def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int | None:
@@ -178,10 +179,10 @@ def _given_end(text: str, run: list[Token], not_a_name: re.Pattern[str]) -> int 
     return first.end if alone and first.is_family else None
 
 
-_NO_GIVEN_NAME = re.compile(rf"印|{HONORIFIC}")
+_NO_GIVEN_NAME = regex(rf"印|{HONORIFIC}")
 
 
-_NO_FAMILY = re.compile(r"(?:[委職議]員|出席者|財団|機構|協会|大学|[県市府省庁局課部室係班])$")
+_NO_FAMILY = regex(r"(?:[委職議]員|出席者|財団|機構|協会|大学|[県市府省庁局課部室係班])$")
 
 
 def _plausible(family: str, given: str) -> bool:
@@ -202,8 +203,8 @@ def _plausible(family: str, given: str) -> bool:
     )
 
 
-_SPACED_LAST = re.compile(rf"(?:^|[^一-龥々ァ-ヶー]){_SPACED}$")
-_MIXED_LAST = re.compile(rf"({KANJI}{{1,3}})(?:[ァ-ヶー]{{2,8}}|[ぁ-ん]{{2,4}})$")
+_SPACED_LAST = regex(rf"(?:^|[^一-龥々ァ-ヶー]){_SPACED}$")
+_MIXED_LAST = regex(rf"({KANJI}{{1,3}})(?:[ァ-ヶー]{{2,8}}|[ぁ-ん]{{2,4}})$")
 
 
 def _kanji_before(head: str) -> Named | None:
@@ -221,8 +222,8 @@ def _kanji_before(head: str) -> Named | None:
     return _by_tokens(head, run)
 
 
-_SHORT_LAST = re.compile(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
-_WHOLE_LAST = re.compile(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
+_SHORT_LAST = regex(rf"(?:^|[、。のと「(は]|から){KANJI}{{3,5}}$")
+_WHOLE_LAST = regex(rf"(?:^|[の、。「(はがと ]){KANJI}{{3,5}}$")
 
 
 #: What a name in a sentence may follow.
@@ -260,7 +261,7 @@ _ABROAD = frozenset(
     "王李張劉陳楊黄趙周呉徐孫朱馬胡郭何梁鄭羅宋謝唐韓曹許鄧蕭馮曾程蔡彭潘袁董余蘇葉呂魏蔣杜丁沈姜范傅鐘盧汪戴崔任陸"
     "廖姚方夏譚韋賈鄒熊孟秦閻薛侯雷段郝孔邵史顧頼賀厳尹銭施洪龔朴申権安柳全高曺具禹呂"
 )
-_ALONE = re.compile(rf"(?:^|{any_of(_BEFORE_NAME)})(?P<name>{KANJI}{{3,5}})$")
+_ALONE = regex(rf"(?:^|{any_of(_BEFORE_NAME)})(?P<name>{KANJI}{{3,5}})$")
 
 
 def full_name(run: Sequence[Token]) -> int:
@@ -287,7 +288,7 @@ def full_name(run: Sequence[Token]) -> int:
     return family + len(names) if sure else 0
 
 
-_OF_A_BODY = re.compile(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")
+_OF_A_BODY = regex(r"[都道府県市区町村州国省庁局部課室係院校所会社大学館署店団園場港駅]$")
 
 
 def _whole_run(head: str, run: list[Token]) -> Named | None:

@@ -16,15 +16,16 @@ from graph.extract.japanese.name_kinds import classified, is_body_end, prefixes
 from graph.extract.japanese.roles import japanese_heads
 from graph.extract.mentions import Found
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 
 _WORD = r"[一-龥々ヶァ-ヴーA-Za-z0-9・&]"
-_NO = re.compile(
+_NO = regex(
     rf"(?P<first>{_WORD}{{1,8}}|[ぁ-ん]{{2,6}})(?P<no>の)(?P<rest>(?:{_WORD}|[ぁ-ん](?![、。]))*{_WORD})"
 )
 #: とくしま産業振興機構: hiragana that a tokenizer may take for particles.
-_HIRAGANA = re.compile(rf"(?P<kana>[ぁ-ん]{{2,6}}){_WORD}{{2,24}}")
-_CLOSE = re.compile(r"[ (「『、,)\t]|$")
-_OPEN = re.compile(r"(?:^|[ \t::、・(「『])$")
+_HIRAGANA = regex(rf"(?P<kana>[ぁ-ん]{{2,6}}){_WORD}{{2,24}}")
+_CLOSE = regex(r"[ (「『、,)\t]|$")
+_OPEN = regex(r"(?:^|[ \t::、・(「『])$")
 
 
 @cache

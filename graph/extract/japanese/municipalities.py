@@ -9,30 +9,29 @@ from itertools import pairwise
 from graph.extract.japanese.name_kinds import STATE_ACTS, is_named_place
 from graph.extract.mentions import Found
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 
 #: Where a body that governs a place acts or is spoken of.
 _ACTS = r"(?=[はがと]|長[のはがと、 :]|及び|および|並びに)"
-_MAYOR = re.compile(
-    r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)"
-)
+_MAYOR = regex(r"(?P<place>[一-龥ヶケァ-ヴー]{1,6}?(?P<kind>市|町|村|区|県|府|都|道))(?:長|知事)")
 
 
 # A city that no dictionary knows: what stands by itself, ends in 市 and is no kind of city.
-_CITY = re.compile(
+_CITY = regex(
     r"(?<![一-龥ァ-ヶーA-Za-z0-9々の])[一-龥々ヶ]{2,4}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|及び|および|並びに|から|$)"
 )
 
 
 # タンペレ市: a city abroad.
-_FOREIGN_CITY = re.compile(
+_FOREIGN_CITY = regex(
     r"(?<![ァ-ヶー])(?<![ァ-ヶー]・)[ァ-ヶー]{2,12}市"
     r"(?=[はがとをにへも、で()・:: \t]|の[一-龥]|長|及び|および|並びに|から|$)"
 )
 
 
 # バーデン=ヴュルテンベルク州と: a state abroad, where bodies act.
-_FOREIGN_STATE = re.compile(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
+_FOREIGN_STATE = regex(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,12}(?:[=＝・][ァ-ヶー]{2,14})*州")
 
 
 _KINDS_OF_CITY = frozenset(
@@ -74,29 +73,29 @@ _FAIRS = frozenset(["見本", "朝", "夜", "青空", "骨董", "定期", "都"]
 
 
 # 北浜市議会定例会: the session of an assembly, whose paper is the city's.
-ASSEMBLY = re.compile(
+ASSEMBLY = regex(
     r"(?:(?<![一-龥])|(?<=回))(?P<city>(?!回)[一-龥ぁ-んァ-ヶ]{1,6}[市県町村])議会(?=定例会"
     r"|臨時会| ?[一-龥・]{0,10}委員会|[ \t]?第?\d)"
 )
 
 
-_COUNCIL = re.compile(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
+_COUNCIL = regex(r"(?<![一-龥])[市県町村]議会(?=[はがのとに])")
 
 
 # 白川村は, 霧島町と: towns and villages of a known name where bodies act.
-_TOWN = re.compile(
+_TOWN = regex(
     rf"(?<![一-龥ァ-ヶーA-Za-z0-9々])[一-龥々ヶ]{{2,4}}[町村]{_ACTS}"
     r"|(?<=[市町村]、)[一-龥々ヶ]{2,4}[町村](?=、|に[続次])"
 )
 
 
 #: …or whose head stands in brackets behind it.
-_ACTING = re.compile(rf"{_ACTS}|\([^()]{{0,12}}[市町村]長[^()]{{0,12}}\)")
-_KANA_NAMED = re.compile(r"[ぁ-ゖ][一-龥]?[市町村]")
+_ACTING = regex(rf"{_ACTS}|\([^()]{{0,12}}[市町村]長[^()]{{0,12}}\)")
+_KANA_NAMED = regex(r"[ぁ-ゖ][一-龥]?[市町村]")
 
 
 #: What a name that fills its line has before it: nothing, or its prefecture.
-_LEFT = re.compile(r"(?:^| |[都道府県])$")
+_LEFT = regex(r"(?:^| |[都道府県])$")
 
 
 def _in_kana(text: str) -> Iterator[Found]:
@@ -113,14 +112,14 @@ def _in_kana(text: str) -> Iterator[Found]:
 
 #: The special wards of Tokyo, which the law on local government treats like cities: where they
 #: act, or alone in a cell. There 港区 and 北区 may be those of other cities.
-_SPECIAL_WARD = re.compile(
+_SPECIAL_WARD = regex(
     rf"(?<![一-龥])(?:東京都)?(?P<ward>(?:千代田|中央|港|新宿|文京|台東|墨田|江東|品川|目黒|大田|世田谷|渋谷"
     rf"|中野|杉並|豊島|北|荒川|板橋|練馬|足立|葛飾|江戸川)区)(?:{_ACTS}|(?<=\t.{{3}})(?=\t|$)|(?<=\t.{{4}})(?=\t|$))"
 )
 
 
 #: The one prefecture whose name is that of a region, too.
-_HOKKAIDO = re.compile(
+_HOKKAIDO = regex(
     r"(?<![一-龥])北海道(?=(?:[ \t、]|の)?(?:副?知事)|・[一-龥]{2,3}県"
     r"|[とはが、](?![^。]*(?:位置|ある))"
     r"|及び|および|並びに)"
@@ -128,7 +127,7 @@ _HOKKAIDO = re.compile(
 
 
 #: 三浦健司市 before 長: longer than the name of a municipality, and a person's.
-_PERSONAL = re.compile(r"[一-龥]{4,}[市町村]")
+_PERSONAL = regex(r"[一-龥]{4,}[市町村]")
 
 
 def _is_personal(place: str) -> bool:

@@ -9,13 +9,14 @@ from functools import cache
 from graph.extract.mentions import Found
 from graph.extract.tokens import Token, tokens
 from graph.lexicon import table, words
+from graph.patterns import regex
 
-_NOT_A_HEAD = re.compile(
+_NOT_A_HEAD = regex(
     r"(?:(?<!株式)(?<!有限)(?<!合同)会社|当社|同社|本社|両社|各社|他社|入社|商社|自社|^公社|弊社|\d社|[数各両同当][市県府]|都市|本市)$"
 )
 
 
-_HOSPITAL = re.compile(
+_HOSPITAL = regex(
     r"大学|総合|中央|市民|記念|医科|赤十字|市立|県立|府立|国立|こども|子ども|小児|済生会|医療"
 )
 
@@ -52,11 +53,11 @@ def is_named_place(text: str) -> bool:
     return first.is_place or first.is_proper
 
 
-_ROOM = re.compile(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$")
+_ROOM = regex(r"(?:会議|会見|応接|実験|集会|控|教|病|居)室$")
 
 
 #: ドイツ南部, 県東部: a part of a country, not of a body.
-_SIDE = re.compile(r"(?:[東西南北]|沿岸|山間|内陸|都市|平野)部$")
+_SIDE = regex(r"(?:[東西南北]|沿岸|山間|内陸|都市|平野)部$")
 
 
 def unit_of(surface: str) -> bool:
@@ -131,7 +132,7 @@ def classified(name: str, start: int) -> Found | None:
     return _place_to_be(name, start)
 
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = regex(r"[A-Za-z]")
 
 
 def _place_to_be(name: str, start: int) -> Found | None:
@@ -181,17 +182,17 @@ def _with_suffix(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
 
 
 #: フィンランド共和国タンペレ市, フィンランド・タンペレ市: the country a city is in.
-_ABROAD = re.compile(
+_ABROAD = regex(
     r"(?:[ァ-ヶー]{2,10}|[一-龥]{2,3})(?:共和国|連邦|王国|連邦共和国|・)+(?=[ァ-ヶー]{2,12}市$|[一-龥]{2,4}[市]$)"
 )
 
 
 #: 業界団体ノルド製薬協会, 公社ニース・ビオ: a word for a kind of body before a foreign name.
-KIND_BEFORE = re.compile(
+KIND_BEFORE = regex(
     r"(?!(?:株式|有限|合同)会社|[一-龥]*法人)[一-龥]{0,6}(?:公社|団体|財団|企業|組織|連盟|協会|機構|会社|法人|機関|連合体)(?=[ァ-ヶー]{3})"
 )
 #: バイエルン州と, …州(BW州)は: a state where bodies act.
-STATE_ACTS = re.compile(
+STATE_ACTS = regex(
     r"(?:\([^()]{2,20}\))?(?:と(?!い|な|し)|は(?=[、\d今])|が|、(?=「))"
     r"(?=[^。]{0,80}(?:覚書|協定|合意書|宣言|憲章)[^。]{0,20}(?:締結|調印|署名|交わ|交換|結|更新))"
 )

@@ -6,7 +6,6 @@ organisation (財団, 大学, 市 …) or begins with a legal form (公益財団
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.extract.japanese.examples import exemplified_names
@@ -25,45 +24,44 @@ from graph.extract.japanese.shown import shown_names
 from graph.extract.mentions import Found
 from graph.extract.nominal_runs import OF_A_UNIT, nominal_runs, trimmed, without_roles
 from graph.extract.tokens import Token, tokens
+from graph.patterns import regex
 
 _LATIN_NAME = r"[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ^&'’-]*(?:[ .][A-Z0-9][A-Za-z0-9À-ÿ^&'’-]*)*"
-_LEGAL_LATIN = re.compile(
+_LEGAL_LATIN = regex(
     rf"{_LATIN_NAME}(?:, ?| )(?:Inc\.?|Ltd\.?|LLC|g?GmbH|AG|Corp\.?|Co\., ?Ltd\.?|plc"
     rf"|S\.A\.|e\. ?V\.|B\.V\.|N\.V\.|Oy|S\.r\.l\.)(?![A-Za-z0-9])"
 )
 # A name that a parenthesis explains: BIOCOM(米国サンディエゴのライフサイエンス団体).
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     rf"(?P<name>{_LATIN_NAME}|[ァ-ヶー・]{{3,}})\([^()]{{0,60}}(?:団体|企業|組織|協会|機関|会社|法人|連合体)[)、]"
 )
 # A name in quotation marks that the words before it call an organisation.
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"(?:団体|連合体|組織|企業|協会|機関|会社|法人|コンソーシアム|社)(?:の|である)?「(?P<name>[^「」]{2,40})」"
 )
-_COMPANY = re.compile(
-    rf"(?P<name>{_LATIN_NAME}|[ァ-ヶー・]{{3,}})(?:\([^()]{{1,20}}\))?社(?![一-龥])"
-)
+_COMPANY = regex(rf"(?P<name>{_LATIN_NAME}|[ァ-ヶー・]{{3,}})(?:\([^()]{{1,20}}\))?社(?![一-龥])")
 # オレゴン・ニューロ・ガレージ(ONG): an acronym in brackets shows a foreign name to be a body's.
-_ACRONYMED = re.compile(
+_ACRONYMED = regex(
     r"(?P<name>[ァ-ヶー]+(?:・[ァ-ヶー]+)+)[」』]?(?:\((?:略称[::]?|通称)?|、略して|、略称|、(?:私ども[はが])?(?=[A-Z]+と呼))"
     r"(?P<acronym>[A-Z][A-Za-z]{1,8}[A-Z])(?=[)、,]|と呼)"
 )
 # ローザンヌ・ニューロ・ハブ: a foreign name that ends in a word for a group of bodies.
-_GROUP = re.compile(
+_GROUP = regex(
     r"(?<![ァ-ヶー・])(?:[一-龥]{1,4}の?[一-龥]{0,3})?[ァ-ヶー]+(?:・[ァ-ヶー]+)*・(?:[ァ-ヶー]*(?:ハブ|ネットワーク|アライアンス"
     r"|イニシアチブ|イニシアティブ|カウンシル|アソシエーション|ファウンデーション|インスティテュート|パートナーズ|コンソーシアム))"
     r"(?![ァ-ヶー・])"
 )
-_ACRONYM = re.compile(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
+_ACRONYM = regex(r"[」』]?\((?:略称[::]?|通称)?[A-Z]{2,8}[)、,]")
 # なぎさ医療機器組合: a name that begins in hiragana.
-_HIRAGANA = re.compile(
+_HIRAGANA = regex(
     r"(?:(?<=[、。「( ])|(?<=(?<![こそあど])の)|^)(?!の)[ぁ-ん]{2,5}[一-龥ァ-ヶー]{2,14}"
     r"(?:組合|公社|財団|機構|協会|連盟|大学|病院|研究所|協議会|会議所)(?![一-龥])"
 )
 # 東北大, 東北大病院: how newspapers shorten universities.
-_SHORT_UNIVERSITY = re.compile(
+_SHORT_UNIVERSITY = regex(
     r"(?<![一-龥])[一-龥]{2,4}(?<![最巨拡重多偉絶広莫過増長])大(?:病院(?!長)|病院(?=の))?(?=[とのはがにも、・)]|病院|学長|教授|$)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:[一-龥]{2,3}[都道府県])?(?:[一-龥ヶ]{1,5}[市郡])?(?:[一-龥]{1,4}[区町村])?[一-龥ァ-ヶ]{1,8}\d+(?:丁目|番地|番|号|-\d)"
 )
 
@@ -112,15 +110,15 @@ def _by_pattern(text: str) -> Iterator[Found]:
 
 
 #: 湖北義塾長: a school by the title of its head.
-_SCHOOL = re.compile(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
+_SCHOOL = regex(r"(?<![一-龥])[一-龥]{2,3}義塾(?=長|(?![一-龥]))")
 
 
 #: 北浜コンベンションセンター(KCC)で開かれた: where something takes place.
-_HELD = re.compile(r"(?:で|において|にて)(?:[開行催]|実施|締結|調印|、)")
+_HELD = regex(r"(?:で|において|にて)(?:[開行催]|実施|締結|調印|、)")
 
 
 #: 立会人(一財)北浜機構: the label of a line touches the name.
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = regex(
     r"(?:立会人|立会者|署名者|出席者|来賓|主催者?|共催|後援|協力)(?=\()"
     r"|問い?合わ?せ先?(?=[A-Za-zァ-ヶ一-龥])"
 )
@@ -167,7 +165,7 @@ def _are_bodies(one: str, other: str) -> bool:
 
 _GOVERNED = ("市", "県", "府", "都")
 #: 経済産業省東北経済産業局: the branch of a ministry is named with it.
-_BRANCH = re.compile(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
+_BRANCH = regex(r"(?:北海道|東北|関東|中部|北陸|近畿|中国|四国|九州|沖縄)[一-龥]{2,6}局")
 
 
 def _split(run: list[Token], text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,6 @@ under one that tells of a renewal; 10月下旬 調印式 among the steps to come
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import DateMention, find_dates
@@ -14,33 +13,32 @@ from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, sentences, terms
 from graph.extract.mentions import Scene
 from graph.extract.register import HEAD, Agreements, dated
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: What a line of a list may begin with.
 MARK = r"^[・○◯●■◆□◇\-*( ]*"
-_SIGNED = re.compile(
-    rf"{MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))"
-)
+_SIGNED = regex(rf"{MARK}(?:締結|調印|署名|更新|改定)(?:年月)?日時?(?:[ \t::]+|(?=[令平昭\d]))")
 #: 更新日 may be the day on which a page was changed.
-_OF_THE_PAGE = re.compile(rf"{MARK}更新")
+_OF_THE_PAGE = regex(rf"{MARK}更新")
 #: 調印は4月20日, 8月29日に…行われた締結式, 署名は10月26日に済ませ.
-_THEN = re.compile(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
-_CEREMONY_THEN = re.compile(
+_THEN = regex(r"(?:調印|署名|締結)(?:式|の場)?は、?(?:現地時間の?)?$")
+_CEREMONY_THEN = regex(
     r"(?:\([^()]*\))?(?:に|、|の)(?:(?!\d日)[^。]){0,80}?(?:(?:締結|調印|署名)式|署名し|調印し|署名が)"
 )
-_SAID = re.compile(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
-_HELD = re.compile(
+_SAID = regex(r"(?:締結|調印|署名|更新)(?:年月)?日は、?(?=[令平昭\d])")
+_HELD = regex(
     rf"{MARK}(?:(?:締結|調印|署名)式の?)?(?:開催)?(?:日 ?時|期 ?日|と ?き)(?:[ \t::]+|"
     rf"(?=[令平昭\d]))"
 )
 #: 下記のとおり更新することとしました: the lines below say when.
-_AS_BELOW = re.compile(
+_AS_BELOW = regex(
     r"(?:下記|次|以下)の(?:とおり|通り)[^。]{0,10}(?:締結|調印|署名|更新)[^。]{0,8}(?:する|[しい]ます)"
 )
-_ANNOUNCED = re.compile(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
-_CEREMONY = re.compile(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
-_STEPS = re.compile(r"今後の|スケジュール|予定|日程")
-_DETAILS = re.compile(
+_ANNOUNCED = regex(r"(?:締結|調印|署名)式|(?:締結|調印|署名|更新)(?:し|いたし|され)|を結び")
+_CEREMONY = regex(r"(?:締結|調印|署名)式|(?:協定|覚書)の?(?:締結|調印|署名)")
+_STEPS = regex(r"今後の|スケジュール|予定|日程")
+_DETAILS = regex(
     rf"{MARK}(?:更新|締結|調印|署名)?の?(?:場 ?所|者)|{MARK}署名|{MARK}(?:有効)?期 ?間"
 )
 

@@ -8,11 +8,12 @@ from graph.extract.clauses import Sentence
 from graph.extract.japanese.name_kinds import KIND_BEFORE
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.tokens import tokens
+from graph.patterns import regex
 
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
 # What follows a party: と…, 、…, は, が, の間で, の3社は.
-_SLOT = re.compile(
+_SLOT = regex(
     rf"[」』{_FILL} ]*(?:側|氏|様|さん|殿)?{_FILL}*(?P<slot>と(?!い[うっ]|な[りる]"
     rf"|し[てた]|共)|、|,|及び"
     rf"|および|並びに|ならびに|・|/|は|が|も(?!の)"
@@ -41,7 +42,7 @@ _NOT_A_NAME = frozenset(
         "COI",
     ]
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     rf"(?P<name>[A-Z][A-Za-z0-9À-ÿ^&'’.-]*(?: [A-Z][A-Za-z0-9À-ÿ^&'’.-]*)*|「[^「」]{{2,30}}」"
     rf"|(?<![一-龥々ァ-ヶーA-Za-z0-9])[一-龥々ァ-ヶー・]{{4,24}})(?=[{_FILL} ]*(?:と"
     rf"|および|及び|は|が)(?!い))"
@@ -76,7 +77,7 @@ def parties_ja(scene: Scene, sentence: Sentence, start: int, end: int) -> list[M
 
 
 #: An entry of a chronicle is as short as a headline.
-_ENTRY = re.compile(r"[^、。はが]{4,16}日[ \t]")
+_ENTRY = regex(r"[^、。はが]{4,16}日[ \t]")
 
 
 def _ends_headline(sentence: Sentence, here: list[Mention]) -> bool:
@@ -90,7 +91,7 @@ def _ends_headline(sentence: Sentence, here: list[Mention]) -> bool:
 
 
 #: 連携推進オフィス(RPO): what has initials is a name.
-_ACRONYM = re.compile(r"\([A-Z]{2,8}\)")
+_ACRONYM = regex(r"\([A-Z]{2,8}\)")
 
 
 def unknown_parties(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -129,7 +130,7 @@ def _is_common(text: str, start: int, end: int) -> bool:
 
 
 #: What ends these is a thing, a person or a time, no body.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"(?:協定|覚書|契約|事業|計画|研究|開発|支援|連携|関係|方針|分野|技術|地域|地方|市場|製品|産業|企業|大手|会社|各社"
     r"|業者|会員|団体|機関|自治体|職員|関係者|代表|理事|長|知事|氏|年度?|月|日|時|間|側|中|後|前|式"
     r"|内容|目的|期間|拠点|施設|都市|政府|両者|三者|四者)$|[第\d]|^[今本同当各両全前後昨]"
@@ -160,10 +161,10 @@ def _acts(sentence: Sentence, mention: Mention, others: list[Mention]) -> bool:
 
 
 #: 北浜センターの三浦 淳所長と: who has a head that concludes acts.
-_HEAD_OF = re.compile(rf"[」』{_FILL} ]*の[^。、のとはが]{{1,18}}(?:長|CEO|代表)と(?!の)")
-_JOINT = re.compile(rf"[」』{_FILL} ]*(?:と|、|及び|および)")
-_SUBJECT = re.compile(rf"[」』{_FILL} ]*[はが]")
-_PARTNER = re.compile(rf"[」』{_FILL} ]*と(?!の(?!間))")
+_HEAD_OF = regex(rf"[」』{_FILL} ]*の[^。、のとはが]{{1,18}}(?:長|CEO|代表)と(?!の)")
+_JOINT = regex(rf"[」』{_FILL} ]*(?:と|、|及び|および)")
+_SUBJECT = regex(rf"[」』{_FILL} ]*[はが]")
+_PARTNER = regex(rf"[」』{_FILL} ]*と(?!の(?!間))")
 
 
 def _state(masked: str, mention: Mention, end: int) -> str:
@@ -185,15 +186,15 @@ def _state(masked: str, mention: Mention, end: int) -> str:
 
 
 #: 北浜協会が主催する会議で: the subject of a clause that tells of something else.
-_EMBEDDED = re.compile(
+_EMBEDDED = regex(
     r"(?:(?!締結|調印|署名|結|交わ|合意|更新|提携)[^、。はがと「」\0]){1,16}?"
     r"(?:する|した|している|していた|される|された|進める|行う|行った|開いた|開く|めざす|目指す|持つ|設けた|置く)"
     r"(?=[一-龥ァ-ヶーA-Z「][^、。]{0,24}[でにはも]、)(?!ため|こと|もの|際|中|予定|方針)"
 )
-_OF_WHAT = re.compile(r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)")
-_WITH_TERM = re.compile(rf"の(?:{_FILL}|[^。、]{{0,30}}(?:覚書|協定|MO?U|契約|合意))")
+_OF_WHAT = regex(r"の(?!間|あいだ|覚|協|M|連|提|業|包|基|相)")
+_WITH_TERM = regex(rf"の(?:{_FILL}|[^。、]{{0,30}}(?:覚書|協定|MO?U|契約|合意))")
 #: 入江財団との: up to the word for what was concluded nothing else comes.
-_UP_TO_TERM = re.compile(r"の[^。、をはが]{0,24}")
+_UP_TO_TERM = regex(r"の[^。、をはが]{0,24}")
 
 
 def _joined(masked: str, one: Mention, other: Mention) -> bool:

@@ -6,16 +6,15 @@ letters and Japanese, so that the short name and the part look like one name.
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.japanese.name_kinds import unit_of
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"以下[、,]?(?:単に)?[「『](?P<quoted>[^「」『』]{2,14})[」』]"
     r"|(?<=[^ ])\((?:略称[::]?)?(?P<bare>[A-Z][A-Za-z0-9-]{1,9}(?: [a-z]{2,5})?)(?=[)、,])"
 )
-_CENTRE = re.compile(r"(?:センター|事務局|ラボ)$")
+_CENTRE = regex(r"(?:センター|事務局|ラボ)$")
 
 
 def short_names(scene: Scene) -> frozenset[str]:

@@ -27,9 +27,10 @@ from graph.extract.mentions import Found, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.tokens import tokens
 from graph.lexicon import role_key
+from graph.patterns import regex
 from graph.segments import Segment
 
-_GAP = re.compile(
+_GAP = regex(
     r"(?:[ \t　]|[::=＝・]|の(?=.)|、(?=[A-Z])|、(?=[一-龥々﨑ァ-ヶー ]{3,9}(?:は|が|氏|も))"
     r"|に(?:は)?(?=[一-龥ァ-ヶーぁ-ん・ ]{2,16}(?:が|を|氏|[(]|、|$))"
     r"|は(?=[一-龥ァ-ヶー・ ]{3,14}(?:[(。]|氏"
@@ -85,7 +86,7 @@ def japanese_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     yield from persons_without_office(scene, segment)
 
 
-_SAME = re.compile(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
+_SAME = regex(rf"(?:(?<=[、,(\t])|^) ?(?P<same>同) (?={KANJI}|[ァ-ヶーA-Z])")
 
 
 def _with_same(scene: Scene, segment: Segment) -> list[Role]:
@@ -127,13 +128,13 @@ def _unlabelled(linked: list[Role]) -> list[Role]:
 
 
 #: 三浦 健(Nordbio 理事長): a name, and in the brackets a body that nothing else shows.
-_OPENED = re.compile(
+_OPENED = regex(
     r"(?:氏|さん|様|博士|先生)? ?\((?:現|前|元)?[・、]?"
     r"(?:(?P<body>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}) ?)?$"
 )
 
 
-_BODY_BEHIND = re.compile(r"[、,] ?(?P<body>[A-Z][\w&.-]*(?: [A-Za-z&][\w&.-]*){0,5})\)")
+_BODY_BEHIND = regex(r"[、,] ?(?P<body>[A-Z][\w&.-]*(?: [A-Za-z&][\w&.-]*){0,5})\)")
 
 
 def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
@@ -156,7 +157,7 @@ def _named_outside(scene: Scene, segment: Segment, linked: list[Role]) -> Sighti
     return Sighting(segment, *found[:2], text[found.start : found.end], "", list(linked))
 
 
-_ONE_KANJI = re.compile(KANJI)
+_ONE_KANJI = regex(KANJI)
 
 
 def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
@@ -176,7 +177,7 @@ def _named_after(segment: Segment, linked: list[Role]) -> Sighting | None:
     return Sighting(segment, found.start, found.end, name, found.titles, list(linked))
 
 
-_OFFICE_BEFORE = re.compile(r"(?:・?(?:新任|再任|昇任))?\((?P<old>[^()]{2,24})\) ?")
+_OFFICE_BEFORE = regex(r"(?:・?(?:新任|再任|昇任))?\((?P<old>[^()]{2,24})\) ?")
 
 
 def _appointed(
@@ -201,7 +202,7 @@ def _appointed(
 
 #: Offices that no unit of a body has, so that what stands before them is a name.
 _GOVERNING = frozenset(("市長", "町長", "村長", "区長", "知事", "教育長", "副市長", "副知事"))
-_LAST_KANJI = re.compile(rf"(?:^|[の、。とが「(])(?P<name>{KANJI}{{3,5}})$")
+_LAST_KANJI = regex(rf"(?:^|[の、。とが「(])(?P<name>{KANJI}{{3,5}})$")
 
 
 def _governor(head: str) -> Named | None:
@@ -216,8 +217,8 @@ def _governor(head: str) -> Named | None:
 
 
 #: 李承勲(イ・スンフン)会長: how a name is read, or written elsewhere, before the office.
-_READING = re.compile(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
-_KANJI_LAST = re.compile(rf"{KANJI} ?$")
+_READING = regex(r" ?\((?:[ァ-ヶー・= ]{3,30}|[A-Z][A-Za-zÀ-ɏ.,' -]{3,40}|[一-龥]{2,4})\)$")
+_KANJI_LAST = regex(rf"{KANJI} ?$")
 
 
 def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sighting | None:
@@ -246,7 +247,7 @@ def _named_before(scene: Scene, segment: Segment, linked: list[Role]) -> Sightin
     return Sighting(segment, found.start, found.end, name, "", list(linked))
 
 
-_HONOURED_LAST = re.compile(rf" ?{HONORIFIC} $")
+_HONOURED_LAST = regex(rf" ?{HONORIFIC} $")
 
 
 def _before_body(segment: Segment, linked: list[Role], start: int) -> Sighting | None:

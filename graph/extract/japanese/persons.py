@@ -12,9 +12,10 @@ from graph.extract.japanese.kanji_names import KANJI, KATAKANA_NAME, LATIN_NAME
 from graph.extract.japanese.roles import role_pattern, settle_unit
 from graph.extract.mentions import Found, Scene
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 from graph.segments import Segment
 
-_HONOURED = re.compile(
+_HONOURED = regex(
     rf"(?P<name>{KATAKANA_NAME}|{LATIN_NAME}|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:博士|氏"
     rf"|さん|先生|様)? ?\("
 )
@@ -35,7 +36,7 @@ def _of_the_body_in_brackets(scene: Scene, segment: Segment) -> Iterator[Sightin
         )
 
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     rf" (?:[一-龥ァ-ヶーA-Za-z・]{{2,20}} )?(?P<name>{KATAKANA_NAME}"
     rf"|{KANJI}{{1,4}} {KANJI}{{1,3}}) ?(?:氏|さん|博士|先生)(?=[、。 ]|$)"
 )
@@ -54,7 +55,7 @@ def _beside_the_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield Sighting(segment, start, end, match["name"], "", [role])
 
 
-_COMMAS = re.compile(
+_COMMAS = regex(
     rf"(?P<name>{LATIN_NAME})(?:, ?| ?\()(?P<first>[A-Za-zÀ-ɏ&.' -]{{2,60}}), ?"
     rf"(?P<second>[A-Za-zÀ-ɏ&.' -]{{2,60}})(?=$|[)/、。])"
 )
@@ -75,7 +76,7 @@ def _latin_with_commas(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield Sighting(segment, *match.span("name"), match["name"], "", [role])
 
 
-_TITLED_LATIN = re.compile(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})")
+_TITLED_LATIN = regex(rf"(?:(?:Prof|Dr|Mr|Mrs|Ms)\. ?)+(?P<name>{LATIN_NAME})")
 
 
 def _latin_by_title(segment: Segment) -> Iterator[Sighting]:

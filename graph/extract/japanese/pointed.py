@@ -10,8 +10,9 @@ from graph.extract.japanese.parties import parties_ja
 from graph.extract.listed import is_whole
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct
+from graph.patterns import regex
 
-_BOTH = re.compile(
+_BOTH = regex(
     r"(?<![一-龥])両(?P<kind>県|府県|道県|都県|協会|病院|研究所|クラスター|市|町|村|大学|社|財団|機関|機構|団体|者)(?=[はがでの]|とも)"
 )
 #: How the names end of those that a word may mean; others may mean any bodies.
@@ -32,10 +33,10 @@ _ENDS = {
     "財団": r"財団",
     "機構": r"機構$",
 }
-_ABOVE = re.compile(
+_ABOVE = regex(
     r"(?:上記|前記|右記)の?(?P<number>[二三四五六七八九2-9])?(?:つの)?(?:者|機関|団体|社|法人|組織)(?=[はがで])"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?<![一-龥\d])(?P<number>[二三四五六七八九2-9])(?:者|機関|団体|社|法人)(?=[はがで]|の間)"
 )
 _REACH = 10
@@ -62,7 +63,7 @@ def _named_last(found: Agreements, number: int | None) -> list[Mention]:
 
 
 #: A sentence without a verb: names, commas, and の between a country and a body.
-_ONLY_NAMES = re.compile(r"(?:[、,・。 \0]|及び|および|並びに|[一-龥ァ-ヶー]{2,8}の)*")
+_ONLY_NAMES = regex(r"(?:[、,・。 \0]|及び|および|並びに|[一-龥ァ-ヶー]{2,8}の)*")
 
 
 def _listed_next(found: Agreements, sentence: Sentence, number: int | None) -> list[Mention]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.calendar import find_dates
 from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, Term, sentences, terms, verb
+from graph.patterns import regex
 
 _DAY = (
     r"(?:(?:(?:[一-龥]{0,2}\d{1,4}年)?\d{1,2}月)?\d{1,2}日(?:\([月火水木金土日]\))?"
@@ -21,21 +22,21 @@ _MANNER = (
     r"(?:正式に|改めて|あらためて|新たに|それぞれ|相互に|共同で|初めて|再び|いずれも|郵送(?:により|で)|書面で"
     r"|オンラインで|対面で|互いに|\0)"
 )
-_NEAR = re.compile(
+_NEAR = regex(
     rf"(?:[\0」』]|\([^()]*\)|の(?:更新|締結|手続き?(?=を終え))|[をにがはも、]"
     rf"| (?!(?:締結|調印|署名)[式者日])|{_MANNER}|{_DAY})*"
 )
 #: を or に, then words of manner without a case of their own, then the verb.
-_GOVERNED = re.compile(
+_GOVERNED = regex(
     r"[」』\0]*(?:を|に|へ(?:の)?)(?!基づ|関|つい|よ[るりっ]|係|沿|従|定め|おい|おけ|向け|加わ|伴|当た|盛り)"
     r"(?P<manner>[^。をはが「」]{0,30}?)$"
 )
 #: Before an agreement's name: that it was concluded earlier.
-_DONE_BEFORE = re.compile(
+_DONE_BEFORE = regex(
     r"(?:締結|調印|署名|取り?交わ|交わ|結|サイン)(?:した|し|された|んだ|んで(?:いた|いる|おり)|されている|している|の|していた|済みの|する)+、?(?:標記の|上記の|この|現行の|前回の|同)?$"
     r"|(?:から|以来)(?:続く|続いて(?:いる|きた)|続けてきた)$|以来の$"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     r"(?:締結(?:に)?|結|取り?交わ|交わ|調印|署名|更新|延長|合意)?(?:し|さ|ば|は|びは|んで(?:は|も)?い|して(?:は|も)?い|至ってい?|至ら|とって?い?)"
     r"(?:ない|な[かく]|ず(?=[、。に]|$)|ませ[んぬ])"
 )
@@ -64,7 +65,7 @@ def predicate(sentence: Sentence, term: Term) -> Done | None:
     return done
 
 
-_IN_BRACKETS = re.compile(r"[」』]?\((?P<body>[^()]{4,20}?)(?:付け?)?\)")
+_IN_BRACKETS = regex(r"[」』]?\((?P<body>[^()]{4,20}?)(?:付け?)?\)")
 
 
 def _day_in_brackets(text: str, end: int) -> int | None:
@@ -88,11 +89,11 @@ def _is_dated(text: str, term: Term) -> int | None:
 
 
 #: 締結式のご案内: a ceremony of which nobody says that it was held.
-_TO_BE_HELD = re.compile(
+_TO_BE_HELD = regex(
     r"式(?![^。]{0,16}(?:行われ|行な?い|行った|開かれ|開き|開いた|開催し|催し|挙行|あり|あった))"
 )
 #: 最初の協定, 旧覚書: an agreement before the one that is spoken of.
-EARLIER = re.compile(
+EARLIER = regex(
     r"(?:^|[、はがに])(?:この|同)?(?:旧|原|元の|親|最初の|初回の|当初の|前回の|従来の|前の|1回目の|第1期の)$"
 )
 
@@ -138,7 +139,7 @@ def _predicate(sentence: Sentence, term: Term) -> Done | None:
 
 
 #: An entry of a chronicle: the day comes first.
-_ENTRY = re.compile(r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年 ?\d{1,2}月|[HRS]\d{1,2}\.\d")
+_ENTRY = regex(r"\d{1,2}[./]\d{1,2}(?=[\s\t一-龥ァ-ヶ「])|\d{4}年 ?\d{1,2}月|[HRS]\d{1,2}\.\d")
 
 
 def _noted(sentence: Sentence, term: Term) -> Done | None:
@@ -150,7 +151,7 @@ def _noted(sentence: Sentence, term: Term) -> Done | None:
 
 
 #: 覚書案を承認, 覚書(案)について: a draft that is spoken of is a plan.
-DRAFTED = re.compile(r"(?:案|\(案\))(?:に(?:ついて|関する件)|を(?:承認|可決|了承|決定|決議))")
+DRAFTED = regex(r"(?:案|\(案\))(?:に(?:ついて|関する件)|を(?:承認|可決|了承|決定|決議))")
 
 
 def _governed(window: str, term: Term) -> Done | None:
@@ -170,7 +171,7 @@ def _governed(window: str, term: Term) -> Done | None:
 
 
 #: 協定締結について意見を交わした: it was but spoken of.
-_TALKED_OF = re.compile(
+_TALKED_OF = regex(
     r"[^。]{0,5}(?:締結|調印|更新)(?:に(?:ついて|関して?)、?[^。]{0,6}(?:意見|協議|検討|話し合|議論|相談))"
 )
 
@@ -187,11 +188,11 @@ def _denied(sentence: Sentence, stop: int) -> bool:
     return bool(verbal or open_ or talked) or re.search(r"白紙|見送|断念|打診", rest) is not None
 
 
-_NOT_YET = re.compile(
+_NOT_YET = regex(
     r"(?:締結|更新|調印|署名)(?:する(?!の|こと(?:で|に)(?:合意|一致))|していく|し(?:て)?、?(?:有償|無償))|(?:締結|調印|署名|更新)(?:の|を|する|される)?(?:予定|見込|見通し|方針|運び|方向)"
     r"|(?:締結|結ぶ|結び|署名|調印)(?:す)?べく|(?:結ぶ|交わす|締結する|調印する|署名する)(?:こと|運び)[とに]な|(?:結び|締結し|交わし|調印し|署名し|サインし)ます|(?:結ぶ|交わす|締結する|調印する)ことを(?:決め|決定)|(?:結ぶ|交わす)(?:。|予定|見|方|運|と(?:発表|公表|明ら)|$)"
 )
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"予定(?:です|で(?:ある|す)|している|。|$|\))|調整中|を想定|方向で|控え(?:て|る)|見通し(?:だ|である|。|$)|見込み"
 )
 
@@ -221,7 +222,7 @@ def _far(sentence: Sentence, term: Term) -> bool:
 
 
 #: 締結されました。: the past at the end of a sentence, which no plan is told in.
-_PAST = re.compile(
+_PAST = regex(
     r"(?:締結|調印|署名|取り?交わ|交わ|結)(?:し|さ|され|ば|ばれ|び|ん)?(?:た|だ|ました)(?=。|$)"
 )
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from graph.calendar import DateMention, PartialDate
 from graph.calendar.partial import possible
+from graph.patterns import regex
 
-_DAY = re.compile(
+_DAY = regex(
     r"(?:(?P<days>一昨日|昨日|本日|きょう|今日|明日|あす)|(?P<month>先々月|先月|今月|来月)(?P<d>\d{1,2})日)(?!付)"
 )
 _DAYS = {"一昨日": -2, "昨日": -1, "本日": 0, "きょう": 0, "今日": 0, "明日": 1, "あす": 1}
 _MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1}
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?P<year>一昨年|昨年|去年|今年|本年|来年)(?!度|\d|末|の?\d|[春夏秋冬])(?=[、。にのはも秋春夏冬]|[^\d]{0,2}[一-龥])"
 )
 _YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1}

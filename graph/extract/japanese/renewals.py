@@ -17,16 +17,15 @@ from graph.extract.japanese.concluded_on import dates_of
 from graph.extract.japanese.predicates import status, was_done
 from graph.extract.japanese.relative_dates import relative_dates
 from graph.extract.register import Agreements, dated, renewed
+from graph.patterns import regex
 
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"(?:付け?)?(?:に|で|をもって)?(?:は|も)?[^。、はがを]{0,14}?(?:延長|更新|再締結)(?:し(?:た|まし|て|、)|され|済|$|\))"
     r"|の(?:更新|延長)(?=を経|で、|により|後|に続|に次)"
 )
 #: 20年に: a year of this century without its first digits.
-_SHORT_YEAR = re.compile(
-    r"(?<![0-9年月(平成令和昭])(?P<year>\d{2})年(?:(?P<month>\d{1,2})月)?(?=に)"
-)
-_ERA = re.compile(r"(?P<era>平成|令和|昭和)(?P<n>\d{1,2})年")
+_SHORT_YEAR = regex(r"(?<![0-9年月(平成令和昭])(?P<year>\d{2})年(?:(?P<month>\d{1,2})月)?(?=に)")
+_ERA = regex(r"(?P<era>平成|令和|昭和)(?P<n>\d{1,2})年")
 _REACH = 90
 
 
@@ -44,12 +43,12 @@ def later_renewals(found: Agreements, sentence: Sentence, bond: Bond, stop: int)
 
 
 #: …に(北浜大学と)締結: the date that a verb before the agreement's name belongs to.
-_UP_TO_VERB = re.compile(
+_UP_TO_VERB = regex(
     r"(?:付け?)?(?:に|で)?[^、。はが]{0,40}(?:締結|調印|署名|取り?交わ|交わ|結|サイン)[^、。]{0,8}"
     r"|(?:から|以来)(?:続[^、。]{1,6})?の?[「『]?"
 )
 #: を, は or が, what tells how and when, and then the verb of renewing.
-_MANNER = re.compile(
+_MANNER = regex(
     r"[」』\0]*(?:の(?:有効)?期間(?:の満了|が(?:満了|終了|終わ|切れ)|満了)[^。、]{0,8}、"
     r"|は[^。、]{0,20}(?:期限|満了|終了|期間)[^。、]{0,10}(?:が|ため|ので|から)、|(?:を|は|が|について)、?)"
     r"[^。をがは「」]{0,40}$"

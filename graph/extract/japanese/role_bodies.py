@@ -15,6 +15,7 @@ from graph.extract.clauses import sentences
 from graph.extract.entities import Entities
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role
+from graph.patterns import regex
 
 _ASSOCIATIONS = (
     r"(?:財団|機構|協会|連盟|協議会|連合会|[^員]会|会議|会議所|組合|連合|コンソーシアム|アライアンス|ネットワーク|クラスター|バレー)$"
@@ -27,7 +28,7 @@ _COMPANIES = (
 
 #: Offices, and how the names of the bodies end that have them.
 _OFFICES = tuple(
-    (re.compile(office), re.compile(bodies))
+    (regex(office), regex(bodies))
     for office, bodies in (
         (r"附属.{1,4}長$", r"大学$|大$|病院$|学院$"),
         (
@@ -56,15 +57,15 @@ _OFFICES = tuple(
 
 
 #: Offices of a city or a prefecture: which one, its people need not be told.
-_GOVERNS = re.compile(r"(?:知事|[市町村区]長)$")
-_CHAIR = re.compile(r"委員長$")
+_GOVERNS = regex(r"(?:知事|[市町村区]長)$")
+_CHAIR = regex(r"委員長$")
 #: Offices of which a meeting has several.
-_SITS = re.compile(r"(?:委員|議長|座長)$")
+_SITS = regex(r"(?:委員|議長|座長)$")
 #: Offices that few kinds of bodies have: one body of that kind is enough.
-_TELLING = re.compile(r"院|大学|研究所|館|機構|会議所")
+_TELLING = regex(r"院|大学|研究所|館|機構|会議所")
 
 
-_FOREIGN_NAME = re.compile(r"[ァ-ヶー・A-Za-z]{3}")
+_FOREIGN_NAME = regex(r"[ァ-ヶー・A-Za-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)

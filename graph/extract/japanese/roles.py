@@ -14,6 +14,7 @@ from graph.extract.sighting import Role
 from graph.extract.tokens import tokens
 from graph.lexicon import table, words
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 from graph.segments import Segment
 
 _BODIES = ("organization", "facility", "cluster")
@@ -43,7 +44,7 @@ def japanese_heads() -> str:
 
 
 #: Offices whose unit is written before them as one word: 産業労働部長 is 産業労働部 and 長.
-_OF_A_UNIT = re.compile(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)長$|次長$|主幹$|係長$")
+_OF_A_UNIT = regex(r"(?:部|課|室|局|本部|事業部|センター|病院|グループ)長$|次長$|主幹$|係長$")
 
 
 def roles(scene: Scene, segment: Segment) -> list[Role]:
@@ -52,7 +53,7 @@ def roles(scene: Scene, segment: Segment) -> list[Role]:
 
 
 #: 事務担当 主任主査 三浦: the label of a line, not a part of the office.
-_IN_CHARGE = re.compile(r"担当[ ・](?=.)")
+_IN_CHARGE = regex(r"担当[ ・](?=.)")
 
 
 def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
@@ -91,12 +92,12 @@ def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
 
 
 #: The part of an office that names its unit: 産業労働部 in 産業労働部長.
-_UNIT_HEAD = re.compile(r"(?:本部|事業部|部|課|室|局|センター|病院|グループ)(?=長$)")
-_PREFIX = re.compile(r"(?:[一-龥々ァ-ヴー]|[A-Za-z](?![a-z]))[一-龥々ァ-ヴーA-Za-z・]*$")
+_UNIT_HEAD = regex(r"(?:本部|事業部|部|課|室|局|センター|病院|グループ)(?=長$)")
+_PREFIX = regex(r"(?:[一-龥々ァ-ヴー]|[A-Za-z](?![a-z]))[一-龥々ァ-ヴーA-Za-z・]*$")
 
 
 #: 弊社代表, 同課長: whose officer it is, said by a word that points.
-_POINTING = re.compile(r"[同当本弊][社学院会館校課部]?")
+_POINTING = regex(r"[同当本弊][社学院会館校課部]?")
 
 
 def _with_unit(scene: Scene, segment: Segment, start: int, end: int) -> tuple[int, Mention | None]:
@@ -187,7 +188,7 @@ def _stands_alone(text: str, prefix: int, end: int) -> bool:
     return gap is not None and name_at(text, gap.end(), role_pattern()) is not None
 
 
-_CITY = re.compile(r"[一-龥ヶ]{1,5}?[市県府都町村](?=[一-龥ァ-ヶー]{2})")
+_CITY = regex(r"[一-龥ヶ]{1,5}?[市県府都町村](?=[一-龥ァ-ヶー]{2})")
 
 
 def _new_unit(

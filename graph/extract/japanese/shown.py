@@ -23,14 +23,15 @@ from graph.extract.japanese.roles import japanese_heads
 from graph.extract.mentions import Found
 from graph.extract.nominal_runs import POINTING, countries, trimmed
 from graph.extract.tokens import Token, tokens
+from graph.patterns import regex
 
 # 青葉バイオ回廊(以下「回廊」)は: what is given a short name and acts is a body.
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"\((?:[^()]|\([^()]*\))*以下、?(?:単に)?(?:「(?!本|[^」]*(?:協定|覚書|契約|事業|計画|制度|法))[^」]{1,20}」"
     r"|[A-Z][A-Za-z-]{1,14}(?=[、)]))[^()]*\)"
     r"(?=[とはがも、]|及び|および|並びに|ならびに)"
 )
-_NO_BODY = re.compile(
+_NO_BODY = regex(
     r"(?:協定書?|覚書|契約書?|合意書?|事業|計画|制度|法|条例|施設|システム|プロジェクト|プログラム|技術|指針|基準|疾患|細胞"
     r"|製品|データ|病|薬|剤|年度|地区|地域|会場|大会|総会|講演会|分科会|部会|セッション|シンポジウム|セミナー)$"
 )
@@ -129,8 +130,8 @@ def _named_at(text: str, end: int, least: int, runs: Sequence[list[Token]]) -> F
 
 
 #: N*TEC: an asterisk inside a name.
-_STARRED = re.compile(r"(?<![A-Za-z])[A-Z]\*$")
-_HONOURED_LAST = re.compile(rf"{HONORIFIC}$")
-_COMPANY_SEAT = re.compile(r"\((?:本社|本店|代表取締役)")
-_KIND_AND_LATIN = re.compile(r"[一-龥ァ-ヶー]+(?:団体|機関|組織|会社|公社|クラスター)(?=[A-Z])")
-_LATIN_WORDS_LAST = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-zÀ-ÿ0-9'&^-]* )+$")
+_STARRED = regex(r"(?<![A-Za-z])[A-Z]\*$")
+_HONOURED_LAST = regex(rf"{HONORIFIC}$")
+_COMPANY_SEAT = regex(r"\((?:本社|本店|代表取締役)")
+_KIND_AND_LATIN = regex(r"[一-龥ァ-ヶー]+(?:団体|機関|組織|会社|公社|クラスター)(?=[A-Z])")
+_LATIN_WORDS_LAST = regex(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-zÀ-ÿ0-9'&^-]* )+$")

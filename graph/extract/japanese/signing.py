@@ -6,18 +6,17 @@ The verb that follows a person's が says what they did: …学長と…理事�
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.clauses import sentences
+from graph.patterns import regex
 from graph.segments import Segment
 
 _SIGN = r"署名(?!者)|調印(?!式)|サイン(?=し|す|を|入)|記名押印"
 _ATTEND = r"立ち?会|同席|出席|列席|参列|見守|見届|臨席|証人"
-_ACT = re.compile(rf"(?P<sign>{_SIGN})|(?P<attend>{_ATTEND})|述べ|話し|語|あいさつ|挨拶|説明|歓迎")
-_LOOKED_ON = re.compile(rf"(?:{_ATTEND})(?:った|した|いただいた|った、|する)(?:[^、。]{{0,24}})$")
-_SUBJECT = re.compile(r"(?:が|は|らが|により|によって|の(?:両|三|四|[2-9])(?:氏|者|名|人))")
-_SEAL = re.compile(r"(?: |\()(?:印|署名|サイン|自署)\)?$")
-_WITNESS = re.compile(r"^[(]?(?:立会人|立会者|立会い|証人|オブザーバー)")
+_ACT = regex(rf"(?P<sign>{_SIGN})|(?P<attend>{_ATTEND})|述べ|話し|語|あいさつ|挨拶|説明|歓迎")
+_LOOKED_ON = regex(rf"(?:{_ATTEND})(?:った|した|いただいた|った、|する)(?:[^、。]{{0,24}})$")
+_SUBJECT = regex(r"(?:が|は|らが|により|によって|の(?:両|三|四|[2-9])(?:氏|者|名|人))")
+_SEAL = regex(r"(?: |\()(?:印|署名|サイン|自署)\)?$")
+_WITNESS = regex(r"^[(]?(?:立会人|立会者|立会い|証人|オブザーバー)")
 
 
 def part_ja(segment: Segment, start: int) -> str:

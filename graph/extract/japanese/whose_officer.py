@@ -6,13 +6,12 @@ The line above says it, the topic, the words for who signs, or the column of a t
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.japanese.contacts import issuing_unit
 from graph.extract.japanese.roles import settle_unit
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.extract.table_columns import rows_above
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -35,7 +34,7 @@ def find_body(scene: Scene, segment: Segment, sighting: Sighting) -> None:
         settle_unit(scene, role)
 
 
-_SHORT_FORM = re.compile(r"(?<=.)\([^()]*\)$")
+_SHORT_FORM = regex(r"(?<=.)\([^()]*\)$")
 
 
 def _take_from_above(scene: Scene, segment: Segment, sighting: Sighting) -> None:
@@ -57,7 +56,7 @@ def _take_from_above(scene: Scene, segment: Segment, sighting: Sighting) -> None
 
 
 #: 当財団は理事長の, 北浜協会からは会長の.
-_WHOSE = re.compile(r"(?:\([^()]*\))?(?:側)?(?:から)?(?:は|も|が)、?")
+_WHOSE = regex(r"(?:\([^()]*\))?(?:側)?(?:から)?(?:は|も|が)、?")
 
 
 def _topic(scene: Scene, segment: Segment, role: Role) -> Mention | None:
@@ -70,10 +69,10 @@ def _topic(scene: Scene, segment: Segment, role: Role) -> Mention | None:
 
 
 #: 北浜協会側の署名者は三浦 淳会長: of whom the line says who signs.
-_SIGNS_FOR = re.compile(r"(?:\([^()]*\))?(?:側|方)?の(?:署名者?|出席者?|代表者?|調印者)は、?")
+_SIGNS_FOR = regex(r"(?:\([^()]*\))?(?:側|方)?の(?:署名者?|出席者?|代表者?|調印者)は、?")
 #: 署名者は、北浜市は三浦 淳市長、…: each side and its person.
-_SIDES = re.compile(r"(?:\([^()]*\))?(?:側)?は")
-_NEXT_SIDE = re.compile(r"(?:氏|さん)?(?:[、。]|$|で(?:す|ある|あ)|だ)")
+_SIDES = regex(r"(?:\([^()]*\))?(?:側)?は")
+_NEXT_SIDE = regex(r"(?:氏|さん)?(?:[、。]|$|で(?:す|ある|あ)|だ)")
 
 
 def _signing_for(scene: Scene, segment: Segment, sighting: Sighting) -> Mention | None:
@@ -90,7 +89,7 @@ def _signing_for(scene: Scene, segment: Segment, sighting: Sighting) -> Mention 
 
 
 #: 県側の署名者: the column of those who sign for the body whose table it is.
-_OURS = re.compile(r"(?:[当本自][一-龥]{0,3}|[県府市町村])側|当方|本[市県府町村学院]|当[財機法]")
+_OURS = regex(r"(?:[当本自][一-龥]{0,3}|[県府市町村])側|当方|本[市県府町村学院]|当[財機法]")
 
 
 def _our_column(scene: Scene, row: Segment, role: Role) -> Mention | None:

@@ -8,12 +8,11 @@ their order, with the word for its kind at the end.
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.entities import Entities
+from graph.patterns import regex
 
 #: Kinds of which a text hardly has two so alike; there may well be two such universities.
-_KIND = re.compile(
+_KIND = regex(
     r"(?:Corporation|Foundation|Organi[sz]ation|Agency|Association|Council|Authority|Board"
     r"|Federation|Bureau)"
 )

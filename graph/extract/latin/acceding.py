@@ -19,6 +19,7 @@ from graph.extract.latin.moments import dates_inside
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, dated, join_parties
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 _ACCEDES = within(
     r"\bbei(?:ge|zu)?tret\w+|\b[Tt](?:ritt|rat|reten|raten)\b[^.;]{2,90}?\bbei(?=[.,;:!]|$| und )"
@@ -35,18 +36,18 @@ _FROM_THE_START = within(
     r"|\bjoin(?:s|ed)? as (?:an? |the )?(?:\w+ )?(?:party|partner|signatory|member)\b"
 )
 #: Denied, or only thought of.
-_NO = re.compile(
+_NO = regex(
     r"\b(?:nicht|kein\w*|noch|könnten?|möchten?|Interesse|prüf\w+|erwäg\w+|Aussicht|offen|steht"
     r"|stehen|Wunsch|wünsch\w+|erwartet|[Ww]enn|[Ff]alls|not|never|no|may|might|could|can|wish\w*"
     r"|hop(?:es?|ing)|consider\w*|interest\w*|invited|open|if)\b|\?"
 )
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"\b(?:soll|sollen|wird|werden|will|wollen|shall|plans?|intends?|geplant\w*|beabsichtig\w+"
     r"|is to|are to)\b"
 )
-_PROPOSED = re.compile(r"Beschluss(?:vorschlag|entwurf|antrag)|Antrag|Recommendation|Proposed")
+_PROPOSED = regex(r"Beschluss(?:vorschlag|entwurf|antrag)|Antrag|Recommendation|Proposed")
 #: der Charta, dem Bündnis, to the charter: what is acceded to, up to its noun.
-_TO = re.compile(
+_TO = regex(
     r"(?:\b(?:[Dd]em|[Dd]er|[Dd]iese[mr]|[Ee]ine[mr]|[Zz]u[mr]|[Ii]hre[mr])"
     r"|(?<!of )\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his))"
     r"(?: [\"„“»‚]?[\w’'-]+){0,4} [\"„“»‚]?$|[\"„“»‚]$"
@@ -59,20 +60,18 @@ _BARE = within(
     r"|^[^.,;]{3,70} (?:(?:joined|acceded)(?: later)? (?:in|on) )[^.,;]{3,30}(?=[.;]|$)"
 )
 #: Of these the body is no subject: in the presence of X, with X.
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:mit|bei|beim|in|im|am|an|durch|zwischen|neben|für|zu[mr]?|dem|with|at|by|between|for|to"
     r"|into|from|joins|joined|joining|Sitz)(?: (?:the|der|dem|den|die|einem|einer))? $"
 )
-_EFFECTIVE = re.compile(
-    r"\b(?:zum|mit Wirkung (?:vom|zum|ab)|with effect from|as of|ab)(?: dem)? $"
-)
+_EFFECTIVE = regex(r"\b(?:zum|mit Wirkung (?:vom|zum|ab)|with effect from|as of|ab)(?: dem)? $")
 #: Der Beitritt des Instituts X; the accession of X: a genitive that names who accedes.
-_OF_WHOM = re.compile(
+_OF_WHOM = regex(
     r"\b(?:Beitritts?|Anschluss(?:es)?|accession) (?:der|des|von|vom|of)(?: the| der| dem)? $"
 )
-_RELATIVE = re.compile(r", (?:das|die|der|den|dem|which|that|whose|whom)\b")
+_RELATIVE = regex(r", (?:das|die|der|den|dem|which|that|whose|whom)\b")
 #: The paper with which somebody accedes: its day is that of accession.
-_ITS_PAPER = re.compile(
+_ITS_PAPER = regex(
     r"\s*(?:(?:[Dd]ie|[Ii]hre|[Dd]as|[Tt]he|[Ii]ts) (?:\w*[Uu]rkunde|Beitritts\w+|Unterschrift"
     r"|instrument|accession|declaration of accession)|Unterschrieben|Unterzeichnet|Signed)\b"
 )

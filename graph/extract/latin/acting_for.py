@@ -8,21 +8,18 @@ whose text it is.
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.clauses import Sentence
 from graph.extract.latin.owner import masthead
 from graph.extract.latin.parties import signers
 from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements
+from graph.patterns import regex
 
-_SIGN = re.compile(r"\b(?:signed|signs?|sealed|inked|initialled|exchanged)\b")
-_OWNED = re.compile(r"['’]s? (?:(?:own|then|new|acting|founding) )?")
+_SIGN = regex(r"\b(?:signed|signs?|sealed|inked|initialled|exchanged)\b")
+_OWNED = regex(r"['’]s? (?:(?:own|then|new|acting|founding) )?")
 #: President and CEO and …, president as well as …: no name follows the office.
-_UNNAMED = re.compile(
-    r"(?:,? (?:and|&) [\w ]{2,30}?)?(?:,? and | signed\b| sign\b|,? together with )"
-)
+_UNNAMED = regex(r"(?:,? (?:and|&) [\w ]{2,30}?)?(?:,? and | signed\b| sign\b|,? together with )")
 
 
 def acting_for(found: Agreements, sentence: Sentence) -> list[Mention]:

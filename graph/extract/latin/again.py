@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from graph.extract.latin.seated import without_seat
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 
 _SHORTEST = 8
 
 
 #: the Dutch Delta Institute: where the text also has Delta by itself, the adjective is none of it.
-_NATION = re.compile(r"(?:Dutch|French|Swiss|[A-Z]\w+(?:ese|ish|ian|an)) (?=[A-Z])")
+_NATION = regex(r"(?:Dutch|French|Swiss|[A-Z]\w+(?:ese|ish|ian|an)) (?=[A-Z])")
 
 
 def _without_nation(scene: Scene) -> None:

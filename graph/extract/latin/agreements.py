@@ -8,7 +8,6 @@ together what several sentences say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond
@@ -37,9 +36,10 @@ from graph.extract.latin.status import is_negated, is_void, outside, status_of
 from graph.extract.latin.which import which
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
+from graph.patterns import regex
 
 __all__ = ["gather", "latin_bonds"]
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"(?:It|They|This|The (?:documents?|text|deal|papers?|ceremony|signing|partnership)|Sie|Es"
     r"|Das (?:Dokument"
     r"|Papier)|Diese[rs]?|Er"
@@ -50,12 +50,12 @@ _PRONOUN = re.compile(
     r"|Unterzeichnet|Signed|Die Unterzeichnung|Der Vertragsschluss)[: ]"
 )
 #: Once more, by the same parties.
-_ANEW = re.compile(
+_ANEW = regex(
     r"\b(?:again|once more|anew|(?:second|third|fourth|fifth) time|erneut|wieder|nochmals"
     r"|zum (?:zweiten|dritten|vierten|fünften) Mal)\b"
 )
 #: Those who exchange copies sign the agreement spoken of before.
-_COPIES = re.compile(
+_COPIES = regex(
     r"\bexchanged (?:the )?(?:signed )?(?:copies|documents)\b"
     r"|\b(?:das|dieses|the|this) (?:Dokument|Papier|Schriftstück|document|paper|instrument)\b.*"
     r"(?:signiert|ausgetauscht|unterzeichnet|unterschrieben|gezeichnet|signed|exchanged)"
@@ -73,7 +73,7 @@ _DATED = within(
     r"[^.;]{3,30}\bdatiert|bears the date|is dated|was dated|carries the date)\b"
 )
 #: An agreement is said to be there.
-_IN_PLACE = re.compile(
+_IN_PLACE = regex(
     r"\b(?:in place|has (?:an? |had )?(?:\w+ ){0,3}(?:agreements?|contracts?|memorand\w+"
     r"|MoUs?) with|[Uu]nder (?:an?|the|their)"
     r"|since (?:an?|the|their|its) (?:\d{4} )?"
@@ -107,12 +107,12 @@ _WITH_DONE = within(
     r"|\b(?:[Ww]e|[Ww]ho|it|they)\b [^,;.]{0,40}?\b(?:sign|signed|signing|conclude|team up) with\b"
 )
 #: A and B launch a cooperation agreement: whatever two bodies do to a paper that is new.
-_MADE = re.compile(
+_MADE = regex(
     r" [a-z]+(?:ed|en|s|e|k|n|w)? (?:an?|their (?:new|first|own)|the first) (?:[\w-]+ ){0,4}"
     r"(?i:agreement|memorandum|MoU|charter|pact|accord|contract|declaration|letter of intent"
     r"|deal)\b"
 )
-_MADE_NOT = re.compile(
+_MADE_NOT = regex(
     r" (?:discuss|reject|refuse|cancel|terminat|dissol|want|need|seek|sought|welcom|review|mention"
     r"|consider|prepar|draft|lack|await|propos|has|have|had|is|are|was|were|be|as|of|with|under|to"
     r"|by|in|on|for|from|after|before|end|drop|break|broke|attend|witness)\w{0,4} (?:an?|their"
@@ -259,17 +259,15 @@ def _unnamed(found: Agreements, sentence: Sentence, status: str) -> Iterator[Bon
 
 
 #: What bodies do together when they agree, without a word for what they agree on.
-_JOINTLY = re.compile(
+_JOINTLY = regex(
     r"\bsign|unterzeichn|unterschr|conclude|\bc[ao]me to (?:terms|an (?:agreement|understanding))\b"
     r"|\b(?:agreed|arranged|decided) to\b.* as (?:outlined|described|detailed|set out|shown"
     r"|stated|follows|given)\b"
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)\b"
 )
-_BRINGS = re.compile(
-    r"\b(?:brings? in|involves?|verbindet \w+ mit|ties \w+ to|covers|was) (?:the )?"
-)
+_BRINGS = regex(r"\b(?:brings? in|involves?|verbindet \w+ mit|ties \w+ to|covers|was) (?:the )?")
 
 
 def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
@@ -296,7 +294,7 @@ def _one_of_several(found: Agreements, sentence: Sentence) -> list[Mention]:
     return []
 
 
-_ANOTHER = re.compile(
+_ANOTHER = regex(
     r"(?:concluded|signed|has|have|had) (?:one|another|such an agreement|a similar one) with "
     r"|\b(?:hat|haben|schloss|schlossen|unterzeichnete[n]?|unterhält) [^,;]{0,30}"
     r"\bein(?:e|es|en)(?: solche[snr]?| weitere[snr]?| ähnliche[snr]?)? mit "

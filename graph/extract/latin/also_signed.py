@@ -11,6 +11,7 @@ import re
 from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
+from graph.patterns import regex
 
 _ALSO = within(
     r"\b(?:was|were|is|has been) (?:also |additionally |moreover )(?:co-)?signed by (?:[Tt]he )?"
@@ -20,7 +21,7 @@ _ALSO = within(
     r"|\b(?:wurde|ist) (?:auch|außerdem|zusätzlich|ferner) (?:von|vom|durch)(?: der| dem| die)? "
     r"(?=[^.;]{3,120}?(?:unterzeichnet|unterschrieben|gezeichnet)\b)"
 )
-_PARTNER = re.compile(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
+_PARTNER = regex(r"\b(?:with|mit)(?: the| dem| der)? (?=[A-ZÄÖÜ])")
 
 
 #: X joins as the third party; Dritte Partnerin ist X; the new text now includes X.
@@ -33,7 +34,7 @@ _JOINS = within(
     r" (?:kommt|kam|tritt|trat|stößt|ist|wird) (?:nun |jetzt )?(?:die |der |das )?"
     r"(?=[^.;]{3,90} (?:hinzu|bei|dazu|dabei|aufgenommen)\b)"
 )
-_AS_PARTY = re.compile(
+_AS_PARTY = regex(
     r" (?:joins|joined|will join)(?: it)? as (?:an? |the )?"
     r"(?:third |fourth |further |new |additional )?"
     r"(?:party|partner|signatory|member)\b"
@@ -88,7 +89,7 @@ def _add_joining(found: Agreements, sentence: Sentence) -> None:
 
 
 #: The agreement with Vantiscope …: Vantiscope Ltd.
-_SHORT = re.compile(r"[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+)*")
+_SHORT = regex(r"[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+)*")
 
 
 def _join(found: Agreements, said: str, further: Mention) -> None:

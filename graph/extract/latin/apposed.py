@@ -6,13 +6,13 @@ commas there describes the name before it: die Delta AG, Ulms Agentur, und ….
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from graph.extract.clauses import within
 from graph.extract.mentions import Mention, Scene
+from graph.patterns import regex
 
-_ARTICLE = re.compile(r", (?:(?:die|der|das|eine?|dem|den|einer|einem) )?(?:[a-zäöü]\w+ ){0,2}")
+_ARTICLE = regex(r", (?:(?:die|der|das|eine?|dem|den|einer|einem) )?(?:[a-zäöü]\w+ ){0,2}")
 _CLOSED = within(
     r"(?: (?:für|der|des|von|aus|in|im) [^,.;:()]{2,50})?, (?:und|sowie|ha(?:t|ben|tten?)|will"
     r"|wollen|wird|werden|wurden?|ist|sind|schloss|schlossen|unterzeichne\w+|unterschrieb\w*"

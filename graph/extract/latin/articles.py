@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.latin.kinds import SAID_DE, SAID_EN
 from graph.extract.latin.words import CAP
+from graph.patterns import regex
 
 #: Stands for a parenthesis that was masked.
 FILL = "\0"
@@ -33,9 +32,9 @@ DESCRIBED = (
     rf"|Stadt|Städten?|Partnerstadt|Kantone[n]?|Länder[n]?|{SAID_DE}) ){{0,2}}"
 )
 #: DIV of Cork: a short or coined name says in itself whose it is, and then where it is.
-SHORT_OF = re.compile(r"(?:[A-ZÄÖÜ]{2,6}|[A-Z]?[a-z]+[A-Z]\w*)(?= (?:of|in|from) )")
+SHORT_OF = regex(r"(?:[A-ZÄÖÜ]{2,6}|[A-Z]?[a-z]+[A-Z]\w*)(?= (?:of|in|from) )")
 #: What leads from one body of a list to the next.
-NEXT = re.compile(
+NEXT = regex(
     rf"[{FILL} ]*(?:, (?!and|und|{SHORT_OF.pattern})[^,;.]{{2,90}}"
     rf"(?=,| and| und| sowie)){{0,2}}(?:, ?(?:and |und "
     rf"|sowie )?|(?: |(?<={FILL}))(?:and|und|sowie|as well as|&|als auch|wie auch)"

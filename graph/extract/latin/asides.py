@@ -15,14 +15,13 @@ from graph.extract.latin.joined import listed_from
 from graph.extract.latin.rows import cell_bodies
 from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements, add_name, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_WHO = re.compile(
-    r"^\W*(?:Wer|Who|Which|Welche|Between whom|Zwischen wem|Mit wem|What (?:are|bodies))"
-)
-_CEREMONY = re.compile(r"[Ss]igning|[Uu]nterzeichnung|SIGNING|[Ss]ignature (?:ceremony|of)")
-_DASH = re.compile(r" [–—-] ")
-_REMARK = re.compile(r" ?\([^()]*\)\.?$")
+_WHO = regex(r"^\W*(?:Wer|Who|Which|Welche|Between whom|Zwischen wem|Mit wem|What (?:are|bodies))")
+_CEREMONY = regex(r"[Ss]igning|[Uu]nterzeichnung|SIGNING|[Ss]ignature (?:ceremony|of)")
+_DASH = regex(r" [–—-] ")
+_REMARK = regex(r" ?\([^()]*\)\.?$")
 
 
 def answered(found: Agreements, question: Sentence) -> Iterator[Bond]:
@@ -55,7 +54,7 @@ def _after(found: Agreements, question: Sentence) -> Sentence | None:
 
 
 #: A street with its number: a line that says where, not with whom.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:straße|strasse|gasse|platz|weg|allee|Straße|Platz) \d|\d \w+ (?:Street|Road|Avenue)\b"
 )
 

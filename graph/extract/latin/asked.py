@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.extract.clauses import within
@@ -12,6 +11,7 @@ from graph.extract.latin.persons import NAME, TITLES, WORD, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Scene
 from graph.extract.sighting import Role, Sighting, seen
+from graph.patterns import regex
 from graph.segments import Segment
 
 _PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})"
@@ -24,23 +24,23 @@ _VERB = (
     r"|[Aa]nmeldung bei)"
     r"|\b(?:[Mm]y|[Oo]ur|[Mm]eine[rnm]?|[Uu]nsere[rnm]?) (?:colleague|Kolleg(?:e|en|in)))"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     rf"{_VERB} {_PERSON}(?=[,.;()]| \(| know| at | by | on | before | in | from | an? |$)"
 )
 #: call N. N., member services, …: what work whom one calls is in charge of.
-_WORK = re.compile(r", (?P<work>[a-z]{3,}(?: [a-z]{3,}){0,2})(?=[,.;]| at our |$)")
+_WORK = regex(r", (?P<work>[a-z]{3,}(?: [a-z]{3,}){0,2})(?=[,.;]| at our |$)")
 #: drop N. N. in our membership team a line: somebody of the body whose text this is.
-_IN_TEAM = re.compile(
+_IN_TEAM = regex(
     r" (?:in|from|at) (?:the|our) (?:[a-z]+ ){0,3}(?:team|office|department|secretariat|unit"
     r"|desk)\b"
 )
 #: Contact: N. (Ms.), Promotion Division: a family name alone, and the part of a body.
-_FAMILY = re.compile(
+_FAMILY = regex(
     rf"(?:\b[Aa]pply(?: by [\w ]{{4,16}})? to|^(?:Contact|Inquiries|Enquiries|Queries|For details)"
     rf"(?: \w+)? ?:) (?P<name>{WORD})(?: \((?:Ms|Mr|Mrs|Dr)\.?\))?, (?=[A-Z])"
 )
 #: More information: Outreach team, N. N.
-_BEHIND_UNIT = re.compile(
+_BEHIND_UNIT = regex(
     rf"(?:(?:More|Further) information|Contact|Information|Inquiries|Enquiries|Questions|Queries"
     rf"|(?:List |Register |Page )?(?:[Mm]aintained|[Cc]ompiled|[Kk]ept"
     rf"|[Uu]pdated) by)(?: [\w ]{{2,24}})?"
@@ -56,7 +56,7 @@ _TURN_TO = within(
     rf"{_PERSON}(?=[,.;()]| \(| (?:in|im|von|vom|bei|beim|aus|unter|entgegen|gerne?|zur)\b|$)"
 )
 #: … in unserer Geschäftsstelle, vom Sekretariat: a part of the body whose text this is.
-_IN_OFFICE = re.compile(
+_IN_OFFICE = regex(
     r"(?:,| in| im| von| vom| bei| beim| aus)(?: der| dem| den| unsere[rm])? "
     r"(?:\w*[Gg]eschäftsstelle|\w*[Ss]ekretariat|Redaktion|Verwaltung|Presse(?:stelle|büro)|Büro|Team"
     r"|Veranstaltungen|Presse|Kommunikation|Unternehmenskommunikation|Öffentlichkeitsarbeit"
@@ -69,7 +69,7 @@ _BEHIND_BODY = within(
     r"|Ansprechpartner(?:in)?"
     r"|Ansprechperson|Anmeldung)[^:.;]{0,40}): (?=[A-ZÄÖÜ])"
 )
-_HINT = re.compile(
+_HINT = regex(
     rf"{_VERB} |[Ww]ende[nt]? |[Ff]ragen\b|Auskunft|Auskünfte|Anmeldung|Verfügung|[Zz]uständig"
     rf"|[Aa]nsprechp|Kontakt|Informationen|^(?:Contact|Inquir|Enquir|Quer|For details|More"
     rf"|Further|Information)"
@@ -129,4 +129,4 @@ def _turned_to(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield seen(segment, person, [Role(segment, *person.span("name"), "", body)])
 
 
-_BESIDE_BODY = re.compile(rf", {_PERSON}(?=[,.;(]|$)")
+_BESIDE_BODY = regex(rf", {_PERSON}(?=[,.;(]|$)")

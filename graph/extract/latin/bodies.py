@@ -11,6 +11,7 @@ from graph.extract.latin.seated import without_seat
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.lexicon.legal_forms import without_legal_form
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: Common nouns that stand between an article and a body's name: des Clusters Harz BioRegion.
@@ -20,7 +21,7 @@ _CLASS_NOUN = (
     r"|[Ii]nstituts|[Ii]nitiative|[Pp]lattform|[Pp]artnerorganisation|[Gg]esellschaft"
     r"|[Dd]achorganisation|start-?up|company|network|charity|firm) )?"
 )
-_LINK = re.compile(
+_LINK = regex(
     r"(?:,? ?\([^()]*\))?(?P<link>,? für|,| \(|/| of| at| for| with| bei| beim| am| an der| der"
     r"| im(?= (?:[A-ZÄÖÜ]\w+en )?\w*[Mm]inisterium\b)| in der(?= \w*[Kk]anzlei\b)"
     r"| des| von| aus"
@@ -29,11 +30,11 @@ _LINK = re.compile(
     rf"|) ?(?:(?:beide|both|alle"
     rf"|all)(?: of)? )?(?P<noun>{_CLASS_NOUN})"
 )
-_RUN = re.compile(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
+_RUN = regex(rf"{CAP}(?: (?:of |for |für |& |and (?=[A-Z]\w+ [A-Z]))?{CAP})*")
 
 
 #: A lower-case word that a name before it describes: the Christchurch crew.
-DESCRIBES = re.compile(
+DESCRIBES = regex(
     r" (?!and|und|in|on|am|im|to|for|zu|is|was|has|have|will|signed|at|über|eine?n?\b|sowie|with"
     r"|mit"
     r"|after|nach|this|last|today|since|seit|already|bereits|unter|under|from|vom|von|of|by|through"
@@ -54,7 +55,7 @@ def body_at(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 #: N. N., Cluster DELTA; N. N., Firma Delta.
-_KIND_FIRST = re.compile(r"(?:\w*[ck]luster|Cluster|Verein|Netzwerk|\w*[Vv]erband|Firma|Verbund) ")
+_KIND_FIRST = regex(r"(?:\w*[ck]luster|Cluster|Verein|Netzwerk|\w*[Vv]erband|Firma|Verbund) ")
 
 
 def body_from(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -67,7 +68,7 @@ def body_from(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 #: des Vereins, the Cluster: a common noun that points to a body.
-_KIND_ALONE = re.compile(
+_KIND_ALONE = regex(
     r"(?:Verein|Verband|Zentrum|Cluster|Institut|Netzwerk|Konsortium|Klinikum|Ministerium|Park)e?s?"
     r"|Geschäftsstelle|Sekretariat|Vorstand|Präsidium|Verwaltung|Presse(?:stelle)?|Protokoll|Büro|Team"
     r"|Stiftung|Agentur|Hochschule|Gesellschaft|Kammer|Foundation|Association|Network|Centre|Center"
@@ -96,22 +97,22 @@ _SPOKEN_FOR = (
     r"|acting through|led by|headed by|geleitet von"
     r"|unter (?:der )?Leitung von)(?: (?:its|den|die|deren|dessen|seinen?|ihren?|the|dem|der))? "
 )
-_AMONG = re.compile(r"(?:among them|including|darunter)(?: the)? $")
-_POSSESSIVE = re.compile(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
+_AMONG = regex(r"(?:among them|including|darunter)(?: the)? $")
+_POSSESSIVE = regex(r"\b(?:[Dd]eren|[Dd]essen|[Ii]ts|[Tt]heir|[Ii]hre?|[Ww]hose) (?:\w+ )?$")
 #: an agreement with X at Y; its director …: Y is but where it was signed.
 #: Dessen Sprecher: of the body named last.
-_NEAREST = re.compile(r"\bDe(?:ss|r)en\b")
-_WHERE = re.compile(r"\b(?:at|near|outside|bei)(?: the| der| dem)? $")
-_SPOKEN_FOR_LAST = re.compile(rf"{_SPOKEN_FOR}$")
-_RUN_BEFORE = re.compile(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
-_TITLE_LAST = re.compile(rf"{TITLE}$")
-_RIGHT_BEFORE = re.compile(r"(?:['’]s?)? ?-?")
+_NEAREST = regex(r"\bDe(?:ss|r)en\b")
+_WHERE = regex(r"\b(?:at|near|outside|bei)(?: the| der| dem)? $")
+_SPOKEN_FOR_LAST = regex(rf"{_SPOKEN_FOR}$")
+_RUN_BEFORE = regex(rf"(?<![\w.])((?:{CAP} )*{CAP})(?:['’]s)?[ -]$")
+_TITLE_LAST = regex(rf"{TITLE}$")
+_RIGHT_BEFORE = regex(r"(?:['’]s?)? ?-?")
 
 
 #: Nordtal Mayor N. N., Nordtal Gov. N. N.: what stands before such an office is what is governed.
-_GOVERNING = re.compile(r"(?:(?:Deputy|Vice) )?(?:Mayor|Gov\.|Governor)(?= [A-Z])")
+_GOVERNING = regex(r"(?:(?:Deputy|Vice) )?(?:Mayor|Gov\.|Governor)(?= [A-Z])")
 #: NORD-Wyeland-Direktorin: the name of a body whose words German joins with hyphens.
-_HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)+)-$")
+_HYPHENED = regex(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)+)-$")
 
 
 def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -158,7 +159,7 @@ def owner_before(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return _run_owner(scene, segment, run)
 
 
-_OF_BOTH = re.compile(r"\b(?:[Tt]heir|[Dd]eren|[Ii]hre) (?:respective )?$")
+_OF_BOTH = regex(r"\b(?:[Tt]heir|[Dd]eren|[Ii]hre) (?:respective )?$")
 
 
 def two_owners(scene: Scene, segment: Segment, start: int) -> tuple[Mention, Mention] | None:
@@ -176,10 +177,8 @@ def two_owners(scene: Scene, segment: Segment, start: int) -> tuple[Mention, Men
 
 
 #: Ulms Stadtrat N. N.: of the city that the text names.
-_GENITIVE_PLACE = re.compile(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w+)s $")
-_LED_LAST = re.compile(
-    r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$"
-)
+_GENITIVE_PLACE = regex(r"(?<![\w-])(?P<name>[A-ZÄÖÜ]\w+)s $")
+_LED_LAST = regex(r"[\w ]{8,}(?:led by|headed by|geleitet von|unter (?:der )?Leitung von)[\w ]*$")
 
 
 def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -195,7 +194,7 @@ def _spoken_for(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 #: Wyeland's consul general: whom a state sends is of no body that the text names.
-_ABROAD = re.compile(r"(?i)(?:honorary )?(?:consul|ambassador|envoy|delegate|trade commissioner)")
+_ABROAD = regex(r"(?i)(?:honorary )?(?:consul|ambassador|envoy|delegate|trade commissioner)")
 
 
 def _run_owner(scene: Scene, segment: Segment, run: re.Match[str]) -> Mention | None:
@@ -321,7 +320,7 @@ def governed_by(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 #: Für X unterschrieb A. B., für Y Präsident C. D.: the verb is said once, Y needs not be known.
-_ALSO_FOR = re.compile(
+_ALSO_FOR = regex(
     rf"(?:[,;] |\bund |\bsowie )(?:für|seitens)(?: die| den| das| der"
     rf"| des)? (?P<name>{CAP}(?: {CAP}){{0,3}})"
     rf" (?:(?:de[rs]sen|deren|ihre?|seine?) )?(?:{TITLES})?$"
@@ -348,7 +347,7 @@ def _also_for(scene: Scene, segment: Segment, clause: int, start: int) -> Mentio
 
 
 #: Für Klarval unterschrieb Präsidentin N. N.: whom one signs for is a body, known or not.
-_SIGNED_FOR = re.compile(
+_SIGNED_FOR = regex(
     rf"(?:^|(?<=[,;.!?] )|(?<=und ))(?:[Ff]ür|[Ss]eitens)(?: die| den"
     rf"| das)? (?P<name>{CAP}(?: {CAP}){{0,3}})"
     r" (?:unterschrieb|unterzeichnete|zeichnete|signierte|unterfertigte|leistete)\b"
@@ -356,7 +355,7 @@ _SIGNED_FOR = re.compile(
 
 
 #: für die Norddeutschen: a word for people, no name of a body.
-_PEOPLE_OF = re.compile(r" die [A-ZÄÖÜ]\w+(?:schen|chen|sen|ern?) \w+$")
+_PEOPLE_OF = regex(r" die [A-ZÄÖÜ]\w+(?:schen|chen|sen|ern?) \w+$")
 
 
 def _signed_for(scene: Scene, segment: Segment, clause: int, start: int) -> Mention | None:

@@ -10,6 +10,7 @@ from graph.extract.latin.bodies import body_after, body_from
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Scene
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -21,7 +22,7 @@ def _is() -> re.Pattern[str]:
     )
 
 
-_SPEAKS_FOR = re.compile(
+_SPEAKS_FOR = regex(
     r" (?:vertritt|vertrat|vertreten|represent(?:s|ed)|(?:sprach|signed|spoke"
     r"|unterschrieb) (?:für|for))"
     r" (?:dabei |hier )?(?:the |den |die |das )?"

@@ -28,6 +28,7 @@ from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.lexicon import role_key
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -59,7 +60,7 @@ def by_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield seen(segment, match, [stated])
 
 
-_AFTER_NAME = re.compile(rf"{NAME}, (?:the |our |its )?$")
+_AFTER_NAME = regex(rf"{NAME}, (?:the |our |its )?$")
 
 
 def by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -98,7 +99,7 @@ def by_role_before(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             yield seen(segment, second, [also])
 
 
-_ARTICLE_LAST = re.compile(r"\b[Tt]he (?:\w+ )?$")
+_ARTICLE_LAST = regex(r"\b[Tt]he (?:\w+ )?$")
 
 
 def _is_apposed(text: str, match: re.Match[str]) -> bool:
@@ -109,13 +110,13 @@ def _is_apposed(text: str, match: re.Match[str]) -> bool:
     return bool(article and closed) and not _AFTER_NAME.search(before)
 
 
-_AND_NAME = re.compile(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
+_AND_NAME = regex(rf" (?:and|und) (?P<titles>{TITLES})?(?P<name>{NAME})")
 #: Professor N. N.: a form of address before a name, no office.
-_TITLE_ONLY = re.compile(r"(?i:professor(?:in)?|prof)")
+_TITLE_ONLY = regex(r"(?i:professor(?:in)?|prof)")
 _OF_FIELD = ("für", "for", "of", "von", "in", "to")
 _GOVERNS = frozenset(("mayor", "governor", "councillor"))
-_OF_PLACE = re.compile(r" (?:of|von|aus) (?=[A-ZÄÖÜ])")
-_TOWN = re.compile(rf"{CAP}(?= [a-zäöü]|[,.;]|$)")
+_OF_PLACE = regex(r" (?:of|von|aus) (?=[A-ZÄÖÜ])")
+_TOWN = regex(rf"{CAP}(?= [a-zäöü]|[,.;]|$)")
 
 
 def _governed_place(scene: Scene, segment: Segment, match: re.Match[str]) -> Mention | None:
@@ -166,8 +167,8 @@ def by_role_after(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 #: der Vertrag von A. B., Leiter von X: the noun before is what is said to be by A. B.; behind
 #: the ‘von’ of a noble name stands one word.
-_NOUN_AHEAD = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{1,3}}von (?={NAME}$)")
-_ROLE_LEADS = re.compile(rf"(?P<role>[A-ZÄÖÜ][\w-]+) (?={NAME})")
+_NOUN_AHEAD = regex(rf"(?:[A-ZÄÖÜ][\w-]+ ){{1,3}}von (?={NAME}$)")
+_ROLE_LEADS = regex(rf"(?P<role>[A-ZÄÖÜ][\w-]+) (?={NAME})")
 
 
 def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
@@ -179,9 +180,9 @@ def _is_of_next(scene: Scene, segment: Segment, after: re.Match[str]) -> bool:
     return body_at(scene, segment, following.start("name")) is None
 
 
-_NEXT_NAME = re.compile(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
-_LISTED_AND = re.compile(rf"(?<=, and )(?P<name>{WORD})(?=, )")
-_LISTED_UND = re.compile(rf"(?<= und )(?P<name>{WORD})(?=, )")
+_NEXT_NAME = regex(rf" (?:{TITLES})?(?P<name>{NAME})(?=[,;.]|$| und | and )")
+_LISTED_AND = regex(rf"(?<=, and )(?P<name>{WORD})(?=, )")
+_LISTED_UND = regex(rf"(?<= und )(?P<name>{WORD})(?=, )")
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:

@@ -12,6 +12,7 @@ from graph.extract.bond import Bond
 from graph.extract.clauses import Sentence, within
 from graph.extract.latin.moments import dates_of
 from graph.extract.register import Agreements
+from graph.patterns import regex
 
 _SIGNED = within(
     r"\b(?:[Dd]ie Unterschriften|[Dd]ie (?:\w+e )?(?:\w*[Uu]nterzeichnung|Zeremonie|Signierung"
@@ -24,7 +25,7 @@ _SIGNED = within(
     r"|(?<!be )signed(?! up| in to| off)|put (?:their|his|her) (?:names?|signatures?))\b"
 )
 #: Whose signing is none of the agreement: contracts of others, petitions, guest books.
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:guest ?book|visitors['’] book|Gästebuch|Goldene Buch|petition|lease|Mietvertrag"
     r"|nicht (?:unter|sign)\w+|not|never|would|could|to be|soll|sollen|werden|wird|will)\b"
 )

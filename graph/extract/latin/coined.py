@@ -16,14 +16,15 @@ from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Found, Scene
 from graph.lexicon import words
+from graph.patterns import regex
 from graph.segments import Segment
 
-_COINED = re.compile(
+_COINED = regex(
     rf"(?<![\w@./-])(?!Mc|Mac|MoU|LoI|De[A-Z]|Di[A-Z]|La[A-Z]|Le[A-Z]|Van|Fitz|Du[A-Z])"
     rf"[{UPPER}][{LOWER}]+[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?!\w|-?[Aa]rtig|\.\w)"
 )
 #: V*TECH: capitals with a star inside are written for nothing but a name.
-_STARRED = re.compile(rf"(?<![\w*])[{UPPER}]{{1,3}}\*[{UPPER}]{{2,}}(?![\w*])")
+_STARRED = regex(rf"(?<![\w*])[{UPPER}]{{1,3}}\*[{UPPER}]{{2,}}(?![\w*])")
 _FIELDS = frozenset(words("capitalised", "coined_fields"))
 
 
@@ -59,7 +60,7 @@ def coined_names(scene: Scene) -> Iterator[tuple[Segment, Found]]:
 
 
 #: Nordic Cluster Aarlund: agreements with partners abroad. Whose list it is, its title says.
-_TITLED = re.compile(
+_TITLED = regex(
     rf"(?P<name>{CAP}(?: {CAP}){{1,5}}): [^:]{{0,40}}\b(?:agreements|memoranda|partners"
     rf"|partnerships"
     r"|Abkommen|Vereinbarungen|Kooperationen|Partner|Verträge)\b"
@@ -85,7 +86,7 @@ def _shared(scene: Scene, segment: Segment, match: re.Match[str], end: int) -> i
 
 
 #: Talks with BioWyeland: one speaks and agrees with bodies.
-_DEALT_WITH = re.compile(
+_DEALT_WITH = regex(
     r"\b(?:[Tt]alks|[Nn]egotiations|[Dd]iscussions|[Aa]greements?|[Pp]artnership|[Mm]emorand\w+|MoU|MOU"
     r"|[Cc]o-?operation|[Cc]ollaboration|[Cc]ontract|[Mm]eetings?|together|Gespräche|Vertrag"
     r"|Vereinbarung|Zusammenarbeit|Kooperation|gemeinsam|zusammen) (?:with|mit) $"
@@ -100,14 +101,14 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return before is not None and re.match(rf" {CAP}", text[match.end() :]) is not None
 
 
-_KIND_OF_TEXT = re.compile(
+_KIND_OF_TEXT = regex(
     r" (?:Newsletter|News|Bulletin|Report|Review|Magazin|Magazine|Telegramm|Jahresbericht|Ausgabe"
     r"|Mitteilungen|Update|Journal|Rundbrief)\b"
 )
 
 
 #: BioDelta Days, the EuroDelta Week: what takes place, no body.
-_EVENT = re.compile(
+_EVENT = regex(
     r"(?: [A-Z]\w+)* (?:Days?|Week|Summit|Congress|Conference|Expo|Fair|Convention|Tage?|Woche"
     r"|Kongress|Messe)(?![\w-])"
 )

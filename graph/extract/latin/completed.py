@@ -14,14 +14,15 @@ from graph.extract.latin.spoken_before import (
 )
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_SIGNING = re.compile(
+_SIGNING = regex(
     r"unterzeichn|unterschr[ie]+b|Unterschrift|signed|[Ss]ignatures? came|signier|Namen unter"
     r"|unterfertig|\bzeichneten?\b|besiegel",
     re.IGNORECASE,
 )
-_CONTRACT = re.compile(
+_CONTRACT = regex(
     r"IN WITNESS WHEREOF|[Ii]n [Ww]itness [Ww]hereof|duly authori[sz]ed|hereinafter|nachfolgend"
     r"|Vertragspartner|§ ?\d|Article \d|Artikel \d|WHEREAS|Präambel"
 )
@@ -69,7 +70,7 @@ def _only_two(found: Agreements) -> list[Mention]:
     return list(named.values()) if len(named) == 2 and alike and not units else []
 
 
-_WITH_ONE = re.compile(r"\b(?:mit|with) ")
+_WITH_ONE = regex(r"\b(?:mit|with) ")
 
 
 def _signing_bodies(found: Agreements) -> list[Mention]:
@@ -93,7 +94,7 @@ def _signing_bodies(found: Agreements) -> list[Mention]:
 
 
 #: The agreement will be signed by: the lines below say who.
-_SIGNED_BY = re.compile(
+_SIGNED_BY = regex(
     r"(?:[Ss]igned by|(?:unterzeichne[nt]|unterschreiben|unterzeichnet von|unterschrieben von)):?$"
 )
 

@@ -13,27 +13,28 @@ from graph.extract.latin.parties import parties_latin, signers, unknown_latin, u
 from graph.extract.mentions import Found, Mention
 from graph.extract.register import Agreements, distinct
 from graph.extract.whole_words import whole_words
+from graph.patterns import regex
 
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"unterzeichn|unterschr|Unterschrift|\bsign|signatures?|Namen unter"
     r"|\b(?:put|set) (?:its|their) names?\b|\bink|\bseal|besiegel"
     r"|signier",
     re.IGNORECASE,
 )
 
-_WE = re.compile(r"\b(?:your|[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
+_WE = regex(r"\b(?:your|[Ww]e|[Oo]ur|[Uu]s|[Ww]ir|[Uu]ns(?:er\w*)?)\b")
 
 
 #: Who joins an agreement between others is a party of it beside them.
-_JOINS = re.compile(r"\bjoin(?:s|ed)?\b|\bacced|beigetreten|beitreten|\btr(?:itt|at) .* bei\b")
+_JOINS = regex(r"\bjoin(?:s|ed)?\b|\bacced|beigetreten|beitreten|\btr(?:itt|at) .* bei\b")
 #: The partners sign, together with a third: who the partners are is said elsewhere.
-_SIDES_ACT = re.compile(
+_SIDES_ACT = regex(
     r"\b(?:[Tt]he (?:two )?(?:partners|parties|sides|organi[sz]ations|bodies)"
     r"|[Dd]ie (?:beiden )?(?:Partner|Parteien|Seiten|Organisationen))\b.*\b(?:together with"
     r"|joined by"
     r"|gemeinsam mit|zusammen mit|diesmal mit)\b"
 )
-_WITH_US = re.compile(r"\b(?:mit uns|with us)\b")
+_WITH_US = regex(r"\b(?:mit uns|with us)\b")
 
 
 def is_entry(sentence: Sentence) -> bool:
@@ -128,7 +129,7 @@ def concluding_subject(
 
 
 #: ein Vertrag der X mit Y; der Kooperationsvertrag zwischen …: whose agreement a genitive says.
-_GENITIVE = re.compile(
+_GENITIVE = regex(
     rf" (?:der|des|von|vom|of)(?: the| der| dem)? {DESCRIBED}|['’]s? (?=[A-Z])", re.IGNORECASE
 )
 
@@ -148,7 +149,7 @@ def _owning(found: Agreements, sentence: Sentence, objects: list[Mention]) -> Me
     return None
 
 
-_THEN_WITH = re.compile(rf"[{FILL} ]*(?:mit|with) {DESCRIBED}")
+_THEN_WITH = regex(rf"[{FILL} ]*(?:mit|with) {DESCRIBED}")
 
 
 def _interviewed(found: Agreements) -> Mention | None:
@@ -163,7 +164,7 @@ def _interviewed(found: Agreements) -> Mention | None:
     return own
 
 
-_WITH_LAST = re.compile(r"\b(?:mit|with)(?: the| dem| der| den)? $")
+_WITH_LAST = regex(r"\b(?:mit|with)(?: the| dem| der| den)? $")
 
 
 def _acts(sentence: Sentence, body: Mention) -> bool:
@@ -197,7 +198,7 @@ def _leaves_out(sentence: Sentence) -> bool:
     )
 
 
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"^[^,;:]{0,60}\b(?:it|they|es|sie|er)\b|\b(?:ha(?:s|ve|tte|t|ben)|schloss|schließt|unterzeichnete[tn]?"
     r"|vereinbarte[n]?|signed|unterschrieb) (?:es|sie|er|it)\b",
     re.IGNORECASE,

@@ -7,18 +7,18 @@ says on which of them.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate, find_dates, find_intervals
 from graph.extract.bond import Dated
 from graph.extract.clauses import Sentence
+from graph.patterns import regex
 
 _COUNT = {
     "first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1,
     "closing": -1, "ersten": 0, "zweiten": 1, "dritten": 2, "vierten": 3, "letzten": -1,
 }  # fmt: skip
-_DAY = re.compile(
+_DAY = regex(
     rf"\b(?:[Oo]n (?:the|its) |[Aa]m )(?P<which>{'|'.join(_COUNT)}) "
     r"(?:\w*[Tt]ag\b|(?:\w+ )?day\b(?! of the month))"
 )
@@ -56,7 +56,7 @@ def counted_day(sentence: Sentence) -> list[Dated]:
     return [Dated(PartialDate(day.year if known else None, day.month, day.day), span)]
 
 
-_TWO_DAYS = re.compile(r"\b(?:am|on) (?P<first>\d{1,2})\.? (?:und|and) (?=\d{1,2}\b)")
+_TWO_DAYS = regex(r"\b(?:am|on) (?P<first>\d{1,2})\.? (?:und|and) (?=\d{1,2}\b)")
 
 
 def _two_days(text: str, language: str) -> Iterator[tuple[PartialDate, PartialDate]]:

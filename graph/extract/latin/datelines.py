@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.calendar import DateMention, PartialDate, find_dates
 from graph.extract.bond import Dated
 from graph.extract.mentions import Scene
 from graph.extract.register import dated
+from graph.patterns import regex
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^\(?(?:Posted on |Published(?: on)?:? |Released?(?: on)?:? |Issued(?: on)?:? |Stand:? "
     r"|(?:Veröffentlicht|Publiziert|Erschienen|Aktualisiert) am:? |Datum:? |Date:? )?"
     r"(?:[A-ZÄÖÜ][\w'’./-]*,?(?: (?:and |und |& )?[A-ZÄÖÜ(][\w.()/-]*,?){0,6},? \(?(?:den |am )?)?$"
 )
-_MASTHEAD = re.compile(
+_MASTHEAD = regex(
     r"^(?:[A-ZÄÖÜ][^.:;·|•]{2,50} [·|•–-] )?(?:(?:Press|News|Media) [Rr]elease|Mitteilung"
     r"|(?:Presse|Medien)-?(?:[Mm]itteilung|[Ii]nformation|[Ii]nfo|[Mm]eldung|[Nn]otiz|[Dd]ienst)"
     r"|Informationsdienst|Rathaus aktuell|Aktuelles"
     r"|Amtsblatt|Mitteilungsblatt|Newsletter|Bulletin|Ausgabe|Issue)\b[^.:;]{0,50}"
     r"(?:Nr\. ?\d+[^.:;]{0,12})?[ ,–-]$"
 )
-_AFTER_DATELINE = re.compile(
+_AFTER_DATELINE = regex(
     r"^(?: by \w+)?[ ]*(?:[.:–—|/)]|--|- |\(|$)"
     r"|^,? \d{1,2}[:.]\d{2}(?: ?(?:Uhr|[apAP]\.?[mM]\.?|[A-Z]{2,4}))?$"
 )
@@ -43,11 +42,11 @@ def dateline(scene: Scene) -> Dated | None:
     return None
 
 
-_DATELINE_MARK = re.compile(r"[ ]*(?:[.:]? ?(?:[–—|)]|--|- )|[.:] (?=[A-ZÄÖÜ]))")
+_DATELINE_MARK = regex(r"[ ]*(?:[.:]? ?(?:[–—|)]|--|- )|[.:] (?=[A-ZÄÖÜ]))")
 
 
 #: Mitteilung aus dem Rathaus, 2. Mai 2021: a date set off at the end of a line of the head.
-_HEADED = re.compile(
+_HEADED = regex(
     r"^(?![^,|]*\b(?:am|on|vom|Sitzung|meeting|Termin|Ort)\b)[^,|]{5,60}(?:,| \||  "
     r"| [–-]| [·•]| [^\w\s(]{2,3}) (?:den )?$"
 )

@@ -14,35 +14,36 @@ from graph.extract.latin.persons import UPPER
 from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import CAP, heads, is_generic
 from graph.extract.mentions import Found
+from graph.patterns import regex
 
 _LINK = r"(?:of|for|&|and|de|du|van|für|der|des|und|zur|the|y|e|i|la|le|del|of the)"
 #: Makers' Association: the last s of a plural may have its apostrophe.
 _RUN = rf"{CAP}(?:,? ?(?:Inc\.|Ltd\.))?(?:(?:(?<=s)['’])? (?:{_LINK} )?{CAP})*"
-_QUOTED = re.compile(
+_QUOTED = regex(
     rf"(?<![\w-])(?P<name>{_RUN}) \((?:the |hereinafter[^\"“„()]{{0,20}}|hereafter[^\"“„()]{{0,20}}"
     r"|nachfolgend[^\"“„()]{0,20}|im Folgenden[^\"“„()]{0,20}|kurz:? ?"
     r"|in der Folge[^\"“„()]{0,12})?"
     r"[\"“„][^\"“”„()]{1,30}[\"”“][^()]{0,12}\)"
 )
-_ACRONYM = re.compile(rf"(?<![\w-])(?P<name>{_RUN}) \((?P<short>[A-ZÄÖÜ][\w&+-]{{1,9}})\)")
+_ACRONYM = regex(rf"(?<![\w-])(?P<name>{_RUN}) \((?P<short>[A-ZÄÖÜ][\w&+-]{{1,9}})\)")
 #: the Delta Institute for Vaccines (State Body), or DIV, …
-_OR = re.compile(
+_OR = regex(
     rf"(?<![\w-])(?P<name>{_RUN})(?: \([^()]{{3,40}}\))?, or (?:the )?(?P<short>[A-Z]{{3,9}})"
     r"(?=[,.;]| and\b)"
 )
-_PARTIES = re.compile(
+_PARTIES = regex(
     r"(?:\b[Bb]y and (?:among|between)|\b[Bb]etween|\b[Aa]mong|\b[Zz]wischen)"
     r"(?: (?:\w+ )?(?:parties|Parteien|partners|Partnern|cities|Städten|bodies|institutions"
     r"|Hochschulen"
     r"|universities))?:? (?P<list>[^;.]{5,600})"
 )
-_ITEM = re.compile(
+_ITEM = regex(
     rf"(?:[Tt]he |[Dd]er |[Dd]em |[Dd]en |[Dd]ie |[Dd]as )?(?:\([ivx\d]+\) )?(?P<name>{_RUN})"
     r"(?P<rest>(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?(?:, (?:of|aus|in|with"
     r"|mit Sitz in) [^,]{3,30})?)"
 )
-_AND = re.compile(r",? (?:and|und|sowie|as well as) |, ")
-_ABOUT = re.compile(
+_AND = regex(r",? (?:and|und|sowie|as well as) |, ")
+_ABOUT = regex(
     r"Agreement|Memorandum|Contract|Vertrag|Vereinbarung|Abkommen|Erklärung|Understanding|Letter"
     r"|Protocol|Partnership|Kooperation|Treaty|Programme?\b|Project|Projekt|Act\b|Gesetz|Verordnung"
 )
@@ -127,7 +128,7 @@ def _inner_and(name: str) -> int | None:
 
 
 #: Ilmtal Growth Center and Wye Alley: a word for a kind of body ends the first name.
-_HEAD_LAST = re.compile(
+_HEAD_LAST = regex(
     r" (?:Cent(?:er|re)|Agency|Association|University|Park|Foundation|Institute|Corporation|City"
     r"|Council|Network|Hub|Alliance|Federation)$"
 )

@@ -10,12 +10,13 @@ import re
 
 from graph.extract.clauses import within
 from graph.extract.entities import Entities
+from graph.patterns import regex
 
 _BEHIND = within(r"(?: \([^()]*\))?, (?:the|an?|die|der|das|eine?) (?P<said>[^,.;:()]{3,90})")
-_BEFORE = re.compile(r"(?P<said>[A-Za-zÄÖÜäöüß-]+) [\"„“]?$")
-_WORD = re.compile(r"[A-Za-zÄÖÜäöüß-]+")
+_BEFORE = regex(r"(?P<said>[A-Za-zÄÖÜäöüß-]+) [\"„“]?$")
+_WORD = regex(r"[A-Za-zÄÖÜäöüß-]+")
 #: Where what a body is ends, and what it does, where or for whom begins.
-_END = re.compile(r" (?:of|for|in|at|from|that|which|für|der|des|von|aus|im|zur|with|mit)\b")
+_END = regex(r" (?:of|for|in|at|from|that|which|für|der|des|von|aus|im|zur|with|mit)\b")
 
 
 def described(entities: Entities) -> dict[int, set[str]]:

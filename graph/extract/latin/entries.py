@@ -22,30 +22,29 @@ from graph.extract.latin.slashed import slashed_dates
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, distinct, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_BETWEEN = re.compile(r"(?:zwischen|between|by and between|by and among|made between)[:,]?", re.I)
+_BETWEEN = regex(r"(?:zwischen|between|by and between|by and among|made between)[:,]?", re.I)
 #: … at the renewal of the memorandum between: whose names the lines below are.
-_BETWEEN_LAST = re.compile(r"\b(?:between|of the parties):?$")
-_BODY_OF_TEXT = re.compile(
-    r"§|Art(?:ikel|icle)|Präambel|Preamble|WHEREAS|Whereas|1[.)]? |Section 1"
-)
-_ABOUT = re.compile(
+_BETWEEN_LAST = regex(r"\b(?:between|of the parties):?$")
+_BODY_OF_TEXT = regex(r"§|Art(?:ikel|icle)|Präambel|Preamble|WHEREAS|Whereas|1[.)]? |Section 1")
+_ABOUT = regex(
     r"[Aa]greements?|[Aa]bkommen|[Vv]ereinbarung|[Vv]erträge|MoUs?\b|[Mm]emorand|[Pp]artner(?:s\b"
     r"|schaft|hochschul"
     r"|einrichtung|institution|liste|übersicht|tabelle|organisation|\b)|[Pp]artnerships?"
     r"|[Kk]ooperation|[Cc]ooperation"
     r"|[Cc]ollaboration",
 )
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"geplant|planned|in draft|Entwurf|in Vorbereitung|in preparation|pending|vorgesehen|expected"
 )
-_ENDING = re.compile(
+_ENDING = regex(
     r"(?:gültig bis|bis|expire[sd]?|until|valid (?:to|until)|end(?:s|ed)?|Laufzeit bis|endet"
     r"|through|-|–)(?: on| am)?[:]? ?$",
     re.IGNORECASE,
 )
-_RENEWED = re.compile(
+_RENEWED = regex(
     r"(?:renewed|verlängert|erneuert|extended|Neufassung|neu gefasst|amended)(?: am| on| in| vom"
     r"| of)?[: ]*$",
     re.IGNORECASE,
@@ -53,20 +52,18 @@ _RENEWED = re.compile(
 
 
 #: erneuert am D und am D
-_AND_AGAIN = re.compile(r",? (?:und|and|sowie)(?: erneut)?(?: am| on| in| im)? |, (?:am |on |in )?")
+_AND_AGAIN = regex(r",? (?:und|and|sowie)(?: erneut)?(?: am| on| in| im)? |, (?:am |on |in )?")
 #: 2021 um drei Jahre verlängert; in 2021 renewed.
-_RENEWED_THEN = re.compile(
+_RENEWED_THEN = regex(
     r" (?:um [^,;]{3,25} |für [^,;]{3,25} )?(?:renewed|extended|verlängert|erneuert)\b"
 )
-_OPEN = re.compile(
-    r"negotiation|Verhandlung|in talks|abgelehnt|declined|expired without|not signed"
-)
+_OPEN = regex(r"negotiation|Verhandlung|in talks|abgelehnt|declined|expired without|not signed")
 _RUN = rf"{CAP}(?: (?:(?:of|for|für|&|de|der|du) )?{CAP})+"
-_OF = re.compile(rf"(?:of|der|des|von) (?:the )?(?P<name>{_RUN})")
+_OF = regex(rf"(?:of|der|des|von) (?:the )?(?P<name>{_RUN})")
 
 
 #: X, Ulm; X, Hauptstraße 3, 89073 Ulm: where a party has its seat.
-_SEAT = re.compile(
+_SEAT = regex(
     r", [A-ZÄÖÜ]\w+(?: [A-Z]\w+)?$|, (?=[^,]*\d)[^,]{3,40}(?:, |$)|, [^,]{3,30}, [A-Z]\w+$"
 )
 
@@ -130,7 +127,7 @@ def preamble(found: Agreements, segment: Segment) -> Iterator[Bond]:
     yield bond
 
 
-_SENTENCE_LAST = re.compile(r"[a-zäöü]{3,}[.!?]$")
+_SENTENCE_LAST = regex(r"[a-zäöü]{3,}[.!?]$")
 
 
 def _whole_line(found: Agreements, line: Segment, start: int, stop: int) -> list[Mention]:
@@ -152,7 +149,7 @@ def _whole_line(found: Agreements, line: Segment, start: int, stop: int) -> list
 
 
 #: (i) Vantiscope Ltd. Agreement of 2020. …: an item that begins with the partner's name alone.
-_NAME_FIRST = re.compile(
+_NAME_FIRST = regex(
     rf"{CAP}(?: (?:(?:of|for|and|the|and the|&) )?{CAP}){{0,9}}\. (?=[A-Z])(?![^.]{{0,40}}\?)"
 )
 
@@ -190,17 +187,17 @@ def entry(found: Agreements, segment: Segment) -> Iterator[Bond]:
 
 
 #: Stand 31.12.2022, …: how new a list is.
-_STATE = re.compile(
+_STATE = regex(
     r"(?:Stand|As (?:of|at)|Status|Updated|Last updated|Version)\b:? ?(?:\d|[A-Z]\w+ \d)"
 )
-_ASKS = re.compile(r"\?$|\b(?:is|are|was|were|will|has|have|ist|sind|wird|wurden?|hat|haben) ")
-_HEAD = re.compile(
+_ASKS = regex(r"\?$|\b(?:is|are|was|were|will|has|have|ist|sind|wird|wurden?|hat|haben) ")
+_HEAD = regex(
     rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|der|du|the) )?{CAP})+)(?= [–—-] |, |: | \(|; )"
 )
 
 
 #: 4. Coined (Wyeland) – …: in a numbered list a single word may be a name.
-_ONE_WORD = re.compile(rf"(?P<name>{CAP})(?=(?: \([^()]*\))? [–—-] )")
+_ONE_WORD = regex(rf"(?P<name>{CAP})(?=(?: \([^()]*\))? [–—-] )")
 
 
 def _leading(found: Agreements, segment: Segment) -> list[Mention]:

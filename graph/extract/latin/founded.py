@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate, find_dates
 from graph.extract.mentions import Scene
 from graph.model import Span
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: Between a body and the date of its founding, and right after the date.
 _BORN = {
     "en": (
-        re.compile(
+        regex(
             r"(?P<verb> was (?:founded|established|incorporated) (?:in|on) (?:the year )?)"
             r"|, founded (?:in|on) "
         ),
-        re.compile(""),
+        regex(""),
     ),
     "de": (
-        re.compile(r"(?:(?P<verb> wurde)|,)(?: (?:im Jahre?|im|am))? "),
-        re.compile(r" gegründet\b"),
+        regex(r"(?:(?P<verb> wurde)|,)(?: (?:im Jahre?|im|am))? "),
+        regex(r" gegründet\b"),
     ),
 }
-_WORDS = re.compile(r"founded|establ|incorp|gegründet")
+_WORDS = regex(r"founded|establ|incorp|gegründet")
 #: Where a sentence begins: what stands there is its subject.
-_OPENING = re.compile(r"(?:[.!?:;] |\n)(?:The |Die |Der |Das )?$")
-_BARE_YEAR = re.compile(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
+_OPENING = regex(r"(?:[.!?:;] |\n)(?:The |Die |Der |Das )?$")
+_BARE_YEAR = regex(r"(?<= )(?:19|20)\d\d(?= gegründet\b)")
 
 
 def born(scene: Scene, segment: Segment) -> Iterator[tuple[int, PartialDate, Span]]:

@@ -23,6 +23,7 @@ from graph.extract.latin.spoken_before import (
 )
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
+from graph.patterns import regex
 
 
 def gather(found: Agreements) -> None:
@@ -119,7 +120,7 @@ def _list_all(found: Agreements, main: Bond) -> None:
 
 
 #: Den entsprechenden Vertrag …: the one that the sentence before makes expected.
-_MATCHING = re.compile(
+_MATCHING = regex(
     r"^(?:Die|Das|Der) \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Mm]emorandum"
     r"|[Aa]bsichtserklärung) (?:trägt|datiert|wurde|ist)\b|"
     r"\b(?:[Ee]ntsprechende[nrs]?|[Dd]iesbezügliche[nrs]?|[Dd]azu|[Hh]ierzu|to (?:this"
@@ -129,17 +130,17 @@ _MATCHING = re.compile(
     r"|memorandum))\b"
 )
 #: Mit diesem besteht ein Vertrag: between the two bodies that the sentence before names.
-_WITH_THIS = re.compile(r"\s*(?:Mit (?:diese[mrn]|ihm|ihr|ihnen|denen|beiden)|With (?:it|them)) ")
+_WITH_THIS = regex(r"\s*(?:Mit (?:diese[mrn]|ihm|ihr|ihnen|denen|beiden)|With (?:it|them)) ")
 #: Ein Memorandum soll folgen; a memorandum is to be signed: between those spoken of before.
-_NEW = re.compile(r"(?:Eine?n?|An?) ")
+_NEW = regex(r"(?:Eine?n?|An?) ")
 #: The binding agreement is to follow: between those of the one before.
-_FOLLOWS = re.compile(
+_FOLLOWS = regex(
     r"^The (?:final|definitive|binding|formal|full|detailed) (?:[\w-]+ )?(?:contract|agreement)\b"
     r".*\b(?:will|should|shall|would|is to|is due|is expected)\b"
     r"|\b(?:to|will|should|shall|solle?n?|wird|werden)\b.*\b(?:follow|folgen)\b"
 )
 #: Den Abschluss bildet die Unterzeichnung des Folgevertrags: by those of the one before.
-_SUCCESSOR = re.compile(
+_SUCCESSOR = regex(
     r"\b(?:Folge|Anschluss|Nachfolge)(?:vertrag|vereinbarung|abkommen|memorandum|papier)"
     r"|\b(?:follow-up|successor) (?:agreement|memorandum|MoU|pact|contract)"
 )
@@ -167,10 +168,10 @@ def _lead(target: Bond, bond: Bond) -> None:
         target.segment, target.start, target.end = bond.segment, bond.start, bond.end
 
 
-_ON_BEHALF = re.compile(
+_ON_BEHALF = regex(
     r"\b(?:namens|im Namen|im Auftrag|on behalf of|in the name of) (?:(?:der|des|von|the) )?"
 )
-_SIGNED = re.compile(r"unterzeichn|unterschr|unterfertig|signed")
+_SIGNED = regex(r"unterzeichn|unterschr|unterfertig|signed")
 
 
 def _on_behalf(found: Agreements, bond: Bond) -> list[Mention]:
@@ -299,7 +300,7 @@ def _meant(found: Agreements, bond: Bond, main: Bond) -> Bond | None:
     return near if near.status == bond.status or bond.definite else None
 
 
-_THE_ONE = re.compile(r"(?:Die|Das|Der|Diese[rs]?|The) (?!neue|new)")
+_THE_ONE = regex(r"(?:Die|Das|Der|Diese[rs]?|The) (?!neue|new)")
 
 
 def _is_to_be_renewed(bond: Bond, main: Bond) -> bool:
@@ -330,7 +331,7 @@ def _celebrated(found: Agreements, bond: Bond) -> Bond | None:
     return last if not last.signed or _fit(last, bond) else None
 
 
-_WITH_LAST = re.compile(r"\b(?:with|mit)(?: the| dem| der)? $")
+_WITH_LAST = regex(r"\b(?:with|mit)(?: the| dem| der)? $")
 
 
 def _with_another(bond: Bond, main: Bond) -> bool:

@@ -8,7 +8,6 @@ Für die X (Ulm).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -18,16 +17,15 @@ from graph.extract.latin.roles import has_role, role_pattern
 from graph.extract.latin.side_by_side import gaps
 from graph.extract.latin.words import is_generic
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
-_OFFICER = re.compile(rf"(?:{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?, ")
-_HEAD = re.compile(
-    r"(?P<name>[A-ZÄÖÜ][^,;:.()|]{2,80}?)(?: \([^()]*\))?(?:, [A-ZÄÖÜ][^;:.]{2,40})?"
-)
+_OFFICER = regex(rf"(?:{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?, ")
+_HEAD = regex(r"(?P<name>[A-ZÄÖÜ][^,;:.()|]{2,80}?)(?: \([^()]*\))?(?:, [A-ZÄÖÜ][^;:.]{2,40})?")
 
 
 #: Labels of lists of people, not of what they stand for.
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = regex(
     r"(?:[A-ZÄÖÜ][\w-]+ )?(?:[Ss]peakers|[Gg]uests|[Pp]anel(?:lists)?|[Ww]itnesses|[Ss]ignatories"
     r"|Referent\w*|Gäste|Redner\w*|Sprecher\w*|Zeug\w+|Unterzeichne\w+):?"
 )
@@ -56,12 +54,12 @@ def headed_bodies(scene: Scene) -> Iterator[tuple[Segment, Found]]:
         yield from found
 
 
-_SIGNER = re.compile(rf"(?:gez\. )?(?:{TITLES})?{SURE_NAME}(?:$|[ ,(])|_{{3}}|\.{{3}}")
-_FOR = re.compile(rf"{SIGNED_FOR}(?P<name>[A-ZÄÖÜ][^,;:()|]{{2,80}}?)(?: \([^()]*\))?:?")
+_SIGNER = regex(rf"(?:gez\. )?(?:{TITLES})?{SURE_NAME}(?:$|[ ,(])|_{{3}}|\.{{3}}")
+_FOR = regex(rf"{SIGNED_FOR}(?P<name>[A-ZÄÖÜ][^,;:()|]{{2,80}}?)(?: \([^()]*\))?:?")
 
 
 #: Für die X, Ulm: Dr. N. N., Obmann: whom one signs for and who does, on one line.
-_FOR_INLINE = re.compile(
+_FOR_INLINE = regex(
     rf"{SIGNED_FOR}(?P<name>[A-ZÄÖÜ][^,;:()|]{{2,80}}?)(?:, [A-ZÄÖÜ][\w-]+)?"
     rf"(?: \([^()]*\))?(?::| [–—-]) (?:[A-ZÄÖÜ]\w+R |{TITLES})?{SURE_NAME}"
 )

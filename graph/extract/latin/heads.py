@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,9 +13,10 @@ from graph.extract.latin.words import compound_heads, heads, is_generic
 from graph.extract.mentions import Found
 from graph.extract.whole_words import whole_words
 from graph.lexicon import table
+from graph.patterns import regex
 
 #: Organs inside any body, and seats.
-NO_BODY = re.compile(
+NO_BODY = regex(
     r"(?:(?:Management|Executive|Supervisory|Advisory|Steering|Governing|Editorial|Scientific|Head"
     r"|Joint|Main|Branch|Registered|Annual|Core|High|Higher|Primary|Summer|Graduate|Regional"
     r"(?= Executive)) )+"
@@ -27,7 +27,7 @@ NO_BODY = re.compile(
 
 
 #: Life-Science-Netzwerk, Biotech-Cluster: a common noun of a field, no name of its own.
-_COMMON = re.compile(
+_COMMON = regex(
     r"(?:Life-Sciences?|Bio(?:tech|technologie|medizin|pharma)?|Medizintechnik|Medtech|MedTech"
     r"|Gesundheits?|Pharma|Branchen|Hightech|Forschungs|Innovations|Wirtschafts)"
     r"-(?:Netzwerke?s?|Clusters?|Verbande?s?|Vereins?|Plattform|Initiative|Agentur|Institut)"
@@ -59,11 +59,11 @@ def by_head(text: str, language: str) -> Iterator[Found]:
         yield Found(left, right, "organization", (kind,) if kind else ())
 
 
-_LONG_WORD = re.compile(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")
+_LONG_WORD = regex(r"(?<![\w-])[A-Za-zÄÖÜäöüß][\w-]{6,}(?![\w-])")
 
 
 #: Centre for …: by itself a place, with its subject the name of a body.
-_CENTRE_FOR = re.compile(r"(?<![\w-])(?:Centre|Center)(?= for [A-Z])")
+_CENTRE_FOR = regex(r"(?<![\w-])(?:Centre|Center)(?= for [A-Z])")
 
 
 @cache
@@ -83,7 +83,7 @@ def _compound_ends() -> tuple[str, ...]:
 
 
 #: des Instituts für …, des Generalkonsulats X: the genitive of words for kinds of bodies.
-_INFLECTED = re.compile(
+_INFLECTED = regex(
     r"(?:(?<=institut)|(?<=zentrum)|(?<=klinikum)|(?<=verband)|(?<=konsulat)|(?<=ministerium))e?s$"
 )
 _INFLECTED_HEADS = frozenset(("institut", "zentrum", "klinikum", "ministerium", "generalkonsulat"))

@@ -18,6 +18,7 @@ from graph.extract.latin.moments import dates_inside, dates_of, signing_dates
 from graph.extract.latin.renewed import original_day
 from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.register import Agreements, dated
+from graph.patterns import regex
 
 _PAPER_EN = (
     r"(?:(?:cooperation|partnership|framework|collaboration) )?(?:agreement|memorandum(?: of"
@@ -31,7 +32,7 @@ _PAPER_DE = (
     r"(?: of Understanding)?|MoU|MOU|LoI|Fassung|Version|Letter of Intent|Dokument)"
 )
 #: The first agreement, die erste Fassung: the one before the one that the text is about.
-_FIRST = re.compile(
+_FIRST = regex(
     rf"(?:\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Ii]ts) (?:first|original|initial|earlier|previous|pilot)"
     rf" {_PAPER_EN}"
     rf"|\b(?:[Dd](?:ie|as|er)|[Ee]ine?) (?:erste|ursprüngliche|frühere|vorherige|vorige"
@@ -50,9 +51,7 @@ _DATES = within(
     r"|signed|concluded|agreed))\b"
 )
 #: Die bisherige Erklärung aus dem Jahr 2019 war ausgelaufen: its date right behind it.
-_FIRST_OF = re.compile(
-    rf"{_FIRST.pattern} (?:aus dem Jahre?|aus|vom|von|of|from) (?=\d|[A-Z]\w+ \d)"
-)
+_FIRST_OF = regex(rf"{_FIRST.pattern} (?:aus dem Jahre?|aus|vom|von|of|from) (?=\d|[A-Z]\w+ \d)")
 #: The two concluded their first agreement in 2017.
 _MADE_FIRST = within(
     rf"\b(?:concluded|signed|made|reached|sealed|entered into) (?:their|its|a|the)"
@@ -62,25 +61,25 @@ _MADE_FIRST = within(
     rf"{_PAPER_DE}\b"
 )
 #: First concluded in 2017, the agreement …: the participle that opens a sentence.
-_FIRST_DONE = re.compile(
+_FIRST_DONE = regex(
     r"(?:First|Originally|Initially) (?:concluded|signed|agreed|sealed|struck|established)"
     rf" (?:back )?(?:in|on) [^,;]{{4,30}}, (?:the|this|their) {_PAPER_EN}\b"
     r"|(?:Erstmals|Ursprünglich|Zuerst) (?:\w+ )?(?:im|am|in)? ?[^,;]{4,30}"
     r" (?:geschlossen|unterzeichnet|vereinbart|unterschrieben)\b"
 )
 #: The charter, first concluded in 2016, remains in force: likewise.
-_FIRST_ASIDE = re.compile(
+_FIRST_ASIDE = regex(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]heir) {_PAPER_EN}, (?:which was )?(?:first|originally|initially)"
     r" (?:signed|concluded|agreed|made|sealed|struck) (?:in|on) [^,;]{4,20},"
 )
 #: The memorandum was first concluded on D: before the renewal that the text is about.
-_WAS_FIRST = re.compile(
+_WAS_FIRST = regex(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]heir) {_PAPER_EN} (?:was|had been|has been) (?:first|originally"
     rf"|initially)"
     r" (?:signed|concluded|agreed|made|sealed|struck)\b"
 )
 #: …, die zweite von 2017; the second from 2019: the next of several.
-_NEXT = re.compile(
+_NEXT = regex(
     r"(?:,|;|,? und|,? and) (?:[Dd]ie|[Dd]as|[Dd]er|[Tt]he) (?:zweite|dritte|second|third|next"
     r"|nächste|folgende)\w*(?: \w+)?(?: (?:wurde|was|is|ist|dated|stammt))?"
     r"(?: (?:von|vom|aus(?: dem Jahre?)?|in|im|of|from|on|am|followed in|folgte))? $"
@@ -100,7 +99,7 @@ _REPLACES = within(
     r" (?:of|from|signed (?:in|on)|dated|concluded (?:in|on)|von|vom|aus(?: dem Jahr)?) $"
 )
 #: A further verb of renewal in a sentence: signed in 2014 and renewed in 2019.
-_THEN = re.compile(
+_THEN = regex(
     r"(?:(?:,| and|, and| und|;|, die| which was) )(?=(?:(?:in|on|im|am|im Jahr|zuletzt|last|again"
     r"|then|dann|erneut|has since been|had been|was|were|wurde[n]?|they|we|sie|wir)\s|\d{4} |"
     r"(?:\d{1,2}\.? )?[A-Z][a-zä]{2,8} (?:\d{1,2}, )?\d{4},? )*"
@@ -109,7 +108,7 @@ _THEN = re.compile(
 
 
 #: ein Abkommen, das sie 2019 um fünf Jahre verlängerten: a German clause about the paper.
-_WHICH_DE = re.compile(
+_WHICH_DE = regex(
     r", (?=(?:das|die|den|der) (?:(?:sie|beide|es|die Partner|beide Seiten) )?[^,;]{3,60}?"
     r"\b(?:verlängerten|erneuerten|(?:verlängert|erneuert) (?:wurden?|ha\w+))\b)"
 )
@@ -155,34 +154,34 @@ def _around(sentence: Sentence, match: re.Match[str]) -> tuple[Sentence, Sentenc
 
 
 #: … in 2016; it was followed by an agreement in 2018.
-_FOLLOWED = re.compile(
+_FOLLOWED = regex(
     rf"\b(?:[Ii]t|[Tt]his|[Tt]hat) was followed by an? (?:\w+ ){{0,2}}{_PAPER_EN}\b"
     rf"|\b(?:[Dd]em|[Dd]arauf|[Ii]hr"
     rf"|[Ii]hm) folgte (?:\d{{4}} )?eine?n? (?:\w+ ){{0,2}}{_PAPER_DE}\b"
 )
-_FOLLOWED_AFTER = re.compile(
+_FOLLOWED_AFTER = regex(
     r"(?:;|,| and|, and| und) (?=(?:it|this|that) was followed by|(?:dem|darauf|ihr|ihm) folgte)"
 )
 #: The first version dates from 2016; the second was signed on 4 June: today's agreement.
-_LATEST = re.compile(
+_LATEST = regex(
     r"(?:;|,? and|, while|, während|,? und) (?=(?:the (?:second|third|new|latest|current|present"
     r"|renewed)|die (?:zweite|dritte|neue|jetzige|aktuelle)|das (?:neue|jetzige))(?: \w+)? "
     r"(?:was|is|wurde|ist)\b)"
 )
 #: …, and on D the two bodies signed again: a further conclusion by the same parties.
-_BOTH = re.compile(
+_BOTH = regex(
     r"(?:,? and|;|,? und) (?=(?:(?:on|in|am|im) [^,;]{3,25} )(?:the two \w+|both \w+|they"
     r"|die beiden"
     r"(?: \w+)?|beide \w+|sie|unterzeichneten|schlossen) )"
 )
 #: …, and B signed one with C: another agreement in the same sentence.
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?:, (?:and|while|whereas|und|während)|;(?: and)?) (?=[^,;]{2,70}? (?:has|have|had|signed"
     r"|concluded|holds|renewed|entered into|hat|haben|schloss|schlossen|unterzeichnete[n]?"
     r"|unterhält) [^,;]{0,60}?\b(?:one|another|agreement|memorandum|MoU|letter of intent|eine[sn]?"
     r"|Vereinbarung|Abkommen|Memorandum|Absichtserklärung|Vertrag)\b[^;]{0,60}?\b(?:with|mit)\b)"
 )
-_WITH = re.compile(r"\b(?:with|mit|between|zwischen)\b")
+_WITH = regex(r"\b(?:with|mit|between|zwischen)\b")
 
 
 def inside_it(sentence: Sentence) -> bool:
@@ -258,7 +257,7 @@ def history(found: Agreements, sentence: Sentence) -> Iterator[Bond]:
 
 
 #: Es stammt aus dem Jahr 2012: said of what the sentence before tells the renewal of.
-_DATES_BACK = re.compile(
+_DATES_BACK = regex(
     rf"\s*(?:Es|Er|Sie|Dieses?|Dieser|D(?:as|er|ie) (?:\w+ )?{_PAPER_DE}) (?:stammt\w*|datier\w+"
     r"|geht|ging|reicht\w*|(?:war|wurde) (?:erstmals|zuerst|ursprünglich)|war(?= [^.;]* worden\b))"
     r"(?: (?:bereits|schon|ursprünglich|zurück))*(?: (?:am|im|in|vom|von|aus|auf|bis|das|dem|den"
@@ -293,7 +292,7 @@ def _same_parties(sentence: Sentence) -> Bond | None:
 
 
 #: im Alten Saal der Universität X: where something is done, not who does it.
-_WHERE = re.compile(
+_WHERE = regex(
     r"\b(?:im|in|am|an|auf|bei|beim|at)(?: [\w-]+){1,4} (?:der|des|of|of the|vom|von)(?: \w+en)? $"
 )
 
@@ -303,10 +302,10 @@ def _is_where(sentence: Sentence, start: int) -> bool:
 
 
 #: Es lief im März 2022 aus: when the old one ended.
-_RAN_OUT = re.compile(
+_RAN_OUT = regex(
     r"\b(?:lief|läuft|endete|expired|ended|lapsed|ran out)(?: am| im| in| on| at the end of)? $"
 )
-_SIGNATURES = re.compile(r"; (?=[^;]*\b(?:Unterschrift\w*|unterzeichne\w+|signed|signatures?)\b)")
+_SIGNATURES = regex(r"; (?=[^;]*\b(?:Unterschrift\w*|unterzeichne\w+|signed|signatures?)\b)")
 
 
 def _before_signatures(sentence: Sentence) -> Sentence:
@@ -317,7 +316,7 @@ def _before_signatures(sentence: Sentence) -> Sentence:
 
 
 #: What is renewed: a pronoun, or the agreement by its article.
-_IT = re.compile(
+_IT = regex(
     rf"\b(?:[Ii]t|[Tt]hey|[Ee]s|[Ss]ie|[Ee]r|[Dd]iese[rs]?|[Tt]his|[Tt]he {_PAPER_EN}"
     rf"|[Dd](?:ie|as|er) {_PAPER_DE}|(?:Erneuerung|Verlängerung|Neufassung|Fortschreibung)"
     rf" (?:des|der|dieses|dieser) {_PAPER_DE}(?:e?s)?|[Rr]enewal of (?:the|this"
@@ -325,15 +324,15 @@ _IT = re.compile(
     rf"(?:renewed|extended|prolonged|erneuert|verlängert))\b"
 )
 #: What only could be done: may be renewed, if neither side gives notice.
-_MAYBE = re.compile(
+_MAYBE = regex(
     r"\b(?:could|may|might|can|kann|können|könnte|jeweils|automatically|automatisch|unless|sofern"
     r"|falls|each|sich)\b"
 )
-_NOT_RENEWED = re.compile(r"\b(?:prefer|chose|decided|agreed|wish) not to (?:renew|extend|prolong)")
-_NOT_AGAIN = re.compile(
+_NOT_RENEWED = regex(r"\b(?:prefer|chose|decided|agreed|wish) not to (?:renew|extend|prolong)")
+_NOT_AGAIN = regex(
     r"\b(?:will|would|shall|to) not\b|\bnicht (?:mehr |wieder )?(?:zu )?(?:verlänger|erneuer)"
 )
-_PLAN = re.compile(
+_PLAN = regex(
     r"\b(?:will|would|to be|is to|are to|plans?|planned|hopes?|intend\w*|soll(?:en)?|will|wollen"
     r"|(?:wird|werden)\b.*\b(?:verlängern|erneuern)|möchten?|geplant|beabsichtig\w+|vorgesehen)\b"
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graph.calendar import DateMention, PartialDate, find_dates
 from graph.extract.bond import Bond, Dated
 from graph.extract.clauses import Sentence, terms, within
+from graph.patterns import regex
 
 
 class Held(NamedTuple):
@@ -23,7 +24,7 @@ class Held(NamedTuple):
 
 
 #: Words of a general meaning tell of an agreement only where it is what does so.
-_SUBJECT_EN = re.compile(
+_SUBJECT_EN = regex(
     r"(?:\b(?:it|this|that|which|and|but|they|(?:papers?|documents?|texts?|partnership|deal"
     r"|co-?operation|collaboration|extension|renewal|statement|declaration|one|two|latter"
     r"|(?<!long-)(?<!short-)terms?|periods?|phase|duration))\b|\)"
@@ -41,24 +42,24 @@ _UNTIL_EN = (
     r"(?:(?:[^.;:]{0,60}? )?(?:until|till|through|up to|to|thru)(?: and including)?"
     r"(?: the)?(?: very)?(?: end of| close of)?(?: the)?(?: year| month)? $)"
 )
-_BEGINS_EN = re.compile(
+_BEGINS_EN = regex(
     r"\b(?:t(?:akes?|ook|aking) effect|(?:com(?:es?|ing)|came|enter(?:s|ed|ing)?|go(?:es)?|went"
     r"|put) into (?:force|effect|operation)|(?:becom(?:es?|ing)|became|is|are|was|being)"
     r" (?:effective|operative|operational|binding)|in (?:force|effect) (?=from|since|as)"
     r"|with effect (?=from|of|as)|effective(?: date:?)?)" + _DAY_EN
 )
 #: Begins, where an agreement or its term is what does.
-_STARTS_EN = re.compile(
+_STARTS_EN = regex(
     r"\b(?P<verb>starts?|started|begins?|began|commences?|commenced|appl(?:y|ies|ied)(?= from)"
     r"|runs?(?= from)|ran(?= from)|valid(?= from)|counts?(?= from))" + _DAY_EN
 )
-_LASTS_EN = re.compile(
+_LASTS_EN = regex(
     r"\b(?P<verb>runs?|running|ran|holds?|lasts?|appl(?:y|ies)|carries|covers|covering|extends"
     r"|continues?|stays?|stands?|remains?|valid|good|effective|binding|operative|in force"
     r"|in effect|in place|renewed|extended|prolonged|concluded|made out|reaches|term|period"
     r"|duration):? ?,?" + _UNTIL_EN
 )
-_ENDS_EN = re.compile(
+_ENDS_EN = regex(
     r"\b(?P<verb>ends?|ended|ending|expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|terminates?"
     r"|terminated|(?:comes|came|coming|come) to (?:its|an) end|r[ua]ns? out|running out)" + _DAY_EN
 )
@@ -77,10 +78,10 @@ _ENDS_DE = within(
     r"(?= [^.;]{3,40}\baus\b))(?: [^.;,]{0,30}?)??(?: am| mit dem| mit| zum| im| Ende| nach)*"
     + _PART_DE
 )
-_OUT_DE = re.compile(r"^ (?:aus(?:läuft|gelaufen|laufen\w*)?|endet[e]?|abläuft|abgelaufen)\b")
+_OUT_DE = regex(r"^ (?:aus(?:läuft|gelaufen|laufen\w*)?|endet[e]?|abläuft|abgelaufen)\b")
 #: bis Ende 2030 gelten: the verb after the day.
-_UNTIL_HERE_DE = re.compile(rf"\b{_UNTIL_DE}" + _PART_DE)
-_LASTS_AFTER_DE = re.compile(
+_UNTIL_HERE_DE = regex(rf"\b{_UNTIL_DE}" + _PART_DE)
+_LASTS_AFTER_DE = regex(
     r"^ (?:\w+ )?(?:gelten|gelte|gilt|gültig\w*|läuft|laufen|verlängert|in Kraft|befristet"
     r"|fortgesetzt|fortgeführt|erneuert|bestehen|Bestand|geschlossen)\b"
 )
@@ -91,15 +92,15 @@ _BEGINS_DE = within(
     r"|\b(?:beginnt|begann) (?:am|mit dem|im|zum) $"
 )
 #: Laufzeit: 1. Juli 2024 bis …; Geltungsdauer vom … bis: the first of two days.
-_SPAN_DE = re.compile(r"\b(?:Laufzeit|Geltung\w*|Gültigkeit\w*|Dauer)(?:: (?:vom? )?| vom? )$")
-_BETWEEN = re.compile(
+_SPAN_DE = regex(r"\b(?:Laufzeit|Geltung\w*|Gültigkeit\w*|Dauer)(?:: (?:vom? )?| vom? )$")
+_BETWEEN = regex(
     r",? ?(?:to|until|till|through|[-–—]|bis(?: zum)?|and (?:ends?|expires|runs (?:to|until)"
     r"|terminates|lapses)(?: on| in)?|(?:and|und) (?:endet|läuft)(?: am| mit| bis(?: zum)?)*)"
     r" ?(?:the )?(?:end of |Ende )?"
 )
-_TERM_OF_PERSON = re.compile(r"\b(?:term of office|Amtszeit|term as)\b")
+_TERM_OF_PERSON = regex(r"\b(?:term of office|Amtszeit|term as)\b")
 #: The day before this is the end of what was agreed, not of the agreement.
-_ELSE = re.compile(
+_ELSE = regex(
     r"\b(?:funding|grant|call|exhibition|fair|visit|registration|application|event|office"
     r"|applications|projects?|programmes?|Projekte?|Förderung|Messe|Besuch|Anmeldung|Bewerbung\w*"
     r"|Ausstellung|Programm|Frist|Ausschreibung|lease|Mietvertrag)\b",
@@ -205,7 +206,7 @@ def beginning(date: PartialDate, bond: Bond) -> PartialDate | None:
     return PartialDate(signed.year + sooner, date.month, date.day)
 
 
-_YEARS = re.compile(r"P(\d{1,2})Y")
+_YEARS = regex(r"P(\d{1,2})Y")
 
 
 def ending(date: PartialDate, bond: Bond) -> PartialDate | None:

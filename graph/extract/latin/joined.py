@@ -18,9 +18,10 @@ from graph.extract.latin.unnamed import unknown
 from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
 from graph.extract.people import Person
+from graph.patterns import regex
 
-_FIRST = re.compile(rf"[{FILL} ]*(?:both |sowohl )?{DESCRIBED}")
-_OF_PLACE = re.compile(
+_FIRST = regex(rf"[{FILL} ]*(?:both |sowohl )?{DESCRIBED}")
+_OF_PLACE = regex(
     rf" (?:of|in|from|aus|in|mit Sitz in|based in|headquartered in) (?:the )?(?:[a-z]+ern )?{CAP}"
     rf"(?:(?:, {CAP})?(?=,| and| und| sowie)|(?= ))"
 )
@@ -36,7 +37,7 @@ _RELATION = within(
     r"|\b(?:was|were) (?:first |originally )?(?:signed|concluded|launched|founded)"
     r" (?:in|on) [^.;,]{4,25} by "
 )
-_WITH = re.compile(r"\b(?:[Ww]ith|[Mm]it)[:,]? |\b(?:bound|tied|linked) to ")
+_WITH = regex(r"\b(?:[Ww]ith|[Mm]it)[:,]? |\b(?:bound|tied|linked) to ")
 _UNDER = within(
     r"[^.;]{3,60}?\b(?:under|on the basis of|im Rahmen|auf Grundlage|auf Basis) (?:an?|the|eine[rs]"
     r"|"
@@ -102,7 +103,7 @@ def _following(
 
 
 #: The corridor between Cambridge and London: where something is, not who agrees.
-_WHERE = re.compile(
+_WHERE = regex(
     r"\b(?:corridor|region|road|bridge|area|distance|midway|halfway|border|triangle|flights?|trade"
     r"|trains?|(?:video|rail|ferry|online) ?(?:link|call|connection)|located|situated|lies|lie"
     r"|half-way|Korridor|Grenze|Strecke|Raum|auf halbem Weg"
@@ -157,7 +158,7 @@ def with_others(
     return found
 
 
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = regex(
     r"(?:^(?:\d{1,2}(?:\.\d{1,2})+\.? )?[^\w\0]*|--? "
     r"|\b(?:cities|universities|towns|prefectures) of |[,;:–—] |, (?:die|das|den) (?=(?:der|die"
     r"|das|beide) )|[\"“„”»«] ?"
@@ -178,11 +179,11 @@ _SUBJECT_BEFORE = re.compile(
     rf"[{FILL} ]*{DESCRIBED}$"
 )
 #: … A and B, which expect to conclude an agreement.
-_THAT_PLAN = re.compile(
+_THAT_PLAN = regex(
     rf"[{FILL} ]*, (?:which|who|die) (?:expect|plan|intend|will|are to|hope|have|haben|wollen"
     r"|werden|möchten|planen)\b"
 )
-_SIGNS = re.compile(
+_SIGNS = regex(
     rf"[{FILL} ]*(?:,[^,]{{2,60}},)?(?: (?:in|aus|from|of) (?:the )?(?:\w+ern |\w+ern? )?{CAP}"
     rf"(?:[, ]+{CAP})?)?,? ?(?:have|has|haben"
     rf"|today|jointly"
@@ -203,8 +204,8 @@ _LOOKS_ON = (
     r"|watch|advis|assist|prompt|present|comment"
 )
 #: A and B, with which an English sentence begins, do whatever is done in it; but some look on.
-_BEGINS = re.compile(rf"(?:\d[\d.]* |[A-Z][\w/ ]{{2,30}}(?:\. |: | [–—-] ))?{DESCRIBED}")
-_DO = re.compile(
+_BEGINS = regex(rf"(?:\d[\d.]* |[A-Z][\w/ ]{{2,30}}(?:\. |: | [–—-] ))?{DESCRIBED}")
+_DO = regex(
     rf"[{FILL} ]*(?:, [^,]{{2,60}},)? (?!(?:\w+ ){{0,2}}(?:{_LOOKS_ON}|fund|back|host|support"
     rf"|say|said"
     r"|(?:was|were|is|are) (?:also |both |among |not |in |present)|in|at|of|for|to|from|as|on|by"
@@ -217,8 +218,8 @@ _THEY = within(
     r"|gaben)"
     r" (?:sie|beide)\b"
 )
-_OF_LAST = re.compile(r"\b(?:of|von|by) (?:\w+ )?$")
-_PEOPLE_OF = re.compile(
+_OF_LAST = regex(r"\b(?:of|von|by) (?:\w+ )?$")
+_PEOPLE_OF = regex(
     r"(?:[Rr]epresentatives|[Dd]elegates|[Vv]ertretern?|cities|universities|towns|prefectures) of $"
 )
 
@@ -272,14 +273,14 @@ def _nobody_between(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
     return not any(sentence.start <= m.start < mention.start for m in inside(scene, sentence))
 
 
-_WHICH = re.compile(
+_WHICH = regex(
     rf"[{FILL} ]*, (?:which|who|that|der|die|das) (?:has |have |had |recently |already |im |am )*"
     r"(?:concluded|signed|entered|renewed|sealed|mit|eine?n?|bereits|seit)\b"
 )
-_OFFICE = re.compile(r"[\0 ]* (?P<word>[A-Za-zÄÖÜäöü]+) [A-ZÄÖÜ]")
+_OFFICE = regex(r"[\0 ]* (?P<word>[A-Za-zÄÖÜäöü]+) [A-ZÄÖÜ]")
 
 
-_CHEERS = re.compile(rf"[{FILL} ]*(?:, [^,]{{2,60}},)? (?:has |have |had )?(?:{_LOOKS_ON})")
+_CHEERS = regex(rf"[{FILL} ]*(?:, [^,]{{2,60}},)? (?:has |have |had )?(?:{_LOOKS_ON})")
 
 
 def subjects(scene: Scene, sentence: Sentence, objects: list[Mention]) -> list[Mention]:

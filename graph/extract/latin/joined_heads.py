@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from graph.patterns import regex
+
 #: BioAlliance, MedForum: a word for a kind of body with its field joined on to it.
-_COINED = re.compile(
+_COINED = regex(
     r"(?<![\w-])(?:Bio|Med|Health|Life|Pharma|Agri|Neuro|Vet|Inno|Nano|Cell)(?P<word>[A-Z][a-z]+)"
     r"(?![\w-])"
 )
 #: Health City, Science City: a quarter that is run as a body, not the government of a city.
 FIELD_CITY = r"(?:Health|Healthcare|Medical|Science|Innovation|Technology|Knowledge|Bio\w*) City"
-_FIELD_CITY = re.compile(rf"(?<![\w-]){FIELD_CITY}(?![\w-])(?! (?:Council|Hall|Hospital))")
+_FIELD_CITY = regex(rf"(?<![\w-]){FIELD_CITY}(?![\w-])(?! (?:Council|Hall|Hospital))")
 
 
 def joined_heads(text: str, kinds: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:

@@ -15,6 +15,7 @@ from graph.extract.latin.words import CAP, LEGAL, PAPER, STOP, heads, is_generic
 from graph.extract.mentions import Found
 from graph.lexicon import words
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
 #: German words for kinds of bodies, alone or as the last part of a compound.
 KIND = r"[Vv]erband|[Vv]erein|[Nn]etzwerk|[Pp]lattform|[Ii]nitiative|[Cc]luster|[Aa]gentur"
@@ -40,7 +41,7 @@ _NAMED_BY_KIND = (
 )
 #: Das Medizintechnikcluster Medical Valley e. V., Die X-Ausgründung Y GmbH, Jahresbericht X:
 #: common nouns and kinds of text before a name.
-COMMON_NOUN = re.compile(
+COMMON_NOUN = regex(
     r"(?:[A-ZÄÖÜ]\w+-based (?=[A-ZÄÖÜ])"
     r"|\w*[Bb]eirate?s? (?=[A-ZÄÖÜ])|(?![\w-]+ (?:Deutschland|Österreich|Schweiz)\b)"
     rf"{NO_COMMON_KIND}"
@@ -62,21 +63,21 @@ COMMON_NOUN = re.compile(
     r"|Geschäftsführung|Zeittafel) (?:(?:of|of the|der|des) )?(?=[A-ZÄÖÜ]))+"
 )
 #: die Verbände Nordbio e. V. und …: the word for the kind of several bodies is in no name.
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"(?:Verbände|Vereine|Netzwerke|Stiftungen|Hochschulen|Universitäten|Kliniken|Firmen|Städte"
     r"|Gesellschaften|Kammern|Institute) (?=[A-ZÄÖÜ])"
 )
 #: Kliniken Nordau gGmbH: several houses of one body.
-_REGISTERED = re.compile(rf"Kliniken .* {LEGAL}$")
+_REGISTERED = regex(rf"Kliniken .* {LEGAL}$")
 #: der israelische Inkubator X Y Ltd., die Plattform X Y GmbH: what a body is, not its name.
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = regex(
     rf"(?:Inkubator|Akzelerator|Accelerator|Plattform|Gründerzentrum|\w*[Vv]erbund|Zusammenschluss"
     rf"|Betreibergesellschaft|Trägergesellschaft|Muttergesellschaft) (?={CAP} {CAP})"
 )
-_KIND_OF_BODY = re.compile(r"\w+(?:verband|verein|netzwerk|agentur|initiative)")
+_KIND_OF_BODY = regex(r"\w+(?:verband|verein|netzwerk|agentur|initiative)")
 #: Thüringer Branchenverband X Association, Ulmer Netzwerk BioX: an adjective of a place and a
 #: common noun; behind the adjective a coined word is enough to be a name.
-_ADJECTIVE_AND_KIND = re.compile(
+_ADJECTIVE_AND_KIND = regex(
     rf"{NO_COMMON_KIND}(?:[{UPPER}]\w+er )?\w+(?:verband|verein|netzwerk|plattform|initiative"
     rf"|cluster) "
     rf"(?={CAP} {CAP})"
@@ -84,31 +85,31 @@ _ADJECTIVE_AND_KIND = re.compile(
     rf"(?={CAP}(?!\w))(?=\w*[a-zäöü][A-Z]|[A-Z]{{2,}}(?!\w)|\w+\.bio)"
 )
 #: das Netzwerk BioDelta e.V., der Verband delta e.V.: a coined name, or one with a legal form.
-_COINED_AFTER = re.compile(
+_COINED_AFTER = regex(
     rf" (?:[{UPPER}][a-z]+[{UPPER}]\w*(?: {CAP}){{0,2}}|[a-zäöü][\w-]+) {LEGAL}(?!\w)"
 )
 #: der Verein Wyetal Science Nord e. V.; but Verein Deutscher Ingenieure e. V.
-_REGISTERED_AFTER = re.compile(rf" (?!\w+er ){CAP}(?: {CAP}){{0,4}} e\. ?V\.")
+_REGISTERED_AFTER = regex(rf" (?!\w+er ){CAP}(?: {CAP}){{0,4}} e\. ?V\.")
 #: Words for kinds of bodies, which a text gives to bodies that have names without them.
 _KINDS = frozenset(
     ("Stiftung", "Agentur", "Verein", "Verband", "Netzwerk", "Gesellschaft", "Initiative",
      "Plattform", "Organisation", "Vereinigung")
 )  # fmt: skip
 #: Donau Health; but Deutscher Ingenieure, Bildung und …: what is in the genitive, or one noun.
-_OWN_NAME_AFTER = re.compile(
+_OWN_NAME_AFTER = regex(
     rf" (?!\w+(?:er|ung|heit|keit) |(?:Für|für|der|des) ){CAP}(?: (?!{LEGAL}(?!\w)){CAP})+"
 )
-_PLACE_BEFORE = re.compile(rf"\b[Dd](?:er|em|en|es) (?:[{UPPER}]\w+er )?$")
+_PLACE_BEFORE = regex(rf"\b[Dd](?:er|em|en|es) (?:[{UPPER}]\w+er )?$")
 _ABROAD = rf"{any_of(words('capitalised', 'places_abroad_de'))}er"
 #: die spanische (Stiftung X Y), die Singapurer (Agentur X Y): where a body is from.
-_FROM_ABROAD = re.compile(
+_FROM_ABROAD = regex(
     rf"\b(?:{any_of(words('capitalised', 'of_nations_de'))}e[rnms]?"
     rf"|[Dd](?:ie|er|em|en|es) {_ABROAD}) $"
 )
-_KIND_FIRST = re.compile(rf"(?:{_ABROAD} )?(?P<kind>{any_of(_KINDS)})(?= )")
+_KIND_FIRST = regex(rf"(?:{_ABROAD} )?(?P<kind>{any_of(_KINDS)})(?= )")
 #: die Singapurer Delta Association: where a body with an English name is from.
-_ENGLISH_FROM_ABROAD = re.compile(rf"{_ABROAD} (?={CAP} {CAP})")
-_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Bb]eim) $")
+_ENGLISH_FROM_ABROAD = regex(rf"{_ABROAD} (?={CAP} {CAP})")
+_ARTICLE = regex(r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Bb]eim) $")
 _ENGLISH = frozenset(
     ("Association", "Alliance", "Network", "Foundation", "Society", "Council", "Agency", "Forum",
      "Institute", "Authority", "Federation", "Consortium", "Center", "Centre", "Hub", "Cluster")
@@ -160,21 +161,21 @@ def leads_to_name(text: str, start: int, end: int, right: int) -> bool:
 
 
 #: Trade group BioDelta, the association BioDelta: of such words a coined name alone follows.
-_COINED_APPOSED = re.compile(
+_COINED_APPOSED = regex(
     r"\b(?:[Gg]roup|[Aa]ssociation|[Bb]ody|[Oo]rgani[sz]ation|[Aa]gency|[Ii]nstitute|[Hh]ub"
     r"|[Ff]ederation|[Ii]ncubator|[Bb]ranchenverbands?|[Ll]andescluster|Clusterverein) "
     rf"(?P<name>[A-Z][a-z]+[A-Z]\w+|[a-z]{{3,}}\.bio)(?! {CAP})(?![\w-])"
 )
-_COINED_WORD = re.compile(r"[a-z][A-Z]|[A-Z]{3}")
+_COINED_WORD = regex(r"[a-z][A-Z]|[A-Z]{3}")
 #: Delta Science Wyeland, the trade association for …: what a body is behind its name.
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = regex(
     rf"(?:^|(?<=[.!?] )|(?<=\b[Tt]he )|(?<= and )|(?<= with ))(?P<name>{CAP}(?: {CAP}){{0,4}})"
     r"(?: \([^()]{2,12}\))?, (?:the|an?) (?:[a-z-]+ ){0,3}(?:association|agency|cluster"
     r"|organi[sz]ation|body|charity|consortium|alliance|federation|council|trade group|network)"
     r"(?= (?:for|of|in|that|which|behind|representing)\b)"
 )
 #: DeltaBio, die Biotechnologie-Vereinigung Wyelands, will …: a German apposition between commas.
-_SAID_TO_BE_DE = re.compile(
+_SAID_TO_BE_DE = regex(
     rf"(?:^|(?<=[.!?–] )|(?<=\bund )|(?<=\bmit )|(?<=\b[Dd](?:ie|er|as|em) ))"
     rf"(?P<name>(?=\S*[a-z][A-Z]|[A-Z]{{3}}"
     rf"|\S+ [A-Z]){CAP}(?: {CAP}){{0,3}})(?: \([^()]{{2,12}}\))?, "
@@ -191,12 +192,12 @@ _KIND_NOUN = (
     r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
     r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
 )
-_APPOSED = re.compile(
+_APPOSED = regex(
     rf"(?<![\w-]){NO_COMMON_KIND}{_KIND_NOUN} [\"„“«»]?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de"
     rf"|der) )?{CAP})*)"
 )
 #: the French cluster X, der katalanische Verband X
-_FOREIGN_ADJECTIVE = re.compile(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+ische[rnms]?) $")
+_FOREIGN_ADJECTIVE = regex(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+ische[rnms]?) $")
 
 
 def apposed_names(text: str) -> Iterator[Found]:

@@ -19,6 +19,7 @@ from graph.extract.latin.words import CAP, FIELD_NOUNS
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -63,7 +64,7 @@ def _labelled(segment: Segment) -> re.Match[str] | None:
     return match if name and is_name(name) and not is_role(name.split()[0]) else None
 
 
-_LABEL = re.compile(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
+_LABEL = regex(r"(?i:(?:(?:contact|report|press|media|lead) )?officer|Ansprechpartner(?:in)?)")
 
 
 def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -78,9 +79,7 @@ def _around(scene: Scene, segment: Segment, start: int) -> Mention | None:
 
 
 #: Between a body and what the parenthesis behind it says: where it is.
-_ASIDE = re.compile(
-    rf"(?: (?:of|in|from) (?:the )?(?:[A-Z]\w+ of )?{CAP}(?: {CAP})?)? ?(?:\([^()]*| )"
-)
+_ASIDE = regex(rf"(?: (?:of|in|from) (?:the )?(?:[A-Z]\w+ of )?{CAP}(?: {CAP})?)? ?(?:\([^()]*| )")
 
 
 def role_of(segment: Segment, match: re.Match[str], body: Mention | None) -> Role:

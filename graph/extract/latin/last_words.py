@@ -6,9 +6,10 @@ import re
 
 from graph.extract.entities import Entities
 from graph.extract.mentions import Found, Mention, Scene
+from graph.patterns import regex
 
 #: BioAlliance: a coined word at the end of a longer name.
-_JOINED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
+_JOINED = regex(r"[A-Z][a-z]+[A-Z][a-z]+")
 
 
 def join_tails(entities: Entities) -> None:
@@ -61,6 +62,6 @@ def point_by_last_word(scene: Scene, entities: Entities) -> None:
 
 #: Council resolved; that Council authorise: minutes leave out the article.
 _BARE = r"(?:^|(?<=[.:;] )|(?<=\b[Tt]hat )|(?<=\bto )|(?<=\bby )|(?<=\bbetween ))"
-_PLAIN_END = re.compile(
+_PLAIN_END = regex(
     r"(?!Agreement|Memorandum|Charter|Centre|Center|Hall|Hotel|Campus|Hub)[A-Z][a-z]{3,}"
 )

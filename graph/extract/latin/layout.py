@@ -9,8 +9,9 @@ from graph.extract.latin.party_lists import listed_before
 from graph.extract.latin.spoken_before import two_before
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, join_parties
+from graph.patterns import regex
 
-_BRIEF = re.compile(
+_BRIEF = regex(
     r"(?:\[[^\]]{3,30}\] |[A-ZÄÖÜ][\w/.’'-]*(?:[ ,/-]+[\w.’'-]+){0,5}?(?: [–-]+|[.:]) )(?=[A-ZÄÖÜ])"
 )
 

@@ -20,13 +20,14 @@ from graph.extract.latin.roles import role, role_pattern
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte|Information|Queries",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|(?<=[.;|(] )|(?<=\())(?P<label>Moderation|Moderat(?:or|ed by)(?:in)?|Foto(?:s"
     r"|grafi[en])?|Photos?"
     r"|Bild(?:nachweis)?|Text|Redaktion|Kontakt|(?:Press |Media |Local )?[Cc]ontacts?"
@@ -43,20 +44,20 @@ _LABEL = re.compile(
     r"|Zeugen?|Zeugin)"
     r"(?: \([^()]{1,30}\))?(?: \w+){0,2}?(?: ?[::] ?| by (?=[A-Z]))"
 )
-_BYLINE = re.compile(rf"(?:Von|By|VON|BY) (?P<name>{NAME})(?:,? [A-Z][\w-]+)?")
-_FOR = re.compile(
+_BYLINE = regex(rf"(?:Von|By|VON|BY) (?P<name>{NAME})(?:,? [A-Z][\w-]+)?")
+_FOR = regex(
     r"^(?:For(?: and on behalf of)?|Für|On behalf of|Signed for(?: and on behalf of)?|Im Namen"
     r"|Seitens)"
     r"(?: the| die| das| den| der| des)? ?"
 )
-_NAME_LABEL = re.compile(
+_NAME_LABEL = regex(
     rf"(?:^|[\s|])(?:Name|Signed by|Unterzeichner(?:in)?|Signatory"
     rf"|Signed)(?: \([^()]*\))?[::] ?(?P<titles>{TITLES})?"
     rf"(?P<name>{SURE_NAME}?)(?=$|[,;|(]| (?:Title|Position|Funktion|Date|Datum|Role|Capacity"
     rf"|Amt)\b)"
 )
-_ROLE_BEHIND = re.compile(r", (?=[A-Za-zÄÖÜ])(?!Date|Datum|Title|Position)")
-_TITLE_LABEL = re.compile(
+_ROLE_BEHIND = regex(r", (?=[A-Za-zÄÖÜ])(?!Date|Datum|Title|Position)")
+_TITLE_LABEL = regex(
     r"(?:Title|Position|Funktion|Role|Capacity|Amt)[::] ?(?P<title>[^|;:]{2,60}?)"
     r"(?=$|[|;]| (?:Date|Datum|Signature|Unterschrift|Place)[::])"
 )
@@ -154,8 +155,8 @@ def _heads_contacts(segment: Segment) -> bool:
 
 
 #: Ulm: A. B.; contacts of several places.
-_WHERE = re.compile(r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?(?: [Oo]ffice)?: (?=[A-ZÄÖÜ])")
-_FOR_BODY = re.compile(r", (?:for )?")
+_WHERE = regex(r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?(?: [Oo]ffice)?: (?=[A-ZÄÖÜ])")
+_FOR_BODY = regex(r", (?:for )?")
 
 
 def contact(scene: Scene, segment: Segment) -> Iterator[Sighting]:
@@ -271,7 +272,7 @@ def _beside(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:
 
 
 #: What stands between a name and the body the person is from.
-_LINK = re.compile(
+_LINK = regex(
     r"(?: (?:from|of|vom|von|aus) (?:the |der |dem )?(?:(?:association|network|company|charity"
     r"|society|foundation|initiative|firm|institute|agency|start-?up"
     r"|organi[sz]ation) (?=[A-Z])|(?:Vorstand|Aufsichtsrat|Präsidium|Beirat"
@@ -313,10 +314,10 @@ def from_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 #: N. N. (X Ltd, Director)
-_ROLE_IN = re.compile(r", (?P<role>[^(),;]{2,60})\)")
+_ROLE_IN = regex(r", (?P<role>[^(),;]{2,60})\)")
 
 
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     rf"\b(?:an|bei|to|contact|with) (?P<titles>{TITLES})?(?P<name>{NAME}), "
     r"(?:[^,.;]{3,40}, |Geschäftsstelle )?"
 )

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.words import CAP, PAPER, is_generic
 from graph.extract.mentions import Found, Scene
+from graph.patterns import regex
 from graph.segments import Segment
 
-_NAME = re.compile(rf"{CAP}(?: (?:(?:of|for|für|der|des|&) )?{CAP}){{1,5}}")
-_KIND_OF_TEXT = re.compile(
+_NAME = regex(rf"{CAP}(?: (?:(?:of|for|für|der|des|&) )?{CAP}){{1,5}}")
+_KIND_OF_TEXT = regex(
     r"(?i)newsletter|bulletin|annual report|jahresbericht|rundbrief|mitteilung|news\b|minutes"
     r"|protokoll|press|presse|medien|media|report|notice|bericht"
 )
 
 
 #: Wye Alley Monthly, May 2018: a periodical called by the body that writes it.
-_PERIODICAL = re.compile(
+_PERIODICAL = regex(
     rf"(?P<name>{CAP}(?: {CAP}){{1,3}}) (?:Monthly|Weekly|Quarterly|Newsletter|News|Bulletin"
     r"|Dispatch|Update|Rundbrief|Mitteilungen)(?:$|,| [–—|-] | No| Issue| Nr)"
 )
-_OWN = re.compile(
+_OWN = regex(
     r"\b(?:[Oo]ur (?:president|chair\w*|director|members?|board|office)|[Ww]e (?:put|signed"
     r"|have)|[Uu]nser\w* (?:Präsident|Vorsitzende|Mitglieder|Vorstand|Geschäftsführ))"
 )

@@ -16,9 +16,10 @@ from graph.extract.latin.shown_days import event_day, is_invitation, labelled_da
 from graph.extract.latin.slashed import slashed_dates
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements, dated
+from graph.patterns import regex
 from graph.segments import Segment
 
-_PERIOD_BEFORE = re.compile(
+_PERIOD_BEFORE = regex(
     r"(?:until|bis|from|ab|by|effective|through|running to|before|vor|expire[sd]? (?:on|in)"
     r"|(?:came to (?:its|an) end|(?<!\w)ended|lapsed|ran out) (?:on|in)|since"
     r"|(?:beginnt|startet)(?: am)?|(?:begins|starts)(?: on)?"
@@ -30,15 +31,13 @@ _PERIOD_BEFORE = re.compile(
 )
 #: The first one dates from 2013: when it was made, no beginning of a period.
 #: A memorandum from 2016: likewise.
-_ORIGIN = re.compile(
+_ORIGIN = regex(
     r"\b(?:(?:dates?|dated|dating)(?: back)? (?:from|to)(?: the)?"
     r"|(?:memorand\w+|MoU|MOU|agreement|contract|accord|pact|charter|declaration|letter|intent"
     r"|understanding|statement|cooperation) from) $"
 )
-_SINCE = re.compile(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
-_BORN = re.compile(
-    r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE
-)
+_SINCE = regex(r"(?:since|seit)(?: the| dem)? $", re.IGNORECASE)
+_BORN = regex(r"(?:founded|established|gegründet|born|opened|twinned)[^.,]{0,14}$", re.IGNORECASE)
 
 
 def dates_of(found: Agreements, sentence: Sentence, planned: bool = False) -> list[Dated]:
@@ -119,7 +118,7 @@ def _in_attribute(found: Agreements, sentence: Sentence) -> list[Dated]:
 
 
 #: Mit X bestand bereits seit 2018 ein Vertrag; …: the clause that says since when one is there.
-_THERE_SINCE = re.compile(
+_THERE_SINCE = regex(
     r"\b(?:besteht|bestand|bestehen|bestanden|läuft|lief|existiert|existierte|gibt es|gab es)\b"
     r"[^;]*?\bseit(?: dem)? (?=\d)|\bseit (?:dem )?\d[^;]{0,90}?\b(?:besteht|bestand|existiert"
     r"|läuft)\b"
@@ -134,9 +133,7 @@ def _there_since(sentence: Sentence) -> list[DateMention]:
     return [d for d in _since(sentence) if d.start < sentence.start + len(head)]
 
 
-_HAD = re.compile(
-    r"\b(?:hatten?|haben|hat|schloss(?:en)?|unterzeichneten?|vereinbarten?|trafen?)\b"
-)
+_HAD = regex(r"\b(?:hatten?|haben|hat|schloss(?:en)?|unterzeichneten?|vereinbarten?|trafen?)\b")
 
 
 def _behind_body(found: Agreements, sentence: Sentence) -> DateMention | None:
@@ -150,13 +147,13 @@ def _behind_body(found: Agreements, sentence: Sentence) -> DateMention | None:
     return inside[0] if len(inside) == 1 else None
 
 
-_CEREMONY = re.compile(
+_CEREMONY = regex(
     r"Verträge|Abkommen|Vereinbarungen|unter ein|Unterschrift|agreements|MoUs|pacts|ceremony"
     r"|Feierstunde"
 )
 
 
-_OCCASION = re.compile(
+_OCCASION = regex(
     r"\b(?:^Dabei|[Bb]ei dieser Gelegenheit|[Bb]ei (?:dem|diesem) (?:Treffen|Besuch|Anlass)"
     r"|[Aa]m (?:selben|gleichen) (?:Tag|Abend|Ort)|(?:^|[.:] )[Aa]m (?:Vormittag|Nachmittag"
     r"|Morgen|Abend)"
@@ -172,13 +169,11 @@ _OCCASION = re.compile(
 )
 
 
-_SAYS = re.compile(
-    r"\b(?:announced|said|told|declared|confirmed|added|kündigten? .* an|sagte[n]?)\b"
-)
+_SAYS = regex(r"\b(?:announced|said|told|declared|confirmed|added|kündigten? .* an|sagte[n]?)\b")
 
 
 #: On the eve of the symposium, am Vorabend der Tagung: the day before that of the invitation.
-_EVE = re.compile(
+_EVE = regex(
     r"\b(?:am (?:Vorabend|Vortag|Tag vor|Abend vor)|einen Tag vor|[Oo]n the eve of|the (?:day"
     r"|evening) before)\b",
     re.IGNORECASE,
@@ -228,19 +223,19 @@ def led_by_year(segment: Segment) -> DateMention | None:
     return years[0] if years and years[0].start == 0 else None
 
 
-_IN_FORCE = re.compile(
+_IN_FORCE = regex(
     r"(?:tritt|treten|trat|traten|wirksam|in force|into force|in effect|into effect"
     r"|(?:takes?|took|taking) effect|appl(?:ies|ied|y|icable)|operative|effective)(?: as)?"
     r"(?: am| on| from| ab| zum| of)? $"
 )
 #: ist seit dem 1. Mai wirksam; ist am 1. Mai in Kraft getreten; ab 1. Mai anwendbar.
-_FORCE_AFTER = re.compile(
+_FORCE_AFTER = regex(
     r"(?: (?:ihr|sein|ein) Ende| (?:aus|ausgelaufen|abgelaufen)(?=[.,;]| und)| zu Ende| geendet"
     r"| gekündigt| beendet| aufgelöst)\b|"
     r"(?: an)? (?:in Kraft|wirksam|gültig|rechtskräftig|verbindlich|anwendbar|rechtsgültig"
     r"|in Geltung|in force|effective)\b"
 )
-_YEAR_OF_NAME = re.compile(
+_YEAR_OF_NAME = regex(
     r"(?<![.] )(?<!^)\b(?!(?:Das|Die|Der|Den|Dem|The|Im|In|Seit|Since|Bereits|Schon|Already|Ende"
     r"|Anfang|Mitte) $)[A-ZÄÖÜ][\w-]* $"
 )
@@ -264,7 +259,7 @@ def all_dates(text: str, language: str) -> list[DateMention]:
 
 
 #: 12/2020; but Issue 4/2020, No. 7/2022.
-_MONTH_OF_YEAR = re.compile(
+_MONTH_OF_YEAR = regex(
     r"(?<![\w/.-])(?<!Nr\. )(?<!No\. )(?<!No )(?<!Issue )(?<!Ausgabe )(?<!Heft )(?<!Meeting )"
     r"(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d{2})(?![\d/])"
 )
@@ -278,7 +273,7 @@ def dates_inside(sentence: Sentence) -> list[DateMention]:
 
 
 #: Im Juni, in late October: a month whose year the document may tell.
-_IN_MONTH = re.compile(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
+_IN_MONTH = regex(r"(?:\b(?:[Ii]m|[Ii]n|Anfang|Mitte|Ende|early|late|mid|Monat)[ -])+$")
 
 
 #: Wie beide Seiten am 5. Mai mitteilten, …: the day on which it was told.
@@ -289,7 +284,7 @@ _TOLD_ON = within(
     r"|\b(?:teil(?:en|t|te|ten)|gab(?:en)?) [^;.]{3,120}?\b(?:mit|bekannt)\b(?! \w)"
 )
 #: …, who became director in May; …, der seit dem 1. Mai das Institut leitet.
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = regex(
     r", (?:who|whose|whom|(?:der|die) (?=seit|bis|ab))\b"
     r"(?![^,;]*(?:sign|conclud|renew|exten|agree|unterz|unterschr|schloss|schließ|verläng|erneuer))"
     r"[^,;]*$"
@@ -297,7 +292,7 @@ _OF_SOMEBODY = re.compile(
 
 
 #: extended on 4 February 2019 to the end of 2023: the day on which it was done.
-_EXTENDED_ON = re.compile(
+_EXTENDED_ON = regex(
     r"\b(?:extended|prolonged|renewed|signed|concluded)(?: \w+)? (?:on|in)(?: the)? $"
 )
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.latin.kinds import COMMON_NOUN
 from graph.extract.latin.persons import UPPER
 from graph.extract.latin.words import CAP, STOP, is_role
+from graph.patterns import regex
 
 #: Kobe's Rinko Labs; but King's College, Seaside Children's Hospital.
 OWNS = (
     r"(?!St\b|King|Queen|Child|Wom[ae]n|M[ae]n|People|Saint|Patient|Merchant|Farmer|Guy|Trinity)"
     rf"[{UPPER}][\w&-]+['’]s"
 )
-POSSESSIVE = re.compile(rf"(?:{CAP} )*?{OWNS} (?={CAP} (?:(?:for|of) )?{CAP})")
-_WORD_OF = re.compile(rf"({CAP}) (?:of|der|des) (?={CAP}(?: |$))")
-_WORD_BEFORE_NAME = re.compile(rf"({CAP}) (?:of |der |des )?(?={CAP} )")
+POSSESSIVE = regex(rf"(?:{CAP} )*?{OWNS} (?={CAP} (?:(?:for|of) )?{CAP})")
+_WORD_OF = regex(rf"({CAP}) (?:of|der|des) (?={CAP}(?: |$))")
+_WORD_BEFORE_NAME = regex(rf"({CAP}) (?:of |der |des )?(?={CAP} )")
 
 
 def leading_words(name: str) -> int:
@@ -38,24 +37,24 @@ def leading_words(name: str) -> int:
 
 
 #: Makers' Association: the last s of a plural may have its apostrophe.
-_WORD_BEFORE = re.compile(rf"(?<![\w-])({CAP})(?:(?<=s)['’])?( (?:of|for|&)|)? $")
-_JOINED_BEFORE = re.compile(r"[a-z],? (?:and|und) $")
+_WORD_BEFORE = regex(rf"(?<![\w-])({CAP})(?:(?<=s)['’])?( (?:of|for|&)|)? $")
+_JOINED_BEFORE = regex(r"[a-z],? (?:and|und) $")
 #: … for Science, Research and Technology: what a body before is for.
-_FOR_SUBJECTS = re.compile(rf" (?:for|für) (?:{CAP},? )+(?:and|und) (?:{CAP} )+$")
-_OWNER = re.compile(OWNS)
-_GOVERNED = re.compile(r"Prefecture|City|County|Province")
+_FOR_SUBJECTS = regex(rf" (?:for|für) (?:{CAP},? )+(?:and|und) (?:{CAP} )+$")
+_OWNER = regex(OWNS)
+_GOVERNED = regex(r"Prefecture|City|County|Province")
 #: Verbs of headlines that no name has in it: A and B Sign Partnership.
-_HEADLINE_VERB = re.compile(
+_HEADLINE_VERB = regex(
     r"(?:Sign|Renew|Extend|Announce|Conclude|Agree|Strengthen|Deepen|Expand|Seal|Form|Forge|Launch"
     r"|Establish|Unveil|Ink|Join|Pledge|Celebrate|Welcome|Plan|Enter|Strike|Cement)(?:s|es|ed|d)?"
 )
 #: Lima Economic and Cultural Office: adjectives joined by ‘and’ before one head.
-_ADJECTIVE_AND = re.compile(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")
-_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
+_ADJECTIVE_AND = regex(rf"(?<![\w-])(?:{CAP} )*[A-Z][a-z]+(?:ic|al|ive|ary) and $")
+_ADJECTIVE = regex(r"[A-Z][a-z]+(?:ic|al|ive|ary) [A-Z]")
 #: Industrie- und (Handelskammer): German leaves out what two compounds share.
-_SUSPENDED = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w]*-, )?[A-ZÄÖÜ]\w*- und $")
+_SUSPENDED = regex(r"(?<![\w-])(?:[A-ZÄÖÜ][\w]*-, )?[A-ZÄÖÜ]\w*- und $")
 #: Naturwissenschaftliches und Medizinisches (Institut): two adjectives of one head.
-_TWO_ADJECTIVES = re.compile(
+_TWO_ADJECTIVES = regex(
     r"(?<![\w-])(?:[A-ZÄÖÜ]\w+(?:lich|isch|ell|al|iv)e[nrsm]? und )"
     r"[A-ZÄÖÜ]\w+(?:lich|isch|ell|al|iv)e[nrsm]? $"
 )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graph.extract.latin.words import CAP, FIELD_NOUNS, PAPER, STOP, VERB, heads, is_role
+from graph.patterns import regex
 
 _AND = r"(?: (?:and|und|&) |, )"
 TAIL = rf"{CAP}(?: {CAP})*(?:{_AND}{CAP}(?: {CAP})*)*"
@@ -34,7 +35,7 @@ _FOREIGN = frozenset(
 
 #: What a state has abroad and at home; of other bodies the state is but where they are.
 _OF_STATES = ("Embassy", "Consulate", "Consulate General", "Ministry", "Government")
-_OF_STATE = re.compile(
+_OF_STATE = regex(
     rf" of the (?:Republic|Kingdom|Federal Republic|People[’']s Republic|Grand Duchy) of {CAP}"
     rf"(?: {CAP})?(?: in {CAP}(?= |[,.;)]|$))?"
 )
@@ -44,18 +45,16 @@ _OF_STATE = re.compile(
 _LINKS = {"Generalkonsulat": "von|der|des", "Botschaft": "von|der|des", "Regierung": "von|der|des"}
 
 
-_SEVERAL_OF = re.compile(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ")
-_WORDS_AFTER = re.compile(rf"(?: {CAP})+")
-_WORDS_AFTER_FOREIGN = re.compile(
-    rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+"
-)
+_SEVERAL_OF = regex(rf" of (?:the )?({CAP}(?: {CAP})?) (?:and|und) ")
+_WORDS_AFTER = regex(rf"(?: {CAP})+")
+_WORDS_AFTER_FOREIGN = regex(rf"(?: (?:(?:de la|de|del|della|do|da|du|di|des|d[’']) ?)?{CAP})+")
 
 
 #: Universität zu Wyetal, Handelskammer zu Ilm: the seat as a part of the name.
-_SEAT = re.compile(rf" zu {CAP}")
+_SEAT = regex(rf" zu {CAP}")
 _SEATED = ("universität", "kammer", "Kammer", "hochschule")
 #: Deutsche Industrie- und Handelskammer in Wyeland: the chamber abroad.
-_ABROAD = re.compile(rf" in {CAP}(?=[ ,.;)]|$)")
+_ABROAD = regex(rf" in {CAP}(?=[ ,.;)]|$)")
 
 
 @cache
@@ -110,8 +109,8 @@ def right_of(text: str, end: int, head: str) -> int:
 
 
 #: University of Wyeland–Port Ilm: one of several universities of a state.
-_CAMPUS = re.compile(rf"[–-]{CAP}")
-_GOVERNMENT = re.compile(
+_CAMPUS = regex(rf"[–-]{CAP}")
+_GOVERNMENT = regex(
     rf" (?:der|des) (?:(?:Stadt|Landeshauptstadt|Kantons?|Landes|Freistaate?s|Bundes|Präfektur"
     rf"|Region) {CAP}|[A-ZÄÖÜ]\w+landes(?!\w))"
 )
@@ -123,10 +122,10 @@ def _of_government(text: str, end: int) -> int:
     return whole.end() if whole else 0
 
 
-_WORD = re.compile(rf"{CAP}")
-_IS_PLACE = re.compile(rf"(?!(?:{'|'.join(sorted(FIELD_NOUNS))})(?!\w)){CAP}(?= and |$)")
-_LAST_WORD = re.compile(rf" (?:and|und) {CAP}")
-_AND_WORD = re.compile(r" (?:and|und|&) ")
+_WORD = regex(rf"{CAP}")
+_IS_PLACE = regex(rf"(?!(?:{'|'.join(sorted(FIELD_NOUNS))})(?!\w)){CAP}(?= and |$)")
+_LAST_WORD = regex(rf" (?:and|und) {CAP}")
+_AND_WORD = regex(r" (?:and|und|&) ")
 
 
 @cache

@@ -25,14 +25,15 @@ from graph.extract.latin.spoken_before import joined_before
 from graph.extract.latin.status import APPROVED
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.patterns import regex
 
-DEFINITE = re.compile(
+DEFINITE = regex(
     r"(?:\b(?:[Tt]he|[Tt]his|[Dd]ie|[Dd]as|[Dd]er|[Dd]en|[Dd]em|[Dd]es|[Dd]ieses?|[Dd]ieser"
     r"|[Bb]eim|[Zz]ur|[Zz]um)"
     r"(?: \w+e[nrs]?(?: und \w+e[nrs]?)?)? )$"
 )
 #: Two agreements or more: each partner has one.
-PLURAL = re.compile(
+PLURAL = regex(
     r"(?:agreements|pacts|deals|accords|tie-ups|MoUs|MOUs"
     r"|memoranda(?: of understanding)?|contracts|letters of intent"
     r"|Verträge"
@@ -40,7 +41,7 @@ PLURAL = re.compile(
     r"|Absichtserklärungen"
     r"|Kooperationsverträge|Memoranda|Kooperationsvereinbarungen|Partnerschaftsabkommen)$"
 )
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"\b(?:two|three|four|five|several|further|zwei|drei|vier|fünf|mehrere|weitere)\b",
     re.IGNORECASE,
 )
@@ -115,8 +116,8 @@ def named(
     yield bond
 
 
-_BETWEEN = re.compile(r"\bbetween (?:the )?(?=[A-Z])")
-_YEAR_BESIDE = re.compile(r"(?: \(| in |,? (?:of|from|signed (?:in|on)|dated|since) )(?=[\dA-Z])")
+_BETWEEN = regex(r"\bbetween (?:the )?(?=[A-Z])")
+_YEAR_BESIDE = regex(r"(?: \(| in |,? (?:of|from|signed (?:in|on)|dated|since) )(?=[\dA-Z])")
 
 
 def _pairs_apart(found: Agreements, sentence: Sentence, term: Term, status: str) -> Iterator[Bond]:
@@ -140,7 +141,7 @@ def _pairs_apart(found: Agreements, sentence: Sentence, term: Term, status: str)
 
 
 #: … reaches beyond the exchange agreement of 2012; … and builds on the memorandum of 2015.
-_OLDER_LINK = re.compile(
+_OLDER_LINK = regex(
     r"\b(?:builds? (?:up)?on|built (?:up)?on|(?:goes|go|reach(?:es)?|went) (?:[a-z]+ )?beyond"
     r"|replac(?:es|ed|ing)"
     r"|supersed(?:es|ed|ing)|succeed(?:s|ed|ing)|follow(?:s|ed|ing)(?: on)?(?: from)?|extends"
@@ -163,7 +164,7 @@ def _older(sentence: Sentence, here: list[Term]) -> Term | None:
 
 
 #: A und B bleiben Partner. Ihr Abkommen wurde verlängert: of those whom the sentence before joins.
-_THEIR = re.compile(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
+_THEIR = regex(r"(?:Ihre?|Their|Deren) (?:\w+e[sr]? )?")
 
 
 def _day_told_before(found: Agreements, sentence: Sentence) -> list[Dated]:
@@ -173,7 +174,7 @@ def _day_told_before(found: Agreements, sentence: Sentence) -> list[Dated]:
 
 
 #: with X on 27 November and with Y on 28 November: each partner's own day.
-_ON_DAY = re.compile(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
+_ON_DAY = regex(r"(?: \([^()]*\))?,? (?:on|in|am|im|vom)(?: the)? ")
 
 
 def _each(
@@ -266,7 +267,7 @@ def _bond(sentence: Sentence, term: Term, status: str) -> Bond:
 
 
 #: A day on which nothing was signed after all.
-_FAILED_DAY = re.compile(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
+_FAILED_DAY = regex(r"\b(?:was|were) to have been\b|\bhätten? .*\bsollen\b")
 #: What a new agreement takes the place of is another one.
 _EARLIER = within(
     r"\b(?:ersetzt|ersetzen|replaces?d?|replacing|the place of|supersedes?d?|earlier"
@@ -276,7 +277,7 @@ _EARLIER = within(
     r"|geht zurück auf|follows)\b[^.;:]{0,60}$"
     r"|\bVorgänger\w*$"
 )
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = regex(
     r"^ (?:replaces|replaced|supersedes|superseded|ersetzt|ersetzte|löst|folgt auf|follows"
     r"|t(?:akes|ook) the place of) "
     r"(?:an? |the |its |their |das |die |den |ein |eine |einen |eine[rm] )?(?:[\w-]+ ){0,2}$"

@@ -32,18 +32,19 @@ from graph.extract.latin.words import (
 from graph.extract.mentions import Found
 from graph.lexicon import table, words
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORDS = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SMALL = ("AND", "OF", "FOR", "THE", "ON", "IN", "WITH", "UND", "FÜR", "DER", "DES", "MIT", "IM")
 
 
-_SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b")
-_GENITIVE = re.compile(r"['’]s?$")
+_SMALL_WORD = regex(rf"\b(?:{'|'.join(_SMALL)})\b")
+_GENITIVE = regex(r"['’]s?$")
 
 
 _AFTER_ARTICLE = r"(?:^|(?<=\b[Dd](?:er|ie|as|em|en|es) )|(?<=\b[Ff]ür ))"
 #: der BioNord – Life Science im Nordtal e. V.: a name, a dash, the rest up to the legal form.
-_DASHED = re.compile(
+_DASHED = regex(
     rf"{_AFTER_ARTICLE}(?P<name>(?=[A-ZÄÖÜ]\w*[a-z][A-Z]|\S+ \S+ –){CAP}(?: {CAP}){{0,3}} – "
     rf"(?!Die |Der |Das ){CAP}(?: (?:(?:im|in|für|und|der|des|&) )?{CAP}){{0,6}} {LEGAL})(?!\w)"
 )
@@ -67,11 +68,11 @@ def latin_names(text: str, language: str) -> Iterator[Found]:
         yield found._replace(end=found.end - len(owned.group())) if owned else found
 
 
-_ONE_OR_TWO = re.compile(rf"{CAP}(?: {CAP})?")
+_ONE_OR_TWO = regex(rf"{CAP}(?: {CAP})?")
 
 
 #: Medizinische Fakultät der Universität Wyetal: a faculty has agreements of its own.
-_FACULTY = re.compile(
+_FACULTY = regex(
     rf"(?<![\w-])(?:{CAP} ){{0,2}}(?:Fakultät|Fachbereich)(?: für {CAP}(?: und {CAP})?"
     rf"| {CAP}(?: und {CAP})?)?"
     rf" (?:der|des|an der) (?=\S*[Uu]niversität|\S*[Hh]ochschule|\S+ (?:Universität|Hochschule)"
@@ -126,7 +127,7 @@ def _field_of_place() -> re.Pattern[str]:
 
 
 _STATES = ("Präfektur", "Land", "Kanton", "Freistaat")
-_IN_SOMETHING = re.compile(r" (?:in der|im|am|an der) ")
+_IN_SOMETHING = regex(r" (?:in der|im|am|an der) ")
 
 
 def _person_of(name: str, language: str) -> int:
@@ -139,9 +140,9 @@ def _person_of(name: str, language: str) -> int:
     )
 
 
-_JOIN = re.compile(r",? (?:and|und|&|for|für) ")
-_HEADED_OF = re.compile(r"(\w+) of ([A-Z]\w+)$")
-_COINED = re.compile(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
+_JOIN = regex(r",? (?:and|und|&|for|für) ")
+_HEADED_OF = regex(r"(\w+) of ([A-Z]\w+)$")
+_COINED = regex(r"[A-Z]{3,}|\w*[a-z][A-Z]{2,}\w*")
 
 
 @cache
@@ -204,7 +205,7 @@ def _units(text: str, language: str) -> Iterator[Found]:
                 yield Found(start, end, "organization", ("OrganizationalUnit",))
 
 
-_AND_ONE_MORE = re.compile(rf" und {CAP}")
+_AND_ONE_MORE = regex(rf" und {CAP}")
 
 
 def _unit_tail(tail: str, language: str) -> int:

@@ -16,13 +16,14 @@ from graph.extract.latin.rows import cell_bodies
 from graph.extract.latin.shown_days import is_invitation
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
+from graph.patterns import regex
 from graph.segments import Segment
 
-_PARTIES = re.compile(
+_PARTIES = regex(
     r"(?:Parties|Contracting parties|Partners|Between|Vertragspartner|Vertragsparteien|Parteien"
     r"|Partner|Beteiligte|Zwischen) ?: ?"
 )
-_DAY = re.compile(
+_DAY = regex(
     r"(?:Date(?: of (?:signing|signature|conclusion))?|Signed(?: on)?|Datum|Tag"
     r"|Unterzeichnet(?: am)?|Unterzeichnung|Wann|When|Termin) ?: ?"
 )
@@ -53,13 +54,11 @@ def noticed(found: Agreements) -> Bond | None:
 
 
 #: A notice of what is to come: Date and time: Tuesday, February 4, 14:00.
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"(?:Date(?: and time)?|Day|When|Time|Datum(?: und (?:Uhrz|Z)eit)?|Tag|Wann|Termin|Zeit)"
     r"(?: of (?:the )?(?:signing|ceremony))? ?: ?"
 )
-_CEREMONY = re.compile(
-    r"\b(?:[Ss]igning|SIGNING|[Ss]ignature|Unterzeichnung|Vertragsunterzeichnung)\b"
-)
+_CEREMONY = regex(r"\b(?:[Ss]igning|SIGNING|[Ss]ignature|Unterzeichnung|Vertragsunterzeichnung)\b")
 
 
 def announced_day(found: Agreements) -> list[Dated]:

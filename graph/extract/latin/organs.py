@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from graph.extract.latin.words import CAP, LEGAL_NAME, is_generic, is_role
 from graph.extract.mentions import Found
 from graph.lexicon import words
+from graph.patterns import regex
 
 #: Board of Wye Health CLG, the Steering Committee of Ilm Alliance: what acts for a body.
-_ORGAN_OF = re.compile(
+_ORGAN_OF = regex(
     r"(?:(?:Executive|Management|Supervisory|Steering|Governing) )?(?:Board|Committee|Secretariat"
     r"|Members|General Assembly)(?: of Directors| of Trustees)? (?:of )?(?:the )?"
 )
 #: Wye Research Park Board, Solent Health Members(' Newsletter).
-_ORGAN_LAST = re.compile(
+_ORGAN_LAST = regex(
     r" (?:(?:Executive|Management|Supervisory|Steering|Governing) )?(?:Board|Committee|Secretariat"
     r"|Members)$"
 )
@@ -23,7 +24,7 @@ _ORGAN_LAST = re.compile(
 
 #: Stadtverordnetenversammlung Ilmheim, der Gemeinderat Ilmheim: the town whose council it is.
 #: Gemeinderat and Stadtrat are people, too: only an article makes sure that they are councils.
-_COUNCIL = re.compile(
+_COUNCIL = regex(
     r"(?:\b(?:Stadtverordnetenversammlung|Stadtverwaltung|Gemeindeverwaltung|Gemeindevertretung"
     r"|Stadtvertretung|Ratsversammlung|Magistrat|Bürgerschaft)"
     r"|\b(?:[Dd]er|[Dd]em|[Vv]om|[Bb]eim) (?:Gemeinde|Stadt|Gemeindevor)(?:rat|stand|senat))"

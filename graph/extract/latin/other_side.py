@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.clauses import Sentence, sentences, within
 from graph.extract.latin.bodies import bodies, body_from
 from graph.extract.latin.owner import is_own, masthead, owner
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
+from graph.patterns import regex
 from graph.segments import Segment
 
 _OTHER = within(
@@ -18,8 +17,8 @@ _OTHER = within(
     r"|die Partnerseite|die \w+e[rn]? Seite|die andere Seite)"
     r"|Für (?:den Partner|die Gegenseite|die \w+e[rn]? Seite))\b(?:[^,;.]|U\.S\.){0,60}$"
 )
-_WITH = re.compile(r"\b(?:with|mit)(?: the| dem| der| den)? $")
-_FOR = re.compile(
+_WITH = regex(r"\b(?:with|mit)(?: the| dem| der| den)? $")
+_FOR = regex(
     r"(?:, (?!who|der|die)[a-zäöü ]{3,40}?| (?:signed|unterzeichnete|unterschrieb"
     r"|zeichnete)) (?:for|on behalf of|für|im Namen)(?: the| die| das| der"
     r"| des| den)? "
@@ -62,7 +61,7 @@ def _named(scene: Scene, sentence: Sentence) -> list[Mention]:
     ]
 
 
-_SIGNING = re.compile(
+_SIGNING = regex(
     r"unterzeichn|unterschr|Unterschrift|besiegel|gezeichnet|Urkunden|signier|\bsign|exchanged"
 )
 #: Offices of those who look on while others sign.
@@ -102,7 +101,7 @@ def of_the_other(scene: Scene, segment: Segment, found: list[Sighting]) -> None:
 
 
 #: President A. B., Governor C. D. and Mayor E. F. acted for the parties.
-_ACTED = re.compile(
+_ACTED = regex(
     r"\b(?:acted|signed) for (?:the|all|their) (?:parties|sides|partners|signatories|respective)\b"
     r"|\b(?:signed|put their names|initialled|sealed)\b"
 )
@@ -141,7 +140,7 @@ def _pair_before(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
     return {}
 
 
-_WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns(?:er\w*)?|[Ww]e|[Oo]ur|[Uu]s)\b")
+_WE = regex(r"\b(?:[Ww]ir|[Uu]ns(?:er\w*)?|[Ww]e|[Oo]ur|[Uu]s)\b")
 
 
 def _we_and_one(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
@@ -158,7 +157,7 @@ def _we_and_one(scene: Scene, sentence: Sentence) -> dict[int, Mention]:
     return {mine.entity: mine, other.entity: other}
 
 
-_WITH_LAST = re.compile(
+_WITH_LAST = regex(
     r"\b(?:mit|with)(?: the| dem| der| den)?(?: [a-zäöü]\S+)?(?: [A-ZÄÖÜ]\w*(?:[Cc]luster|verband"
     r"|verein|netzwerk|partner))? $"
 )
@@ -169,7 +168,7 @@ _SIGNING_FOR = within(
     r"(?:zeichnete[n]?|unterschrieb(?:en)?|unterfertigte[n]?|signierte[n]?|signed)"
     r" (?:for|on behalf of|für|im Namen)\b[^.;]*$"
 )
-_ALSO_FOR = re.compile(r" (?:for|on behalf of|für|im Namen)(?: the| die| das| den| der| des)? ")
+_ALSO_FOR = regex(r" (?:for|on behalf of|für|im Namen)(?: the| die| das| den| der| des)? ")
 
 
 def speaks_for(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:

@@ -7,19 +7,20 @@ import re
 from graph.extract.clauses import mask, sentences
 from graph.extract.mentions import Mention, Scene
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: Segments in which a text says whose it is.
 _HEAD = 5
 _LONGEST_TITLE = 120
 #: A body after these words is somebody the text is about, not who writes it.
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:[Ww]ith|[Mm]it|[Bb]etween|[Zz]wischen|[Tt]o|[Ff]rom|[Aa]us|[Bb]ei|[Aa]t|[Ii]n|[Ii]m"
     r"|[Vv]on"
     r"|[Aa]n|nach|for|für|gegen|against)(?: (?:the|der|dem|den|die|das))? $"
 )
 #: Texts in which those who are named without a body belong to the one that writes.
-_OWN = re.compile(
+_OWN = regex(
     r"\b(?:[\w-]*protokoll|minutes|newsletter|bulletin|jahresbericht|annual report|amtsblatt"
     r"|mitteilungsblatt|our|unsere?|we|wir|chronik|register|notice is hereby|members?['’]"
     r"|beschlussvorlage|zeittafel|agenda|affiliates|tagesordnung|dispatch|vorstand|rundbrief"
@@ -29,7 +30,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 #: Partner der X: whose partners a list shows.
-_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
+_PARTNERS = regex(r"\bpartners?\b", re.IGNORECASE)
 
 
 def owner(scene: Scene) -> Mention | None:
@@ -45,9 +46,9 @@ def owner(scene: Scene) -> Mention | None:
 
 
 #: Our memorandum, we agreed: a text in which somebody speaks of their own doings.
-_SPEAKS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:said|told))")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_ACTING = re.compile(
+_SPEAKS = regex(r"\b(?:[Ww]e|[Oo]ur)\b(?! (?:said|told))")
+_QUOTED = regex(r"[\"“][^\"”]*[\"”]")
+_ACTING = regex(
     r"(?:(?:In|During|Over|At|For|Throughout|With|On)\b[^.;]{3,60}? "
     r"|This (?:year|month|quarter),? |[Tt]he )?"
 )
@@ -76,7 +77,7 @@ def _first_acting(scene: Scene) -> Mention | None:
     return None
 
 
-_CONTRACTING = re.compile(
+_CONTRACTING = regex(
     r"\bVertragspart(?:ner(?:in)?|ei)(?: auf \w+ Seite)? (?:ist|war)(?:, [^,]{3,40},)? (?:stets "
     r"|jeweils "
     r"|die "
@@ -98,7 +99,7 @@ def contracting(scene: Scene) -> Mention | None:
     return None
 
 
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     r"Jahresbericht|Tätigkeitsbericht|Geschäftsbericht|Annual [Rr]eport|ANNUAL REPORT|Newsletter"
     r"|NEWSLETTER|\bNEWS\b|\bNews\b|Bulletin|Rundbrief|Mitteilungen|Magazin|Journal|Protokoll|Minutes"
 )
@@ -130,7 +131,7 @@ def _first_named(scene: Scene) -> Mention | None:
     return None
 
 
-_SENTENCE_LAST = re.compile(r"[a-z][.!?]$")
+_SENTENCE_LAST = regex(r"[a-z][.!?]$")
 
 
 def masthead(scene: Scene) -> Mention | None:

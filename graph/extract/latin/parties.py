@@ -16,6 +16,7 @@ from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.people import Person
 from graph.extract.sighting import Role
 from graph.lexicon import role_key
+from graph.patterns import regex
 
 _BODIES = ("organization", "facility", "cluster")
 _FILL = "\0"
@@ -24,7 +25,7 @@ _BEGINS = (
     r"(?:^(?:\d{1,2}(?:\.\d{1,2})+\.? )?|(?<=[a-z0-9)\"”“][.!?:] )|(?<=[–—-] ))"
     r"(?:(?:On|In|At|During|After|Since) [^,.;]{2,40}?,? |Today,? |Yesterday,? |Last \w+,? )?"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:^|[\"„“(]|\b(?:and|und|sowie|with|mit|between|zwischen|links?|the|die|das|der|dem"
     r"|den|of the parties|"
     r"bodies|associations?|organisations?|organizations?|Organisationen|Partnern?"
@@ -33,7 +34,7 @@ _BEFORE = re.compile(
     r"|plattform|initiative|inkubator|akzelerator)) |, )$",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = regex(
     r"(?:\b(?:of|at|in|im|am|by|from|von|vom|for|für|on|auf|bei|beim|der|des|part of"
     r"|Teil der|called|under|"
     r"Stadt|near|at the|of the|in the|by the|from the|for the|to the|von der|bei der|in der"
@@ -41,7 +42,7 @@ _NOT_BEFORE = re.compile(
     r"|attended|among|including) )$",
 )
 #: Words for working together; the bodies they join are the parties of the document's agreement.
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"cooperat|collaborat|kooperier|arbeiten|work together|join forces|partner|agree"
     r"|Zusammenarbeit|Kooperation|Partner|Austausch|Kontakte"
     r"|Vereinbarung|Abkommen"
@@ -94,8 +95,8 @@ def _coordinated(sentence: Sentence, mention: Mention) -> bool:
 
 
 #: …, the foundation said.
-_SAYS_LAST = re.compile(r" (?:said|says|added|announced|reported)\W*$")
-_SEAT_LAST = re.compile(rf"\b(?:in|at|near|outside) {CAP}(?: {CAP})?, $")
+_SAYS_LAST = regex(r" (?:said|says|added|announced|reported)\W*$")
+_SEAT_LAST = regex(rf"\b(?:in|at|near|outside) {CAP}(?: {CAP})?, $")
 
 
 def is_seat(before: str) -> bool:
@@ -157,16 +158,16 @@ def _pairs() -> tuple[re.Pattern[str], ...]:
         rf"(?:, [^,.]{{3,60}},)? {_CONCLUDES}",
         rf"{_BEGINS}{one}[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}[^.]*? with {other}",
     )
-    return tuple(map(re.compile, patterns))
+    return tuple(map(regex, patterns))
 
 
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"{_BEGINS}(?:[Tt]he |[Dd](?:ie|as|er) )?(?P<one>{CAP}(?: (?:of |for |für |& )?{CAP}){{0,5}})"
     rf"[{_FILL} ]*(?:, [^,.]{{3,60}},)? {_CONCLUDES}"
 )
 
 
-_SAID = re.compile(
+_SAID = regex(
     rf"{_BEGINS}(?:[Tt]he )?(?P<one>{CAP}(?: (?:of |for |& )?{CAP}){{0,5}})"
     rf"[{_FILL} ]*(?:, [^,.]{{3,60}},)? (?:said|says|announced|announces|reported|reports|confirmed"
     r"|confirms) [^.;]{0,40}?\bit (?:has|had|will) "
@@ -188,7 +189,7 @@ def unknown_subject(scene: Scene, sentence: Sentence) -> Mention | None:
 
 
 #: with Ulm's Vantiscope: whose or where a body is, before its name.
-_OWNED = re.compile(rf"{OWNS} ")
+_OWNED = regex(rf"{OWNS} ")
 
 
 def _name(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
@@ -228,11 +229,11 @@ def _inside_name(over: list[Mention], start: int, end: int) -> bool:
     return len(over) == 1 and place.category == "place" and inside
 
 
-_ATTENDED = re.compile(
+_ATTENDED = regex(
     r"\b(?:attended|witnessed|watched|observed|looked on|(?:was|were) (?:also )?(?:present|on hand)"
     r"|nahm(?:en)?\b.{0,120}\bteil|wohnten?\b.{0,120}\bbei|verfolgten?)\b"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"\b(?:signed|sign|inked|initialled|concluded|unterzeichnete[nt]?|unterschrieb(?:en)?"
     r"|unterschrieben|schlossen|schloss|besiegelten?)\b"
 )
@@ -268,7 +269,7 @@ def signers(sentence: Sentence, people: Iterable[Person]) -> list[Role]:
 
 
 #: …, who is also director of X; der zugleich Direktor bei X ist: not the body that one acts for.
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?:also|concurrently|zugleich|gleichzeitig|auch|zudem|außerdem"
     r"|nebenbei|nebenberuflich|hauptberuflich|im Hauptberuf)(?: (?:an?|the|als|as|der|die))? $"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.extract.bond import Bond
@@ -13,8 +12,9 @@ from graph.extract.latin.moments import dates_of
 from graph.extract.latin.status import status_of
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct, join_parties
+from graph.patterns import regex
 
-_PARTIES_ARE = re.compile(
+_PARTIES_ARE = regex(
     r"\b(?:(?:Vertragsp|P)arteien|(?:Vertrags|Kooperations|Bündnis)?[Pp]artner(?:innen)?"
     r"|Unterzeichner(?:innen)?|Unterzeichnende)(?: (?:der|des|dieser|dieses) \w+)?"
     r" (?:sind|waren|werden|sollen)(?: (?:auch|außerdem|ferner|zudem|ebenso|darüber hinaus))?"
@@ -80,7 +80,7 @@ def _at_one(found: Agreements, sentence: Sentence) -> Bond | None:
     return bond
 
 
-_FURTHER = re.compile(r"\b(?:außerdem|auch|ferner|zudem|ebenso|darüber hinaus|also)\b")
+_FURTHER = regex(r"\b(?:außerdem|auch|ferner|zudem|ebenso|darüber hinaus|also)\b")
 
 
 def settle_lists(found: Agreements) -> None:
@@ -117,9 +117,7 @@ def _lacking(found: Agreements, listing: Bond) -> Iterator[Bond]:
 
 
 #: Ulm – Die X und …: where a news item is from, and what it says that the bodies are.
-_LEAD = re.compile(
-    r"(?:[A-ZÄÖÜ][\w/.-]+(?: [A-ZÄÖÜ][\w.-]+)?(?: [–—-] |: ))?(?:[A-ZÄÖÜ][\w’'-]+ ){0,3}"
-)
+_LEAD = regex(r"(?:[A-ZÄÖÜ][\w/.-]+(?: [A-ZÄÖÜ][\w.-]+)?(?: [–—-] |: ))?(?:[A-ZÄÖÜ][\w’'-]+ ){0,3}")
 
 
 def listed_before(found: Agreements, bond: Bond) -> list[Mention]:

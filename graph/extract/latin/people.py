@@ -34,6 +34,7 @@ from graph.extract.latin.side_by_side import beside_each_other, gaps
 from graph.extract.latin.stated import by_verb
 from graph.extract.mentions import Scene
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -87,8 +88,8 @@ def latin_people(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 #: Leiterin Forschung bei: what leads on to the body is no part of an office.
-_PREPOSITION_LAST = re.compile(r" (?:beim?|an|am|vom|von|der|des|at|of)$")
-_PARTICLE_LAST = re.compile(rf"(?: {PARTICLE})? $")
+_PREPOSITION_LAST = regex(r" (?:beim?|an|am|vom|von|der|des|at|of)$")
+_PARTICLE_LAST = regex(rf"(?: {PARTICLE})? $")
 
 
 def _trim(scene: Scene, sighting: Sighting) -> None:
@@ -137,7 +138,7 @@ def _is_free(scene: Scene, sighting: Sighting, found: list[Sighting]) -> bool:
     )
 
 
-_GENITIVE = re.compile(r"['’]s$")
+_GENITIVE = regex(r"['’]s$")
 
 
 def _within_title(scene: Scene, found: list[Sighting]) -> None:
@@ -151,8 +152,8 @@ def _within_title(scene: Scene, found: list[Sighting]) -> None:
 
 
 #: Wirtschaftsminister von Nordtal, Ministerin für Arbeit: such a title says itself whose it is.
-_SAYS_WHOSE = re.compile(r" von [A-ZÄÖÜ]|(?:[Mm]inister|[Ss]enator)(?:in)? für ")
-_JOINED = re.compile(rf",? (?:and|und) (?:{TITLES})?")
+_SAYS_WHOSE = regex(r" von [A-ZÄÖÜ]|(?:[Mm]inister|[Ss]enator)(?:in)? für ")
+_JOINED = regex(rf",? (?:and|und) (?:{TITLES})?")
 
 
 def _share(segment: Segment, found: list[Sighting]) -> None:

@@ -6,9 +6,8 @@ nicknames in quotation marks, names in capitals, letters after the name.
 
 from __future__ import annotations
 
-import re
-
 from graph.lexicon import words
+from graph.patterns import regex
 
 #: Letters of the Latin alphabets of Europe, and of romanised Asian names.
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
@@ -75,20 +74,20 @@ TITLE = (
     rf"|{_DEGREE})"
 )
 TITLES = rf"(?:{TITLE} ?)+"
-TITLED = re.compile(rf"(?<![\w.-])(?P<titles>{TITLES})(?P<name>{SURE_NAME})")
+TITLED = regex(rf"(?<![\w.-])(?P<titles>{TITLES})(?P<name>{SURE_NAME})")
 #: Degrees and honours after a name.
-LETTERS = re.compile(
+LETTERS = regex(
     r"(?:,? (?:Ph\.? ?D\.?|D\.?Phil|M\.?D\.?|MBA|MPH|M\.?Sc\.?|M\.?A\.?|B\.?Sc\.?|J\.?D\.?"
     r"|LL\.?[MBD]\.?"
     r"|FRS[EC]?|FRCP|FRCS|[OCM]BE|[KQ]C|MdL|MdB|MdEP|MEP|MLA|MLC|TD|CPA|CFA|RN|PharmD|D\.?Sc\.?"
     r"|AO|AM|OAM|MPhil|MEng|FAA|B\.?A\.?|M\.?Eng\.?|MD)(?![\w]))+"
 )
 
-_NO_GIVEN_NAME = re.compile(
+_NO_GIVEN_NAME = regex(
     r"(?:(?<!yo)(?<!ye)(?<!yu)(?<!eu)(?<!oo)ung|heit|keit|schaft|tion|tionen|ungen|ität|ismus|tik)$"
 )
 #: Medizincluster Nordau: a German compound that ends in a word for a kind of body.
-_BODY_FIRST = re.compile(
+_BODY_FIRST = regex(
     r"\w{3,}(?:cluster|netzwerk|verband|verein|verbund|zentrum|institut|agentur|stiftung|hochschule"
     r"|universität|klinikum|gesellschaft|kammer|park|campus|plattform|initiative|ministerium)$"
 )
@@ -98,11 +97,11 @@ _NO_NAMES = frozenset(words("capitalised", "no_person"))
 _FORMS_OF_ADDRESS = frozenset(("Sir", "Dame", "Lord", "Lady", "Madam", "Herr", "Frau"))
 
 
-_KOREAN_GIVEN = re.compile(rf"[{UPPER}][{LOWER}]+-[{UPPER}]?[{LOWER}]+")
+_KOREAN_GIVEN = regex(rf"[{UPPER}][{LOWER}]+-[{UPPER}]?[{LOWER}]+")
 
 
-_PART = re.compile(rf"[{UPPER}{LOWER}][\w'’.-]*")
-_TITLE_FIRST = re.compile(rf"{TITLE} ")
+_PART = regex(rf"[{UPPER}{LOWER}][\w'’.-]*")
+_TITLE_FIRST = regex(rf"{TITLE} ")
 
 
 def is_name(name: str) -> bool:

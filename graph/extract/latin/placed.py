@@ -16,16 +16,17 @@ from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
 from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
+from graph.patterns import regex
 from graph.segments import Segment
 
-_HOURS = re.compile(r"\d{1,2}[.:]\d{2}\b|\d{4} ?[–-] ?\d{4}\b")
-_CONTACT = re.compile(
+_HOURS = regex(r"\d{1,2}[.:]\d{2}\b|\d{4} ?[–-] ?\d{4}\b")
+_CONTACT = regex(
     r"Ansprechpartner|Kontakt|Contact|Rückfrage|Presse|Enquiries|Inquiries|Auskünfte|Questions"
     r"|Fragen|Anmeldung|Registration|RSVP|confirm your attendance|Media|enquiries|inquiries"
 )
 _PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})(?:{LETTERS.pattern})?"
 #: Kinds of work that a contact gives instead of a role.
-_FIELD = re.compile(
+_FIELD = regex(
     r"(?:Presse|Öffentlichkeitsarbeit|Kommunikation|Unternehmenskommunikation|Marketing"
     r"|Media Relations|Public Relations|Communications|Press(?: Office)?|International Affairs"
     r"|Pressestelle|Internationales|Veranstaltungen|Events|Projektmanagement)"
@@ -61,10 +62,10 @@ def by_entry(scene: Scene, segment: Segment) -> Iterator[Sighting]:
             yield seen(segment, match, [Role(segment, *match.span("name"), "", whole)])
 
 
-_LAST_NAME = re.compile(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
+_LAST_NAME = regex(r"[A-ZÄÖÜ][\w&.-]*[A-Z&][\w&.-]*(?: [A-Z&][\w&.-]*){0,4}$")
 
 
-_ACRONYM_FIRST = re.compile(r"[A-ZÄÖÜ]{3,} [A-ZÄÖÜ][a-zäöü]")
+_ACRONYM_FIRST = regex(r"[A-ZÄÖÜ]{3,} [A-ZÄÖÜ][a-zäöü]")
 
 
 def _from_end(scene: Scene, segment: Segment, alone: re.Match[str]) -> Mention | None:
@@ -82,7 +83,7 @@ def _is_entry(segment: Segment) -> bool:
     return len(text) < 200 and (_HOURS.match(text) is not None or (bool(segment.marker) and whole))
 
 
-_LISTED = re.compile(
+_LISTED = regex(
     r"(?:Speakers?|Programme|Program|Panel(?:lists)?|Guests?|Participants|Referent(?:inn)?en|Podium"
     r"|(?:[Ii]n )?Anwesenheit von|(?:Als )?(?:Gäste|Zeugen)?(?: \w+)? ?(?:[Aa]nwesend|[Zz]ugegen)"
     r"|Witnesse[sd](?: by)?|(?:Also )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)|Attendance"
@@ -177,7 +178,7 @@ def _heads() -> re.Pattern[str]:
     )
 
 
-_WORD = re.compile(r"[A-ZÄÖÜ][\w-]{3,}(?! [A-ZÄÖÜ])")
+_WORD = regex(r"[A-ZÄÖÜ][\w-]{3,}(?! [A-ZÄÖÜ])")
 
 
 def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
@@ -191,9 +192,9 @@ def _short(scene: Scene, segment: Segment, start: int) -> Mention | None:
     return Mention(segment, *word.span(), "organization", named[0].types, None, named[0].entity)
 
 
-_SIGNING = re.compile(r"\bsign|unterzeichn|unterschr|zeichne")
-_SIGNED = re.compile(r"signed")
-_HEADING = re.compile(r"\b(?:heads|leads|runs|directs|chairs|leitet|führt|verantwortet|betreut)\b")
+_SIGNING = regex(r"\bsign|unterzeichn|unterschr|zeichne")
+_SIGNED = regex(r"signed")
+_HEADING = regex(r"\b(?:heads|leads|runs|directs|chairs|leitet|führt|verantwortet|betreut)\b")
 #: Sentences, each costly to look for, by a word without which there is none.
 _DEEDS = ((_SIGNING, _signs), (_SIGNED, _behalf), (_HEADING, _heads))
 

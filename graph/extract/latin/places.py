@@ -16,8 +16,9 @@ from graph.extract.latin.words import (
 )
 from graph.extract.mentions import Found
 from graph.lexicon import table, words
+from graph.patterns import regex
 
-CITY = re.compile(
+CITY = regex(
     rf"(?<![\w-])(?:^(?:City|Town|Borough|County|Municipality) of {CAP}(?: {CAP}){{1,3}}$"
     rf"|(?:[Cc]ity|[Cc]anton|[Pp]rovince|[Ss]tate|[Mm]unicipality) of {CAP}"
     rf"(?: (?:do|da|de|del|dos|di|du|upon|on) {CAP})?"
@@ -42,7 +43,7 @@ CITY = re.compile(
 )
 
 
-SEVERAL = re.compile(
+SEVERAL = regex(
     rf"(?:Kantonen?|Städten?|Präfekturen|Landkreisen?|Universitäten|(?:Bundesl|L)ändern?|Gemeinden"
     rf"|Kommunen|[Cc]ities of|prefectures of"
     r"|universities of|towns of|counties of|provinces of) "
@@ -55,7 +56,7 @@ _FIELDS = frozenset(words("capitalised", "cluster_subjects"))
 
 
 #: Places to be whose kind comes first: Biopark Ilmtal, Haus der Chemie, Palais Seeblick.
-_NAMED_PLACE = re.compile(
+_NAMED_PLACE = regex(
     rf"(?<![\w-])(?:(?:Biopark|Technologiepark|Wissenschaftspark|Technopark|Campus|Palais|Schloss"
     rf"|Hotel"
     rf"|Innovationszentrum|Gründerzentrum|Château|Villa) (?P<name>{CAP}(?: {CAP})?)"
@@ -79,8 +80,8 @@ def _cluster(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])")
 
 
-_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+ Park")
-_TITLE_LAST = re.compile(r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.? $")
+_KOREAN = regex(r"[A-Z][a-z]+-[a-z]+ Park")
+_TITLE_LAST = regex(r"(?<!\w)(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.? $")
 
 
 def places_to_be(text: str, language: str) -> Iterator[Found]:
@@ -111,7 +112,7 @@ def places_to_be(text: str, language: str) -> Iterator[Found]:
 
 
 #: Delta Cancer Center: what does research, treats or promotes is a body and no venue.
-_INSTITUTION = re.compile(
+_INSTITUTION = regex(
     r" (?:Cancer|Heart|Stroke|Research|Life Sciences|Genome|Advancement|Promotion|Support"
     r"|Coordination) (?:Center|Centre)$"
 )
@@ -121,12 +122,12 @@ def _names_officer(name: str) -> bool:
     return any(is_role(word.rsplit("-", 1)[-1]) for word in name.split()[:-1])
 
 
-_WORD_AFTER = re.compile(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])")
-_DOUBLE_NAME = re.compile(rf"[{UPPER}]\w+-[{UPPER}]\w+")
-_COMMON = re.compile(r"(?:ung|ungen|er|ern|schaft|tion|s)$")
+_WORD_AFTER = regex(rf" ({CAP})(?=$|[.,;:)]| [a-zäöü])")
+_DOUBLE_NAME = regex(rf"[{UPPER}]\w+-[{UPPER}]\w+")
+_COMMON = regex(r"(?:ung|ungen|er|ern|schaft|tion|s)$")
 
 
-_AREA = re.compile(rf" {CAP} (?:Area|Region|Valley|Bay)(?![\w-])")
+_AREA = regex(rf" {CAP} (?:Area|Region|Valley|Bay)(?![\w-])")
 
 
 def _region(text: str, end: int) -> int:

@@ -15,6 +15,7 @@ from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import LEGAL, is_generic
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.whole_words import standing
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: The kind of body that a noun can mean: a pattern for its names, or a class.
@@ -104,12 +105,12 @@ _ARTICLE = {
     "en": r"(?:[Tt]he)",
 }
 _SHORTEST = 3
-_JAPANESE = re.compile(r"[一-龥ァ-ヶ]")
-_COMPANY_NAME = re.compile(
+_JAPANESE = regex(r"[一-龥ァ-ヶ]")
+_COMPANY_NAME = regex(
     r"(?:Inc|Ltd|GmbH|AG|LLC|plc|KK|Corp|Therapeutics|Pharma\w*|Biosciences|SE|BV|B\.V|AB"
     r"|Oy|OÜ)\.?$"
 )
-_COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}")
+_COINED = regex(r"[a-z][A-Z]|^[A-Z]{2,}")
 
 
 def point_latin(scene: Scene, entities: Entities) -> None:
@@ -140,8 +141,8 @@ def _shortened(scene: Scene, entities: Entities, thing: Thing, index: int) -> No
 
 
 #: Where an English text sets a body, and no place: for Wye, Wye's director, Wye signed.
-_ACTS_BEFORE = re.compile(r"(?:^|[.;:] |\b(?:[Ff]or|[Bb]y|[Bb]etween|[Bb]oth|that|and) )$")
-_ACTS_AFTER = re.compile(
+_ACTS_BEFORE = regex(r"(?:^|[.;:] |\b(?:[Ff]or|[Bb]y|[Bb]etween|[Bb]oth|that|and) )$")
+_ACTS_AFTER = regex(
     r"['’]s (?:[a-z]|(?:President|Chair|Chief|CEO|Director|Managing|Rector|General|Mayor))"
     r"|,? (?:has|have|had|will|and|also|signed|signs|is|was|said|plans|hopes"
     r"|agreed)\b|, "
@@ -175,10 +176,10 @@ def _first_word(scene: Scene, entities: Entities, thing: Thing, words: list[str]
                     entities.attach(mention, thing.first.entity)
 
 
-_ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
+_ONE_WORD = regex(r"[A-Z][a-z]{3,}")
 
 #: Ulmer Wirtschaftsförderung FWTX: a name that ends in its short form.
-_ACRONYM_LAST = re.compile(r"(?<=[a-zäöü] )[A-Z]{4,6}$")
+_ACRONYM_LAST = regex(r"(?<=[a-zäöü] )[A-Z]{4,6}$")
 
 
 def _shorten(scene: Scene, entities: Entities, thing: Thing, index: int, words: list[str]) -> None:
@@ -215,8 +216,8 @@ def _is_company(words: list[str]) -> bool:
     return _COMPANY_NAME.search(" ".join(words)) is not None
 
 
-_BEFORE_SHORT = re.compile(r"(?<![\w-])")
-_AFTER_SHORT = re.compile(r"(?!\w|-\w|\.\w| [A-ZÄÖÜ][a-zäöü]+ (?:GmbH|AG))")
+_BEFORE_SHORT = regex(r"(?<![\w-])")
+_AFTER_SHORT = regex(r"(?!\w|-\w|\.\w| [A-ZÄÖÜ][a-zäöü]+ (?:GmbH|AG))")
 
 
 def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
@@ -233,7 +234,7 @@ def _find(scene: Scene, entities: Entities, full: Mention, short: str) -> None:
 def _pointing_words(language: str) -> re.Pattern[str]:
     nouns = "|".join((*_NOUNS[language], *_COMPANY[language]))
     end = r"(?:s|es)?" if language == "de" else ""
-    return re.compile(
+    return regex(
         rf"(?<!\w){_ARTICLE[language]} (?P<noun>(?:{nouns}){end})(?![\w-])(?! [\"“„]| of "
         rf"| für )"
         if language == "de"
@@ -246,7 +247,7 @@ def _pointing_words(language: str) -> re.Pattern[str]:
 _POINTING = {language: _pointing_words(language) for language in _NOUNS}
 
 
-_CAPITAL = re.compile(r" (?P<word>[A-ZÄÖÜ][\w-]*)")
+_CAPITAL = regex(r" (?P<word>[A-ZÄÖÜ][\w-]*)")
 
 
 def _is_office(word: str) -> bool:
@@ -278,7 +279,7 @@ def _pointing(
 
 
 #: the Taiwanese body, the Korean association: known by where its name says it is from.
-_OF_NATION = re.compile(
+_OF_NATION = regex(
     r"(?<!\w)[Tt]he (?P<nation>[A-Z][a-z]{3,})(?:ese|an|ian|ish|i)"
     r" (?P<noun>body|organi[sz]ation|association|group|partner|side|institute|agency|foundation"
     r"|cluster|council|federation|network)(?![\w-])(?! [A-Z]| of | for )"
@@ -302,7 +303,7 @@ def _of_nation(scene: Scene, entities: Entities, segment: Segment) -> None:
             entities.attach(mention, fitting[0])
 
 
-_GENITIVE = re.compile(r"e?s$")
+_GENITIVE = regex(r"e?s$")
 
 
 def _meant(
@@ -373,8 +374,8 @@ _ALSO = {
     "foundation": "stiftung", "university": "universität", "association": "verband",
     "city": "stadt",
 }  # fmt: skip
-_ANYWHERE = re.compile("")
-_NO_LETTER_AFTER = re.compile(r"(?!\w)")
+_ANYWHERE = regex("")
+_NO_LETTER_AFTER = regex(r"(?!\w)")
 
 
 def _is_kind(thing: Thing, stems: set[str], company: bool) -> bool:

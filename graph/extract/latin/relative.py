@@ -16,15 +16,16 @@ from graph.extract.latin.persons import LETTERS, NAME, SURE_NAME, TITLES, is_nam
 from graph.extract.latin.roles import has_role, role
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
+from graph.patterns import regex
 from graph.segments import Segment
 
 _PERSON = rf"(?P<titles>{TITLES})?(?P<name>{NAME})(?:{LETTERS.pattern})?"
 _SURE = rf"(?P<titles>{TITLES})?(?P<name>{SURE_NAME})(?:{LETTERS.pattern})?"
 _ARTICLE = r"(?:the |das |die |den |dem |der )?"
 #: What stands in every text that a pattern can fit; to look for names first takes long.
-_RELATIVE = re.compile(r", (?:who|der|die|whose|dessen|deren) ")
-_PRESENT = re.compile(r"(?:teil|gekommen|angereist|erschienen|zugegen|anwesend|dabei), ")
-_SPOKEN_FOR = re.compile(r"\b(?:durch|by) [A-ZÄÖÜ]")
+_RELATIVE = regex(r", (?:who|der|die|whose|dessen|deren) ")
+_PRESENT = regex(r"(?:teil|gekommen|angereist|erschienen|zugegen|anwesend|dabei), ")
+_SPOKEN_FOR = regex(r"\b(?:durch|by) [A-ZÄÖÜ]")
 
 
 @cache
@@ -188,9 +189,9 @@ def _role(scene: Scene, segment: Segment, match: re.Match[str]) -> Role:
     return Role(segment, *match.span("role"), match["role"], body, unit)
 
 
-_WHO = re.compile(rf"(?<![\w.-]){_PERSON}, who (?=[a-z])")
+_WHO = regex(rf"(?<![\w.-]){_PERSON}, who (?=[a-z])")
 #: who holds the same position at X
-_SAME_POST = re.compile(
+_SAME_POST = regex(
     r"(?:holds|has|fills) the same (?:position|post|office|role|job) (?:at|of|in|with) (?:the )?"
 )
 

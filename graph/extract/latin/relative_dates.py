@@ -12,8 +12,9 @@ from graph.extract.clauses import Sentence
 from graph.extract.dating import WEEKDAYS, report_year, told_year
 from graph.extract.latin.datelines import yearless_dateline
 from graph.extract.register import Agreements
+from graph.patterns import regex
 
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?P<today>today|heute|this (?:morning|afternoon|evening)|as of today|(?:am"
     r"|vom) heutigen \w+)"
     r"|\b(?P<yesterday>yesterday|gestern|am gestrigen \w+|(?:on )?the previous day"
@@ -25,14 +26,14 @@ _RELATIVE = re.compile(
 
 
 #: signed an agreement Thursday on the sidelines of …: the weekday by itself, as in news.
-_BARE_WEEKDAY = re.compile(
+_BARE_WEEKDAY = regex(
     rf"\b(?:signed|agreements?|understanding|intent|memorandum|MoU|MOU|pact|deal|accord|partnership"
     rf"|contract|letter|sealed|concluded|inked|reached|renewed|extended|finali[sz]ed|executed|struck"
     rf"|formali[sz]ed|initialled)(?: here)? (?P<day>{'|'.join(WEEKDAYS)})(?=[,.]| [a-z])"
 )
 #: Seit Dienstag gibt es ein Abkommen: since when there is one.
 _SINCE = r"[Ss]eit(?= \w+ (?:gibt es|besteht|existiert)\b)"
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     rf"\b(?:{_SINCE}|[Oo]n|[Aa]m|[Ll]ast|[Vv]ergangenen|[Ll]etzten|this|diesen|dieses?n?)"
     rf"(?: vergangenen| letzten)? (?P<day>{'|'.join(WEEKDAYS)})"
     rf"(?:(?:vor|nach)mittag|abend|s? (?:morning|afternoon|evening)|, dem)?"
@@ -40,9 +41,9 @@ _WEEKDAY = re.compile(
 )
 
 #: What is announced today was not signed today, unless the sentence says so.
-_ANNOUNCED = re.compile(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekannt")
+_ANNOUNCED = regex(r"announc|gab\w* .*bekannt|teilt\w* .*mit|geben .*bekannt")
 
-_DONE = re.compile(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
+_DONE = regex(r"\bsign|enter|conclud|unterzeichn|unterschr|geschlossen")
 
 
 def relative(found: Agreements, sentence: Sentence, *, said: bool = False) -> list[Dated]:
@@ -93,7 +94,7 @@ def _year_before(found: Agreements, sentence: Sentence) -> list[Dated]:
     return [Dated(PartialDate(year - 1), span)]
 
 
-_MONTH = re.compile(
+_MONTH = regex(
     rf"\b(?P<which>next|this|last|coming|nächsten|kommenden|letzten|vergangenen|diesen)"
     rf" (?P<month>{'|'.join(sorted({*MONTHS['en'], *MONTHS['de']}))})\b(?! \d)"
 )
@@ -117,7 +118,7 @@ def _of_month(sentence: Sentence, issued: PartialDate) -> list[Dated]:
 
 
 #: At the end of last week, earlier this month: the month in which something was done.
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:(?P<last>[Ll]ast|[Ll]etzte[nr]?|[Vv]ergangene[nr]?)|(?P<this>[Tt]his|[Dd]iese[nrm]?))"
     r" (?P<unit>week|month|Woche|Monat)(?!['’\w-])"
 )
@@ -160,11 +161,9 @@ def _of_issue(found: Agreements) -> PartialDate | None:
 
 
 #: said on Monday that it had concluded; …, A. B. told members on Friday: the day of saying so.
-_SAID_LAST = re.compile(
-    r"\b(?:said|says|announced|announces|reported|told [\w ]{3,30}|confirmed) $"
-)
-_SAID_ON = re.compile(rf"\b(?:said|announced|reported) (?P<day>{'|'.join(WEEKDAYS)})\b")
-_HAD = re.compile(r" (?:that )?(?:it|they|he|she|the \w+) (?:ha(?:d|ve|s)|would|will)\b")
+_SAID_LAST = regex(r"\b(?:said|says|announced|announces|reported|told [\w ]{3,30}|confirmed) $")
+_SAID_ON = regex(rf"\b(?:said|announced|reported) (?P<day>{'|'.join(WEEKDAYS)})\b")
+_HAD = regex(r" (?:that )?(?:it|they|he|she|the \w+) (?:ha(?:d|ve|s)|would|will)\b")
 
 
 def _weekday(sentence: Sentence, *, said: bool = False) -> re.Match[str] | None:
@@ -190,7 +189,7 @@ def _dated(sentence: Sentence, match: re.Match[str], day: dt.date) -> Dated:
 
 
 #: announced today that …; came into operation today: no day of signing.
-_OTHER_DAY = re.compile(r"\b(?:announced?|said|(?:operation|force|effect|Kraft)(?: as of)?) $")
+_OTHER_DAY = regex(r"\b(?:announced?|said|(?:operation|force|effect|Kraft)(?: as of)?) $")
 
 
 def _of_dateline(found: Agreements, sentence: Sentence) -> list[Dated]:
@@ -208,9 +207,7 @@ def _of_dateline(found: Agreements, sentence: Sentence) -> list[Dated]:
 
 
 #: Week 47, 2018; KW 47/2018: the week that a bulletin is about.
-_WEEK = re.compile(
-    r"\b(?:[Ww]eek|KW|Kalenderwoche) (?P<week>\d{1,2})(?:, ?| ?/ ?| )(?P<year>20\d{2})\b"
-)
+_WEEK = regex(r"\b(?:[Ww]eek|KW|Kalenderwoche) (?P<week>\d{1,2})(?:, ?| ?/ ?| )(?P<year>20\d{2})\b")
 
 
 def _of_week(found: Agreements, sentence: Sentence) -> list[Dated]:
@@ -227,7 +224,7 @@ def _of_week(found: Agreements, sentence: Sentence) -> list[Dated]:
     return []
 
 
-_SEASON = re.compile(
+_SEASON = regex(
     r"\b(?:in (?:the )?(?:early |late )?(?:spring|summer|autumn|fall|winter)"
     r"|im (?:Frühjahr|Frühling|Sommer|Herbst|Winter))(?! (?:of )?\d)"
 )

@@ -10,8 +10,9 @@ from graph.extract.latin.attributes import AGREEMENT, CONCLUDED
 from graph.extract.latin.moments import dates_inside, dates_of, signing_dates
 from graph.extract.latin.relative_dates import relative
 from graph.extract.register import Agreements, dated
+from graph.patterns import regex
 
-_ORIGINAL = re.compile(
+_ORIGINAL = regex(
     r"(?:first|originally|initially|erstmals|ursprünglich|zuerst)[\w ]{0,40}$"
     r"|(?:signed|struck|concluded|agreed|dated|of|vereinbart|geschlossen"
     r"|unterzeichnet)(?: back)? (?:in|on|im|vom|from)? ?$"
@@ -31,7 +32,7 @@ _DATED = within(
 
 
 #: ihr Memorandum of Understanding aus dem Jahr 2015 um drei Jahre (verlängert): what is renewed.
-_PAPER_OF = re.compile(
+_PAPER_OF = regex(
     r"\b(?:\w*[Vv]ereinbarung|\w*[Aa]bkommens?|\w*[Vv]ertrag(?:e?s)?|\w*[Ee]rklärung|Memorandums?"
     r"|MoU|LoI|Letter|[Aa]greement|[Mm]emorandum)(?: of (?:[Uu]nderstanding|[Ii]ntent))?"
     r" (?:aus dem Jahre?|aus|von|vom|of|from)(?: the| dem)? $"
@@ -70,7 +71,7 @@ def dates_of_others(found: Agreements, sentence: Sentence, original: Dated) -> l
 
 
 #: …, 2016 erstmals getroffen, …; first signed in 2016: an aside with the first day.
-_ORIGIN = re.compile(
+_ORIGIN = regex(
     r", (?:(?:im Jahre? |im \w+ |in |am [^,;]{4,20} )?(?:\w+ )?(?:19|20)\d{2} (?:erstmals|zuerst"
     r"|ursprünglich)"
     r" (?:getroffen|geschlossen|vereinbart|unterzeichnet|abgeschlossen)"
@@ -89,11 +90,11 @@ def tells_origin(sentence: Sentence) -> bool:
 
 
 #: extended to the end of 2023: no first day.
-_ENDS = re.compile(
+_ENDS = regex(
     r"\b(?:(?:to|until|till|through|by|bis) (?:the )?(?:end|middle|Ende) (?:of )?|end of )$"
 )
 #: The memorandum, in place since 2013, was extended on …: its first day.
-_SINCE = re.compile(r"\b(?:in place|in force|in effect|in existence|running|valid|there) since $")
+_SINCE = regex(r"\b(?:in place|in force|in effect|in existence|running|valid|there) since $")
 
 
 def original_day(sentence: Sentence) -> Dated | None:

@@ -9,6 +9,7 @@ from graph.extract.latin.bodies import bodies
 from graph.extract.latin.persons import TITLES
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 
 
 def represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -25,13 +26,13 @@ def represented(scene: Scene, sighting: Sighting, stated: Role) -> Mention | Non
     return before[-1] if spoken and ". " not in between[: spoken.start()] else None
 
 
-_SPOKEN_EN = re.compile(r"\b(?:represented|signed|sealed|concluded|initialled)\b")
-_BY = re.compile(rf"(?: \([^()]*\))?,? by (?:(?:its|their|the) )?(?:{TITLES})?")
+_SPOKEN_EN = regex(r"\b(?:represented|signed|sealed|concluded|initialled)\b")
+_BY = regex(rf"(?: \([^()]*\))?,? by (?:(?:its|their|the) )?(?:{TITLES})?")
 
 
 #: Vertreten waren X durch A. B. und Y durch CEO C. D.; Z ließ sich durch E. F. vertreten.
-_STOOD_FOR = re.compile(r"\b[Vv]ertreten\b|\b[Rr]epräsentiert\b")
-_THROUGH = re.compile(
+_STOOD_FOR = regex(r"\b[Vv]ertreten\b|\b[Rr]epräsentiert\b")
+_THROUGH = regex(
     rf"(?: \([^()]*\))?(?: ließ sich| lässt sich| war(?:en)?| wurden?| ist| sind)? durch"
     rf"(?: \w+)?(?: {TITLES})? ?"
 )

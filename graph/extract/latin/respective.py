@@ -14,8 +14,9 @@ from graph.extract.latin.joined import inside
 from graph.extract.people import Person
 from graph.extract.register import Agreements
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"unterzeichn|unterschr|Unterschrift|unterfertig|signier|besiegel|gefertigt|Namen unter"
     r"|\bsigned\b|\bsignatures?\b",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _JOINED = within(
     r"(?:, [^,;.]{2,60})?,? (?:und|sowie|and) (?:(?:der|die|the|its|dessen|deren) )?(?:\w+e )?"
 )
 #: Whom they sign for is said, or they only look on.
-_FOR_SOMEBODY = re.compile(
+_FOR_SOMEBODY = regex(
     r"\b(?:[Ff]ür|[Nn]amens|im Namen|seitens|beide (?:für|von)|[Ff]or|behalf|Beisein|Anwesenheit"
     r"|presence|witness\w*)\b"
 )

@@ -14,6 +14,7 @@ from graph.extract.latin.roles import role_pattern
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
 from graph.lexicon import role_key
+from graph.patterns import regex
 
 #: Offices that every body has: in a body's own text they are its own.
 _OFFICES = frozenset(
@@ -22,7 +23,7 @@ _OFFICES = frozenset(
     | {"institute-director", "staff", "university-president", "mayor"}
 )
 #: Roles that a text gives to anybody who takes part in it, not to members of a body.
-_PART = re.compile(
+_PART = regex(
     r"moderat|interpret|dolmetsch|journalist|correspond|winner|delegat|lawyer|notar|anwalt|arzt"
     r"|biolog|accountant|scholar|surgeon|investigator|post-?doc|chemist|engineer|editor|redakt"
     r"|researcher|scientist|physician|forscher|wissenschaftler|doktorand",
@@ -31,11 +32,11 @@ _PART = re.compile(
 
 
 #: by A. B., director, for X: whom one signs for stands behind the name and its office.
-_SIGNED_FOR = re.compile(
+_SIGNED_FOR = regex(
     r",? (?:(?:had |has )?(?:signed|signs|acted|acting|spoke|signing|initialled) )?"
     r"(?:for|on behalf of) (?:the )?(?=[A-Z])"
 )
-_SIGNING = re.compile(r"\b(?:sign|initial|conclud|seal|execut|act(?:ed|ing)\b)")
+_SIGNING = regex(r"\b(?:sign|initial|conclud|seal|execut|act(?:ed|ing)\b)")
 
 
 def _for_whom(scene: Scene, sighting: Sighting) -> None:
@@ -87,10 +88,8 @@ def complete_by_owner(scene: Scene, sighting: Sighting) -> None:
 
 
 #: the Spanish consul general, Canada's ambassador: of a state, and of no body of the text.
-_STATE_OFFICE = re.compile(
-    r"(?i)(?:honorary |deputy |vice[- ])?(?:consul|ambassador|high commissioner)"
-)
-_OF_STATE = re.compile(r"\b[A-Z][a-z]+(?:ese|ish|ian|an|ch|['’]s|Swiss|Czech|Greek) $")
+_STATE_OFFICE = regex(r"(?i)(?:honorary |deputy |vice[- ])?(?:consul|ambassador|high commissioner)")
+_OF_STATE = regex(r"\b[A-Z][a-z]+(?:ese|ish|ian|an|ch|['’]s|Swiss|Czech|Greek) $")
 
 
 def _of_a_state(stated: Role) -> bool:
@@ -126,7 +125,7 @@ def _of_kind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 
 
 #: Foundation chairman N. N.: the only foundation of the text.
-_KIND_NOUN = re.compile(
+_KIND_NOUN = regex(
     r"\b(Foundation|Institute|University|Council|Hospital|Alliance|Association|College|Trust|Society"
     r"|Agency|Forum|Network|Board|Consortium|Federation|Centre|Center|foundation|institute|university"
     r"|Partnership|Initiative|Precinct|Fund|Hub|Park|Cluster|initiative|hub|precinct|fund|council"
@@ -170,7 +169,7 @@ def _of_office(scene: Scene, stated: Role) -> Mention | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-_DISTRICT = re.compile(r"\b(?:Landkreis|Kreis|Landratsamt)\b")
+_DISTRICT = regex(r"\b(?:Landkreis|Kreis|Landratsamt)\b")
 
 
 def _is_first_of_two(stated: Role, key: str) -> bool:
@@ -190,13 +189,13 @@ def _is_second(stated: Role, key: str) -> bool:
 
 
 #: A clause that speaks for somebody else: Für die japanische Seite zeichnet Präsident N. N.
-_ELSE = re.compile(
+_ELSE = regex(
     r"\b(?:Seite|side|[Ss]eitens|on behalf|(?:für|Für|for|For) (?:die|den|das|the) |counterpart"
     r"|Gegenüber|Gastgeber(?:in)?(?: war| ist)?|[Hh]ost(?:ed by| was)|Gäste?(?: war(?:en)?)?)\b"
 )
 
 
-_COMPOUND = re.compile(
+_COMPOUND = regex(
     r"[A-ZÄÖÜ][a-zäöüß]+(?P<head>geschäftsführer|vorsitzende|direktor|sekretär|präsident|leiter"
     r"|vorstand|manager|sprecher)(?:in|r|n)?"
 )
@@ -230,21 +229,21 @@ def _of_owner(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 
 #: Offices that only some kinds of bodies have, and what shows a body of the document to be one.
 _HELD_IN = {
-    "mayor": re.compile(
+    "mayor": regex(
         r"\b(?:\w*[Ss]tadt|Gemeinde|[Cc]ity|[Tt]own|Municipality"
         r"|(?:City|Town|District|Borough|County|Regional|Shire) Council)\b"
     ),
-    "governor": re.compile(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
-    "councillor": re.compile(r"\bKanton\b"),
-    "dean": re.compile(r"Fakultät|\bFaculty\b|\bSchool\b"),
-    "university-president": re.compile(r"\w*(?:[Uu]niversität|[Hh]ochschule)\b|\bUniversity\b"),
-    "managing-director": re.compile(r"\bg?(?:GmbH|mbH)\b"),
-    "chair": re.compile(r"\bVerein\b|\be\. ?V\."),
+    "governor": regex(r"\b(?:Prefecture|Präfektur|Province|State)\b"),
+    "councillor": regex(r"\bKanton\b"),
+    "dean": regex(r"Fakultät|\bFaculty\b|\bSchool\b"),
+    "university-president": regex(r"\w*(?:[Uu]niversität|[Hh]ochschule)\b|\bUniversity\b"),
+    "managing-director": regex(r"\bg?(?:GmbH|mbH)\b"),
+    "chair": regex(r"\bVerein\b|\be\. ?V\."),
 }
 #: Of these only the plain title says so much: Vorstandsvorsitzende are those of many bodies.
 _PLAIN = {
-    "managing-director": re.compile(r"Geschäftsführer(?:in)?"),
-    "chair": re.compile(r"(?:(?:1\.|Erste[rn]?) )?Vorsitzende[rn]?"),
+    "managing-director": regex(r"Geschäftsführer(?:in)?"),
+    "chair": regex(r"(?:(?:1\.|Erste[rn]?) )?Vorsitzende[rn]?"),
 }
 _HELD_BY_ONE = frozenset({"mayor", "governor", "university-president", "dean"})
 
@@ -271,7 +270,7 @@ def _named_in(scene: Scene, title: str) -> Mention | None:
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-_APPOINTED = re.compile(
+_APPOINTED = regex(
     rf"(?P<verb>\b(?:appointed|appoints?|named?|names|elected|hired|hires|promoted|welcomes?d?"
     rf"|beruft"
     rf"|berief|ernennt|ernannte|wählte) )(?:\w+ )?(?:{TITLES})?$"

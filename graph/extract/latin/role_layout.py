@@ -11,11 +11,10 @@ from graph.extract.latin.roles import role_pattern
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting
+from graph.patterns import regex
 from graph.segments import Segment
 
-_BEHIND = re.compile(
-    rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()"
-)
+_BEHIND = regex(rf"(?:, | \()(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|du) )?{CAP})+)(?=$|[;.)]| \()")
 
 
 def behind(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
@@ -38,14 +37,14 @@ def _listed(segment: Segment) -> bool:
     return bool(segment.marker) or re.match(r"[–—-] ", segment.text.text) is not None
 
 
-_LEAD = re.compile(
+_LEAD = regex(
     rf"(?: \([^()]*\))?(?:(?:,? [A-ZÄÖÜ]\w+){{0,3}}(?: \([^()]*\))?(?:\t| ?[—–:|] | - )"
     rf"|, (?=(?:{TITLES})?{NAME}, ))"
 )
 
 
 #: 4. DeltaBio, Ulm (Deutschland) – N. N., role: a coined word that begins an entry of a list.
-_COINED_ENTRY = re.compile(
+_COINED_ENTRY = regex(
     r"(?P<name>(?=\w*[a-zäöü][A-Z]|[A-Z]{3}|\w+\.[a-z])[A-Z][\w.]+(?: [A-Z]\w+)?)"
     r"(?: \([^()]*\))?(?P<seat>, [A-ZÄÖÜ][\w ]{2,28})?(?: \([^()]*\))?(?: ?[—–:|] | - )"
 )
@@ -94,14 +93,14 @@ def above(scene: Scene, sighting: Sighting, stated: Role) -> Mention | None:
 
 
 #: A person at the beginning of a line, or joined by ‘and’ to one who is.
-_FIRST_IN_LINE = re.compile(
+_FIRST_IN_LINE = regex(
     r"(?:(?:gez\.|gezeichnet|i\. ?[VA]\.|ppa\.|Sd/-|/s/):? )*"
     rf"(?:(?:{TITLES})?{NAME}, [^,;.]{{2,60}}(?:,? (?:and|und) |; ))?(?:{TITLES})?.{{0,3}}"
 )
-_FOR = re.compile(SIGNED_FOR)
-_COUNTRY = re.compile(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ")
-_SEAT_REST = re.compile(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?")
-_LINE_NAME = re.compile(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|-) )?{CAP}){{0,8}})")
+_FOR = regex(SIGNED_FOR)
+_COUNTRY = regex(r"[A-ZÄÖÜ]\w+(?: [A-Z]\w+)?: ")
+_SEAT_REST = regex(r"(?: \([^()]*\))?(?:, [^,;]{2,30}){0,2}:?")
+_LINE_NAME = regex(rf"(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|-) )?{CAP}){{0,8}})")
 
 
 def _by_layout(scene: Scene, line: Segment, start: int) -> Mention | None:

@@ -9,6 +9,7 @@ from functools import cache
 from graph.lexicon import role_key, table, words
 from graph.lexicon.alternatives import any_of
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: Role heads that German makes compounds with: Standortmanagerin, Wissenschaftsministerin.
@@ -100,4 +101,4 @@ def leads(title: str) -> bool:
 
 
 #: Generaldirektorin von X: who is so called leads the whole body.
-_GENERAL = re.compile(r"(?:General|Haupt)(?:direktor|sekretär|geschäftsführer)(?:in)?")
+_GENERAL = regex(r"(?:General|Haupt)(?:direktor|sekretär|geschäftsführer)(?:in)?")

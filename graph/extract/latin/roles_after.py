@@ -19,6 +19,7 @@ from graph.extract.latin.roles import leads, role, role_pattern
 from graph.extract.latin.words import CAP
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -70,8 +71,8 @@ def roles_after(scene: Scene, segment: Segment, after: re.Match[str]) -> Iterato
     yield from _further(scene, segment, body)
 
 
-_STATE = re.compile(r"(?:US-)?Bundesstaat|Bundesland|Land|Freistaat|Kanton|Präfektur|Provinz|State")
-_OF_STATE = re.compile(rf" (?:von|of) (?:the )?(?P<name>{CAP}(?: {CAP})?)(?![\w-])")
+_STATE = regex(r"(?:US-)?Bundesstaat|Bundesland|Land|Freistaat|Kanton|Präfektur|Provinz|State")
+_OF_STATE = regex(rf" (?:von|of) (?:the )?(?P<name>{CAP}(?: {CAP})?)(?![\w-])")
 
 
 def _state_of(scene: Scene, segment: Segment, stated: Role) -> Mention | None:
@@ -90,13 +91,13 @@ def _state_of(scene: Scene, segment: Segment, stated: Role) -> Mention | None:
 
 
 #: Director, Communications and Events, X; vice president, international affairs at X.
-_FIELD_BEFORE = re.compile(
+_FIELD_BEFORE = regex(
     r",? (?P<field>[A-Za-zÄÖÜäöü][\w&’'-]*(?: [\w&’'-]+){0,6})(?:, | at | of | bei | der | des )"
     r"(?:the |der |dem )?"
 )
 
 
-_PART_OF_BODY = re.compile(
+_PART_OF_BODY = regex(
     r"(?:[A-Z]\w+ )*(?:Office|Department|Division|Unit|Section|Bureau|Ministry|School|Faculty"
     r"|Institut\w*|Cent(?:re|er)|Abteilung|Referat|Amt|Stabsstelle|Team|Group)\b"
 )
@@ -151,31 +152,31 @@ def _further(
         yield Role(segment, *more.span("role"), more["role"], *second)
 
 
-_PLACE = re.compile(rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}")
-_SMALL_WORD = re.compile(r" [a-z]{3,}")
-_GOES_ON = re.compile(
+_PLACE = regex(rf" (?:of|in|for|für|von|in) (?:the )?{CAP}(?: (?:and |und |& )?{CAP}){{0,3}}")
+_SMALL_WORD = regex(r" [a-z]{3,}")
+_GOES_ON = regex(
     r" (?:and|und|said|says|sagt|sagte|who|bei|des|der|das|for|has|was|will|signed|mit"
     r"|with|eröffn)"
 )
-_WORK = re.compile(
+_WORK = regex(
     r" (?:of|for|für|von) [a-zäöü][\w &-]{2,40}?(?=,| at | bei | of the |$|\.(?: |$)| \()"
 )
-_OF_SOMETHING = re.compile(r" \w+ (?:the|der|des|die)\b")
-_FIELD = re.compile(rf" {CAP}(?: {CAP})?(?=$|,|\)|\.$|\. [A-Z])")
+_OF_SOMETHING = regex(r" \w+ (?:the|der|des|die)\b")
+_FIELD = regex(rf" {CAP}(?: {CAP})?(?=$|,|\)|\.$|\. [A-Z])")
 
 
 #: Leiterin der Pressestelle: what is headed within any body, no body by itself.
-_HEADED = re.compile(
+_HEADED = regex(
     r" (?:des|der) (?=[A-ZÄÖÜ])[\w-]*?(?:[Ss]telle|[Aa]bteilung|[Bb]etreuung|[Rr]eferate?s"
     r"|[Bb]ereiche?s|[Gg]eschäftsstelle|[Ss]tabe?s|[Kk]ommunikation|[Ff]örderung|[Ee]ntwicklung"
     r"|[Tt]eams|[Bb]üros|[Vv]erwaltung|[Pp]lanung|[Bb]eratung)"
     r"(?=,|\.|;|$| de[rs] | von | bei | am )"
 )
-_HEADS = re.compile(r"(?i)(?:leiter|chef|vorsteher|head)(?:in)?$")
+_HEADS = regex(r"(?i)(?:leiter|chef|vorsteher|head)(?:in)?$")
 
 
 #: An organ of any body, or a part of one: Chair of the Executive Board, head of the Ulm branch.
-_ORGAN = re.compile(
+_ORGAN = regex(
     r" (?:of the|des|der|of its|of our) (?:[A-ZÄÖÜ][\w-]+ ){0,3}(?:Board(?: of \w+)?|Committee"
     r"|Verwaltungsrat(?:e?s)?|Aufsichtsrat(?:e?s)?|Vorstand(?:e?s)?|Stiftungsrat(?:e?s)?"
     r"|Beirat(?:e?s)?|Kuratoriums|Präsidiums|Geschäftsführung|Geschäftsleitung"
@@ -184,12 +185,12 @@ _ORGAN = re.compile(
     r"|office|programme|program|project)(?![\w-])"
 )
 #: Of a field of government; a secretary general is the head of a body.
-_IN_OFFICE = re.compile(
+_IN_OFFICE = regex(
     r"(?i)minister|(?<!general )(?<!executive )(?<!company )secretary(?![ -]general)|staatssekret"
     r"|senator|dezernent|referent|beigeordnet|(?:landes|stadt|regierungs|staats)r[aä]t(?:in)?$"
 )
 #: für Wissenschaft, Weiterbildung und Kultur: what a member of a government is in charge of.
-_MINISTRY = re.compile(
+_MINISTRY = regex(
     rf" für {CAP}(?:, (?:[a-zäöü]+en? )?{CAP})* (?:und|sowie) (?:[a-zäöü]+en? )?{CAP}"
     rf"(?! {CAP}|-)"
     rf"| (?:für|for|of) (?!State\b){CAP}(?:, (?!Ministry|Department|Government"
@@ -228,7 +229,7 @@ def _extended(scene: Scene, segment: Segment, stated: Role) -> tuple[int, str]:
     return stated.end, text[stated.start : stated.end]
 
 
-_OF = re.compile(r" (?:of|von|der|des)")
+_OF = regex(r" (?:of|von|der|des)")
 
 
 def _leads_on(text: str, stated: Role) -> bool:

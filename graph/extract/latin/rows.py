@@ -15,6 +15,7 @@ from graph.extract.latin.slashed import cell_months, slashed_dates
 from graph.extract.mentions import Mention, Scene
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.table_columns import offsets
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: What the heads of columns say of their cells; the first that fits counts.
@@ -42,42 +43,38 @@ _COLUMNS = {
     r"|parteien|beteiligte|signator|member",
     "status": r"status|stand|state",
 }
-_OPEN_CELL = re.compile(
+_OPEN_CELL = regex(
     r"geplant|planned|in Vorbereitung|in preparation|pending|Entwurf|draft|vorgesehen|expected"
     r"|to be signed|anstehend|under review|in Abstimmung|forthcoming|tbc|tba",
     re.IGNORECASE,
 )
-_DEAD = re.compile(
+_DEAD = regex(
     r"negotiation|Verhandlung|in talks|abgelehnt|declined|not signed|nicht unterzeichnet"
     r"|\b[Kk]eine?n? (?:Vertrag|Vereinbarung|Abkommen|Dokument)"
     r"|\b[Nn]o (?:[a-z]+ ){0,2}(?:[Aa]greement|contract|MoU|MOU|[Mm]emorandum|paper|document)"
     r"|\bohne (?:Vertrag|Vereinbarung)|\bformlos\b|\binform(?:ell|al)\b"
 )
-_RENEWAL = re.compile(
-    r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE
-)
-_AGAIN = re.compile(r"(?:renewed|verlängert|erneuert|extended)(?: (?:am|on|in))? ")
-_ALSO = re.compile(
+_RENEWAL = regex(r"renewal|renewed|Verlängerung|verlängert|Erneuerung|extension", re.IGNORECASE)
+_AGAIN = regex(r"(?:renewed|verlängert|erneuert|extended)(?: (?:am|on|in))? ")
+_ALSO = regex(
     r"(?:auch (?:gezeichnet|unterzeichnet)|(?:also|co-)signed|mitunterzeichnet) (?:von|vom|durch"
     r"|by)"
 )
 #: The partner of the row above.
-_SAME = re.compile(
+_SAME = regex(
     r"(?:[Ss]ame|[Dd]itto|[Dd]ito|[Ii]dem|[Dd]esgl\.|[Ww]ie oben|[Dd]erselbe|[Dd]ieselbe)\b"
 )
 #: Renewal of the MOU of November 2012: a remark on what an agreement renews or replaces.
-_OF_FIRST = re.compile(
+_OF_FIRST = regex(
     r"(?:[Rr]enewal of|[Rr]enews|[Rr]eplaces|[Vv]erlängerung|[Ee]rneuerung|[Ee]rsetzt)"
     r" (?:the |an? |des |der |die |das |den )?"
     r"(?:[\w -]{2,40}?(?: of| from| signed in| vom| von| aus) |(?=(?:19|20)\d{2} [A-Za-z]))"
 )
-_BETWEEN = re.compile(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
+_BETWEEN = regex(r" ?(?:;|/|\+|&| and | und |, )(?: the | der | die )? ?")
 
 
 #: The head of a column that names all parties of each row.
-_ALL = re.compile(
-    r"(?i)(?:the )?(?:contracting )?parties|(?:vertrags)?parteien|beteiligte|signatories"
-)
+_ALL = regex(r"(?i)(?:the )?(?:contracting )?parties|(?:vertrags)?parteien|beteiligte|signatories")
 
 
 @dataclass(slots=True)
@@ -241,7 +238,7 @@ def _cell(segment: Segment, table: _Table, what: str) -> str:
 
 
 #: In force since: the day that stands for the signing where no other is told.
-_IN_FORCE = re.compile(r"(?i)in force|in kraft|effective|wirksam")
+_IN_FORCE = regex(r"(?i)in force|in kraft|effective|wirksam")
 
 
 def _head_of(table: _Table, what: str) -> str:
@@ -280,7 +277,7 @@ def _partners(found: Agreements, segment: Segment, table: _Table) -> list[Mentio
 
 
 #: …, Ilm College: a part that is named behind the whole, and agrees for itself.
-_OF_COLLEGE = re.compile(r"^[^,;]+, [A-ZÄÖÜ]\w+ (?:College|Campus|Branch|School|Faculty|Hospital)$")
+_OF_COLLEGE = regex(r"^[^,;]+, [A-ZÄÖÜ]\w+ (?:College|Campus|Branch|School|Faculty|Hospital)$")
 
 
 def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Mention]:
@@ -318,9 +315,7 @@ def cell_bodies(scene: Scene, segment: Segment, start: int, end: int) -> list[Me
 
 
 #: Stadt X, MA 99; Land Y, Referat 42: a part of a body by its number.
-_NUMBERED_PART = re.compile(
-    r"(?:[A-ZÄÖÜ]{1,4}|\w*(?:[Aa]bteilung|[Rr]eferat|[Dd]ezernat|Amt)) ?\d+\w?"
-)
+_NUMBERED_PART = regex(r"(?:[A-ZÄÖÜ]{1,4}|\w*(?:[Aa]bteilung|[Rr]eferat|[Dd]ezernat|Amt)) ?\d+\w?")
 
 
 def _before_seat(scene: Scene, segment: Segment, start: int, end: int) -> int:

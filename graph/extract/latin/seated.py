@@ -6,17 +6,16 @@ import re
 
 from graph.extract.latin.words import CAP, FIELD_NOUNS, STOP
 from graph.extract.mentions import Scene
+from graph.patterns import regex
 
-_SEATED = re.compile(
-    rf"(?P<name>{CAP}(?: (?:(?:of|for|and|&) )?{CAP})+) of (?P<seat>{CAP}(?: {CAP})?)"
-)
+_SEATED = regex(rf"(?P<name>{CAP}(?: (?:(?:of|for|and|&) )?{CAP})+) of (?P<seat>{CAP}(?: {CAP})?)")
 #: Such words alone make no name: the Medical University is the Medical University of Ulm.
-_KIND = re.compile(
+_KIND = regex(
     r"(?:National|Medical|Technical|Royal|Catholic|Federal|State|Free|Open|Public|City|Central"
     r"|Technological|International|European|Health|Science|Research|Life|Biomedical)\b"
 )
 #: What stands behind ‘of’ after such words may be a subject or a state: Institute of Virology.
-_OF_SUBJECTS = re.compile(
+_OF_SUBJECTS = regex(
     r"(?:Institutes?|Cent(?:er|re)|School|College|Academy|Society|Association|Faculty|Department"
     r"|Office|Ministry|Bureau|Chamber|Board|Council|Government|Embassy|Division)$"
 )

@@ -27,13 +27,14 @@ from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.whole_words import whole_words
 from graph.lexicon import table, words
 from graph.lexicon.alternatives import any_of
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: Words inside a name; with ‘and’ between two of its subjects, as in Wye Food and Health Ring.
 _RUN = rf"{CAP}(?: (?:(?:of|for|&|de|do|da|del|di) )?{CAP}){{0,6}}"
 _PLACE = rf"(?!The\b){CAP}(?:[ -]{CAP}){{0,2}}"
 #: What a kind of event, a hall or a paper is called by: whatever it is, no body.
-_NO_BODY = re.compile(
+_NO_BODY = regex(
     r"\b(?:Days?|Week|Summit|Congress|Conference|Expo|Fair|Meeting|Seminar|Workshop|Symposium"
     r"|Programme|Program|Project|Prize|Award|Hall|Hotel|House|Room|Building|Street|Road|Avenue"
     r"|Tower|Plaza|Accord|Pact|Charter|Compact|Protocol|Declaration|Report|Notice|Dialogue|Mission"
@@ -53,18 +54,18 @@ def _fields() -> re.Pattern[str]:
 
 
 #: Behind the name: (Ilmport, Wyeland); of Ilmport; of the Netherlands.
-_SEATED = re.compile(
+_SEATED = regex(
     rf"(?<![\w-])(?P<name>{_RUN})"
     rf"(?: \((?P<in>{_PLACE})(?:, {_PLACE})?\)"
     rf"| (?:of|in|from) (?P<of>(?:the )?{_PLACE})(?=[,;.)]|$| (?:and|have|has|will|is|are|sign)\b))"
 )
 #: What stands before a place, a hall or a person, and not before a body that acts.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     rf"(?:\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Oo]n|[Dd]uring|[Vv]isit(?:ed|s)?|[Vv]ia|[Ii]nto|"
     rf"[Aa]round|[Oo]pened|[Jj]oin(?:ed|s)?|[Aa]ttend(?:ed|s)?)(?: the| its| a)? |{TITLES})$"
 )
 #: Before the name: those who belong to it, or what it does for others.
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = regex(
     r"\b(?i:executives|members|representatives|people|heads|leaders|delegates|officials|staff"
     r"|managers|delegation|board)(?:,? [a-z]+){0,2}? (?:of|from|at) (?:the )?"
     rf"(?P<name>{_RUN})"
@@ -77,7 +78,7 @@ _PEOPLE_OF = re.compile(
 _ASIDE = rf"(?: \([^()]*\)| (?:of|in|from) (?:the )?{_PLACE}|, [^,.;]{{3,60}},)?"
 _POSSESSED = rf"(?:(?!The\b){CAP}['’]s )?"
 #: X and Y join forces; X and Y of Z have been partners.
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     rf"(?:^|(?<=[.!?:] )|(?<=, )|(?<=\b[Tt]he ))(?:The )?{_POSSESSED}(?P<one>{_RUN}){_ASIDE}"
     rf"(?:, (?:the )?(?P<mid>{_RUN}){_ASIDE})*?,? (?:and|&) (?:the )?{_POSSESSED}"
     rf"(?P<two>{_RUN}){_ASIDE}"
@@ -89,24 +90,24 @@ _TOGETHER = re.compile(
     r"work(?:ing|ed)? together|agree[ds]? (?:on|to)|partner(?:ing|ed)? (?:up|on|in))"
 )
 #: N. N. of the association X; the network X.
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?:association|charity|society|network|initiative|foundation|company|agency|federation"
     rf"|consortium|organi[sz]ation) (?P<name>{CAP} {CAP}(?: {CAP}){{0,3}})(?=[,;.]| (?:called|said"
     r"|has|have|will|and|which|in)\b)"
 )
 #: Wye Biocom's president and CEO: what has officers is a body.
-_OFFICERS_OF = re.compile(
+_OFFICERS_OF = regex(
     rf"(?:^|(?<=[.!?:;,] )|(?<= and )|(?<= with ))(?P<name>{_RUN})['’]s (?:[a-z]+ ){{0,2}}?"
     r"(?:president|chair(?:man|woman)?|chief executive|CEO|director|managing director|secretary"
     r" general|rector|general manager|spokes(?:man|woman|person))\b"
 )
 #: WYST and the University of Wye: a short name that is joined to a body and stands elsewhere too.
-_ACRONYM_AND = re.compile(
+_ACRONYM_AND = regex(
     r"(?<![\w-])(?!MOU|LOI|NDA|USA|CEO|CFO|COO|CTO|CSO|R&D|GMP|SME|DNA|RNA|EUR|USD|GBP)"
     r"(?P<name>[A-Z]{3,7}) and (?:the )?(?=[A-Z])"
 )
 #: Wye BioWorks ended the year with …: what a sentence begins with and says something of.
-_DOES = re.compile(
+_DOES = regex(
     rf"(?:^|(?<=[a-z)][.!?] ))(?:The )?(?P<name>{CAP}(?: {CAP}){{1,4}})(?: \([^()]*\))?"
     r"(?:, (?:which|the|an?) [^,.;]{3,80},)?"
     r" (?:(?:has|have|had|will|was|is) (?:[a-z]+ly |now |also |been )?[a-z]+(?:ed|en|ing)?\b|ended"
@@ -114,26 +115,26 @@ _DOES = re.compile(
     r"|offers?\b|plans?\b)"
 )
 #: the Danish cluster organisation Wye Life Science; the incubator network Ilm BioStart.
-_OF_KIND = re.compile(
+_OF_KIND = regex(
     r"\b(?:cluster|network|membership|umbrella|trade|industry|partner|development|innovation)"
     r" (?:organi[sz]ation|association|agency|network|body|group|initiative)s? "
     rf"(?P<name>{CAP}(?: {CAP}){{1,4}})"
 )
 #: 3. X, Ilmport, Wyeland - A. B., Director: an entry of a list of who signed.
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"^(?:\(?\d{{1,2}}[.)] )?(?P<name>{_RUN})(?:, {_PLACE}){{0,2}}(?: \([^()]*\))?"
     rf"(?: [-–—] {_PLACE})?(?: [-–—]|:|\t| \|) (?=(?:{TITLES})?{NAME}, )"
 )
 #: A. B., Director, X: the end of an entry of a programme.
-_AT_END = re.compile(rf", (?P<name>{CAP}(?: (?:(?:of|for|&) )?{CAP}){{1,6}})$")
+_AT_END = regex(rf", (?P<name>{CAP}(?: (?:(?:of|for|&) )?{CAP}){{1,6}})$")
 
 
 #: the Wye Food and Health Ring: behind the ‘and’ stands no name of its own.
-_TWO_FIELDS = re.compile(
+_TWO_FIELDS = regex(
     rf"(?P<name>{CAP}(?: {CAP}){{0,3}} (?:and|&) (?P<second>{CAP}(?: {CAP}){{1,2}}))(?! {CAP})"
 )
 #: Precision Medicine, Digital Health: a field, not a name.
-_FIELD_ONLY = re.compile(
+_FIELD_ONLY = regex(
     r"(?:Precision|Digital|Regenerative|Personali[sz]ed|Advanced|Translational|Public|Mental|Rare"
     r"|Life|Medical|Clinical|Animal|Human|One|Women['’]s|Industrial|Preventive|Green|Red|White)"
     r" \w+"

@@ -9,8 +9,9 @@ from graph.extract.bond import Dated
 from graph.extract.mentions import Scene
 from graph.extract.register import dated
 from graph.once import once
+from graph.patterns import regex
 
-_INVITES = re.compile(
+_INVITES = regex(
     r"(?<!einer )(?<!der )(?<!auf )(?<!Auf )(?<!ihrer )(?<!seiner )Einladung(?! (?:von|des|der) )"
     r"|EINLADUNG|E I N L A D U N G"
     r"|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
@@ -39,14 +40,14 @@ def event_day(scene: Scene) -> list[Dated]:
 
 
 #: Freitag, 2. Juni 2023, 11.00 Uhr; on 3 May at 10 am.
-_AT_HOUR = re.compile(
+_AT_HOUR = regex(
     r",? (?:um |ab |von |at |from )?\d{1,2}(?:[.:]\d{2})?(?: ?(?:bis|[–-]"
     r"|to) ?\d{1,2}(?:[.:]\d{2})?)?"
     r" ?(?:Uhr\b|h\b|[ap]\.?m\b)"
 )
 
 
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"(?:Date(?: and place)? (?:of )?(?:signature|signing|conclusion)|Signed(?: on)?|Signing date"
     r"|Concluded(?: on)?"
     r"|Tag der Unterzeichnung|Datum der Unterzeichnung|Unterzeichnet(?: am)?|Unterzeichnung"
@@ -59,11 +60,11 @@ _LABELLED = re.compile(
 
 
 #: Beside such a label the day is that of the signing: Place: …; Signed by: ….
-_OF_SIGNING = re.compile(
+_OF_SIGNING = regex(
     r"(?:Signed by|Signator(?:y|ies)|Signers?|Place of signing|Unterzeichnet (?:von|durch)"
     r"|Unterzeichner(?:in|innen)?|Unterzeichnende)\b[^:]{0,20}:"
 )
-_PLAIN = re.compile(r"(?:Date|Day|Datum|Tag|Date and (?:place|time)|Datum und Ort) ?: ?(?:\w+, )?$")
+_PLAIN = regex(r"(?:Date|Day|Datum|Tag|Date and (?:place|time)|Datum und Ort) ?: ?(?:\w+, )?$")
 
 
 def _is_of_signing(scene: Scene, index: int) -> bool:

@@ -7,7 +7,6 @@ white space, so the gaps are found in the document itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from graph.extract.latin.words import CAP
 from graph.extract.mentions import Found, Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
 from graph.once import once
+from graph.patterns import regex
 from graph.segments import Segment
 
 #: A gap of as many characters parts what stands side by side.
@@ -60,7 +60,7 @@ def _parts(scene: Scene, segment: Segment) -> list[tuple[int, int]]:
 
 
 #: A. B., Director: a person with an office, which fills a column.
-_OFFICER = re.compile(
+_OFFICER = regex(
     rf"(?:gez\. |i\. ?[VA]\. |ppa\. )?(?P<titles>{TITLES})?(?P<name>{NAME}), "
     r"(?P<role>[^,;:]{2,70})"
 )
@@ -85,7 +85,7 @@ def beside_body(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 #: Vienna Delta (Austria): a name and where it is fill the column.
-_WITH_SEAT = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{0,4}}) \([^()]{{3,30}}\)")
+_WITH_SEAT = regex(rf"(?P<name>{CAP}(?: {CAP}){{0,4}}) \([^()]{{3,30}}\)")
 
 
 def beside_each_other(scene: Scene, segment: Segment) -> Iterator[Sighting]:

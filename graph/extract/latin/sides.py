@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from graph.patterns import regex
 
 _BODIES_DE = (
     r"Seiten|Partnern?|Städten?|Einrichtungen|Hochschulen|Organisationen|Häusern?|Vereinen?"
@@ -15,7 +15,7 @@ _BODIES_EN = (
     r"|institutes|clusters|parks|networks|foundations|chambers|hospitals|agencies|companies"
     r"|prefectures|regions|governments|groups|centres|centers"
 )
-SIDES = re.compile(
+SIDES = regex(
     rf"\b(?:[Bb]oth (?:our |these )?(?:{_BODIES_EN})|[Oo]ur two (?:{_BODIES_EN})|the pair"
     r"|[Tt]he two(?!-)"
     rf"|(?:[Dd]ie |[Dd]en |[Uu]nsere )?[Bb]eiden?(?: \w+)?"
@@ -25,13 +25,13 @@ SIDES = re.compile(
     r"|(?:unterzeichneten|schlossen|erneuerten|verlängerten) sie)\b"
 )
 #: Two bodies that have just been named: beide Stellen, the two organisations.
-TWO = re.compile(
+TWO = regex(
     rf"\b(?:[Bb]oth (?:our |these )?(?!sides|parties)(?:{_BODIES_EN})"
     rf"|(?:[Tt]he|[Oo]ur) two (?!sides|parties)(?:{_BODIES_EN})"
     rf"|[Bb]eiden?(?: \w+en)? (?!Seiten|Parteien)(?:{_BODIES_DE}))\b"
 )
 #: The first is a letter of intent; the other is an agreement: one of several told of together.
-ONE_OF_SEVERAL = re.compile(
+ONE_OF_SEVERAL = regex(
     r"(?:The|Das|Die|Der) (?:first|second|third|fourth|other|erste|zweite|dritte|vierte|andere)"
     r"(?: one| document| paper| text| Dokument| Papier)?(?:,[^,]{3,40},)? (?:is|was|ist|war) "
 )

@@ -19,6 +19,7 @@ from graph.extract.latin.words import CAP, LEGAL, is_generic
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, add_name, dated, join_parties
 from graph.extract.table_columns import offsets
+from graph.patterns import regex
 from graph.segments import Segment
 
 _LABEL = within(
@@ -37,7 +38,7 @@ _LABEL = within(
     r"|(?:The )?[Pp]arties|Vertragspartner|Erstunterzeichner\w*|Founding (?:members|signatories))"
     r"(?: \([^()]*\))?(?: (?:are|sind|(?:of|to|der|des|zur|zum) [^.:;]{3,90}))?[::]?"
 )
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?:Observers?|Declined|Witness|Zeuge|Als Zeug|In Anwesenheit|In (?:the )?presence|Later acc"
     r"|Spätere|Beitritt|Noch offen|Nicht beteiligt|Pending"
     r"|Not (?:yet )?sign|Programm|Ablauf|Agenda|Tagesordnung|\d{1,2}[.:]\d{2}(?!\d|\.)"
@@ -45,20 +46,20 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 #: 5. X, Ilmport - signature pending: who has not signed.
-_OPEN = re.compile(
+_OPEN = regex(
     r"(?i)\b(?:pending|outstanding|awaited|not yet signed|yet to sign|signature (?:expected"
     r"|announced"
     r"|due)|to sign (?:by|in|on)|steht (?:noch )?aus|ausstehend|noch nicht unterzeichnet)\b"
 )
 #: Japan: Body (short name): the country a party comes from.
-_COUNTRY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
+_COUNTRY = regex(r"[A-ZÄÖÜ][\w.-]+(?: [A-Z]\w+)?: (?=[A-Z])")
 #: Organisation - Country - Signatory: what the fields of the lines below are.
-_HEADS_OF_FIELDS = re.compile(
+_HEADS_OF_FIELDS = regex(
     r"(?:No\.? ?[|\t–—-] ?)?(?:Organi[sz]ation|Body|Party|Name|Institution|Partner|Signatory"
     r"|Einrichtung)"
     r" ?(?:[|\t]|[–—-] )"
 )
-_LEAD = re.compile(
+_LEAD = regex(
     rf"(?:\d{{1,2}}[.)] )?(?P<name>{CAP}(?: (?:(?:of|for|für|&|de|do|da|del|der|du) )?{CAP})*)"
     r"(?=$| ?[—–:|(\t]|, | - )"
 )
@@ -81,15 +82,15 @@ def signatories(found: Agreements) -> Bond | None:
 
 
 #: The head of a column that says who signed, or for whom, in a table of signatories.
-_SIGNED_COLUMN = re.compile(
+_SIGNED_COLUMN = regex(
     r"(?i)(?:unterzeichn|unterschr|gezeichnet|signat|vertreten durch|vertreter|bevollmächtigt"
     r"|signed|represented by|on behalf)"
 )
-_BODY_COLUMN = re.compile(
+_BODY_COLUMN = regex(
     r"(?i)(?:organisation|organization|einrichtung|institution|partner|(?:vertrags)?partei|party"
     r"|body|mitglied|unternehmen|verband|verein|cluster|network|körperschaft)"
 )
-_OWN_ROW = re.compile(
+_OWN_ROW = regex(
     r"(?i)\b(?:vertrag|vereinbarung|abkommen|memorand|dokument|instrument|agreement|document|art"
     r"|kind|type|form)\b|vertrag$|vereinbarung$"
 )
@@ -127,7 +128,7 @@ def _in_table(found: Agreements) -> Bond | None:
     return None
 
 
-_FOR = re.compile(SIGNED_FOR)
+_FOR = regex(SIGNED_FOR)
 
 
 def _in_blocks(found: Agreements) -> Bond | None:
@@ -164,7 +165,7 @@ def _in_blocks(found: Agreements) -> Bond | None:
 
 
 #: Unterzeichnet in Ulm am 3. Juni 2021: a line of its own below the title.
-_SIGNED_LINE = re.compile(r"(?:Unterzeichnet|Unterschrieben|Geschlossen|Signed) (?=.*\d{4}\.?$)")
+_SIGNED_LINE = regex(r"(?:Unterzeichnet|Unterschrieben|Geschlossen|Signed) (?=.*\d{4}\.?$)")
 
 
 def _has_person_below(found: Agreements, line: Segment) -> bool:
@@ -242,7 +243,7 @@ def _party(found: Agreements, line: Segment) -> list[Mention]:
 
 
 #: Coined, Ulm (Deutschland) – N. N.; Coined (DLT) e. V.: N. N.
-_UP_TO_PERSON = re.compile(
+_UP_TO_PERSON = regex(
     rf"(?: \([^()]*\))?(?: {LEGAL})?(?:, [A-ZÄÖÜ][\w -]{{2,28}})?(?: \([^()]*\))?"
     rf"(?: ?[—–:|] ?| - |\t)(?:{TITLES})?"
 )
@@ -283,7 +284,7 @@ def _bond(found: Agreements, label: Segment, lines: list[Segment], parties: list
 
 
 #: Joined on 15 January: the day on which one more came in.
-_JOINED = re.compile(r"(?i:joined|acceded|added|accession|beigetreten|beitritt)\b")
+_JOINED = regex(r"(?i:joined|acceded|added|accession|beigetreten|beitritt)\b")
 
 
 def _full(line: Segment) -> list[DateMention]:

@@ -12,12 +12,11 @@ import re
 from graph.calendar import DateMention, PartialDate
 from graph.extract.mentions import Scene
 from graph.extract.table_columns import offsets
+from graph.patterns import regex
 from graph.segments import Segment
 
-_SLASHED = re.compile(
-    r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\w/]|\.\d)"
-)
-_STATED = re.compile(r"\b(?:(?P<md>MM/DD/YY(?:YY)?)|(?P<dm>DD/MM/YY(?:YY)?))\b", re.IGNORECASE)
+_SLASHED = regex(r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d{2})(?![\w/]|\.\d)")
+_STATED = regex(r"\b(?:(?P<md>MM/DD/YY(?:YY)?)|(?P<dm>DD/MM/YY(?:YY)?))\b", re.IGNORECASE)
 
 
 def slash_order(scene: Scene) -> str:
@@ -50,7 +49,7 @@ def slashed_dates(scene: Scene, text: str) -> list[DateMention]:
 
 
 #: A cell with nothing but a year and a month.
-_MONTH = re.compile(
+_MONTH = regex(
     r"(?P<y>(?:19|20)\d{2})[./-](?P<m>0?[1-9]|1[0-2])\.?|(?P<m2>0?[1-9]|1[0-2])[./](?P<y2>(?:19|20)\d{2})"
 )
 

@@ -14,9 +14,10 @@ from graph.extract.latin.parties import is_together, parties_latin
 from graph.extract.latin.sides import TWO
 from graph.extract.mentions import Mention
 from graph.extract.register import Agreements, distinct
+from graph.patterns import regex
 
 #: Under the two-year agreement, …: at the head of a paragraph it goes on from the one before.
-_UNDER = re.compile(r"(?:Under|In|With|Im Rahmen|Nach) (?:the|this|de[rms]|diese[rm]) ")
+_UNDER = regex(r"(?:Under|In|With|Im Rahmen|Nach) (?:the|this|de[rms]|diese[rm]) ")
 
 
 def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
@@ -41,10 +42,8 @@ def joined_before(found: Agreements, bond: Bond) -> list[Mention]:
     return []
 
 
-_GENITIVE_LAST = re.compile(
-    r"[a-zäöüß] (?:der|des)(?: (?:Kantone|Städte|Länder|Kreise|Landkreise))? $"
-)
-_WITH_IT = re.compile(
+_GENITIVE_LAST = regex(r"[a-zäöüß] (?:der|des)(?: (?:Kantone|Städte|Länder|Kreise|Landkreise))? $")
+_WITH_IT = regex(
     r"(?:With|Under|In|Through|By|Mit|In|Durch) (?:it|this|that|ihm|ihr|diesem|dieser)(?: \w+)?,? "
 )
 
@@ -78,7 +77,7 @@ def day_of_all(found: Agreements, bond: Bond) -> list[Dated]:
 
 
 #: Ulm – Der Cluster …: what may stand before the bodies that a sentence begins with.
-_OPENS = re.compile(
+_OPENS = regex(
     r"\s*(?:[A-ZÄÖÜ][\w/.-]+(?: [A-ZÄÖÜ][\w.-]+)?(?: [–—-]|:) )?(?:(?:Die|Der|Das"
     r"|The) )?(?:\w+ ){0,2}"
 )
@@ -104,11 +103,11 @@ def _named_ahead(found: Agreements, bond: Bond, end: int) -> list[Mention]:
 
 
 #: On Friday they signed: of those whom the sentence right before names.
-_THEY_DID = re.compile(r"\b[Tt]hey (?:had |have )?(?:signed|concluded|sealed|renewed)\b")
+_THEY_DID = regex(r"\b[Tt]hey (?:had |have )?(?:signed|concluded|sealed|renewed)\b")
 
 
 #: Hosts: X; Y: who invites, or whose doings a notice tells of.
-_HOSTS = re.compile(
+_HOSTS = regex(
     r"(?:Hosts?|Hosted by|(?:Joint )?[Oo]rgani[sz]ers?|Organi[sz]ed by|Partners|Veranstalter"
     r"|Gastgeber|Ausrichter|Partner) ?: ?"
 )
@@ -172,7 +171,7 @@ def two_before(found: Agreements, bond: Bond, *, apart: bool = True) -> list[Men
 
 
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
-_SO_MANY = re.compile(rf"\b(?:[Tt]he|[Aa]ll) (?P<number>{'|'.join(_NUMBERS)})\b(?! years| months)")
+_SO_MANY = regex(rf"\b(?:[Tt]he|[Aa]ll) (?P<number>{'|'.join(_NUMBERS)})\b(?! years| months)")
 
 
 def so_many_before(found: Agreements, bond: Bond) -> list[Mention]:
@@ -186,9 +185,7 @@ def so_many_before(found: Agreements, bond: Bond) -> list[Mention]:
     return []
 
 
-_WHERE_LAST = re.compile(
-    r"\b(?:[Ii][mn]|[Aa]m|at|[Ii]n the|[Ii]n der|[Aa]uf dem)(?: [a-zäöü]\w+)? $"
-)
+_WHERE_LAST = regex(r"\b(?:[Ii][mn]|[Aa]m|at|[Ii]n the|[Ii]n der|[Aa]uf dem)(?: [a-zäöü]\w+)? $")
 
 
 def _is_where(sentence: Sentence, body: Mention) -> bool:
@@ -197,7 +194,7 @@ def _is_where(sentence: Sentence, body: Mention) -> bool:
     return body.category == "facility" and _WHERE_LAST.search(before) is not None
 
 
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?:[\0 ]|, [^,]{3,40},)*(?:und|and|mit|with|sowie|&)(?: (?:the|die|das|der|dem"
     r"|\w+e))? (?:\w+e )?$"
 )

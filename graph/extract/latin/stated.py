@@ -13,6 +13,7 @@ from graph.extract.latin.persons import LETTERS, NAME, TITLES, is_name
 from graph.extract.latin.roles import at_roles, has_role, role
 from graph.extract.mentions import Mention, Scene
 from graph.extract.sighting import Role, Sighting, seen
+from graph.patterns import regex
 from graph.segments import Segment
 
 _SAYS = (
@@ -43,17 +44,15 @@ _ACTS = (
 )
 #: What stands behind the name; to look for names first takes long.
 _CUES = {
-    "replaces": re.compile(
-        r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "
-    ),
-    "besides": re.compile(r", (?:who|der|die) "),
-    "held": re.compile(r", (?:der|die) "),
-    "signs_as": re.compile(r"(?s:\A(?=.*\bals ).*(?:unterzeichne|unterschr|gezeichnet|signiert))"),
-    "as": re.compile(rf" {_TAKES}"),
-    "speaks": re.compile(rf" {_SAYS}\b"),
-    "joined": re.compile(r"unterzeichn|unterschr|Unterschrift|Namen unter|signed|signatures"),
-    "act": re.compile(rf" {_ACTS}"),
-    "copula": re.compile(rf" {_IS} "),
+    "replaces": regex(r" (?:succeeds|replaces|succeeded|replaced|takes over from|took over from) "),
+    "besides": regex(r", (?:who|der|die) "),
+    "held": regex(r", (?:der|die) "),
+    "signs_as": regex(r"(?s:\A(?=.*\bals ).*(?:unterzeichne|unterschr|gezeichnet|signiert))"),
+    "as": regex(rf" {_TAKES}"),
+    "speaks": regex(rf" {_SAYS}\b"),
+    "joined": regex(r"unterzeichn|unterschr|Unterschrift|Namen unter|signed|signatures"),
+    "act": regex(rf" {_ACTS}"),
+    "copula": regex(rf" {_IS} "),
 }
 
 
@@ -158,7 +157,7 @@ def by_verb(scene: Scene, segment: Segment) -> Iterator[Sighting]:
 
 
 #: founded by X Y, Sanova, Delta and Z: names of one word go on the list: they are bodies'.
-_IN_LIST = re.compile(r", [A-ZÄÖÜ][\w-]+, [A-ZÄÖÜ]")
+_IN_LIST = regex(r", [A-ZÄÖÜ][\w-]+, [A-ZÄÖÜ]")
 
 
 def _represented(scene: Scene, segment: Segment, match: re.Match[str]) -> list[Role]:

@@ -10,6 +10,7 @@ from graph.extract.latin.shown_days import event_day, is_invitation
 from graph.extract.mentions import Scene
 from graph.extract.register import Agreements
 from graph.once import once
+from graph.patterns import regex
 
 #: Nothing was or is to be concluded.
 NEGATED = within(
@@ -53,7 +54,7 @@ def is_negated(text: str) -> bool:
 
 
 #: Thought of, talked about or come to nothing: no agreement.
-VOID = re.compile(
+VOID = regex(
     r"\b(?:weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|mull(?:s|ed|ing)|explor(?:e|es|ing)|rejected"
     r"|declined"
     r"|fell through|withdrawn|zurückgezogen|zurückgestellt|called off|cancel\w+|scrapped|postponed"
@@ -68,7 +69,7 @@ VOID = re.compile(
 
 
 #: After long talks they signed: what was negotiated is concluded now.
-_TALKS = re.compile(r"verhand|negotiat|talks|discussions|Gespräche", re.IGNORECASE)
+_TALKS = regex(r"verhand|negotiat|talks|discussions|Gespräche", re.IGNORECASE)
 _AFTER_TALKS = within(
     r"\b(?:haben|hat|wurden?|ist|sind)\b[^.;]{3,260}\b(?:unterzeichnet|unterschrieben|geschlossen"
     r"|abgeschlossen|unterfertigt|besiegelt|vereinbart|signiert)\b"
@@ -78,7 +79,7 @@ _AFTER_TALKS = within(
 
 
 #: Talks continue, and both expect to conclude an agreement: it is planned.
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"\b(?:expects?|intends?|plans?|wants?|aims?) to (?:sign|conclude|enter into|seal)\b"
     r"|\b(?:is|are) (?:expected|planned|due|scheduled|set) to be (?:signed|concluded|sealed)\b"
 )
@@ -101,7 +102,7 @@ APPROVED = within(
 )
 
 
-_SIGNED = re.compile(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
+_SIGNED = regex(r"sign|unterzeichn|unterschr|unterfertig|conclud|geschlossen|entered")
 
 
 _FUTURE_DE = within(
@@ -152,14 +153,14 @@ _DONE = within(
     r"\b(?:wurde|wurden|worden|haben|hat|has been|have been|was|were)\b[^.]{0,80}"
     r"(?:unterzeichnet|unterschrieben|geschlossen|signed|concluded)"
 )
-_TO_BE_DONE = re.compile(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b")
+_TO_BE_DONE = regex(r"\b(?:wird|werden|will|to sign|unterzeichnen|sign)\b")
 _TO_BE_SIGNED = within(
     r"\b(?:wird|werden)\b[^.]*(?:unterzeichn|unterschr|schließen|abgeschlossen"
     r"|geschlossen)"
 )
 
 
-_DIARY = re.compile(
+_DIARY = regex(
     r"(?:Diary|DIARY|Agenda|Calendar|Dates for your diary|Coming up|Upcoming(?: events)?|Outlook"
     r"|What['’]s next|Next steps|Termine|Veranstaltungen|Kalender|Vorschau|Ausblick"
     r"|Nächste Schritte"
@@ -182,15 +183,13 @@ def _is_diary(found: Agreements, sentence: Sentence) -> bool:
 
 
 #: Betreff: Verlängerung der Vereinbarung mit X: what a paper is to have decided.
-_SUBJECT_LINE = re.compile(
+_SUBJECT_LINE = regex(
     r"\s*(?:(?:Betreff|Betr\.|Gegenstand|Thema|TOP \d+)[: ]+)?(?:Verlängerung|Erneuerung|Abschluss"
     r"|Unterzeichnung|Neufassung|Fortschreibung|Neuabschluss) (?:der|des|eine[rs])\b.*"
     r"(?:[^.!?]|\be\. ?V\.)$"
 )
-_TO_DECIDE = re.compile(r"\bBeschluss(?:vorschlag|vorlage|entwurf|empfehlung|antrag)|\bVorlage Nr")
-_TO_KNOW = re.compile(
-    r"(?:Informations|Mitteilungs|Berichts)vorlage|[Kk]enntnis(?:nahme| genommen)"
-)
+_TO_DECIDE = regex(r"\bBeschluss(?:vorschlag|vorlage|entwurf|empfehlung|antrag)|\bVorlage Nr")
+_TO_KNOW = regex(r"(?:Informations|Mitteilungs|Berichts)vorlage|[Kk]enntnis(?:nahme| genommen)")
 
 
 @once
@@ -200,7 +199,7 @@ def _is_to_decide(scene: Scene) -> bool:
     return any(_TO_DECIDE.search(t) for t in lines) and not any(_TO_KNOW.search(t) for t in lines)
 
 
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:signed|concluded|renewed|extended|entered|agreed|unterzeichneten?|schlossen|schloss"
     r"|geschlossen|eingegangen|erneuerten?|verlängerten?|unterzeichnet|unterschrieben|seit|since)\b"
 )

@@ -13,12 +13,13 @@ from graph.extract.latin.roles import is_role
 from graph.extract.latin.words import CAP, is_generic
 from graph.extract.mentions import Mention, Scene
 from graph.extract.people import Person
+from graph.patterns import regex
 
-_RUN = re.compile(
+_RUN = regex(
     rf"{DESCRIBED}(?P<name>{CAP}(?: (?:(?:of|for|für|&|der|de|du|del|della|of the) )?{CAP})*)"
 )
 #: Vanta City of the U.K., Vantanet of Germany: the country that a name is followed by.
-_OF_COUNTRY = re.compile(r" of (?:the )?(?P<country>U\.[KS]\.?|[A-Z][a-z]+)$")
+_OF_COUNTRY = regex(r" of (?:the )?(?P<country>U\.[KS]\.?|[A-Z][a-z]+)$")
 
 
 def unknown(
@@ -86,8 +87,8 @@ def unknown(
     return slot(scene, sentence.segment, a, b)
 
 
-_COINED = re.compile(r"[a-z][A-Z]|^[A-Z]{3}")
-_ARTICLED = re.compile(r"\b(?:de[mrn]|das|die) (?:[a-zäöü]+en? )?$")
+_COINED = regex(r"[a-z][A-Z]|^[A-Z]{3}")
+_ARTICLED = regex(r"\b(?:de[mrn]|das|die) (?:[a-zäöü]+en? )?$")
 
 
 def _widened(place: Mention, start: int, end: int) -> Mention:

@@ -20,32 +20,33 @@ from graph.extract.latin.moments import all_dates, dates_of, signing_dates
 from graph.extract.latin.sides import SIDES
 from graph.extract.latin.status import status_of
 from graph.extract.register import Agreements, dated, distinct, join_parties
+from graph.patterns import regex
 
 #: …, den / auf das sich / mit der: where the clause begins, and where it ends with its verb.
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r", (?:(?:auf|in|mit|zu|unter|an|durch) )?(?:das|den|die|der|dem|denen|welche[nrsm]?)"
     r" (?:sich )?"
     r"(?P<body>[^;]{8,220}?\b(?:(?P<done>[a-zäöü]{3,}(?:en|t)) (?P<past>haben|hat|hatten|hatte"
     r"|sind|waren|war|worden (?:war|ist))|(?P<binds>verbindet|bindet|eint|verknüpft))\b)"
     r"(?=[,;.:]| und )"
 )
-_PAPER = re.compile(r"\b(?:Papiers?|Dokuments?|Schriftstücks?|Fassung|Textes|Texts?|Urkunde)\b")
+_PAPER = regex(r"\b(?:Papiers?|Dokuments?|Schriftstücks?|Fassung|Textes|Texts?|Urkunde)\b")
 #: What is done with a paper other than to conclude it.
-_OTHERWISE = re.compile(
+_OTHERWISE = regex(
     r"(?:ge|be)(?:kündigt|endet)|aufgehoben|verhandelt|beraten|diskutiert|vorbereitet|geplant"
     r"|angekündigt|abgelehnt|vorgestellt|gezeigt|übersetzt"
     r"|erhalten|entworfen|ausgearbeitet|erarbeitet|erwähnt|geprüft|genutzt|zugestimmt|beantragt"
     r"|ausgelaufen|gelobt|begrüßt|gefördert|finanziert|moderiert|vermittelt|überreicht|gelesen"
 )
 #: The main clause speaks of something that comes after the paper.
-_AFTER_IT = re.compile(
+_AFTER_IT = regex(
     r"\b(?:ersetz\w+|abgelöst|ablös\w+|löst|löste|folgt|folgte|ergänz\w+|erweiter\w+|vertief\w+"
     r"|Muster|Vorbild|Vorlage|Grundlage|fußt|gründet|beruht|basiert|baut|knüpft|schließt|setzt"
     r"|Neuauflage|Fortsetzung|Nachfolge\w*|Anschluss|ausgefüllt|erfüllt|umgesetzt|konkretisiert"
     r"|präzisiert|geht zurück)\b"
 )
 #: It takes the place of the paper: the same parties conclude it anew.
-_IN_ITS_PLACE = re.compile(
+_IN_ITS_PLACE = regex(
     r"\b(?:ersetzt\w*|abgelöst|ablöst|(?:löst|löste)\b.*\bab\b|Neuauflage|Fortschreibung"
     r"|Neufassung|Verlängerung|Erneuerung)\b"
 )
@@ -74,7 +75,7 @@ _CLAUSE_EN = within(
     r"\b(?P<when>[^,;.]{0,60})"
 )
 #: What the agreement of the main clause has to do with the older one.
-_REFERS = re.compile(
+_REFERS = regex(
     r"\b(?:replac\w+|supersed\w+|follows?|followed|builds? on|built on|implements?|implemented"
     r"|(?:takes?|took) the place of|succeeds?|succeeded|goes beyond|based on|rests on|under"
     r"|complements?|extends|widens|renews)\b"

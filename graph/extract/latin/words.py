@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from graph.extract.latin.persons import UPPER
 from graph.lexicon import table, words
+from graph.patterns import regex
 
 CAP = rf"(?:(?:St\. )?[{UPPER}][\w^&~*’'.-]*[\w^](?:\+(?!\w))?|[{UPPER}]|[a-z]{{1,4}}[A-Z][\w-]*)"
 
@@ -26,7 +26,7 @@ LEGAL = (
 )
 
 
-LEGAL_NAME = re.compile(
+LEGAL_NAME = regex(
     rf"(?<![\w-]){CAP}(?: (?:(?:(?:of|for|&|and|und|für) )?{CAP}|\d{{1,3}}(?= [A-Z])))*?(?:, ?"
     rf"| )(?:[A-ZÄÖÜ]\w+-)?{LEGAL}(?!\w)"
 )
@@ -39,7 +39,7 @@ STOP = frozenset(words("capitalised", "no_name_begins"))
 FIELD_NOUNS = frozenset(words("capitalised", "fields"))
 
 
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = regex(r"[\w'’-]+")
 
 
 def is_generic(text: str) -> bool:
@@ -80,7 +80,7 @@ def is_role(word: str) -> bool:
 
 
 #: Verbs of headlines in capitals: Forum Extends Pact.
-VERB = re.compile(
+VERB = regex(
     r"(?:Extend|Sign|Join|Renew|Launch|Agree|Conclude|Announce|Ink|Unveil|Team|Link|Forge|Seal"
     r"|Strike"
     r"|Open|Appoint|Name|Expand|Deepen|Strengthen|Pledge|Commit|Host|Win|Enter|Form|Establish)"
@@ -89,7 +89,7 @@ VERB = re.compile(
 
 
 #: Words for agreements: they end a name in a list, X, Memorandum of Understanding.
-PAPER = re.compile(
+PAPER = regex(
     r"Memorand|Agreement|Letter|MoU|MOU|LoI|Contract|Vertrag|Vereinbarung|Abkommen|Absichtserkl"
     r"|Kooperationsv|Kooperationsabk|Partnerschaftsv|Partnerschaftsabk|Rahmenv|Rahmenabk"
 )

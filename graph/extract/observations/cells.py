@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.lexicon import LANGUAGES, table
+from graph.patterns import regex
 from graph.quantities import (
     NUMBER,
     SIGN,
@@ -20,11 +21,11 @@ from graph.quantities import (
     symbols,
 )
 
-_NOTE = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]] ?$")
-_FOOTNOTE = re.compile(r" ?(?:[*†‡]+[0-9]?|※[0-9]?)$")
+_NOTE = regex(r" ?[(\[][^()\[\]]{1,30}[)\]] ?$")
+_FOOTNOTE = regex(r" ?(?:[*†‡]+[0-9]?|※[0-9]?)$")
 
 
-_SIGN = re.compile(SIGN)
+_SIGN = regex(SIGN)
 
 
 def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
@@ -57,7 +58,7 @@ def read_cell(text: str, language: str) -> tuple[Quantity, str] | None:
 
 
 _NUMBER = {
-    notation: re.compile(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{number})")
+    notation: regex(rf"(?P<before>[^0-9]{{0,14}}?)(?P<n>{number})")
     for notation, number in NUMBER.items()
 }
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from graph.extract.mentions import Scene
 from graph.extract.observations.cells import read_cell
 from graph.extract.observations.headers import Heading, column, read_heading
+from graph.patterns import regex
 from graph.quantities import Quantity
 from graph.segments import Segment
 from graph.textmap import Mapped
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])")
-_DASH = re.compile(r"[-–—―ー−*.…]*|n/?a|k\. ?A\.", re.IGNORECASE)
+_YEAR = regex(r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])")
+_DASH = regex(r"[-–—―ー−*.…]*|n/?a|k\. ?A\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

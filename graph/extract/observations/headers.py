@@ -10,10 +10,11 @@ from graph.extract.observations.cells import read_unit
 from graph.extract.observations.figure import Period
 from graph.extract.observations.periods import find_periods
 from graph.lexicon import LANGUAGES, table
+from graph.patterns import regex
 from graph.quantities import Unit
 
-_BRACKETED = re.compile(r" ?[(\[](?P<inside>[^()\[\]]{1,20})[)\]]")
-_MARK = re.compile(r"【[^】]{1,10}】")
+_BRACKETED = regex(r" ?[(\[](?P<inside>[^()\[\]]{1,20})[)\]]")
+_MARK = regex(r"【[^】]{1,10}】")
 _MONEY = frozenset({"yen", "euro", "us-dollar", "percent", "hectares", "square-metres"})
 _EDGES = " :・/-|,、;"
 

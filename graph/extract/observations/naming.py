@@ -13,16 +13,17 @@ from typing import NamedTuple
 from graph.extract.observations.headers import measure_word, says
 from graph.extract.observations.periods import PeriodMention, find_periods
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.quantities import Quantity
 
 #: A noun phrase ends before these.
-_PARTICLE = re.compile(
+_PARTICLE = regex(
     r"(?:にわたって|にわたり|により|による(?!支援)|のために|として|について|から|まで|より|では|には|とは|との間"
     r"|[をがはへも]|(?<![なこひとも])で(?![あのき])|に(?!対|関|係|おけ|向け|よる))"
 )
-_DOING = re.compile(r"が([^。、]{2,40}?)(?=(?:し|され|して)?(?:た|て|おり|いる|。|、|\(|$))")
-_NOTE = re.compile(r" ?\((?P<inside>[^()]{2,40})\)")
-_COUNTER = re.compile(r"[一-龥ァ-ヶー]{2,}$")
+_DOING = regex(r"が([^。、]{2,40}?)(?=(?:し|され|して)?(?:た|て|おり|いる|。|、|\(|$))")
+_NOTE = regex(r" ?\((?P<inside>[^()]{2,40})\)")
+_COUNTER = regex(r"[一-龥ァ-ヶー]{2,}$")
 _AMONG = "(?:中|のうち)"
 
 
@@ -255,7 +256,7 @@ _WAYS = (
 )
 
 
-_BESIDE = re.compile(r"(?:に(?:は|おいて)?|まで(?:で)?|の|時点で?|現在で?|:|[ 、]){0,3}")
+_BESIDE = regex(r"(?:に(?:は|おいて)?|まで(?:で)?|の|時点で?|現在で?|:|[ 、]){0,3}")
 
 
 def times_around(

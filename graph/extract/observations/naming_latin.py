@@ -9,11 +9,12 @@ from graph.extract.observations.naming import Name
 from graph.extract.observations.periods import PeriodMention
 from graph.extract.observations.topics import sentence
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.quantities import Quantity
 
 _COUNTED = frozenset({"items", "organisations", "companies", "people"})
-_LABEL = re.compile(r"(?P<name>[^\W\d_][\w /()&-]{2,50}?) ?(?::|–|-) ?$")
-_MARK_LAST = re.compile(r"[:–-] ?$")
+_LABEL = regex(r"(?P<name>[^\W\d_][\w /()&-]{2,50}?) ?(?::|–|-) ?$")
+_MARK_LAST = regex(r"[:–-] ?$")
 _VERBS = {
     "de": r"(?:beträgt|betrug|betragen|liegt bei|lag bei|umfasst|umfasste|erreichte|stieg auf"
     r"|sank auf|beläuft sich auf|belief sich auf)",
@@ -21,20 +22,20 @@ _VERBS = {
     r"|stood at|covers|covered)",
 }
 _OF = {
-    "de": re.compile(r" (?:der|des|für|an|von|aller|Fördermittel für) "),
-    "en": re.compile(r" (?:of|for|in|from) (?:the |its |their |all )?"),
+    "de": regex(r" (?:der|des|für|an|von|aller|Fördermittel für) "),
+    "en": regex(r" (?:of|for|in|from) (?:the |its |their |all )?"),
 }
 #: The verb before a figure, which most figures have not, and the verb with its subject.
-_VERB_LAST = {language: re.compile(rf" {verbs} (?:\w+ )?$") for language, verbs in _VERBS.items()}
+_VERB_LAST = {language: regex(rf" {verbs} (?:\w+ )?$") for language, verbs in _VERBS.items()}
 _SUBJECT = {
-    language: re.compile(rf"(?P<name>[^\W\d_][\w-]*(?: [\w-]+){{0,4}}) {verbs} (?:\w+ )?$")
+    language: regex(rf"(?P<name>[^\W\d_][\w-]*(?: [\w-]+){{0,4}}) {verbs} (?:\w+ )?$")
     for language, verbs in _VERBS.items()
 }
-_GAP = re.compile(r"[ -]*")
-_PHRASE = re.compile(r"(?:[\w-]+)(?: [\w-]+){0,3}")
+_GAP = regex(r"[ -]*")
+_PHRASE = regex(r"(?:[\w-]+)(?: [\w-]+){0,3}")
 _TIME = {
-    "de": re.compile(r"\b(?:[Ii]m Jahr|[Ii]n|[Ee]nde|[Ss]tand|[Pp]er|[Zz]um) (?:Jahr )?$"),
-    "en": re.compile(r"\b(?:[Ii]n|[Aa]s of|[Aa]t the end of|[Bb]y|[Dd]uring)(?: the year)? $"),
+    "de": regex(r"\b(?:[Ii]m Jahr|[Ii]n|[Ee]nde|[Ss]tand|[Pp]er|[Zz]um) (?:Jahr )?$"),
+    "en": regex(r"\b(?:[Ii]n|[Aa]s of|[Aa]t the end of|[Bb]y|[Dd]uring)(?: the year)? $"),
 }
 
 

@@ -8,17 +8,17 @@ that day.
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
 
 from graph.calendar import era_year, find_dates, find_fiscal_years, find_years
 from graph.extract.observations.figure import Period
+from graph.patterns import regex
 
-_INITIAL = re.compile(r"(?<![A-Za-z0-9])[HRS](?:[0-9]{1,2}|元)(?![0-9A-Za-z.年月])")
-_BETWEEN = re.compile(r" ?(?:[~〜～–-]|から|より|bis|to) ?")
-_END_BEFORE = re.compile(r"(?i:\b(?:end of|ende|as of|stand|zum))(?: the)? ?$")
-_END_AFTER = re.compile(r"末(?:日)?(?:時点|現在)?")
-_LAST = {"until": re.compile(r" ?まで"), "at": re.compile(r" ?(?:時点|現在)")}
+_INITIAL = regex(r"(?<![A-Za-z0-9])[HRS](?:[0-9]{1,2}|元)(?![0-9A-Za-z.年月])")
+_BETWEEN = regex(r" ?(?:[~〜～–-]|から|より|bis|to) ?")
+_END_BEFORE = regex(r"(?i:\b(?:end of|ende|as of|stand|zum))(?: the)? ?$")
+_END_AFTER = regex(r"末(?:日)?(?:時点|現在)?")
+_LAST = {"until": regex(r" ?まで"), "at": regex(r" ?(?:時点|現在)")}
 
 
 class PeriodMention(NamedTuple):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.extract.entities import Entities
 from graph.extract.mentions import Mention, Scene
 from graph.extract.programmes.names import head_of, heads
+from graph.patterns import regex
 from graph.segments import Segment
 
-_ATTENDED = re.compile(
+_ATTENDED = regex(
     r"参加|来場|聴講|受講|出席|[Pp]articipants?|[Aa]ttend|[Vv]isitors?|[Tt]eilnehm|[Bb]esucher"
 )
-_INSTALMENT = re.compile(r"第\d+回(?: |の|、|:|\()")
-_PERIOD_OF = re.compile(r"[」』]?の?(?:計画|実施|事業)?期間")
-_COUNTED = re.compile(r"第\d+回$")
+_INSTALMENT = regex(r"第\d+回(?: |の|、|:|\()")
+_PERIOD_OF = regex(r"[」』]?の?(?:計画|実施|事業)?期間")
+_COUNTED = regex(r"第\d+回$")
 
 
 class Series:

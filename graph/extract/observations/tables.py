@@ -22,12 +22,13 @@ from graph.extract.observations.periods import find_periods, fiscal
 from graph.extract.observations.topics import Topics
 from graph.lexicon import table
 from graph.model import Span
+from graph.patterns import regex
 from graph.quantities import Quantity, Unit
 from graph.segments import Segment
 from graph.textmap import Mapped
 
 _MONEY = frozenset({"yen", "euro", "us-dollar"})
-_UNIT_LINE = re.compile(
+_UNIT_LINE = regex(
     r"[(\[<]?(?:単位 ?[::]? ?(?P<ja>[^)\]、,]{1,8})|(?:[Ii]n|[Ee]inheit:?|[Uu]nits?:?|Angaben in) "
     r"(?P<latin>[\w€$. ]{1,24}))[)\]>]?"
 )

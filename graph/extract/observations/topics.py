@@ -13,14 +13,15 @@ from graph.extract.observations.headers import Heading
 from graph.extract.observations.series import Series
 from graph.lexicon import table
 from graph.model import Span
+from graph.patterns import regex
 from graph.quantities import Quantity
 from graph.segments import Segment
 from graph.textmap import Mapped
 
 _KINDS = ("cluster", "facility", "organization", "programme")
-_TOPIC = re.compile(r"(?:で)?[はもが]|では|において|における|、|自ら")
-_END_JA = re.compile(r"[。．;!?]")
-_END = re.compile(
+_TOPIC = regex(r"(?:で)?[はもが]|では|において|における|、|自ら")
+_END_JA = regex(r"[。．;!?]")
+_END = regex(
     r"[。;!?]|(?<!Prof)(?<!Corp)(?<!inkl)(?<!approx)"
     r"(?:(?<=[a-zäöüß)\]%]{3})|(?<=[0-9]))\.(?= [^\Wa-z]|$)"
 )

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 
 from graph.extract.mentions import Scene
 from graph.extract.programmes.names import Named
+from graph.patterns import regex
 from graph.segments import Segment
 
 _CLOSING = r"[>〉》】〕\])）]?$"
-_MEASURES = re.compile(
+_MEASURES = regex(
     rf"(?:取組|取り組み|施策|支援策|支援事業|主な事業|支援メニュー){_CLOSING}"
     r"|^(?:Our |Unsere )?(?:[Mm]easures|Maßnahmen|Förderprogramme|(?:[Ss]upport )?[Pp]rogrammes)$"
 )
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"(?:支援|事業|プログラム|プロジェクト|制度|補助金|助成金|負担金)$"
     r"|(?:programme?|programm|scheme|initiative|projekt|project|förderung|fonds|fund)$",
     re.IGNORECASE,
 )
-_PROJECTS = re.compile(
+_PROJECTS = regex(
     rf"(?:プロジェクト|研究テーマ|サブテーマ)(?:一覧|紹介|の概要|と計画|の紹介)?{_CLOSING}"
     r"|^(?:Our |Unsere |Research |Joint |Current |Laufende |Gemeinsame |Aktuelle )?"
     r"(?:[Pp]rojects|Projekte|[Rr]esearch themes|Forschungsthemen)$"
 )
 _LONGEST_TITLE = 40
 _LONGEST_TITLE_LATIN = 90
-_NO_TITLE = re.compile(r"[。.:：;!?|\t]|^[\[【<(]|^※|^\d{4}年|年\d{1,2}月|\d{4}$|[)）」]$")
+_NO_TITLE = regex(r"[。.:：;!?|\t]|^[\[【<(]|^※|^\d{4}年|年\d{1,2}月|\d{4}$|[)）」]$")
 #: A word alone (新規, チラシ) is a tag or a caption.
 _TOO_SHORT = 8
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -46,4 +47,4 @@ def head_of(name: str, language: str) -> str | None:
 
 
 #: 健康フェスタ2024: the year of one instalment.
-_YEAR = re.compile(r"[ ]?(?:19|20)\d{2}$")
+_YEAR = regex(r"[ ]?(?:19|20)\d{2}$")

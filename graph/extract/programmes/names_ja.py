@@ -14,33 +14,32 @@ from collections.abc import Iterator
 
 from graph.extract.programmes.names import Named, cue, head_of, heads
 from graph.lexicon import table
+from graph.patterns import regex
 from graph.segments import Segment
 
-_QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
-_WITH_NOTE = re.compile(r"(?P<core>[^()]{2,}?) ?\((?P<note>[^()]{2,40})\)(?P<rest>.{0,4})")
-_SHORT = re.compile(r"[A-Za-z][\w .&^+-]{1,30}|[ァ-ヶー・]{3,20}")
-_DEFINED = re.compile(r"(?:以下、?(?:単に)?|略称:?|通称:?)$")
-_POINTING = re.compile(r"^(?:本|当該|同|各|この|その|上記|下記)")
+_QUOTED = regex(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
+_WITH_NOTE = regex(r"(?P<core>[^()]{2,}?) ?\((?P<note>[^()]{2,40})\)(?P<rest>.{0,4})")
+_SHORT = regex(r"[A-Za-z][\w .&^+-]{1,30}|[ァ-ヶー・]{3,20}")
+_DEFINED = regex(r"(?:以下、?(?:単に)?|略称:?|通称:?)$")
+_POINTING = regex(r"^(?:本|当該|同|各|この|その|上記|下記)")
 #: Resolutions are adopted as projects are; papers and forms are quoted as names are.
-_NO_PROGRAMME = re.compile(
-    r"(?:宣言|決議|議案|請願|陳情|声明|書|表|[鑑観入受懸推]賞|協定|覚書|契約)$"
-)
-_AFTER = re.compile(
+_NO_PROGRAMME = regex(r"(?:宣言|決議|議案|請願|陳情|声明|書|表|[鑑観入受懸推]賞|協定|覚書|契約)$")
+_AFTER = regex(
     r"(?:\([^()]{1,30}\))?(?P<what>(?:が|に|として)採択|が選定さ|に応募|に申請|を受賞|に選ばれ)"
 )
 _NAME = r"[一-龥々ァ-ヶーA-Za-z0-9・]"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"第\d+回(?P<name>{_NAME}{{2,20}}?(?:セミナー|シンポジウム|フォーラム|講座|講演会|フェア|カンファレンス"
     rf"|サミット|コンテスト|フェスタ|見本市|展示会))(?!{_NAME})"
 )
-_WON = re.compile(
+_WON = regex(
     rf"(?<!{_NAME})(?P<name>{_NAME}{{3,30}}(?:大賞|特別賞|奨励賞|優秀賞|アワード))(?:を受賞|に選ばれ|に輝)"
 )
-_DESIGNATED = re.compile(
+_DESIGNATED = regex(
     rf"(?<!{_NAME})(?P<name>{_NAME}{{3,30}}(?:特区|区域|プログラム|プロジェクト|事業|拠点))"
     r"\((?:平成|令和|昭和)?\d{1,4}年(?:度|\d{1,2}月)?に?(?:指定|採択|選定|認定)\)"
 )
-_GOVERNED = re.compile(
+_GOVERNED = regex(
     rf"(?:[一-龥]{{2,6}}[省庁]|内閣府|欧州委員会)の(?P<name>{_NAME}{{3,40}}(?:プログラム|プロジェクト))(?!{_NAME})"
 )
 

@@ -12,30 +12,31 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.programmes.names import Named, cue, head_of, heads
+from graph.patterns import regex
 from graph.segments import Segment
 
-_QUOTED = re.compile(r"[\"„“'‚‘](?P<name>[A-ZÄÖÜ0-9][^\"„“”'‚‘’.]{2,70})[\"“”'‘’]")
-_WITH_NOTE = re.compile(r"(?P<core>[^()]{2,}?) \((?P<note>[A-Z][\w.&^+-]{1,15})\)")
+_QUOTED = regex(r"[\"„“'‚‘](?P<name>[A-ZÄÖÜ0-9][^\"„“”'‚‘’.]{2,70})[\"“”'‘’]")
+_WITH_NOTE = regex(r"(?P<core>[^()]{2,}?) \((?P<note>[A-Z][\w.&^+-]{1,15})\)")
 _WORD = r"[A-Z][\w&^'’-]*"
 _HEADS = (
     "Programme|Program|Project|Initiative|Scheme|Accelerator|Incubator|Award|Awards|Prize|Challenge"
 )
 #: Words before the head must tell which: capitalised ones, with small ones between them.
-_ENDING = re.compile(
+_ENDING = regex(
     rf"(?<![\w'’-])(?P<name>(?!The |A |An |This |Our |Its |Their |Each |Every )"
     rf"{_WORD}(?: (?:(?:of|for|and|in|the|&) )*{_WORD}){{0,6}} (?:{_HEADS}))"
     rf"(?: \((?P<note>[A-Z][\w.&^+-]{{1,15}})\))?(?! (?:[A-Z]|Manager|Director))(?![\w-])"
 )
-_HYPHEN = re.compile(
+_HYPHEN = regex(
     r"(?<![\w-])(?!(?:EU|DFG|BMBF|BMWK|BMWi|FuE|IT|KI|KMU|UN)-)(?P<name>[A-ZÄÖÜ][\wäöü]*[A-Z0-9][\w]*(?:-[A-ZÄÖÜ0-9][\wäöüß]*)*-"
     r"(?:Programm|Projekt|Initiative|Wettbewerb|Preis|Award|Accelerator))s?(?![\w-])"
 )
-_APPOSED = re.compile(
+_APPOSED = regex(
     r"(?:(?:[Vv]erbund|[Ll]eit|[Ee][Uu]-|[Ff]orschungs)?[Pp]rojekt(?:e?s)?|[Pp]roject) "
     r"(?P<name>[A-Z][\w]*[A-Z0-9][\w-]*)(?![\w])"
 )
-_ARTICLE = re.compile(r"^(?:The|This|Our|A|An|Das|Die|Der|Unser|Unsere) ")
-_UNNAMED = re.compile(r"^(?:MoU|MOU|LOI|Memorandum|Agreement)")
+_ARTICLE = regex(r"^(?:The|This|Our|A|An|Das|Die|Der|Unser|Unsere) ")
+_UNNAMED = regex(r"^(?:MoU|MOU|LOI|Memorandum|Agreement)")
 
 
 def latin_programmes(segment: Segment) -> Iterator[Named]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.calendar import PartialDate, find_fiscal_years
@@ -10,8 +9,9 @@ from graph.extract.clauses import sentences
 from graph.extract.mentions import Mention, Scene
 from graph.extract.programmes.reading import Programme
 from graph.extract.relations import Relation
+from graph.patterns import regex
 
-_PARTS = re.compile(r"[」』]?の(?:各|[0-9]+つの)?(?:サブ)?(?:テーマ|プロジェクト|課題)")
+_PARTS = regex(r"[」』]?の(?:各|[0-9]+つの)?(?:サブ)?(?:テーマ|プロジェクト|課題)")
 
 
 def parts_of_lists(scene: Scene, found: list[Programme]) -> Iterator[Relation]:
@@ -43,12 +43,12 @@ def parts_of_lists(scene: Scene, found: list[Programme]) -> Iterator[Relation]:
                     yield Relation(entity, "subProgrammeOf", mention.entity, mention.span)
 
 
-_USES = re.compile(
+_USES = regex(
     r"(?:\([^()]{1,30}\))?[」』]?(?:\([^()]{1,30}\))?を活用した(?:事業|取組|プロジェクト)は"
 )
-_LEADS = re.compile(r"を(?:代表機関|中核機関|幹事機関)(?:、|と)")
-_TAKES_PART = re.compile(r"を(?:参画|参加|構成|分担)機関(?:の一つ)?(?:、|と)")
-_UNTIL = re.compile(r"(?:実施|事業)期間を")
+_LEADS = regex(r"を(?:代表機関|中核機関|幹事機関)(?:、|と)")
+_TAKES_PART = regex(r"を(?:参画|参加|構成|分担)機関(?:の一つ)?(?:、|と)")
+_UNTIL = regex(r"(?:実施|事業)期間を")
 
 
 def under_another(scene: Scene, said: list[Relation]) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from graph.extract.programmes.listed import listed_programmes
 from graph.extract.programmes.names import Named
 from graph.extract.programmes.names_ja import japanese_programmes
 from graph.extract.programmes.names_latin import latin_programmes
+from graph.patterns import regex
 
 _EDITION = r" ?(?:\d\.\d|第\d+期|第\d+フェーズ|I{2,3}|phase \d|Phase \d)"
 
@@ -53,7 +54,7 @@ def programmes(scene: Scene, entities: Entities, parties: set[int]) -> list[Prog
     return [found[index] for index in sorted(found, key=lambda i: entities.things[i].first.span)]
 
 
-_PROGRAMME = re.compile(r"(?:Programme?|Programm|Project|Projekt|Award|Prize)$")
+_PROGRAMME = regex(r"(?:Programme?|Programm|Project|Projekt|Award|Prize)$")
 
 
 def _reclassify(entities: Entities, parties: set[int]) -> None:
@@ -132,7 +133,7 @@ def _aliases(scene: Scene, entities: Entities, name: Named, mention: Mention) ->
                 yield added
 
 
-_PART = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]")
+_PART = regex(r"[一-龥々ァ-ヶーA-Za-z0-9]")
 
 
 def _find_again(scene: Scene, entities: Entities, mention: Mention) -> None:

@@ -16,6 +16,7 @@ from graph.extract.programmes.parts import parts_of_lists, under_another
 from graph.extract.programmes.reading import Programme
 from graph.extract.programmes.said_latin import said_latin
 from graph.extract.relations import Relation
+from graph.patterns import regex
 from graph.segments import Segment
 
 
@@ -42,7 +43,7 @@ def programme_relations(scene: Scene, found: list[Programme]) -> list[Relation]:
     return [r for r in dict.fromkeys(said) if r.subject != r.value]
 
 
-_CLOSING = re.compile(r"(?: ?\([A-Za-z][^()]{1,30}\))?[」』]?(?: ?\([A-Za-z][^()]{1,30}\))?")
+_CLOSING = regex(r"(?: ?\([A-Za-z][^()]{1,30}\))?[」』]?(?: ?\([A-Za-z][^()]{1,30}\))?")
 
 
 def _closed(text: str, end: int) -> int:
@@ -50,7 +51,7 @@ def _closed(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"\((?:(?:中核機関|代表機関|幹事機関|申請者|代表者|実施主体|実施機関|主催者?|主管|運営|事業者)"
     r"[::] ?)?"
 )
@@ -68,14 +69,14 @@ def _in_brackets(scene: Scene, name: Mention, after: int) -> Iterator[Relation]:
             yield _led(name, body)
 
 
-_LEADING = re.compile(
+_LEADING = regex(
     r"(?:を(?:代表機関|中核機関|幹事機関|主催者|代表者)と(?:する|し、?|して、?)"
     r"|[がはの](?:主催|実施|運営|推進|策定|所管)(?:する|した|している|し))[「『]?"
 )
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"が(?:共同|連携|協働|協力|相互に|して|し|・|、)*(?:取り組む|実施する|進める)[「『]?"
 )
-_AND = re.compile(r"(?:と|及び|、|・|並びに)")
+_AND = regex(r"(?:と|及び|、|・|並びに)")
 
 
 def _before(scene: Scene, name: Mention) -> Iterator[Relation]:
@@ -96,8 +97,8 @@ def _before(scene: Scene, name: Mention) -> Iterator[Relation]:
             yield _led(name, one)
 
 
-_TOPIC = re.compile(r"(?:\([^()]{1,30}\))?(?:は|としては|では|が)(?=[、一-龥ァ-ヶぁ-んA-Z「])")
-_DOES = re.compile(
+_TOPIC = regex(r"(?:\([^()]{1,30}\))?(?:は|としては|では|が)(?=[、一-龥ァ-ヶぁ-んA-Z「])")
+_DOES = regex(
     r"(?:を|も)(?:[一-龥]{0,4}に)?(?P<what>支出|助成|交付|創設|立ち上げ|開始|主催|開設|設け|運営)"
 )
 _PAYS = ("支出", "助成", "交付")
@@ -128,12 +129,12 @@ def _led(name: Mention, body: Mention) -> Relation:
 
 
 _BEGUN = r"(?:に)?(?:策定|指定|採択|選定|認定|開始|創設|発足|始動)"
-_SELECTED = re.compile(r"(?:\([^()]{1,30}\))?が(?:新たに)?(?:採択|選定|開始|始動|発足)")
-_STARTED = re.compile(r"(?:の?事業)?を(?:新たに)?(?:創設|開始|始動|スタート)")
-_ENDED = re.compile(
+_SELECTED = regex(r"(?:\([^()]{1,30}\))?が(?:新たに)?(?:採択|選定|開始|始動|発足)")
+_STARTED = regex(r"(?:の?事業)?を(?:新たに)?(?:創設|開始|始動|スタート)")
+_ENDED = regex(
     r"(?:の)?(?:事業)?(?:の)?(?:実施)?(?:期間)?(?:が|は|を)?(?:終了|完了|満了)(?!後|時|まで|前)"
 )
-_TERM = re.compile(r"の?(?:計画|実施|事業)?期間(?:である|は|:|\(|、)*")
+_TERM = regex(r"の?(?:計画|実施|事業)?期間(?:である|は|:|\(|、)*")
 
 
 def _dates(name: Mention, after: int) -> Iterator[Relation]:
@@ -179,7 +180,7 @@ def _on(name: Mention, predicate: str, date: PartialDate, start: int, end: int) 
     return Relation(name.entity, predicate, date, name.segment.text.span(start, end))
 
 
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"(?: ?\([^()]{1,30}\))?(?:拠点)?[」』]?(?:\([^()]{1,30}\))?(?:に|として|のもとで|の下で)、?"
 )
 
@@ -197,10 +198,10 @@ def _under(names: list[Mention], name: Mention, after: int) -> Iterator[Relation
             return
 
 
-_HOSTS = re.compile(r"が(?:主催|実施|授与|表彰)する、?")
+_HOSTS = regex(r"が(?:主催|実施|授与|表彰)する、?")
 
 
-_PRIZE_LAST = re.compile(r"賞(?:です|である)?。?$")
+_PRIZE_LAST = regex(r"賞(?:です|である)?。?$")
 
 
 def _prize_of(scene: Scene, segment: Segment) -> Iterator[Relation]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from graph.calendar import find_dates, find_intervals
 from graph.extract.mentions import Mention, Scene
 from graph.extract.relations import Relation
+from graph.patterns import regex
 
 _ARTICLE = r"(?:the |der |die |dem |den |vom |von der |von |by |durch )*"
-_LED = re.compile(
+_LED = regex(
     r"[\"“”']?(?: \([^()]{1,20}\))?,? (?:which |that |das |der |die )?(?:is |was |wird |wurde )?"
     rf"(?:(?P<lead>(?:jointly )?(?:led|coordinated|run|managed|operated) by"
     r"|(?:geleitet|koordiniert|getragen|betrieben) (?:von|vom)|(?:von|vom))"
@@ -18,20 +19,20 @@ _LED = re.compile(
     rf"|(?:gefördert|finanziert|unterstützt) (?:von|vom|durch))) {_ARTICLE}"
 )
 #: „vom Ministerium geförderte Projekt X“, "the Ministry's X Programme".
-_FUNDED_BEFORE = re.compile(
+_FUNDED_BEFORE = regex(
     r" (?:geförderte[nmrs]?|finanzierte[nmrs]?|funded|financed) [\w-]* ?[\"„“']?"
 )
-_LAUNCHED = re.compile(
+_LAUNCHED = regex(
     r"(?: has| have| hat| haben)? (?:launched|launches|started|founded|initiated|established"
     r"|startete|starteten|gründete|initiierte) "
     r"(?:its |their |the |a |an |das |den |die |sein |seinen |ihr |ihren )?"
     r"(?:own |new |neue[ns]? |eigene[ns]? |joint |[\w-]*[Pp]rogramme? |Projekt |[\w-]*programm )*"
     r"[\"„“']?"
 )
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"[\"“”']?,? (?:was |wurde )?(?:launched|started|gestartet|startete|began) (?:in |im )?"
 )
-_RUNS = re.compile(
+_RUNS = regex(
     r"[\"“”']?(?: \([^()]{1,20}\))?,? ?(?:runs|ran|is running|will run|läuft|lief|\()"
     r"(?: from| von| vom)? ?$"
 )
@@ -58,14 +59,12 @@ def said_latin(scene: Scene, name: Mention, names: list[Mention]) -> Iterator[Re
 
 
 #: … and is coordinated by A; …, das vom A gefördert wird.
-_FURTHER = re.compile(
+_FURTHER = regex(
     rf"(?:\b(?:and|which|that) (?:is|was) (?:jointly )?(?P<lead>led|coordinated|run|managed) by"
     rf"|\b(?:and|which|that) (?:is|was) (?P<fund>funded|financed) by"
     rf"|, (?:das|der|die) (?:von|vom|durch)) {_ARTICLE}$"
 )
-_VERB_LAST = re.compile(
-    r" (?:(?P<lead>geleitet|koordiniert|getragen)|(?P<fund>gefördert|finanziert))"
-)
+_VERB_LAST = regex(r" (?:(?P<lead>geleitet|koordiniert|getragen)|(?P<fund>gefördert|finanziert))")
 
 
 def _further(scene: Scene, name: Mention, names: list[Mention]) -> Iterator[Relation]:
