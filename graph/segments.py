@@ -269,6 +269,8 @@ def _is_set_in_columns(line: str) -> bool:
     """Whether wide gaps part a line into three cells or more."""
     if _LABELLED_JA.match(line) or _SPACED_LABEL.match(line):
         return False
+    if "  " not in line and "\u3000" not in line:
+        return False
     gaps = _GAP.findall(line)
     return len(gaps) >= 2 and any(len(gap) + gap.count("\u3000") >= 3 for gap in gaps)
 

@@ -19,18 +19,19 @@ from graph.patterns import regex
 CJK = "\u3005\u3006\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 # Ruby as some converters write it: 毅^{たけし}; bold marks; invisible characters.
+_MAYBE_DROPPED = regex(r"[\^*_\u200b-\u200d\u2060\ufeff\u00ad]")
 _DROPPED = regex(r"\^\{[^{}\n]{0,40}\}|\*\*|__(?=\S)|[\u200b-\u200d\u2060\ufeff\u00ad]")
 # A tab parts the cells of a table row and stays.
 # A single space is as it should be.
-_SPACES = regex(r"(?:(?!\t)[\s\u3000]){2,}|(?![\t ])[\s\u3000]")
+_SPACES = regex(r"[^\S\t](?:[^\S\t]+|(?<! ))")
 _SPACE = regex(" ")
 # A run of single digits or digit groups that belongs to 年, 月 or 日.
 _BROKEN_NUMBER = regex(r"\d(?: ?\d)* ?(?=[年月日])")
 # A space that only typesetting put between the two scripts or beside full-width punctuation.
 _SCRIPT_SPACE = regex(
-    rf"(?<=[{CJK}、。」』】]) (?=[0-9A-Za-z(\[])|(?<=[{CJK}]\)) (?=[0-9A-Za-z(\[])"
-    rf"|(?<=[0-9A-Za-z)%\]]) (?=[{CJK}])"
-    rf"|(?<=[、。「『(]) | (?=[、。」』)])"
+    rf" (?:(?<=[{CJK}、。」』】] )(?=[0-9A-Za-z(\[])|(?<=[{CJK}]\) )(?=[0-9A-Za-z(\[])"
+    rf"|(?<=[0-9A-Za-z)%\]] )(?=[{CJK}])"
+    rf"|(?<=[、。「『(] )|(?=[、。」』)]))"
 )
 
 
@@ -72,8 +73,10 @@ def _normalised(document: str, start: int, end: int) -> tuple[list[str], list[in
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    dropped = [m.span() for m in _DROPPED.finditer(document, start, end)]
     text = document[start:end]
+    dropped = []
+    if _MAYBE_DROPPED.search(text):
+        dropped = [m.span() for m in _DROPPED.finditer(document, start, end)]
     if not dropped and unicodedata.is_normalized("NFKC", text) and not _has_marks(text):
         return list(text), list(range(start, end)), list(range(start + 1, end + 1))
     position = start
@@ -151,6 +154,8 @@ _WIDE_WORD = regex(
 
 def _wide_gaps(document: str, view: Mapped) -> set[int]:
     """The spaces of the view that stand for two or more, or an ideographic one, in the document."""
+    if not view.text or not _WIDE.search(document, view.starts[0], view.ends[-1] + 1):
+        return set()
     return {
         match.start()
         for match in _SPACE.finditer(view.text)

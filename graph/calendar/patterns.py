@@ -23,12 +23,14 @@ URL = regex(
     rf"|(?<![0-9A-Za-z_/.-])[0-9A-Za-z_/-]+\.{_EXTENSION}(?![0-9A-Za-z])"
 )
 
-_IN_URL = regex(rf"@|://|www\.|\.{_EXTENSION}")
+_FILE = regex(rf"\.{_EXTENSION}")
 
 
 def urls(text: str) -> Iterator[re.Match[str]]:
     """The web and mail addresses and file names of a text."""
-    return URL.finditer(text) if _IN_URL.search(text) else iter(())
+    if "@" in text or "://" in text or "www." in text or _FILE.search(text):
+        return URL.finditer(text)
+    return iter(())
 
 
 #: What a year is counted from: nothing, the year said last, or the year of the document.

@@ -21,7 +21,8 @@ from graph.patterns import regex
 
 #: A number that may be a year: not a part of a longer number, a price, a time or a code.
 BARE_YEAR = regex(
-    rf"(?<![{LETTER}#$€£¥./:,-])(?:1[89]|20|21)[0-9]{{2}}(?![{LETTER}%‰$€£¥]|[.,:/-][0-9])"
+    rf"(?:1[89]|2[01])[0-9]{{2}}(?<![{LETTER}#$€£¥./:,-][0-9]{{4}})"
+    rf"(?![{LETTER}%‰$€£¥]|[.,:/-][0-9])"
 )
 
 #: Years counted from the document's.

@@ -31,7 +31,7 @@ def contact_values(text: str) -> Iterator[Value]:
     for match in _EMAIL.finditer(text) if _AT.search(text) else ():
         taken.append(match.span())
         yield Value("email", *match.span())
-    for match in _URL.finditer(text):
+    for match in _URL.finditer(text) if "://" in text or "www." in text else ():
         end = match.start() + len(match.group().rstrip(".,;:!?"))
         if not any(a <= match.start() < b for a, b in taken):
             taken.append((match.start(), end))

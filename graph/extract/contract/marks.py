@@ -64,6 +64,8 @@ _MARKS = (
     ("a)", regex(r"(?P<n>[a-z]{1,2}|[ivx]{1,4})[)]\s*(?=\S)")),
     ("a.", regex(r"(?P<n>[a-z])\.\s+(?=\S)")),
 )
+#: What each of them begins with; most lines begin with something else.
+_BEGINS = regex(r"[(\da-z一二三四五六七八九十アイウエオカキクケコ]")
 #: In a contract of Japan a bare figure needs no space: 2乙は.
 _BARE_JA = regex(r"(?P<n>\d{1,2})\s*(?=[ぁ-んァ-ヶ一-龥])(?![年月日条項号通回名件社者人か月時分])")
 
@@ -71,6 +73,8 @@ _BARE_JA = regex(r"(?P<n>\d{1,2})\s*(?=[ぁ-んァ-ヶ一-龥])(?![年月日条�
 def list_mark(line: Line, language: str) -> Mark | None:
     """The mark of a paragraph or an item, if the line begins with one."""
     text = line.text
+    if not _BEGINS.match(text):
+        return None
     for style, pattern in _MARKS:
         match = pattern.match(text)
         if match is not None:

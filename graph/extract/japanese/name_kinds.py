@@ -62,7 +62,7 @@ _SIDE = regex(r"(?:[東西南北]|沿岸|山間|内陸|都市|平野)部$")
 
 def unit_of(surface: str) -> bool:
     """Whether ``surface`` is the name of a part of an organisation."""
-    if surface in words("organizations", "ja", "unit", "not"):
+    if not surface.endswith(_unit_ends()) or surface in words("organizations", "ja", "unit", "not"):
         return False
     if _ROOM.search(surface) or _SIDE.search(surface):
         return False

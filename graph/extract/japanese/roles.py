@@ -20,20 +20,29 @@ from graph.segments import Segment
 _BODIES = ("organization", "facility", "cluster")
 
 
+_CHARGE = "担当"
+
+
 @cache
-def role_pattern() -> re.Pattern[str]:
-    """Roles as Japanese text writes them, in Japanese or in English words."""
+def role_pattern(in_charge: bool = True) -> re.Pattern[str]:
+    """Roles as Japanese text writes them, in Japanese or in English words.
+
+    In a text without 担当 nobody is ``in_charge`` of anything, and need not be looked for.
+    """
     heads = table("roles")["heads"].values()
     ja = any_of(h for row in heads for h in row["ja"])
-    before = any_of(words("roles", "before", "ja"))
+    ahead = words("roles", "before", "ja")
+    before = any_of(ahead)
     kanji = rf"(?:{before}[・ ]?)*{ja}"
     # ゼネラルマネージャー補佐: who helps an officer or stands in for one.
     chained = rf"{kanji}(?:・?{kanji})*(?:補佐|代理|代行|心得)?"
-    in_charge = rf"[一-龥ァ-ヶーA-Za-z]+担当{ja}"
+    charged = rf"[一-龥ァ-ヶーA-Za-z]+{_CHARGE}{ja}|" if in_charge else ""
+    begins = "".join(sorted({h[0] for row in heads for h in row["ja"]} | {w[0] for w in ahead}))
     head = any_of((h for row in heads for h in row["en"]), fold=True)
     latin_before = any_of(words("roles", "before", "en"), fold=True)
     latin = rf"(?<![A-Za-z])(?i:(?:{latin_before} )*{head})(?![A-Za-z])"
-    return re.compile(rf"{in_charge}|{chained}|{latin}")
+    # What each begins with comes first: at most places nothing does.
+    return re.compile(rf"{charged}(?=[{begins}]){chained}|(?=[A-Za-z]){latin}")
 
 
 @cache
@@ -59,13 +68,13 @@ _IN_CHARGE = regex(r"担当[ ・](?=.)")
 def _roles(scene: Scene, segment: Segment) -> Iterator[Role]:
     text = segment.text.text
     bodies = scene.of(segment, *_BODIES)
-    for match in role_pattern().finditer(text):
+    for match in role_pattern(_CHARGE in text).finditer(text):
         start, end = match.span()
         if label := _IN_CHARGE.match(text, start, end):
             start = label.end()
         # 川崎市長: the city's name and the role share a character.
         body = next((m for m in bodies if m.start < start < m.end or m.end == start + 1), None)
-        if body is None and "担当" in match.group():
+        if body is None and _CHARGE in match.group():
             # ABCD国際担当マネージャー: the body touches what its officer is in charge of.
             body = next((m for m in bodies if m.start == start and m.end < end - 2), None)
             start = body.end if body else start

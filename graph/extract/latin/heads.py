@@ -104,7 +104,9 @@ def _head_words(text: str, language: str) -> Iterator[tuple[str, str, int, int]]
     yield from joined_heads(text, _heads_of(language) if language == "en" else {})
     if language == "de":
         for match in _LONG_WORD.finditer(text):
-            word = _INFLECTED.sub("", match.group().lower())
+            word = match.group().lower()
+            if word.endswith("s"):
+                word = _INFLECTED.sub("", word)
             if len(word) < len(match.group()) and word in _INFLECTED_HEADS:
                 yield match.group(), "", *match.span()
                 continue

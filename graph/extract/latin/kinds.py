@@ -183,13 +183,15 @@ _SAID_TO_BE_DE = regex(
     r"|[Vv]ereinigung|[Oo]rganisation|[Ss]tiftung|[Ii]nstitut|[Vv]erbund|[Kk]onsortium"
     r"|[Zz]usammenschluss|[Dd]achverband)s?(?= [^,.;]{2,60}[,.]|[,.])"
 )
+#: What both have between the name and what it is; most texts have no such thing.
+_APPOSITION = regex(r", (?:the|an?|die|der|das|dem|eine?[mr]?) ")
 #: Words for a kind of body that a name of one follows: der Cluster X, the start-up X.
 _KIND_NOUN = (
     r"(?:[Vv]ereins?|[Vv]erbande?s?|[Nn]etzwerks?|\w*[Bb]eirate?s?|[Ff]irma|[Uu]nternehmen"
     r"|[Ss]tart-?[Uu]p|Stiftung|[Ii]nitiative"
     r"|Gegenstück|Partnerorganisation|Partnerverband|Konsortium|Agentur|Plattform|Dachorganisation"
-    r"|[Ii]nkubators?|[Vv]erbunde?s?|\w+verbunde?s?|\w+organisation|\w+initiative|\w+plattform"
-    r"|\w+[ck]luster|\w+unternehmen|\w+firma|\w+netzwerk|\w+verein|\w+verband|[Cc]lusters?"
+    r"|[Ii]nkubators?|[Vv]erbunde?s?|\w+(?:verbunde?s?|organisation|initiative|plattform"
+    r"|[ck]luster|unternehmen|firma|netzwerk|verein|verband)|[Cc]lusters?"
     r"|[Nn]etwork|[Cc]ompany|firm|counterpart|charity|consortium|alliance|spin-?off|biotech)"
 )
 _APPOSED = regex(
@@ -202,7 +204,10 @@ _FOREIGN_ADJECTIVE = regex(r"\b(?:[A-Z]\w+(?:ese|ish|ian|an|ch|ss)|[a-zäöü]+i
 
 def apposed_names(text: str) -> Iterator[Found]:
     """der slowakische Cluster X: the name after a word for the kind of body it is of."""
-    for pattern in (_COINED_APPOSED, _SAID_TO_BE, _SAID_TO_BE_DE):
+    patterns = [_COINED_APPOSED]
+    if _APPOSITION.search(text):
+        patterns += _SAID_TO_BE, _SAID_TO_BE_DE
+    for pattern in patterns:
         for match in pattern.finditer(text):
             name = match["name"]
             if is_generic(name) or name.split()[0] in STOP or is_role(name.split()[0]):

@@ -101,7 +101,7 @@ def contracting(scene: Scene) -> Mention | None:
 
 _IMPRINT = regex(
     r"Jahresbericht|Tätigkeitsbericht|Geschäftsbericht|Annual [Rr]eport|ANNUAL REPORT|Newsletter"
-    r"|NEWSLETTER|\bNEWS\b|\bNews\b|Bulletin|Rundbrief|Mitteilungen|Magazin|Journal|Protokoll|Minutes"
+    r"|NEWSLETTER|NEWS(?<=\bNEWS)\b|News(?<=\bNews)\b|Bulletin|Rundbrief|Mitteilungen|Magazin|Journal|Protokoll|Minutes"
 )
 
 

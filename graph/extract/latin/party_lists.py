@@ -28,10 +28,17 @@ _PARTIES_ARE = regex(
     r"|signatories):? "
 )
 
+#: Words of which each has one; most sentences have none.
+_PARTIES = regex(
+    r"Partei|parteien|Partner|partner|Parties|parties|Unterzeich|signator|Beteiligt|beteiligt"
+)
+
 
 def party_list(found: Agreements, sentence: Sentence) -> Bond | None:
     """The parties that a sentence lists, as an agreement that still has to be found."""
-    match = _PARTIES_ARE.search(sentence.masked, sentence.start, sentence.end)
+    match = None
+    if _PARTIES.search(sentence.masked, sentence.start, sentence.end):
+        match = _PARTIES_ARE.search(sentence.masked, sentence.start, sentence.end)
     if match is None:
         return _at_one(found, sentence)
     run = listed_from(found.scene, sentence, match.end(), True, found.people)

@@ -33,7 +33,8 @@ _LABELS = (
     r"|Wie|Neben|Dass|Auch|Während|Nachdem|Dabei"
     r"|MLC|MLA|MEP|TD)\b)"
 )
-WORD = rf"(?:{_LABELS}{_PLAIN}(?:[-‐][{_HIGH}a-zß-öø-ÿ][{_LOW}]+)*|{_INITIALS})"
+# Most letters are small: that one is not comes first.
+WORD = rf"(?=[{_HIGH}])(?:{_LABELS}{_PLAIN}(?:[-‐][{_HIGH}a-zß-öø-ÿ][{_LOW}]+)*|{_INITIALS})"
 CAPITALS = rf"[{_HIGH}]{{3,}}(?:-[{_HIGH}]{{2,}})?"
 PARTICLE = (
     r"(?:van der|van den|van de|van|von der|von dem|von und zu|von|zu|af|av|de la|de"

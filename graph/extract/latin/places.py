@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from graph.extract.latin.joined_heads import FIELD_CITY
 from graph.extract.latin.name_begins import leading_words
@@ -64,20 +65,31 @@ _NAMED_PLACE = regex(
 )
 
 
+class _Ending(NamedTuple):
+    """Names by what they end with, which most texts do not have."""
+
+    ends: re.Pattern[str]
+    names: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Names that end so."""
+        return self.names.finditer(text) if self.ends.search(text) else iter(())
+
+
 @cache
-def _facility(language: str) -> re.Pattern[str]:
+def _facility(language: str) -> _Ending:
     rows = table("organizations")["facility"]
     # German texts name places abroad, and many at home, in English: Lumen Valley Center.
     words_for = {*rows["en"]["ends"], *rows[language]["ends"]}
     words_for -= {"Hub"} if language == "de" else set()
     ends = "|".join(map(re.escape, sorted(words_for)))
-    return re.compile(rf"(?<![\w-])(?:{CAP} )+(?:{ends})(?![\w-])")
+    return _Ending(re.compile(ends), re.compile(rf"(?<![\w-])(?:{CAP} )+(?:{ends})(?![\w-])"))
 
 
 @cache
-def _cluster(language: str) -> re.Pattern[str]:
+def _cluster(language: str) -> _Ending:
     ends = "|".join(map(re.escape, table("organizations")["cluster"][language]))
-    return re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])")
+    return _Ending(re.compile(ends), re.compile(rf"(?<![\w-])(?:{CAP}[ -])+(?:{ends})s?(?![\w-])"))
 
 
 _KOREAN = regex(r"[A-Z][a-z]+-[a-z]+ Park")

@@ -12,11 +12,13 @@ from graph.once import once
 from graph.patterns import regex
 
 _INVITES = regex(
-    r"(?<!einer )(?<!der )(?<!auf )(?<!Auf )(?<!ihrer )(?<!seiner )Einladung(?! (?:von|des|der) )"
-    r"|EINLADUNG|E I N L A D U N G"
-    r"|[Ll]äd(?:t|en) Sie |laden (?:wir )?Sie |[Ii]nvitation|INVITATION"
-    r"|cordially invite|invites? you|You are invited|[Ss]ave the [Dd]ate|SAVE THE DATE"
-    r"|request the pleasure|like you to be there|[Jj]oin us (?:when|for|on|at)\b|to be held$"
+    # Each begins with a letter that is plain, so that no other letter of a text is tried.
+    r"Einladung(?<!einer Einladung)(?<!der Einladung)(?<![aA]uf Einladung)(?<!ihrer Einladung)"
+    r"(?<!seiner Einladung)(?! (?:von|des|der) )|EINLADUNG|E I N L A D U N G"
+    r"|Läd(?:t|en) Sie |läd(?:t|en) Sie |laden (?:wir )?Sie |Invitation|invitation|INVITATION"
+    r"|cordially invite|invites? you|You are invited|Save the [Dd]ate|save the [Dd]ate"
+    r"|SAVE THE DATE|request the pleasure|like you to be there"
+    r"|Join us (?:when|for|on|at)\b|join us (?:when|for|on|at)\b|to be held$"
 )
 
 
