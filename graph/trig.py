@@ -157,15 +157,15 @@ class _Terms(dict[Iri | Literal, str]):
         return f"{text}^^{self[Iri(literal.datatype)]}"
 
     def _iri(self, iri: str) -> str:
-        if _NOT_IN_IRI.search(iri):
-            raise ValueError(f"not an IRI: {iri!r}")
         # No local name holds a "/" or "#", so the namespace ends with the last of them.
         start = max(iri.rfind("/"), iri.rfind("#")) + 1
         name = _NAMES.get(iri[:start])
-        if name is None or not _LOCAL.fullmatch(iri, start):
-            return f"<{iri}>"
-        self.prefixes.add(name)
-        return f"{name}:{iri[start:]}"
+        if name is not None and _LOCAL.fullmatch(iri, start):
+            self.prefixes.add(name)
+            return f"{name}:{iri[start:]}"
+        if _NOT_IN_IRI.search(iri):
+            raise ValueError(f"not an IRI: {iri!r}")
+        return f"<{iri}>"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ Sources: SHACL (W3C 2017), sections 2.1.3 (targets) and 4 (constraints).
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -121,6 +122,7 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
     paths = _paths(path, shapes)
     if paths is None:
         return _unsure
+    least, most = _bounds(shape, shapes)
     counts, compared, each = _property_checks(shape, shapes)
 
     first = paths[0] if len(paths) == 1 else None
@@ -131,6 +133,11 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
             values = triples.get(first, ())
         else:
             values = [value for one in paths for value in triples.get(one, ())]
+        number = len(values)
+        if number > 1 and (number > most or least > 1):
+            number = len(set(values))
+        if not least <= number <= most:
+            return False
         for count in counts:
             if not count(values, classes_of):
                 return False
@@ -181,17 +188,27 @@ def _unsure(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
     return False
 
 
+#: What constrains nothing by itself, or is seen to elsewhere.
+_SEEN_TO = frozenset({RDF.type, SH.minCount, SH.maxCount, SH.qualifiedMinCount})
+
 _Counts = list[Callable[[Sequence[Term], ClassesOf], bool]]
 _Compared = list[Callable[[Sequence[Term], Triples], bool]]
 
 
+def _bounds(shape: Node, shapes: Graph) -> tuple[int, float]:
+    """The least and the most values of a property shape."""
+    least = [int(str(value)) for value in shapes.objects(shape, SH.minCount)]
+    most = [int(str(value)) for value in shapes.objects(shape, SH.maxCount)]
+    return max(least, default=0), min(most, default=math.inf)
+
+
 def _property_checks(shape: Node, shapes: Graph) -> tuple[_Counts, _Compared, list[ValueCheck]]:
-    """The constraints of a property shape: on all values, beside another property, on each."""
+    """What else constrains a property: all values, beside another property, each value."""
     counts: _Counts = []
     compared: _Compared = []
     each: list[ValueCheck] = []
     for predicate, value in shapes.predicate_objects(shape):
-        if predicate in _SILENT or predicate in (RDF.type, SH.qualifiedMinCount):
+        if predicate in _SILENT or predicate in _SEEN_TO:
             continue
         if predicate in (SH.lessThan, SH.lessThanOrEquals):
             compared.append(_less(Iri(str(value)), equal=predicate == SH.lessThanOrEquals))
@@ -203,18 +220,6 @@ def _property_checks(shape: Node, shapes: Graph) -> tuple[_Counts, _Compared, li
         else:
             each.append(_value_check(predicate, value, shapes))
     return counts, compared, each
-
-
-def _at_least(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
-    least = int(str(value))
-    if least < 2:
-        return lambda values, classes_of: len(values) >= least
-    return lambda values, classes_of: len(set(values)) >= least
-
-
-def _at_most(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
-    most = int(str(value))
-    return lambda values, classes_of: len(values) <= most or len(set(values)) <= most
 
 
 def _has(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]:
@@ -231,8 +236,6 @@ def _unique_language(value: Node) -> Callable[[Sequence[Term], ClassesOf], bool]
 
 
 _ON_ALL: dict[Node, Callable[[Node], Callable[[Sequence[Term], ClassesOf], bool]]] = {
-    SH.minCount: _at_least,
-    SH.maxCount: _at_most,
     SH.hasValue: _has,
     SH.uniqueLang: _unique_language,
 }
