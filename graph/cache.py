@@ -44,8 +44,8 @@ _AFTER = frozenset(
     for line in (
         "asking batches cache calling catalogue cli commands computing conflicts console",
         "derive differences draft evaluate explaining exports filling fitting formats",
-        "keeping kept logs memory networks notebook papers pipeline preparing proposals proposing",
-        "publish queries questions quotes rdf rdftext reading_pool reconcile release",
+        "keeping kept logs memory networks notebook papers pipeline piped preparing proposals",
+        "proposing publish queries questions quotes rdf rdftext reading_pool reconcile release",
         "rendering rules search serving settings sparql sparqlterms sparqltext statistics",
         "store storing terms trig validate workers",
     )

@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from graph.errors import BadRequest, StoreUnavailable
 from graph.model import Iri
 from graph.patterns import regex
+from graph.piped import claims
 from graph.sparqltext import refuse_service, syntax_error
 from graph.terms import (
     Term,
@@ -208,9 +209,7 @@ class View:
 
     def by_subject(self) -> Iterator[tuple[Iri, list[tuple[Iri, Term]]]]:
         """All that the default graph says, thing by thing, in no particular order."""
-        # The store's index of a graph is ordered by subject.
-        found = self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        for subject, quads in groupby(found, attrgetter("subject")):
+        for subject, quads in groupby(claims(self._store), attrgetter("subject")):
             yield from_node(subject), [said_in(quad) for quad in quads]
 
     def objects(self, subject: Iri, predicate: Iri) -> Iterator[Term]:

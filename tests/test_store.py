@@ -11,10 +11,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.draft import dataset_version
 from graph.errors import BadRequest, BuildBusy, InvalidGraph, RenkeiError, StoreUnavailable
 from graph.model import Iri, Literal
+from graph.piped import claims
 from graph.processes import beside
 from graph.publish import build_lock, project_vocabulary, publish
 from graph.store import View, current_version, memory_view, open_view, view_of
@@ -347,3 +350,37 @@ def test_readers_see_whole_graphs_while_builds_are_killed_at_random(tmp_path: Pa
 
 def test_a_view_is_one_even_if_it_is_empty() -> None:
     assert memory_view() and len(memory_view()) == 0
+
+
+def test_all_that_is_said_comes_thing_by_thing(tmp_path: Path) -> None:
+    publish(tmp_path, dataset(1, size=2_000))  # more than a pipe holds
+    view = open_view(tmp_path)
+    found = list(view.by_subject())
+    assert len(found) == len(dict(found)) == 2_000
+    assert all(said == view.about(thing) for thing, said in found)
+
+
+@given(st.text(), st.sampled_from([XSD("string"), XSD("decimal"), "ja"]))
+def test_what_is_said_is_as_the_store_has_it(text: str, kind: str) -> None:
+    is_language = kind == "ja"
+    value = Literal(text, language=kind) if is_language else Literal(text, kind)
+    view = view_of([Quad(Iri("a:s"), Iri("a:p"), value, Iri(MINTER.graph("x")))])
+    assert list(view.by_subject()) == [(Iri("a:s"), view.about(Iri("a:s")))]
+
+
+def test_who_has_seen_enough_leaves_nothing_running(tmp_path: Path) -> None:
+    publish(tmp_path, dataset(1, size=2_000))
+    before = threading.active_count()
+    things = open_view(tmp_path).by_subject()
+    next(things)
+    things.close()  # type: ignore[attr-defined]
+    assert threading.active_count() == before
+
+
+def test_a_store_that_cannot_be_read_is_told() -> None:
+    class Broken:
+        def dump(self, *_: object, **__: object) -> None:
+            raise OSError("Input/output error (os error 5)")
+
+    with pytest.raises(OSError, match="os error 5"):
+        list(claims(Broken()))  # type: ignore[arg-type]

@@ -108,6 +108,8 @@ class Screen:
             for shape, check in self._of_class.get(class_, ()):
                 if not check(node, triples, classes_of):
                     yield shape
+        if self._of_property.keys().isdisjoint(triples):
+            return
         for property_ in triples:
             for shape, check in self._of_property.get(property_, ()):
                 if not check(node, triples, classes_of):
