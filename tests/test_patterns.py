@@ -69,3 +69,19 @@ def test_importing_a_module_compiles_nothing(source: Path) -> None:
         and not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes))
     ]
     assert eager == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_patterns_are_asked_themselves(name: str) -> None:
+    """Python's own functions take no stand-in, and a match names the pattern behind it."""
+    module = importlib.import_module(name)
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    kind = type(regex(""))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
+            given = node.args[0]
+            known = getattr(module, given.id, None) if isinstance(given, ast.Name) else None
+            assert type(known) is not kind, ast.unparse(node)
+        if isinstance(node, ast.Compare) and ast.unparse(node.left).endswith(".re"):
+            compared = [vars(module).get(ast.unparse(one)) for one in node.comparators]
+            assert all(type(one) is not kind for one in compared), ast.unparse(node)

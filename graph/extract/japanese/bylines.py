@@ -60,7 +60,8 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
     if len(text) <= 90:
         for pattern in (_LABELLED, _BRACKETED, _AT_END):
             for match in pattern.finditer(text):
-                yield from _each(scene, segment, match)
+                bracketed = pattern is _BRACKETED and "担当" not in match.group()
+                yield from _each(scene, segment, match, bracketed)
     for match in _SIGNED.finditer(text):
         yield from _each(scene, segment, match)
     for match in _ADDRESSED.finditer(text):
@@ -75,14 +76,15 @@ def bylines(scene: Scene, segment: Segment) -> Iterator[Sighting]:
         yield Sighting(segment, *byline.span("names"), byline["names"], "", [])
 
 
-def _each(scene: Scene, segment: Segment, match: re.Match[str]) -> Iterator[Sighting]:
+def _each(
+    scene: Scene, segment: Segment, match: re.Match[str], bracketed: bool = False
+) -> Iterator[Sighting]:
     body = _body(scene, segment, match.start("names")) or issuing_unit(scene, segment)
     for name in re.finditer(_NAME, match["names"]):
         start, end = (match.start("names") + offset for offset in name.span())
         # 三浦 is a city, too: beside a label the name of a place is a person's.
         here = [m for m in scene.of(segment) if m.category != "place"]
         inside = any(m.start < end and start < m.end for m in here)
-        bracketed = match.re is _BRACKETED and "担当" not in match.group()
         if inside or not _is_name(name.group()) or (bracketed and _is_place(name.group())):
             continue
         role = Role(segment, start, end, "", body) if body else None

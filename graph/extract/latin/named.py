@@ -200,7 +200,7 @@ def _each(
         )
         beside = [d for d in dates if after and mention.end <= d.start < mention.end + after.end()]
         beside = beside or [
-            d for d in dates if re.fullmatch(_ON_DAY, text[mention.end : max(d.start, mention.end)])
+            d for d in dates if _ON_DAY.fullmatch(text[mention.end : max(d.start, mention.end)])
         ]
         start = next(at for at, bodies in others if mention in bodies)
         beside = beside or [
