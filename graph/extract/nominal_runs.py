@@ -29,7 +29,7 @@ def nominal_runs(text: str) -> Iterator[list[Token]]:
             yield [*run, token]
             run = []
             continue
-        if run and token.surface[0].isdecimal() and _DAY.match(text, token.start):
+        if run and _DAY.match(text, token.start):
             # 北浜製作所9月30日: a day that a list sets behind a name.
             yield run
             run = []
