@@ -38,13 +38,13 @@ _TYPE = RDF("type")
 _LABEL = RDFS("label")
 _ALT_LABEL = SKOS("altLabel")
 _TITLE = DCTERMS("title")
-_POSITION = XSD("nonNegativeInteger")
+_POSITION, _NUMBER = XSD("nonNegativeInteger"), XSD("positiveInteger")
 
 # What is said of each claim and of its evidence; IRIs are put together once.
 _STATEMENT, _SUBJECT, _PREDICATE, _OBJECT = map(
     RDF, ("Statement", "subject", "predicate", "object")
 )
-_EXTRACTOR, _EVIDENCE = RK("extractor"), RK("evidence")
+_EXTRACTOR, _EVIDENCE, _PAGE = map(RK, ("extractor", "evidence", "page"))
 _RESOURCE, _HAS_SOURCE, _HAS_SELECTOR = map(OA, ("SpecificResource", "hasSource", "hasSelector"))
 _SELECTOR, _START, _END = map(OA, ("TextPositionSelector", "start", "end"))
 
@@ -94,16 +94,11 @@ def facts(reading: Reading, reconciliation: Resolved, minter: Minter) -> Iterato
     Raises KeyError for a local entity that was not reconciled.
     """
     graph = minter.graph(reading.identifier)
-    apart = minter.provenance(reading.identifier)
-    spans: set[Span] = set()
+    evidence = _Evidence(reading, minter)
     for triple, (key, claim) in _triples(reading, reconciliation, minter).items():
         yield Quad(*triple, graph)
-        for subject, predicate, value in _provenance(triple, key, claim, reading, minter):
-            yield Quad(subject, predicate, value, apart)
-        spans.update(claim.evidence)
-    for span in spans:
-        for subject, predicate, value in _selector(span, reading, minter):
-            yield Quad(subject, predicate, value, apart)
+        yield from evidence.of(triple, key, claim)
+    yield from evidence.selectors()
 
 
 def mentions(facts: Iterable[Quad], identifier: str, minter: Minter) -> Iterator[Quad]:
@@ -187,38 +182,50 @@ def _about_document(reading: Reading, document: Iri, minter: Minter) -> Iterator
         yield Statement(document, predicate, value, whole, "document")
 
 
-def _provenance(
-    triple: Triple, key: str, claim: Statement, reading: Reading, minter: Minter
-) -> Iterator[Triple]:
-    """The rdf:Statement of a triple and its evidence (W3C Web Annotation, section 4.2)."""
-    statement = minter.thing("statement", key)
-    yield statement, _TYPE, _STATEMENT
-    yield statement, _SUBJECT, triple[0]
-    yield statement, _PREDICATE, triple[1]
-    yield statement, _OBJECT, triple[2]
-    yield statement, _EXTRACTOR, Literal(claim.extractor)
-    source = minter.thing("document", reading.identifier)
-    for number, span in enumerate(sorted(set(claim.evidence)), start=1):
-        evidence = minter.thing("evidence", f"{key}-{number}")
-        yield statement, _EVIDENCE, evidence
-        yield evidence, _TYPE, _RESOURCE
-        yield evidence, _HAS_SOURCE, source
-        yield evidence, _HAS_SELECTOR, _selecting(span, reading, minter)
-        if (page := reading.document.page(span.start)) is not None:
-            yield evidence, RK("page"), Literal(str(page), XSD("positiveInteger"))
+class _Evidence:
+    """The provenance graph of one document (W3C Web Annotation, section 4.2)."""
 
+    def __init__(self, reading: Reading, minter: Minter) -> None:
+        self._graph = minter.provenance(reading.identifier)
+        self._source = minter.thing("document", reading.identifier)
+        self._document = reading.document
+        self._minter = minter
+        self._prefix = f"{reading.identifier}-"
+        #: A place's selector, which all claims share that the place makes.
+        self._selectors: dict[Span, Iri] = {}
 
-def _selecting(span: Span, reading: Reading, minter: Minter) -> Iri:
-    """The selector of a place, which all claims share that the place makes."""
-    return minter.thing("selector", f"{reading.identifier}-{span.start}-{span.end}")
+    def of(self, triple: Triple, key: str, claim: Statement) -> Iterator[Quad]:
+        """The rdf:Statement of a triple, and where the document says so."""
+        graph, thing = self._graph, self._minter.thing
+        statement = thing("statement", key)
+        yield Quad(statement, _TYPE, _STATEMENT, graph)
+        yield Quad(statement, _SUBJECT, triple[0], graph)
+        yield Quad(statement, _PREDICATE, triple[1], graph)
+        yield Quad(statement, _OBJECT, triple[2], graph)
+        yield Quad(statement, _EXTRACTOR, Literal(claim.extractor), graph)
+        for number, span in enumerate(sorted(set(claim.evidence)), start=1):
+            evidence = thing("evidence", f"{key}-{number}")
+            yield Quad(statement, _EVIDENCE, evidence, graph)
+            yield Quad(evidence, _TYPE, _RESOURCE, graph)
+            yield Quad(evidence, _HAS_SOURCE, self._source, graph)
+            yield Quad(evidence, _HAS_SELECTOR, self._selector(span), graph)
+            if (page := self._document.page(span.start)) is not None:
+                yield Quad(evidence, _PAGE, Literal(str(page), _NUMBER), graph)
 
+    def selectors(self) -> Iterator[Quad]:
+        """What is said of the selectors that were used (section 4.2.4)."""
+        graph = self._graph
+        for span, selector in self._selectors.items():
+            yield Quad(selector, _TYPE, _SELECTOR, graph)
+            yield Quad(selector, _START, Literal(str(span.start), _POSITION), graph)
+            yield Quad(selector, _END, Literal(str(span.end), _POSITION), graph)
 
-def _selector(span: Span, reading: Reading, minter: Minter) -> Iterator[Triple]:
-    """What is said of a selector (W3C Web Annotation, section 4.2.4)."""
-    selector = _selecting(span, reading, minter)
-    yield selector, _TYPE, _SELECTOR
-    yield selector, _START, Literal(str(span.start), _POSITION)
-    yield selector, _END, Literal(str(span.end), _POSITION)
+    def _selector(self, span: Span) -> Iri:
+        known = self._selectors.get(span)
+        if known is None:
+            name = f"{self._prefix}{span.start}-{span.end}"
+            known = self._selectors[span] = self._minter.thing("selector", name)
+        return known
 
 
 def authority_quads(authority: Authority, used: set[Iri], minter: Minter) -> Iterator[Quad]:

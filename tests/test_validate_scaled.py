@@ -20,7 +20,7 @@ from graph.settings import Settings
 from graph.store import open_view, read_quads, view_of
 from graph.trig import Quad, write_trig
 from graph.validate import Report, scaled, validate_dataset, validate_view
-from graph.validate.mirrored import MIRRORED, mirrored
+from graph.validate.mirrored import MIRRORED, by_graph, mirrored
 from graph.vocab import DEFAULT_BASE, RK, XSD
 
 
@@ -195,7 +195,7 @@ def test_a_process_that_ends_by_itself_ends_the_whole() -> None:
 def test_graphs_as_the_pipeline_writes_them_mirror_each_other(dataset: Path) -> None:
     documents = [path for path in dataset.glob("*.trig") if any(read_quads(path))]
     quads = [quad for path in documents for quad in read_quads(path)]
-    assert mirrored(quads)
+    assert mirrored(by_graph(quads))
     queries = [query for query in scaled.load_screen().queries if query.in_one_document]
     assert {str(query.shape) for query in queries} == MIRRORED
 
@@ -206,6 +206,6 @@ def test_of_graphs_that_mirror_each_other_no_query_has_an_answer(dataset: Path, 
     queries = [query for query in scaled.load_screen().queries if query.in_one_document]
     for path in sorted(dataset.glob("*.trig")):
         quads = mistaken(list(read_quads(path)), random)
-        if mirrored(quads):
+        if mirrored(by_graph(quads)):
             view = view_of(quads)
             assert not [row for query in queries for row in view.select(query.text)]

@@ -30,7 +30,7 @@ from graph.storing import Changes
 from graph.trig import Quad
 from graph.validate.check import Finding, findings_of, load_shapes, prefixes_of, violations_of
 from graph.validate.clean import CleanFiles, Findings
-from graph.validate.mirrored import MIRRORED, mirrored
+from graph.validate.mirrored import MIRRORED, by_graph, mirrored
 from graph.validate.reading import UnionDataset, add_quads, from_rdflib, quiet, to_rdflib
 from graph.validate.report import Report, Violation
 from graph.validate.screen import Query, Screen, Term
@@ -153,11 +153,22 @@ def look_at(quads: Sequence[Quad], files: Iterable[str]) -> Suspects:
     screen = load_screen()
     nodes: dict[Term, dict[Iri, list[Term]]] = {}
     classes: dict[Term, list[Term]] = {}
-    for quad in quads:
-        if not in_default_graph(quad.graph):
-            nodes.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
-        if quad.predicate == _TYPE:
-            classes.setdefault(quad.subject, []).append(quad.object)
+    graphs = by_graph(quads)
+    for graph, said in graphs.items():
+        apart = not in_default_graph(graph)
+        for subject, predicate, value, _ in said:
+            if predicate == _TYPE:
+                classes.setdefault(subject, []).append(value)
+            if apart:
+                # Without making what is there already, as setdefault would.
+                triples = nodes.get(subject)
+                if triples is None:
+                    triples = nodes[subject] = {}
+                values = triples.get(predicate)
+                if values is None:
+                    triples[predicate] = [value]
+                else:
+                    values.append(value)
 
     def classes_of(term: Term) -> Iterable[Term]:
         return classes.get(term, ())
@@ -171,7 +182,7 @@ def look_at(quads: Sequence[Quad], files: Iterable[str]) -> Suspects:
         if query.about_figures:
             suspects.offences += _ask_as_written(query, _added_up(quads, query))
     asked = [query for query in screen.queries if query.in_one_document]
-    if mirrored(quads):
+    if mirrored(graphs):
         asked = [query for query in asked if str(query.shape) not in MIRRORED]
     if asked:
         here = view_of(quads)

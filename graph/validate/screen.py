@@ -38,6 +38,8 @@ ClassesOf = Callable[[Term], Iterable[Term]]
 Check = Callable[[Term, Triples, ClassesOf], bool]
 #: Whether a value surely passes, given everybody's classes.
 ValueCheck = Callable[[Term, ClassesOf], bool]
+_Counts = list[Callable[[Sequence[Term], ClassesOf], bool]]
+_Compared = list[Callable[[Sequence[Term], Triples], bool]]
 
 _TYPE = Iri(RDF.type)
 
@@ -124,21 +126,47 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
     paths = _paths(path, shapes)
     if paths is None:
         return _unsure
-    least, most = _bounds(shape, shapes)
+    bounds = _bounds(shape, shapes)
     counts, compared, each = _property_checks(shape, shapes)
+    if len(paths) == 1 and not counts and not compared:
+        return _single_check(paths[0], *bounds, each)
+    return _paths_check(paths, *bounds, counts, compared, each)
 
-    first = paths[0] if len(paths) == 1 else None
+
+def _single_check(path: Iri, least: int, most: float, each: Sequence[ValueCheck]) -> Check:
+    """What most shapes are: so many values of one property, each of which has to pass."""
+    one_will_do = least <= 1 <= most
 
     def check(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
-        values: Sequence[Term]
-        if first is not None:
-            values = triples.get(first, ())
-        else:
-            values = [value for one in paths for value in triples.get(one, ())]
-        number = len(values)
-        if number > 1 and (number > most or least > 1):
-            number = len(set(values))
-        if not least <= number <= most:
+        values = triples.get(path)
+        if not values:
+            return not least
+        if (len(values) > 1 or not one_will_do) and not (
+            least <= _number(values, least, most) <= most
+        ):
+            return False
+        for one in each:
+            for value in values:
+                if not one(value, classes_of):
+                    return False
+        return True
+
+    return check
+
+
+def _paths_check(
+    paths: tuple[Iri, ...],
+    least: int,
+    most: float,
+    counts: _Counts,
+    compared: _Compared,
+    each: Sequence[ValueCheck],
+) -> Check:
+    """What a shape may be: alternative paths, values counted by kind or beside other values."""
+
+    def check(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
+        values = [value for one in paths for value in triples.get(one, ())]
+        if not least <= _number(values, least, most) <= most:
             return False
         for count in counts:
             if not count(values, classes_of):
@@ -153,6 +181,12 @@ def _node_check(shape: Node, shapes: Graph) -> Check:
         return True
 
     return check
+
+
+def _number(values: Sequence[Term], least: int, most: float) -> int:
+    """How many values there are: each counts once, however often it is said."""
+    number = len(values)
+    return len(set(values)) if number > 1 and (number > most or least > 1) else number
 
 
 def _paths(path: Node, shapes: Graph) -> tuple[Iri, ...] | None:
@@ -192,9 +226,6 @@ def _unsure(node: Term, triples: Triples, classes_of: ClassesOf) -> bool:
 
 #: What constrains nothing by itself, or is seen to elsewhere.
 _SEEN_TO = frozenset({RDF.type, SH.minCount, SH.maxCount, SH.qualifiedMinCount})
-
-_Counts = list[Callable[[Sequence[Term], ClassesOf], bool]]
-_Compared = list[Callable[[Sequence[Term], Triples], bool]]
 
 
 def _bounds(shape: Node, shapes: Graph) -> tuple[int, float]:
