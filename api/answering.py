@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from api.answers import Answer
 from api.deps import Services
 from api.errors import AnswerBrokenError, count_problem
+from api.headers import header
 from api.negotiation import HTML, Offer, choose
 from api.presence import while_there
 from api.protocol import Asked
@@ -47,7 +48,7 @@ async def answer(
 
     ``question`` is the one of the library that the query is of; a page begins with it.
     """
-    accept = request.headers.get("accept")
+    accept = header(request.scope, b"accept")
     name, media_type = _chosen(accept, keyword(asked.query), asked.format)
     try:
         return await _answered(request, services, asked, name, media_type, question)

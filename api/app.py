@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from api.deps import Services
@@ -39,6 +38,7 @@ from api.routers import (
     vocabulary,
 )
 from api.schemas import Problem
+from api.sharing import Shared
 from api.watching import Watched
 from graph.logs import of_requests
 from graph.settings import Settings, read_settings
@@ -104,9 +104,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         limit = limit_of(services.settings.rate_limit)
         app.add_middleware(Limited, services=services, limit=limit)
     # Around the envelope: what it keeps is for pages of any origin.
-    app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED
-    )
+    app.add_middleware(Shared, allow_origins=["*"], allow_methods=_METHODS, expose_headers=_EXPOSED)
     log = of_requests(services.settings.log)
     app.add_middleware(Watched, metrics=services.metrics, log=log, paths=_first_parts())
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Hashable
 from contextlib import suppress
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answers import Answer
@@ -16,8 +15,9 @@ from api.headers import header
 from api.replies import HEAD_ONLY, is_known, takes_gzip
 from graph.errors import StoreUnavailable
 
-#: Headers that belong to one answer and not to what was asked.
+#: Headers that belong to one answer and not to what was asked. ASGI has names in small letters.
 _OWN = {b"query-id", b"renkei-version"}
+_NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 _log = logging.getLogger("renkei")
 
 
@@ -106,14 +106,14 @@ class Reply:
         await self._send({"type": "http.response.body", "body": content})
 
     def _begin(self, message: Message) -> None:
-        headers = MutableHeaders(scope=message)
-        headers["X-Content-Type-Options"] = "nosniff"
-        self._tag = headers.get("etag", "")
-        lasting = self._tag and "no-store" not in headers.get("cache-control", "")
+        headers = [*message["headers"], _NO_SNIFFING]
+        known = dict(headers)
+        self._tag = known.get(b"etag", b"").decode("latin-1")
+        lasting = self._tag and b"no-store" not in known.get(b"cache-control", b"")
         if message["status"] != 200 or not lasting:
             self._key = None
-        self._headers = [pair for pair in message["headers"] if pair[0].lower() not in _OWN]
-        message["headers"].extend(self._versioned())
+        self._headers = [pair for pair in headers if pair[0] not in _OWN]
+        message["headers"] = [*headers, *self._versioned()]
 
     def _versioned(self) -> list[tuple[bytes, bytes]]:
         version = self._services.known_version()

@@ -53,6 +53,7 @@ class Metrics:
             registry=own,
         )
         self._of_paths: dict[str, tuple[Gauge, Histogram]] = {}
+        self._of_answers: dict[tuple[str, str, int], Counter] = {}
         if SHARED not in os.environ:
             ProcessCollector(registry=self._registry)
 
@@ -62,6 +63,15 @@ class Metrics:
         if known is None:
             known = self.in_progress.labels(path), self.seconds.labels(path)
             self._of_paths[path] = known
+        return known
+
+    def of_answer(self, path: str, method: str, status: int) -> Counter:
+        """Requests by path and method that were answered with a status."""
+        known = self._of_answers.get((path, method, status))
+        if known is None:
+            known = self._of_answers[path, method, status] = self.requests.labels(
+                path, method, status
+            )
         return known
 
     def told(self, accept: str, graph: Path | None) -> tuple[bytes, str]:

@@ -12,6 +12,7 @@ from fastapi import Request
 from api.deps import refuse_unknown
 from api.errors import TooLargeError
 from api.forms import parsed
+from api.headers import header
 from graph.errors import BadRequest, UnsupportedMediaType, UpdateRefused
 from graph.patterns import regex
 from graph.settings import Settings
@@ -124,7 +125,7 @@ def asked_by_name(
 
 def query_id(request: Request) -> str:
     """The name of a query while it runs: the client's ``Query-Id``, or a new one."""
-    given = request.headers.get("query-id")
+    given = header(request.scope, b"query-id")
     if given is None:
         return secrets.token_hex(16)
     if not _ID.fullmatch(given):

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import Response
 
+from api.headers import header
+
 #: Representations change with the software, not only with the graph.
 SOFTWARE = version("renkei")
 
@@ -35,7 +37,8 @@ def not_modified(request: Request, tag: str) -> Response | None:
     """A 304 if the client has the answer with this tag already."""
     if request.method not in ("GET", "HEAD"):
         return None
-    if is_known(tag, request.headers.get("if-none-match", "")):
+    known = header(request.scope, b"if-none-match")
+    if known is not None and is_known(tag, known):
         return Response(status_code=304, headers=reply_headers(tag))
     return None
 

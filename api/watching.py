@@ -61,17 +61,18 @@ class Watched:
         sent = _Sent(send, name)
         began = time.perf_counter()
         in_progress, taken = self.metrics.of_path(path)
-        with in_progress.track_inprogress():
-            try:
-                await self.app(scope, receive, sent)
-            finally:
-                seconds = time.perf_counter() - began
-                taken.observe(seconds)
-                method = scope["method"] if scope["method"] in _METHODS else _OTHER
-                self.metrics.requests.labels(path, method, sent.status).inc()
-                if self.log is not None:
-                    came = {**sent.told(), "seconds": round(seconds, 6), **notes}
-                    self.log.info("request", **_asked(scope), **came)
+        in_progress.inc()
+        try:
+            await self.app(scope, receive, sent)
+        finally:
+            in_progress.dec()
+            seconds = time.perf_counter() - began
+            taken.observe(seconds)
+            method = scope["method"] if scope["method"] in _METHODS else _OTHER
+            self.metrics.of_answer(path, method, sent.status).inc()
+            if self.log is not None:
+                came = {**sent.told(), "seconds": round(seconds, 6), **notes}
+                self.log.info("request", request_id=name, **_asked(scope), **came)
 
     def _path(self, path: str) -> str:
         """The part of the service that a path leads to."""

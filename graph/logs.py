@@ -6,10 +6,13 @@ to a request, ``request_id``. Uvicorn's own messages and unexpected errors look 
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import orjson
 import structlog
 from structlog.typing import FilteringBoundLogger, Processor
 
@@ -31,18 +34,27 @@ def form_of(asked: str) -> str:
 
 def events(form: str) -> FilteringBoundLogger:
     """What writes the service's own events: ``events(form).info("event", field=…)``."""
+    return _writer([structlog.contextvars.merge_contextvars, *_common(), _renderer(form)])
+
+
+def of_requests(form: str) -> FilteringBoundLogger | None:
+    """What writes a line for each request; None for ``off``, and where no form is set.
+
+    A line says what it is given, and not what the context knows: to ask that takes a while.
+    """
+    if form in ("", "off"):
+        return None
+    return _writer([*_common(), _renderer(form_of(form))])
+
+
+def _writer(processors: list[Processor]) -> FilteringBoundLogger:
     logger: FilteringBoundLogger = structlog.wrap_logger(
         structlog.WriteLogger(sys.stderr),
-        processors=[*_common(), _renderer(form)],
+        processors=processors,
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
     return logger.bind()
-
-
-def of_requests(form: str) -> FilteringBoundLogger | None:
-    """What writes a line for each request; None for ``off``, and where no form is set."""
-    return events(form_of(form)) if form not in ("", "off") else None
 
 
 def of_others(form: str) -> dict[str, Any]:
@@ -58,7 +70,11 @@ def of_others(form: str) -> dict[str, Any]:
                     structlog.processors.format_exc_info,
                     _renderer(form),
                 ],
-                "foreign_pre_chain": [structlog.stdlib.add_logger_name, *_common()],
+                "foreign_pre_chain": [
+                    structlog.stdlib.add_logger_name,
+                    structlog.contextvars.merge_contextvars,
+                    *_common(),
+                ],
             }
         },
         "handlers": {
@@ -74,7 +90,6 @@ def of_others(form: str) -> dict[str, Any]:
 
 def _common() -> list[Processor]:
     return [
-        structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -82,6 +97,15 @@ def _common() -> list[Processor]:
 
 def _renderer(form: str) -> Processor:
     if form != "text":
-        return structlog.processors.JSONRenderer(ensure_ascii=False)
+        return structlog.processors.JSONRenderer(serializer=_json)
     plain = structlog.dev.plain_traceback
     return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+
+
+def _json(event: Mapping[str, Any], default: Callable[[Any], Any]) -> str:
+    """A line as JSON; with Python's own, most of the time of a line would go into this."""
+    try:
+        return orjson.dumps(event, default=default).decode()
+    except TypeError:
+        # A number of more than 64 bits, or half of a surrogate pair.
+        return json.dumps(event, default=default)

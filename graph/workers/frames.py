@@ -185,3 +185,8 @@ def head(data: bytes | bytearray) -> tuple[Kind, int]:
     """The kind of a frame and the length of its payload, from its first ``HEAD_SIZE`` bytes."""
     kind, length = _HEAD.unpack(data)
     return Kind(kind), length
+
+
+def is_frame(data: bytes) -> bool:
+    """Whether bytes that begin with a frame are this one frame."""
+    return len(data) >= HEAD_SIZE and len(data) - HEAD_SIZE == _HEAD.unpack_from(data)[1]

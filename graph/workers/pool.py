@@ -40,7 +40,7 @@ class Pool:
         self._turns = asyncio.Semaphore(self._limits.running)
         self._idle: list[Worker] = []
         #: Those who wait for one of the others, the longest first.
-        self._awaited: deque[asyncio.Future[Worker]] = deque()
+        self._awaited: deque[asyncio.Future[Worker | None]] = deque()
         #: How many workers are with a query, or on the way to one.
         self._taken = 0
         #: How often a worker came back.
@@ -152,22 +152,33 @@ class Pool:
 
     async def _returned(self) -> Worker | None:
         """A worker that comes back soon, if one does."""
-        awaited: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        awaited: asyncio.Future[Worker | None] = asyncio.get_running_loop().create_future()
         self._awaited.append(awaited)
+        self._look_later(awaited)
         try:
-            seen = -1
-            # As long as others get theirs, it will be this one's turn.
-            while not awaited.done() and seen != self._returns:
-                seen = self._returns
-                await asyncio.wait((awaited,), timeout=_SOON)
+            return await awaited
         except asyncio.CancelledError:
-            if awaited.done():
-                self._offer(awaited.result())
-            raise
-        finally:
-            if not awaited.done():
+            if awaited.cancelled():
                 self._awaited.remove(awaited)
-        return awaited.result() if awaited.done() else None
+            elif worker := awaited.result():
+                self._offer(worker)
+            raise
+
+    def _look_later(self, awaited: asyncio.Future[Worker | None]) -> None:
+        """Let who waits for a worker go without one, unless others get theirs meanwhile."""
+        seen = self._returns
+
+        def look() -> None:
+            if awaited.done():
+                return
+            # As long as others get theirs, it will be this one's turn.
+            if self._returns != seen:
+                self._look_later(awaited)
+            else:
+                self._awaited.remove(awaited)
+                awaited.set_result(None)
+
+        asyncio.get_running_loop().call_later(_SOON, look)
 
     async def _new(self) -> Worker:
         try:
@@ -192,8 +203,11 @@ class Pool:
     def _offer(self, worker: Worker) -> None:
         """Hand a worker to who waits for one, or keep it for the next."""
         self._returns += 1
-        if self._awaited:
-            self._awaited.popleft().set_result(worker)
+        # Who was cancelled does not wait any longer.
+        awaited = next((one for one in self._awaited if not one.done()), None)
+        if awaited is not None:
+            self._awaited.remove(awaited)
+            awaited.set_result(worker)
         else:
             self._taken -= 1
             self._idle.append(worker)

@@ -10,7 +10,7 @@ import socket
 from collections import deque
 from typing import cast
 
-from graph.workers.frames import HEAD_SIZE, PIECE, Kind, head
+from graph.workers.frames import HEAD_SIZE, PIECE, Kind, head, is_frame
 
 #: Bytes that have come and nobody has taken, from which on no more are read.
 _MOST = 2 * PIECE
@@ -42,8 +42,20 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in bytes, of which some may be the beginning of a frame."""
+        self._held += len(data)
+        if not self._rest and is_frame(data):
+            # Most come as they were sent.
+            self._frames.append((Kind(data[0]), data[HEAD_SIZE:]))
+        else:
+            self._rest += data
+            self._take_apart()
+        if self._held > _MOST and self._frames:
+            self._pause()
+        self._wake()
+
+    def _take_apart(self) -> None:
+        """Take the frames that are whole from the bytes that have come."""
         rest = self._rest
-        rest += data
         start, size = 0, len(rest)
         while size - start >= HEAD_SIZE:
             kind, length = head(rest[start : start + HEAD_SIZE])
@@ -53,10 +65,6 @@ class Wire(asyncio.Protocol):
             self._frames.append((kind, bytes(rest[start + HEAD_SIZE : end])))
             start = end
         del rest[:start]
-        self._held += len(data)
-        if self._held > _MOST and self._frames:
-            self._pause()
-        self._wake()
 
     def connection_lost(self, error: Exception | None) -> None:
         """Nothing more will come."""
