@@ -17,6 +17,8 @@ from graph.errors import StoreUnavailable
 
 #: Headers that belong to one answer and not to what was asked. ASGI has names in small letters.
 _OWN = {b"query-id", b"renkei-version"}
+#: Headers of a request that decide about its answer, beside how it may be compressed.
+_DECISIVE = (b"accept", b"accept-language", b"host")
 _NO_SNIFFING = (b"x-content-type-options", b"nosniff")
 _log = logging.getLogger("renkei")
 
@@ -36,7 +38,7 @@ class Envelope:
         reply = Reply(scope, send, self.services)
         if scope["method"] in ("GET", "HEAD"):
             asked = _asked(scope)
-            revision = await self._revision()
+            revision = self.services.revision() or await self._revision()
             known = self.services.answers.get((revision, asked)) if revision else None
             if known is not None:
                 await reply.repeat(known, header(scope, b"if-none-match"))
@@ -58,8 +60,11 @@ class Envelope:
 
 
 def _asked(scope: Scope) -> Hashable:
-    named = tuple(header(scope, name) for name in (b"accept", b"accept-language", b"host"))
-    compressed = takes_gzip(header(scope, b"accept-encoding"))
+    # Of a header that is there twice, the first counts.
+    headers = dict(reversed(scope["headers"]))
+    accepted = headers.get(b"accept-encoding")
+    compressed = accepted is not None and takes_gzip(str(accepted, "latin-1"))
+    named = (headers.get(name) for name in _DECISIVE)
     return scope["scheme"], scope["path"], scope["query_string"], compressed, *named
 
 
@@ -76,6 +81,7 @@ class Reply:
         self._headers: list[tuple[bytes, bytes]] = []
         self._tag = ""
         self._content: list[bytes] = []
+        self._size = 0
 
     async def __call__(self, message: Message) -> None:
         """Send one message."""
@@ -122,7 +128,8 @@ class Reply:
     def _keep(self, piece: bytes, more: bool) -> None:
         assert self._key is not None
         self._content.append(piece)
-        if sum(map(len, self._content)) > self._services.answers.largest:
+        self._size += len(piece)
+        if self._size > self._services.answers.largest:
             self._key = None
             self._content.clear()
         elif not more and self._services.revision() == self._key[0]:

@@ -101,7 +101,8 @@ def query_text(text: str) -> str:
     """The text of a query. Raises :class:`BadRequest` for none, :class:`TooLargeError`."""
     if not text.strip():
         raise BadRequest("there is no query", suggestion="send it as query=…")
-    if len(text.encode(errors="replace")) > MAX_QUERY:
+    # No character takes more than four bytes.
+    if len(text) > MAX_QUERY // 4 and len(text.encode(errors="replace")) > MAX_QUERY:
         raise TooLargeError(f"the query is longer than {MAX_QUERY} bytes")
     return text
 
@@ -163,6 +164,10 @@ def _decoded(encoded: bytes, where: str) -> Pairs:
 
 
 def _asked(request: Request, pairs: Pairs, settings: Settings) -> Asked:
+    if len(pairs) == 1 and pairs[0][0] == "query":
+        # Most clients send nothing else.
+        text, seconds = query_text(pairs[0][1]), settings.query_timeout
+        return Asked(text, (), (), seconds, None, query_id(request))
     refuse_unknown([name for name, _ in pairs], _PARAMETERS)
     values: dict[str, list[str]] = {}
     for name, value in pairs:

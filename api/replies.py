@@ -67,7 +67,23 @@ def reply(
 ) -> Response:
     """A full answer with its tag."""
     headers = {**reply_headers(tag), **(headers or {})}
-    return Response(content, headers=headers, media_type=text_type(media_type))
+    return _Whole(content, headers=headers, media_type=text_type(media_type))
+
+
+class _Whole(Response):
+    """An answer of known type, whose headers need not be looked through for type and length."""
+
+    def init_headers(self, headers: Mapping[str, str] | None = None) -> None:
+        """Add them to ``headers``, as ASGI has them."""
+        assert self.media_type is not None
+        self.raw_headers = [
+            (b"content-length", b"%d" % len(self.body)),
+            (b"content-type", self.media_type.encode("latin-1")),
+            *(
+                (k.lower().encode("latin-1"), v.encode("latin-1"))
+                for k, v in (headers or {}).items()
+            ),
+        ]
 
 
 def next_page(request: Request, cursor: str | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ It is measured for Prometheus, and told in one line of the log.
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 from random import getrandbits
 from typing import Any
 
@@ -48,6 +49,7 @@ class Watched:
         self.metrics = metrics
         self.log = log
         self.paths = paths
+        self._path = lru_cache(maxsize=1_000)(self._found)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -74,7 +76,7 @@ class Watched:
                 came = {**sent.told(), "seconds": round(seconds, 6), **notes}
                 self.log.info("request", request_id=name, **_asked(scope), **came)
 
-    def _path(self, path: str) -> str:
+    def _found(self, path: str) -> str:
         """The part of the service that a path leads to."""
         first = path.split("/", 2)[1]
         known = (one for one in (first, first.partition(".")[0]) if one in self.paths)

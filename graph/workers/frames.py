@@ -32,6 +32,8 @@ class Kind(IntEnum):
 
     #: To the worker: a job, pickled.
     JOB = 1
+    #: To the worker: the parts of a query's job, pickled.
+    QUERY = 8
     #: To the worker: the folder of a version, to be opened before it is asked for.
     OPEN = 2
     #: From the worker: its process id, in digits; the first that it says.
@@ -66,14 +68,19 @@ class Job(Errand):
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # What a dataclass does by itself takes five times as long.
+    def packed(self) -> bytes:
+        """The same as a frame: its parts, which takes a fifth of the time that a whole takes."""
         parts = (self.text, self.format, self.default_graphs, self.named_graphs)
-        return _job, (str(self.folder), *parts)
+        return packed(Kind.QUERY, pickle.dumps((str(self.folder), *parts)))
 
 
-def _job(folder: str, *parts: Any) -> Job:
-    return Job(_path(folder), *parts)
+def unpacked(kind: Kind, payload: bytes) -> Any:
+    """The errand in a frame of :meth:`Errand.packed`."""
+    found = pickle.loads(payload)
+    if kind is Kind.QUERY:
+        folder, *parts = found
+        return Job(_path(folder), *parts)
+    return found
 
 
 @lru_cache(maxsize=4)

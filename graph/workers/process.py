@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import pickle
 import resource
 import signal
 import socket
@@ -19,7 +18,7 @@ from graph.formats import find_format
 from graph.queries import write
 from graph.sparqltext import keyword
 from graph.store import View, open_folder
-from graph.workers.frames import PIECE, Job, Kind, failed, here, packed, received
+from graph.workers.frames import PIECE, Job, Kind, failed, here, packed, received, unpacked
 
 #: A worker that grew by more than this many bytes ends after its answer, so that the system gets
 #: the memory back.
@@ -40,7 +39,7 @@ def serve(near: socket.socket, answer: Answering) -> None:
         if kind is Kind.OPEN:
             view = _opened(Path(os.fsdecode(payload))) or view
             continue
-        job = pickle.loads(payload)
+        job = unpacked(kind, payload)
         pieces = Pieces(near)
         try:
             if view is None or view.path != job.folder:
